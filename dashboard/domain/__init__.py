@@ -1,0 +1,25 @@
+"""The words of the field as frozen types: standard library only, no input or output."""
+
+from dashboard.domain.area import Area
+from dashboard.domain.cell import CellRef
+from dashboard.domain.finding import Finding, Severity, has_errors
+from dashboard.domain.indicator import Direction, Indicator, Kind, PriceBasis
+from dashboard.domain.measure import Measure, Status
+from dashboard.domain.observation import TOTAL, Observation, ObservationKey
+from dashboard.domain.period import Period, PeriodShape
+from dashboard.domain.record import Evaluation, KeyWork
+from dashboard.domain.release import (
+    DatePrecision,
+    PublicationDate,
+    Release,
+    ReleaseState,
+    SourceKind,
+)
+from dashboard.domain.target import Instrument, IssuerLevel, Path, Target, TargetKind
+
+__all__ = [
+    "TOTAL", "Area", "CellRef", "DatePrecision", "Direction", "Evaluation", "Finding", "Indicator", "Instrument",
+    "IssuerLevel", "KeyWork", "Kind", "Measure", "Observation", "ObservationKey", "Path", "Period",
+    "PeriodShape", "PriceBasis", "PublicationDate", "Release", "ReleaseState", "Severity",
+    "SourceKind", "Status", "Target", "TargetKind", "has_errors",
+]

@@ -1,0 +1,30 @@
+"""Territories, each with the months in which it existed as such."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.domain.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One row of data/catalog/areas.csv. Bounds are "YYYY-MM"; None means open."""
+
+    code: str
+    name_vi: str
+    name_en: str
+    level: str
+    valid_from: str | None = None
+    valid_to: str | None = None
+    successor: str | None = None
+
+    def name(self, lang: str) -> str:
+        """Name in the language."""
+        return self.name_vi if lang == "vi" else self.name_en
+
+    def covers(self, period: Period) -> bool:
+        """Tell whether the territory existed in every month of the period."""
+        after_start = self.valid_from is None or self.valid_from <= period.start
+        before_end = self.valid_to is None or period.end <= self.valid_to
+        return after_start and before_end

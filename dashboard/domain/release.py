@@ -1,0 +1,87 @@
+"""One publication, and how its date is known."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+
+
+class SourceKind(IntEnum):
+    """Whose figure it is, in order of trust; the first number wins within a reporting round."""
+
+    STATISTICS_OFFICE = 1
+    AUTHORITY = 2
+    PRESS = 3
+    OTHER = 4
+
+
+class DatePrecision(StrEnum):
+    """What is known of a publication's date."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationDate:
+    """A date as far as it is known: "2024-07-15", "2025-03", "2025" or "" for unknown."""
+
+    text: str
+
+    def __post_init__(self) -> None:
+        _ = self.known_by  # raises ValueError where the text is no date
+
+    @property
+    def precision(self) -> DatePrecision:
+        """Day, month, year or unknown."""
+        return {10: DatePrecision.DAY, 7: DatePrecision.MONTH, 4: DatePrecision.YEAR}.get(
+            len(self.text), DatePrecision.UNKNOWN
+        )
+
+    @property
+    def known_by(self) -> date | None:
+        """The first day on which the figure had surely been published; None where unknown.
+
+        A month counts from its last day, a year from 31 December: an as-of view must not
+        show a figure before it was out.
+        """
+        if not self.text:
+            return None
+        match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", self.text)
+        if not match:
+            raise ValueError(f"not a publication date: {self.text!r}")
+        year, month = int(match[1]), int(match[2] or 12)
+        last = calendar.monthrange(year, month)[1]
+        return date(year, month, int(match[3]) if match[3] else last)
+
+
+class ReleaseState(StrEnum):
+    """What a release counts for now."""
+
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+    EMBARGOED = "embargoed"
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One publication as loaded. `id` is stable: made of source, date and file content."""
+
+    id: str
+    source: str
+    source_kind: SourceKind
+    url: str
+    published_on: PublicationDate
+    file: str
+    sha256: str
+    loaded_at: datetime
+    loaded_by: str
+    state: ReleaseState = ReleaseState.PUBLISHED
+    supersedes: str = ""
+    reason: str = ""
+    embargo_until: datetime | None = None

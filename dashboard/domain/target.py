@@ -1,0 +1,113 @@
+"""What a resolution demands, in every form the real resolutions use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from dashboard.domain.cell import CellRef
+from dashboard.domain.measure import Measure
+from dashboard.domain.period import Period
+from dashboard.domain.release import PublicationDate
+
+
+class TargetKind(StrEnum):
+    """How attainment is judged; each kind has one method in dashboard.analysis."""
+
+    FLOOR = "floor"
+    EXACT = "exact"
+    ABOUT = "about"
+    RANGE = "range"
+    CEILING = "ceiling"
+    FLOOR_WITH_STRETCH = "floor_with_stretch"
+    SCENARIO = "scenario"
+    TERM_AVERAGE = "term_average"
+    TERM_CUMULATIVE = "term_cumulative"
+    TERM_END_LEVEL = "term_end_level"
+    SHARE = "share"
+    RATIO = "ratio"
+    REDUCTION_POINTS = "reduction_points"
+    MULTIPLE_OF_BASE = "multiple_of_base"
+    COUNT_OF = "count_of"
+    RANK = "rank"
+    MILESTONE = "milestone"
+    PLAN_PERCENT = "plan_percent"
+    REQUIRED_REST = "required_rest"
+
+
+class IssuerLevel(IntEnum):
+    """Who set the target. The People's Council's resolution is the default yardstick."""
+
+    PEOPLES_COUNCIL = 1
+    PARTY_COMMITTEE = 2
+    PEOPLES_COMMITTEE = 3
+    CENTRAL = 4
+    DEPARTMENT = 5
+    OTHER = 6
+
+
+class Path(StrEnum):
+    """How an end level is reached in the years before: declared in the target's row."""
+
+    LINEAR = "linear"
+    EXPONENTIAL = "exponential"
+    NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A resolution, plan or decision. `number` is empty where no source names it."""
+
+    id: str
+    number: str
+    issuer: str
+    issuer_level: IssuerLevel
+    issued_on: PublicationDate
+    amends: str = ""
+
+    def name(self, lang: str) -> str:
+        """Name it as a caption does: number and issuer, or the issuer alone."""
+        if self.number:
+            return f"{self.number} ({self.issuer})"
+        unnumbered = "chưa rõ số văn bản" if lang == "vi" else "number not known"
+        return f"{self.issuer} ({unnumbered})"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One demand of one instrument, in the catalogue's unit.
+
+    `low` is the bound (the floor, the exact value, the ceiling); `high` closes a range or is
+    the stretch. `indicator` is empty where the demand has no indicator in the catalogue: the
+    register still shows it. `base_period` and `base_value` serve multiples and reductions;
+    `of_indicator` is the denominator of a ratio; `total` the N of a count x/N; `due` the day of
+    a milestone, "YYYY-MM-DD" or "YYYY-MM". `strict` turns "from" into "more than".
+    """
+
+    id: str
+    instrument: Instrument
+    area: str
+    indicator: str
+    breakdown: str
+    measure: Measure
+    period: Period
+    kind: TargetKind
+    low: float | None
+    high: float | None
+    unit: str
+    name_vi: str
+    clause: str
+    cell: CellRef
+    strict: bool = False
+    method_note: str = ""
+    base_period: str = ""
+    base_value: float | None = None
+    of_indicator: str = ""
+    total: float | None = None
+    due: str = ""
+    scenario: str = ""
+    path: Path = Path.NONE
+    note: str = ""
+    doubtful: bool = False
+    quote: str = ""
+    release: str = ""

@@ -1,0 +1,69 @@
+"""What one workbook brings: its publications, and everything found while reading it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dashboard.domain import (
+    Evaluation,
+    Finding,
+    KeyWork,
+    Observation,
+    PublicationDate,
+    SourceKind,
+    Target,
+    has_errors,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableSeen:
+    """A table found on a sheet; `indicator` is None where its subject is not in the catalogue."""
+
+    sheet: str
+    title: str
+    indicator: str | None
+    range: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One publication inside a workbook: it becomes one release when it is loaded."""
+
+    source: str
+    source_kind: SourceKind
+    url: str
+    published_on: PublicationDate
+    observations: tuple[Observation, ...] = ()
+    targets: tuple[Target, ...] = ()
+    evaluations: tuple[Evaluation, ...] = ()
+    works: tuple[KeyWork, ...] = ()
+    note: str = ""
+
+    @property
+    def size(self) -> int:
+        """Number of rows of every kind."""
+        return (len(self.observations) + len(self.targets) + len(self.evaluations)
+                + len(self.works))
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """The reading of one workbook. It may be published only where nothing in it blocks."""
+
+    file: str
+    sha256: str
+    publications: tuple[Publication, ...] = ()
+    tables: tuple[TableSeen, ...] = ()
+    findings: tuple[Finding, ...] = field(default_factory=tuple)
+    readable: bool = True
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """The observations of all publications, in order."""
+        return tuple(o for publication in self.publications for o in publication.observations)
+
+    @property
+    def blocked(self) -> bool:
+        """Whether an error was found."""
+        return not self.readable or has_errors(self.findings)
