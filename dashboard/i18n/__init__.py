@@ -1,0 +1,21 @@
+"""Words and marks of the two languages: texts, numbers, dates."""
+
+from dashboard.i18n.date import date_text, published_text
+from dashboard.i18n.number import (
+    NBSP,
+    decimals_of,
+    number,
+    percent,
+    points,
+    quantity,
+    signed,
+    signed_percent,
+    signed_points,
+)
+from dashboard.i18n.text import Lang, TextMissingError, has_text, keys, text
+
+__all__ = [
+    "NBSP", "Lang", "TextMissingError", "date_text", "decimals_of", "has_text", "keys", "number",
+    "percent", "points", "published_text", "quantity", "signed", "signed_percent",
+    "signed_points", "text",
+]

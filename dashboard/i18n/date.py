@@ -1,0 +1,31 @@
+"""Dates as each language prints them, as far as they are known."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from babel.dates import format_date
+
+from dashboard.domain import DatePrecision, PublicationDate
+from dashboard.i18n.text import text
+
+
+def date_text(day: date | datetime, lang: str) -> str:
+    """Print a day: "31/07/2024" in Vietnamese, "31 Jul 2024" in English."""
+    if lang == "vi":
+        return format_date(day, "dd/MM/yyyy", locale="vi")
+    return format_date(day, "d MMM yyyy", locale="en_GB").replace("Sept ", "Sep ")
+
+
+def published_text(published: PublicationDate, lang: str) -> str:
+    """Print a publication's date no finer than it is known: a day, a month, a year, or "chưa rõ"."""
+    day = published.known_by
+    if day is None:
+        return text("date.unknown", lang)
+    match published.precision:
+        case DatePrecision.DAY:
+            return date_text(day, lang)
+        case DatePrecision.MONTH:
+            return f"{day:%m/%Y}" if lang == "vi" else format_date(day, "MMM yyyy", locale="en")
+        case _:
+            return f"{day.year}"

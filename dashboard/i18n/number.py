@@ -1,0 +1,93 @@
+"""Numbers as each language prints them.
+
+Vietnamese: decimal comma, dot for thousands. English: the reverse. A number keeps the decimals
+that were published (7 stays 7, 6.84 stays 6,84): `decimals=None` prints the value's own digits,
+at most `MAX_DECIMALS`; a caller that knows the published precision passes `decimals_of` it.
+Half a unit rounds away from zero, as the offices round, on the value's shortest decimal form.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
+
+from babel.numbers import format_decimal
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+MAX_DECIMALS = 6
+"""Beyond this a digit is an artefact of floating point, not of any publication."""
+
+_WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
+
+
+def decimals_of(precision: float) -> int | None:
+    """Return the decimals of a published precision: 0.01 -> 2, 1 -> 0, 0 (unknown) -> None."""
+    if precision <= 0:
+        return None
+    exponent = Decimal(repr(precision)).normalize().as_tuple().exponent
+    return max(0, -int(exponent))
+
+
+@lru_cache(maxsize=4096)
+def number(value: float, lang: str, decimals: int | None = None) -> str:
+    """Print a number; `decimals=None` keeps the digits the value has."""
+    exact = Decimal(repr(value))
+    places = MAX_DECIMALS if decimals is None else decimals
+    exact = exact.quantize(Decimal(1).scaleb(-places), context=_WIDE)
+    if decimals is None:
+        exact = exact.normalize(_WIDE)
+        places = max(0, -int(exact.as_tuple().exponent))
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    printed = format_decimal(exact.copy_abs(), format=pattern, locale=lang)
+    return f"{MINUS}{printed}" if exact < 0 else printed
+
+
+def signed(value: float, lang: str, decimals: int | None = None) -> str:
+    """Print a number with its sign: "+6,84", "−3,66"; nothing before a zero."""
+    printed = number(value, lang, decimals)
+    is_zero = not any(digit in printed for digit in "123456789")
+    return printed if is_zero or printed.startswith(MINUS) else f"+{printed}"
+
+
+def percent(value: float, lang: str, decimals: int | None = 2) -> str:
+    """Print a percentage: "6,84 %" with a no-break space, in English "6.84%"."""
+    return number(value, lang, decimals) + _percent_mark(lang)
+
+
+def signed_percent(value: float, lang: str, decimals: int | None = 2) -> str:
+    """Print a change in percent with its sign: "+6,84 %"."""
+    return signed(value, lang, decimals) + _percent_mark(lang)
+
+
+def points(value: float, lang: str, decimals: int | None = 2) -> str:
+    """Print a difference of percentages: "0,14 điểm %", "0.14 percentage points"."""
+    return number(value, lang, decimals) + NBSP + _points_word(value, lang)
+
+
+def signed_points(value: float, lang: str, decimals: int | None = 2) -> str:
+    """Print a difference of percentages with its sign."""
+    return signed(value, lang, decimals) + NBSP + _points_word(value, lang)
+
+
+def quantity(value: float, unit: str, lang: str, decimals: int | None = None) -> str:
+    """Print a number with its unit; "%" and "điểm %" get their own marks.
+
+    `unit` is the word to print in the language; the caller translates it.
+    """
+    if unit == "%":
+        return percent(value, lang, decimals)
+    if unit in ("điểm %", "điểm phần trăm", "percentage points", "pp"):
+        return points(value, lang, decimals)
+    printed = number(value, lang, decimals)
+    return f"{printed}{NBSP}{unit}" if unit else printed
+
+
+def _percent_mark(lang: str) -> str:
+    return f"{NBSP}%" if lang == "vi" else "%"
+
+
+def _points_word(value: float, lang: str) -> str:
+    if lang == "vi":
+        return f"điểm{NBSP}%"
+    return f"percentage{NBSP}point" if abs(value) == 1 else f"percentage{NBSP}points"

@@ -1,0 +1,51 @@
+"""Texts: complete in both languages, the same parameters, none worded twice."""
+
+from __future__ import annotations
+
+import string
+from pathlib import Path
+
+import pytest
+
+from dashboard.domain import Measure, Status
+from dashboard.i18n import TextMissingError, has_text, keys, text
+from dashboard.i18n.text import DIRECTORY, read_texts
+
+
+def parameters(pattern: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(pattern) if name}
+
+
+def test_a_missing_text_is_an_error() -> None:
+    with pytest.raises(TextMissingError):
+        text("no.such.key", "vi")
+
+
+def test_a_key_worded_twice_is_an_error(tmp_path: Path) -> None:
+    for name in ("a.toml", "b.toml"):
+        (tmp_path / name).write_text('[same]\nvi = "x"\nen = "y"\n', "utf-8")
+    with pytest.raises(ValueError, match=r"a\.toml.*b\.toml"):
+        read_texts(tmp_path)
+
+
+def test_a_text_without_language_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text('[same]\nviet = "x"\n', "utf-8")
+    with pytest.raises(ValueError, match="viet"):
+        read_texts(tmp_path)
+
+
+def test_both_languages_word_the_same_keys() -> None:
+    assert keys("vi") == keys("en")
+    assert len(keys("vi")) > 20
+
+
+def test_both_languages_take_the_same_parameters() -> None:
+    texts = read_texts(DIRECTORY)
+    differing = [key for key in sorted(keys("vi"))
+                 if parameters(texts[key, "vi"]) != parameters(texts[key, "en"])]
+    assert differing == []
+
+
+@pytest.mark.parametrize("word", [*Measure, *Status])
+def test_every_measure_and_status_is_worded(word: Measure | Status) -> None:
+    assert has_text(f"{'measure' if isinstance(word, Measure) else 'status'}.{word.value}")
