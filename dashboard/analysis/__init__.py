@@ -1,0 +1,1 @@
+"""What the figures say: verdicts, shares, sentences. Pure functions over published values."""

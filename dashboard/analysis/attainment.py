@@ -1,0 +1,138 @@
+"""A result set beside its target: what a method is given, and what it hands back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from dashboard.analysis.computed import FUNCTIONS
+from dashboard.analysis.origin import Computed, Origin, of_target
+from dashboard.analysis.verdict import Verdict
+from dashboard.domain import Direction, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit and its origin. The unit is a printed one: "%", "tỷ đồng"."""
+
+    value: float
+    unit: str
+    origin: Origin
+    decimals: int | None = None
+    period: str = ""
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether it is printed with a percent sign."""
+        return self.unit.startswith("%")
+
+
+def compute(function: str, unit: str, *arguments: Amount | float) -> Amount:
+    """Apply a named function and keep what it was applied to."""
+    values = tuple(a.value if isinstance(a, Amount) else float(a) for a in arguments)
+    origins = tuple(a.origin if isinstance(a, Amount) else None for a in arguments)
+    return Amount(FUNCTIONS[function](*values), unit, Computed(function, values, origins))
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The part of a year that a span usually brings, 0..1, with the years it was taken from.
+
+    `source` tells how: "published_levels", "level_and_growth", "plan_percent" or "previous_part".
+    """
+
+    amount: Amount
+    years: tuple[int, ...]
+    source: str
+
+    @property
+    def value(self) -> float:
+        """The share, 0..1."""
+        return self.amount.value / 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a method looks at.
+
+    `result` is in the target's unit. `complete` tells that the figure covers the whole period of
+    the target. `additive` marks an amount that grows through the year (a flow's level);
+    `growth` marks a rate against the same span a year before. `pace` is the usual share of the
+    year reached by now, `weight` the share of the year before that growth is weighted with.
+    `history` holds yearly amounts of a term in order, `years` the term's length; `base` the
+    level before it; `denominator` the whole of a ratio; `due_passed` says a milestone's day is
+    over.
+    """
+
+    target: Target
+    direction: Direction
+    result: Amount | None
+    complete: bool = True
+    additive: bool = False
+    growth: bool = False
+    pace: Share | None = None
+    weight: Share | None = None
+    history: tuple[Amount, ...] = ()
+    years: int = 0
+    elapsed: int = 0
+    base: Amount | None = None
+    denominator: Amount | None = None
+    due_passed: bool = True
+    plans: tuple[Amount, ...] = ()
+
+    @property
+    def low(self) -> Amount | None:
+        """The target's first bound with its clause."""
+        if self.target.low is None:
+            return None
+        return Amount(self.target.low, self.target.unit, of_target(self.target, "low"))
+
+    @property
+    def high(self) -> Amount | None:
+        """The target's second bound with its clause."""
+        if self.target.high is None:
+            return None
+        return Amount(self.target.high, self.target.unit, of_target(self.target, "high"))
+
+    def judged(self, result: Amount | None) -> Case:
+        """Return the case with a derived result in place of the published one."""
+        return replace(self, result=result)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the working: a sentence of i18n ("step_<code>") and its numbers."""
+
+    code: str
+    amounts: tuple[tuple[str, Amount], ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attainment:
+    """The verdict with its working.
+
+    `gap` is result minus bound in `gap_unit` ("điểm %" for percentages). `ratio` is the part of
+    what was due by now. `required_rest` is the growth a year, or of the rest of the year, that
+    is needed (percent); `remaining` the amount still missing.
+    """
+
+    method: str
+    verdict: Verdict
+    result: Amount | None = None
+    bound: Amount | None = None
+    gap: Amount | None = None
+    ratio: float | None = None
+    required_rest: Amount | None = None
+    remaining: Amount | None = None
+    attained: Amount | None = None
+    partial: bool = False
+    stretch_reached: bool | None = None
+    missing: str = ""
+    working: tuple[Step, ...] = field(default_factory=tuple)
+
+
+def insufficient(method: str, case: Case, missing: str, *steps: Step) -> Attainment:
+    """Say what is missing instead of a verdict; `missing` is a code of i18n "missing_<code>"."""
+    return Attainment(method=method, verdict=Verdict.INSUFFICIENT, result=case.result,
+                      bound=case.low or case.high, partial=not case.complete, missing=missing,
+                      working=(*steps, Step(f"missing_{missing}")))
