@@ -100,7 +100,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of the working: a sentence of i18n ("step_<code>") and its numbers."""
+    """One line of the working: a sentence of i18n ("step.<code>") and its numbers."""
 
     code: str
     amounts: tuple[tuple[str, Amount], ...] = ()
@@ -132,7 +132,7 @@ class Attainment:
 
 
 def insufficient(method: str, case: Case, missing: str, *steps: Step) -> Attainment:
-    """Say what is missing instead of a verdict; `missing` is a code of i18n "missing_<code>"."""
+    """Say what is missing instead of a verdict; `missing` is a code of i18n "missing.<code>"."""
     return Attainment(method=method, verdict=Verdict.INSUFFICIENT, result=case.result,
                       bound=case.low or case.high, partial=not case.complete, missing=missing,
                       working=(*steps, Step(f"missing_{missing}")))

@@ -64,14 +64,15 @@ def compound(*growths: float) -> float:
 def compound_average(*growths: float) -> float:
     """Average yearly growth in percent: the geometric mean, not the mean of the rates."""
     factor = math.prod(1.0 + g / 100.0 for g in growths)
-    return (factor ** (1.0 / len(growths)) - 1.0) * 100.0
+    return (math.pow(factor, 1.0 / len(growths)) - 1.0) * 100.0
 
 
 def required_average(target: float, years: float, *growths: float) -> float:
     """Growth each remaining year needs so that `years` years average `target` percent."""
     left = years - len(growths)
     have = math.prod(1.0 + g / 100.0 for g in growths)
-    return (((1.0 + target / 100.0) ** years / have) ** (1.0 / left) - 1.0) * 100.0
+    demanded = math.pow(1.0 + target / 100.0, years)
+    return (math.pow(demanded / have, 1.0 / left) - 1.0) * 100.0
 
 
 def required_yearly(target: float, have: float, years_left: float) -> float:
@@ -81,7 +82,7 @@ def required_yearly(target: float, have: float, years_left: float) -> float:
 
 def required_level_growth(target: float, value: float, years_left: float) -> float:
     """Growth a year in percent from a level to an end-of-term level."""
-    return ((target / value) ** (1.0 / years_left) - 1.0) * 100.0
+    return (math.pow(target / value, 1.0 / years_left) - 1.0) * 100.0
 
 
 def total(*values: float) -> float:
@@ -101,7 +102,7 @@ def linear_path(base: float, end: float, elapsed: float, years: float) -> float:
 
 def exponential_path(base: float, end: float, elapsed: float, years: float) -> float:
     """Level due after `elapsed` of `years` years at even growth; both levels positive."""
-    return float(base * (end / base) ** (elapsed / years))
+    return base * math.pow(end / base, elapsed / years)
 
 
 def multiple(value: float, base: float) -> float:

@@ -15,7 +15,7 @@ MUST_ACCELERATE_FROM = 0.60
 
 
 class Verdict(StrEnum):
-    """One set for every kind of target. Words live in i18n under "verdict_<value>"."""
+    """One set for every kind of target. Words live in i18n under "verdict.<value>"."""
 
     EXCEEDED = "exceeded"
     MET = "met"
@@ -28,7 +28,7 @@ class Verdict(StrEnum):
     @property
     def key(self) -> str:
         """Key of its word in i18n."""
-        return f"verdict_{self.value}"
+        return f"verdict.{self.value}"
 
     @property
     def icon(self) -> str:

@@ -13,11 +13,12 @@ METHOD = "milestone"
 
 def attain(case: Case) -> Attainment:
     """Judge the state on the day; before it, against the usual share by now where one is known."""
-    if case.low is None:
+    bound = case.low
+    if bound is None:
         return insufficient(METHOD, case, "bound")
     if case.result is None:
         return insufficient(METHOD, case, "result")
     case = replace(case, complete=case.due_passed, additive=True, growth=False)
     code = "due_passed" if case.due_passed else "due_ahead"
-    return judge(METHOD, case, bound=case.low, good=Direction.UP,
+    return judge(METHOD, case, bound=bound, good=Direction.UP,
                  lead=(Step(code, (), (("due", case.target.due),)),))

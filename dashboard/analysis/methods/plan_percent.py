@@ -17,18 +17,19 @@ def attain(case: Case) -> Attainment:
     `plans` holds the plan's versions, the one in force first: the others are worked out too, so
     that a rate which depends on the plan chosen shows it.
     """
-    if case.low is None:
+    bound, result = case.low, case.result
+    if bound is None:
         return insufficient(METHOD, case, "bound")
-    if case.result is None:
+    if result is None:
         return insufficient(METHOD, case, "result")
     case = replace(case, additive=True, growth=False)
-    if case.result.is_percent:
-        return judge(METHOD, case, bound=case.low, good=Direction.UP)
+    if result.is_percent:
+        return judge(METHOD, case, bound=bound, good=Direction.UP)
     if not case.plans:
         return insufficient(METHOD, case, "plan")
-    steps = tuple(_step(case.result, plan) for plan in case.plans)
-    rate = compute("percent_of", "%", case.result, case.plans[0])
-    return judge(METHOD, case.judged(rate), bound=case.low, good=Direction.UP, lead=steps)
+    steps = tuple(_step(result, plan) for plan in case.plans)
+    rate = compute("percent_of", "%", result, case.plans[0])
+    return judge(METHOD, case.judged(rate), bound=bound, good=Direction.UP, lead=steps)
 
 
 def _step(amount: Amount, plan: Amount) -> Step:

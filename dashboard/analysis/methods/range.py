@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.analysis.attainment import Attainment, Case, Step, insufficient
+from dashboard.analysis.attainment import Amount, Attainment, Case, Step, compute, insufficient
 from dashboard.analysis.methods.around import within
 from dashboard.analysis.methods.bound import gap_unit, judge
-from dashboard.analysis.attainment import Amount, compute
 from dashboard.analysis.verdict import Verdict
 from dashboard.domain import Direction
 
