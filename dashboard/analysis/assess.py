@@ -1,0 +1,204 @@
+"""Set every figure of a period beside the targets that speak of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from dashboard.analysis.attainment import Amount, Attainment
+from dashboard.analysis.case_of import TERM_KINDS, View, amount_of, case_of, is_asked
+from dashboard.analysis.methods import attain
+from dashboard.analysis.revisions import Doubt, doubt, revisions
+from dashboard.analysis.targets_in_force import InForce, in_force
+from dashboard.analysis.verdict import Verdict
+from dashboard.domain import Measure, Period, Status, Target, TargetKind
+
+if TYPE_CHECKING:
+    from dashboard.analysis.choice import Figure
+    from dashboard.analysis.figures import Figures
+    from dashboard.catalog import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One figure beside one target. `figure` is the one judged; `level` and `growth` its pair.
+
+    `targets` holds the target in force, its earlier versions and the other issuers' targets;
+    `others` their attainments, in the same order. `partial` says that the target is the year's
+    while the figure is part of a year. `caveats` are codes worded under "caveat.<code>".
+    `published_rest` is a rate for the rest of the year that an issuer published.
+    """
+
+    indicator: str
+    breakdown: str
+    period: Period
+    figure: Figure | None
+    level: Figure | None
+    growth: Figure | None
+    targets: InForce | None
+    attainment: Attainment
+    others: tuple[tuple[Target, Attainment], ...] = ()
+    partial: bool = False
+    caveats: tuple[str, ...] = ()
+    doubt: Doubt | None = None
+    published_rest: Target | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict on the target in force."""
+        return self.attainment.verdict
+
+    @property
+    def target(self) -> Target | None:
+        """The target in force."""
+        return self.targets.target if self.targets is not None else None
+
+    @property
+    def is_term(self) -> bool:
+        """Whether the target speaks of several years."""
+        target = self.target
+        return target is not None and (target.kind in TERM_KINDS or target.period.months > 12)
+
+    def to_row(self) -> dict[str, Any]:
+        """Return the row of `assess --json`."""
+        found, target, figure = self.attainment, self.target, self.figure
+        result = found.result
+        return {
+            "indicator": self.indicator or (target.name_vi if target else ""),
+            "value": result.value if result else None,
+            "unit": result.unit if result else (target.unit if target else ""),
+            "growth_yoy_pct": self.growth.value if self.growth else None,
+            "target": target.low if target else None,
+            "target_period": target.period.iso if target else None,
+            "instrument": target.instrument.name("vi") if target else None,
+            "gap": found.gap.value if found.gap else None,
+            "gap_unit": found.gap.unit if found.gap else None,
+            "verdict": found.verdict.value,
+            "required_rest_pct": round(found.required_rest.value, 2)
+            if found.required_rest else None,
+            "status": figure.status.value if figure else None,
+            "release": figure.release.id if figure else None,
+            "cell": str(figure.cell) if figure else None,
+        }
+
+
+def assess(
+    figures: Figures, catalogue: Catalogue, *, area: str, period: Period,
+    today: date | None = None,
+) -> tuple[Assessment, ...]:
+    """Judge all figures of an area's period, headline indicators first.
+
+    Targets whose period is the same, the year's or the term's are taken; a headline indicator
+    without any target is listed with its figure and the verdict insufficient.
+    """
+    view = View(figures, catalogue, area, period, today)
+    known = figures.targets(area=area)
+    asked = [t for t in known if is_asked(t, period)]
+    found = [_assess(view, chosen, known)
+             for chosen in in_force(asked, as_of=figures.as_of).values()]
+    judged = {a.indicator for a in found if a.figure is not None and not a.breakdown}
+    headline = list(catalogue.headline)
+    found += [a for i in headline if i not in judged for a in _without_target(view, i)]
+    order = {name: n for n, name in enumerate(headline)}
+    found.sort(key=lambda a: (order.get(a.indicator, len(order)), a.indicator, a.breakdown,
+                              a.is_term, a.figure is None, _measure_order(a)))
+    return tuple(found)
+
+
+def primary(assessments: tuple[Assessment, ...], indicator: str) -> Assessment | None:
+    """Return the assessment a card shows: with figure and target, of the year, of the whole."""
+    mine = [a for a in assessments if a.indicator == indicator and not a.breakdown
+            and not a.is_term]
+    mine.sort(key=lambda a: (a.figure is None, a.targets is None, _issuer(a), _measure_order(a)))
+    return mine[0] if mine else None
+
+
+def to_json(assessments: tuple[Assessment, ...]) -> list[dict[str, Any]]:
+    """Return the rows of `assess --json`, in the order of the screen."""
+    return [a.to_row() for a in assessments]
+
+
+def _assess(view: View, chosen: InForce, known: tuple[Target, ...]) -> Assessment:
+    target = chosen.target
+    case, figure = case_of(view, target)
+    attainment = attain(case)
+    others = tuple((t, attain(case_of(view, t)[0])) for t in (*chosen.superseded, *chosen.others))
+    level, growth = _pair(view, target.indicator, target.breakdown)
+    is_year = target.period.is_full_year and target.kind not in TERM_KINDS
+    doubted = _doubt(view, target, attainment, figure)
+    return Assessment(
+        indicator=target.indicator, breakdown=target.breakdown, period=view.period,
+        figure=figure, level=level, growth=growth, targets=chosen, attainment=attainment,
+        others=others, partial=is_year and not view.period.is_full_year,
+        caveats=_caveats(figure, target, doubted), doubt=doubted,
+        published_rest=_published_rest(view, target, known),
+    )
+
+
+def _without_target(view: View, indicator: str) -> list[Assessment]:
+    level, growth = _pair(view, indicator, "")
+    figure = level or growth
+    if figure is None:
+        return []
+    result: Amount = amount_of(figure)
+    nothing = Attainment(method="", verdict=Verdict.INSUFFICIENT, result=result, missing="target")
+    return [Assessment(indicator, "", view.period, figure, level, growth, None, nothing,
+                       caveats=_caveats(figure, None, None))]
+
+
+def _pair(view: View, indicator: str, breakdown: str) -> tuple[Figure | None, Figure | None]:
+    if not indicator:
+        return None, None
+    return (view.get(indicator, view.period, Measure.LEVEL, breakdown),
+            view.get(indicator, view.period, Measure.GROWTH_YOY, breakdown))
+
+
+def _doubt(view: View, target: Target, attainment: Attainment, figure: Figure | None
+           ) -> Doubt | None:
+    if figure is None or figure.status is Status.FINAL:
+        return None
+    past = revisions(view.figures, target.indicator, target.measure, area=view.area,
+                     breakdown=target.breakdown)
+    earlier = tuple(r for r in past if r.period != view.period)
+    return doubt(attainment, earlier)
+
+
+def _caveats(figure: Figure | None, target: Target | None, doubted: Doubt | None
+             ) -> tuple[str, ...]:
+    codes = []
+    if figure is not None and figure.status is Status.ESTIMATE:
+        codes.append("estimate")
+    if figure is not None and figure.status is Status.PRELIMINARY:
+        codes.append("preliminary")
+    if doubted is not None:
+        codes.append("revisions_would_turn")
+    if figure is not None and figure.release.published_on.known_by is None:
+        codes.append("undated")
+    if target is not None and target.doubtful:
+        codes.append("doubtful_target")
+    return tuple(codes)
+
+
+def _published_rest(view: View, target: Target, known: tuple[Target, ...]) -> Target | None:
+    rest = view.period.rest_of_year
+    mine = [t for t in known if t.kind is TargetKind.REQUIRED_REST and t.period == rest
+            and (t.indicator, t.breakdown, t.measure)
+            == (target.indicator, target.breakdown, target.measure)]
+    return mine[0] if rest is not None and mine else None
+
+
+def _measure_order(assessment: Assessment) -> int:
+    target = assessment.target
+    if target is None:
+        return 9
+    return (Measure.GROWTH_YOY, Measure.LEVEL, Measure.PLAN_PERCENT, Measure.SHARE).index(
+        target.measure) if target.measure in _ORDERED else 8
+
+
+_ORDERED = (Measure.GROWTH_YOY, Measure.LEVEL, Measure.PLAN_PERCENT, Measure.SHARE)
+
+
+def _issuer(assessment: Assessment) -> int:
+    target = assessment.target
+    return int(target.instrument.issuer_level) if target is not None else 9
