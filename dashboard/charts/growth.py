@@ -1,0 +1,111 @@
+"""How fast has it grown, year by year, or over the same months of each year?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.charts.sourced import Sourced, foot, gap, on_axis, point, table
+from dashboard.charts.spec import Claim, ClaimKind, Form, Mark, Point, Role, Series, Spec
+from dashboard.charts.subject import Subject
+from dashboard.charts.target_mark import instruments_note, of_growth, reaches, target_mark
+from dashboard.domain import Measure, Period, Target
+from dashboard.i18n import signed_points
+
+
+def build_growth_by_year(
+    figures: Sequence[Sourced], targets: Sequence[Target], subject: Subject, *,
+    until: int | None = None, years: int = 8,
+) -> Spec | None:
+    """Show growth of whole years as bars from zero, each year's target as a mark.
+
+    `targets` are those to show, at most one a year: the caller chose among issuers. Returns
+    None where no year was published.
+    """
+    whole = [f for f in on_axis(figures, Measure.GROWTH_YOY) if f.observation.period.is_full_year]
+    return _growth(whole, targets, subject, until=until, years=years, spec_id="growth_by_year")
+
+
+def build_growth_cumulative(
+    figures: Sequence[Sourced], targets: Sequence[Target], subject: Subject, *,
+    period: Period, years: int = 8,
+) -> Spec | None:
+    """Show growth over the same months of each year up to `period`.
+
+    A target of the whole year is shown as such: its mark is named the year's.
+    """
+    same = [f for f in on_axis(figures, Measure.GROWTH_YOY)
+            if f.observation.period.comparable_with(period)]
+    return _growth(same, targets, subject, until=period.year, years=years,
+                   spec_id="growth_cumulative")
+
+
+def _growth(figures: Sequence[Sourced], targets: Sequence[Target], subject: Subject, *,
+            until: int | None, years: int, spec_id: str) -> Spec | None:
+    last = until or max((f.observation.period.year for f in figures), default=0)
+    by_year = {f.observation.period.year: f for f in figures
+               if last - years < f.observation.period.year <= last}
+    if not by_year:
+        return None
+    first, last = min(by_year), max(by_year)
+    model = by_year[last].observation.period
+    points = tuple(_point_or_gap(by_year.get(y), model.shift_years(y - last), subject)
+                   for y in range(first, last + 1))
+    chosen = {t.period.end_year: t for t in of_growth(list(targets))
+              if first <= t.period.end_year <= last}
+    marks: list[tuple[str, Mark]] = []
+    for year, target in sorted(chosen.items()):
+        mark = target_mark(target, subject, key=str(year))
+        if mark:
+            marks.append((str(year), mark))
+    series = Series(subject.area_name, Role.ACTUAL, points, "%", Measure.GROWTH_YOY,
+                    subject.area.code, subject.indicator.price_basis)
+    title, claims = _title(by_year[last], points[-1], chosen.get(last), by_year.get(last - 1),
+                           subject)
+    notes = [n for n in (instruments_note(marks, subject),) if n]
+    if marks and not model.is_full_year:
+        notes.append(subject.say("note.part_against_year", part=model.short(subject.lang)))
+    span = f"{points[0].label}–{points[-1].label}" if len(points) > 1 else points[0].label
+    return Spec(
+        id=spec_id, lang=subject.lang, form=Form.BARS, title=title, claims=claims,
+        subtitle=subject.subtitle(Measure.GROWTH_YOY, span), series=(series,),
+        order=tuple(p.key for p in points), marks=tuple(m for _, m in marks),
+        foot=foot(by_year.values(), subject), notes=tuple(notes),
+        direction=subject.indicator.direction,
+        alt=subject.say("alt.growth", title=title, count=len(by_year),
+                        first=points[0].label, last=points[-1].label,
+                        values="; ".join(f"{p.label}: {p.printed}" for p in points)),
+        table=table((series,), subject, first=subject.say("table.period")),
+    )
+
+
+def _point_or_gap(figure: Sourced | None, period: Period, subject: Subject) -> Point:
+    label = period.short(subject.lang)
+    if figure is None:
+        return gap(str(period.year), label)
+    return point(figure, subject, key=str(period.year), label=label)
+
+
+def _title(figure: Sourced, last: Point, target: Target | None, before: Sourced | None,
+           subject: Subject) -> tuple[str, tuple[Claim, ...]]:
+    value = figure.observation.value
+    period = figure.observation.period.short(subject.lang)
+    said = subject.say("verb.fell" if value < 0 else "verb.grew")
+    shown = last.printed.lstrip("\u2212")
+    claims = [Claim(ClaimKind.VALUE, shown, value)]
+    met = reaches(value, target) if target else None
+    if target and target.low is not None and met is not None:
+        gap_points = round(abs(value - target.low), 9)
+        printed_gap = signed_points(gap_points, subject.lang, None).lstrip("+")
+        claims.append(Claim(ClaimKind.DIFFERENCE, printed_gap, gap_points, (value, target.low)))
+        key = "growth.on_target" if gap_points == 0 else (
+            "growth.above_target" if met else "growth.below_target")
+        return subject.say(key, name=subject.name, period=period, verb=said, value=shown,
+                           gap=printed_gap), tuple(claims)
+    if before is not None:
+        base = before.observation
+        key = ("growth.faster" if value > base.value
+               else "growth.slower" if value < base.value else "growth.same")
+        return subject.say(key, name=subject.name, period=period, verb=said, value=shown,
+                           before=base.period.short(subject.lang)), tuple(claims)
+    return subject.say("growth.plain", name=subject.name, period=period, verb=said,
+                       value=shown), tuple(claims)

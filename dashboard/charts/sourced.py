@@ -1,0 +1,117 @@
+"""From published values to points, table and foot: the trace of each number stays on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from dashboard.charts.spec import Foot, Point, Series, Table
+from dashboard.charts.subject import Subject
+from dashboard.domain import Measure, Observation, Release, Status
+from dashboard.i18n import (
+    date_text,
+    decimals_of,
+    number,
+    percent,
+    published_text,
+    signed,
+    text,
+)
+
+MOST_SOURCES = 2
+
+
+class Sourced(Protocol):
+    """A value with the release that carries it: a chosen figure or one vintage."""
+
+    @property
+    def observation(self) -> Observation:
+        """The value, its key and its cell."""
+        ...
+
+    @property
+    def release(self) -> Release:
+        """The publication."""
+        ...
+
+
+def printed(observation: Observation, lang: str, *, sign: bool = False) -> str:
+    """Print a value with the decimals it was published with; percentages with their mark.
+
+    Where the published precision is not known: the value's own digits, at most two behind the
+    mark for percentages and three for levels.
+    """
+    value = observation.value
+    decimals = decimals_of(observation.precision)
+    if decimals is None:
+        own = len(number(value, "en").partition(".")[2])
+        decimals = min(own, 2 if observation.measure.is_percent else 3)
+    if observation.measure.is_percent:
+        return percent(value, lang, decimals)
+    return signed(value, lang, decimals) if sign else number(value, lang, decimals)
+
+
+def point(figure: Sourced, subject: Subject, *, key: str, label: str, sign: bool = False) -> Point:
+    """Make a point of a published value."""
+    o, release = figure.observation, figure.release
+    return Point(
+        key=key, label=label, value=o.value, printed=printed(o, subject.lang, sign=sign),
+        period=o.period, status=o.status, cell=str(o.cell), release=release.id,
+        source=release.source, published=published_text(release.published_on, subject.lang),
+        note=o.footnote,
+    )
+
+
+def gap(key: str, label: str) -> Point:
+    """Make the point of a period for which nothing was published."""
+    return Point(key=key, label=label, value=None, printed="–")
+
+
+def foot(figures: Iterable[Sourced], subject: Subject) -> Foot:
+    """Name the sources, the publication dates, the statuses and the data version."""
+    used = list(figures)
+    sources = list(dict.fromkeys(f.release.source for f in used))
+    named = "; ".join(sources[:MOST_SOURCES])
+    if len(sources) > MOST_SOURCES:
+        named = subject.say("foot.more_sources", sources=named, count=len(sources) - MOST_SOURCES)
+    dated = sorted((f.release.published_on for f in used if f.release.published_on.known_by),
+                   key=lambda d: (d.known_by is not None, str(d.known_by)))
+    if not dated:
+        published = subject.say("foot.published_unknown")
+    elif dated[0] == dated[-1]:
+        published = subject.say("foot.published", date=published_text(dated[0], subject.lang))
+    else:
+        published = subject.say("foot.published_span",
+                                first=published_text(dated[0], subject.lang),
+                                last=published_text(dated[-1], subject.lang))
+    present = {f.observation.status for f in used}
+    statuses = ", ".join(text(f"status.{s.value}", subject.lang) for s in Status if s in present)
+    version = subject.say("foot.version", version=subject.version)
+    if subject.as_of:
+        version = subject.say("foot.version_as_of", version=subject.version,
+                              date=date_text(subject.as_of, subject.lang))
+    return Foot(subject.say("foot.source", source=named), published,
+                subject.say("foot.status", status=statuses), version)
+
+
+def table(series: Sequence[Series], subject: Subject, *, first: str) -> Table:
+    """Lay the points out as rows; `first` heads the column of categories."""
+    heads = ("series", "value", "status", "source", "published", "cell")
+    several = len(series) > 1
+    columns = [first] + [subject.say(f"table.{h}") for h in heads if several or h != "series"]
+    columns[columns.index(subject.say("table.value"))] = subject.say(
+        "table.value_unit", unit=series[0].unit)
+    rows = []
+    for one in series:
+        for p in one.points:
+            row = [p.label, *([one.name] if several else []), p.printed]
+            said = text(f"status.{p.status.value}", subject.lang) if p.value is not None else ""
+            rows.append((*row, said, p.source, p.published, p.cell))
+    return Table(tuple(columns), tuple(rows))
+
+
+def on_axis(figures: Iterable[Sourced], measure: Measure) -> list[Sourced]:
+    """Keep the figures of a measure in the order of their periods."""
+    kept = [f for f in figures if f.observation.measure is measure]
+    return sorted(kept, key=lambda f: f.observation.period.sort_key())
+
