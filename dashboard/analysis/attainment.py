@@ -135,4 +135,4 @@ def insufficient(method: str, case: Case, missing: str, *steps: Step) -> Attainm
     """Say what is missing instead of a verdict; `missing` is a code of i18n "missing.<code>"."""
     return Attainment(method=method, verdict=Verdict.INSUFFICIENT, result=case.result,
                       bound=case.low or case.high, partial=not case.complete, missing=missing,
-                      working=(*steps, Step(f"missing_{missing}")))
+                      working=(*steps, Step("missing", (), (("missing", missing),))))

@@ -67,7 +67,7 @@ def judge(
         verdict = Verdict.MET
     missing = "usual_share" if verdict is Verdict.INSUFFICIENT else ""
     if missing:
-        steps.append(Step("missing_usual_share"))
+        steps.append(Step("missing", (), (("missing", missing),)))
     return Attainment(
         method=method, verdict=verdict, result=result, bound=bound, gap=gap, ratio=ratio,
         required_rest=rest, remaining=left, attained=attained, partial=partial, missing=missing,

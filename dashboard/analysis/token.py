@@ -1,0 +1,98 @@
+"""The pieces of a sentence: plain words, names that may hold digits, and numbers with origin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from string import Formatter
+
+from dashboard.analysis.attainment import Amount
+from dashboard.analysis.origin import Computed, Origin
+from dashboard.i18n import NBSP, has_text, quantity, text
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Words of a text file; they hold no digit."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name: of a period, an indicator, an instrument, a date, a source, a version."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A printed number with the value behind it and where that comes from."""
+
+    text: str
+    value: float
+    origin: Origin
+
+
+Token = Word | Label | Number
+Tokens = tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence. `code` tells what it is about, `indicator` of which figure."""
+
+    code: str
+    tokens: Tokens
+    indicator: str = ""
+
+    @property
+    def text(self) -> str:
+        """The sentence with ordinary spaces, for copying and searching."""
+        joined = "".join(t.text for t in self.tokens).replace(NBSP, " ")
+        return joined[:1].upper() + joined[1:]
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """Its numbers in order."""
+        return tuple(t for t in self.tokens if isinstance(t, Number))
+
+
+def fill(key: str, lang: str, parts: Mapping[str, Token | Tokens] | None = None) -> Tokens:
+    """Fill a text's places with tokens instead of strings, so that nothing loses its origin."""
+    tokens: list[Token] = []
+    for words, name, _, _ in Formatter().parse(text(key, lang)):
+        if words:
+            tokens.append(Word(words))
+        if name is not None:
+            part = (parts or {})[name]
+            tokens.extend(part if isinstance(part, tuple) else (part,))
+    return tuple(tokens)
+
+
+def printed(amount: Amount, lang: str) -> Number:
+    """Print an amount with its unit: published ones as published, computed ones to two decimals.
+
+    Differences and sums of published numbers keep their own digits.
+    """
+    return Number(quantity(amount.value, unit_word(amount.unit, lang), lang, _decimals(amount)),
+                  amount.value, amount.origin)
+
+
+def unit_word(unit: str, lang: str) -> str:
+    """Word a unit; one without words is printed as the catalogue writes it."""
+    key = f"unit.{unit}"
+    return text(key, lang) if has_text(key) else unit
+
+
+_OWN_DIGITS = ("gap", "distance", "size", "remaining", "total", "reduction")
+
+
+def _decimals(amount: Amount) -> int | None:
+    if amount.decimals is not None:
+        return amount.decimals
+    origin = amount.origin
+    if isinstance(origin, Computed) and origin.function not in _OWN_DIGITS:
+        return 2
+    return None
