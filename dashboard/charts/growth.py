@@ -79,10 +79,9 @@ def _growth(figures: Sequence[Sourced], targets: Sequence[Target], subject: Subj
 
 
 def _point_or_gap(figure: Sourced | None, period: Period, subject: Subject) -> Point:
-    label = period.short(subject.lang)
     if figure is None:
-        return gap(str(period.year), label)
-    return point(figure, subject, key=str(period.year), label=label)
+        return gap(str(period.year), period, subject)
+    return point(figure, subject, key=str(period.year), label=period.short(subject.lang))
 
 
 def _title(figure: Sourced, last: Point, target: Target | None, before: Sourced | None,
@@ -97,8 +96,8 @@ def _title(figure: Sourced, last: Point, target: Target | None, before: Sourced 
         gap_points = round(abs(value - target.low), 9)
         printed_gap = signed_points(gap_points, subject.lang, None).lstrip("+")
         claims.append(Claim(ClaimKind.DIFFERENCE, printed_gap, gap_points, (value, target.low)))
-        key = "growth.on_target" if gap_points == 0 else (
-            "growth.above_target" if met else "growth.below_target")
+        key = "growth.on" if gap_points == 0 else "growth.above" if met else "growth.below"
+        key += "_target" if figure.observation.period.is_full_year else "_year_target"
         return subject.say(key, name=subject.name, period=period, verb=said, value=shown,
                            gap=printed_gap), tuple(claims)
     if before is not None:

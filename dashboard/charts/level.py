@@ -27,7 +27,7 @@ def build_levels(figures: Sequence[Sourced], subject: Subject, *, period: Period
     points = tuple(
         point(by_year[year], subject, key=str(year),
               label=by_year[year].observation.period.short(subject.lang)) if year in by_year
-        else gap(str(year), period.shift_years(year - period.year).short(subject.lang))
+        else gap(str(year), period.shift_years(year - period.year), subject)
         for year in range(first, period.year + 1))
     unit = subject.unit(measure)
     series = (Series(subject.area_name, Role.ACTUAL, points, unit, measure, subject.area.code,

@@ -35,7 +35,7 @@ def build_nation(
         points = tuple(
             point(known[y], subject, key=str(y),
                   label=period.shift_years(y - period.year).short(subject.lang)) if y in known
-            else gap(str(y), period.shift_years(y - period.year).short(subject.lang))
+            else gap(str(y), period.shift_years(y - period.year), subject)
             for y in span)
         lines.append(Series(name, role, points, "%", Measure.GROWTH_YOY, code,
                             subject.indicator.price_basis))

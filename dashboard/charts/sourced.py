@@ -7,7 +7,7 @@ from typing import Protocol
 
 from dashboard.charts.spec import Foot, Point, Series, Table
 from dashboard.charts.subject import Subject
-from dashboard.domain import Measure, Observation, Release, Status
+from dashboard.domain import Measure, Observation, Period, Release, Status
 from dashboard.i18n import (
     date_text,
     decimals_of,
@@ -62,9 +62,9 @@ def point(figure: Sourced, subject: Subject, *, key: str, label: str, sign: bool
     )
 
 
-def gap(key: str, label: str) -> Point:
+def gap(key: str, period: Period, subject: Subject) -> Point:
     """Make the point of a period for which nothing was published."""
-    return Point(key=key, label=label, value=None, printed="–")
+    return Point(key=key, label=period.short(subject.lang), value=None, printed="–", period=period)
 
 
 def foot(figures: Iterable[Sourced], subject: Subject) -> Foot:

@@ -24,7 +24,7 @@ def build_spark(figures: Sequence[Sourced], subject: Subject, *, period: Period,
     points = tuple(
         point(by_year[y], subject, key=str(y),
               label=period.shift_years(y - period.year).short(subject.lang)) if y in by_year
-        else gap(str(y), period.shift_years(y - period.year).short(subject.lang)) for y in span)
+        else gap(str(y), period.shift_years(y - period.year), subject) for y in span)
     series = (Series(subject.area_name, Role.ACTUAL, points, subject.unit(measure), measure,
                      subject.area.code, subject.indicator.price_basis),)
     last = next(p for p in reversed(points) if p.value is not None)

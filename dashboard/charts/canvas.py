@@ -1,0 +1,135 @@
+"""The room a drawing has: sizes of type, and where title, key, plot and foot stand.
+
+On a page (no Size) the page shows title, notes and foot, and the plot takes the browser's width;
+widths are then reckoned for a phone, so that nothing is cut off there. In an image all is inside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.charts.font import width, wrap
+from dashboard.charts.size import SCREEN_TYPE, Size
+from dashboard.charts.spec import Spec
+from dashboard.charts.theme import Theme
+
+PHONE = 318
+"""Pixels left for a chart on a phone 390 wide, after the page's padding and a card's."""
+
+LINE = 1.35
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Lines of text at one place of an image."""
+
+    lines: tuple[str, ...]
+    size: float
+    weight: int
+    colour: str
+    top: float
+
+    @property
+    def height(self) -> float:
+        """Pixels taken."""
+        return len(self.lines) * self.size * LINE
+
+
+class Canvas:
+    """Sizes and margins of one drawing. Bands are stacked as they are added."""
+
+    def __init__(self, spec: Spec, theme: Theme, size: Size | None) -> None:
+        self.spec, self.theme, self.size = spec, theme, size
+        self.type = size.base if size else SCREEN_TYPE
+        self.width = float(size.width if size else PHONE)
+        self.pad = round(self.type * 1.1) if size else 2
+        self.left = float(self.pad)
+        self.right = float(self.pad)
+        self._top = float(self.pad if size else 4)
+        self._bottom = float(self.pad if size else 4)
+        self._bands: list[Band] = []
+        if size:
+            self._head(spec, theme)
+            self._foot(spec, theme, size)
+
+    # --- what is left for the plot -----------------------------------------------------------
+    @property
+    def plot_width(self) -> float:
+        """Pixels between the margins; on a page those of a phone."""
+        return max(60.0, self.width - self.left - self.right)
+
+    def plot_height(self, on_page: float) -> float:
+        """Pixels of the plot: `on_page` on a page, what is left in an image."""
+        if not self.size:
+            return on_page
+        return max(40.0, self.size.height - self._top - self._bottom)
+
+    def take_top(self, pixels: float) -> None:
+        """Keep room above the plot."""
+        self._top += pixels
+
+    def take_bottom(self, pixels: float) -> None:
+        """Keep room under the plot."""
+        self._bottom += pixels
+
+    # --- text --------------------------------------------------------------------------------
+    def wrap(self, text: str, limit: float, *, scale: float = 1.0, weight: int = 400) -> str:
+        """Break a text for Plotly, lines joined by <br>."""
+        return "<br>".join(wrap(text, self.type * scale, limit, weight))
+
+    def text_width(self, text: str, *, scale: float = 1.0, weight: int = 400) -> float:
+        """Widest line of a text with <br>, in pixels."""
+        return max(width(line, self.type * scale, weight) for line in text.split("<br>"))
+
+    def _head(self, spec: Spec, theme: Theme) -> None:
+        room = self.width - 2 * self.pad
+        scale = 1.7
+        while scale > 1.05 and len(wrap(spec.title, self.type * scale, room, 700)) > 3:
+            scale -= 0.1
+        self._add(wrap(spec.title, self.type * scale, room, 700), self.type * scale, 700,
+                  theme.palette.text)
+        self._top += self.type * 0.2
+        self._add(wrap(spec.subtitle.text, self.type * 0.9, room), self.type * 0.9, 400,
+                  theme.palette.muted)
+        self._top += self.type * 0.6
+
+    def _add(self, lines: list[str], size: float, weight: int, colour: str) -> None:
+        band = Band(tuple(lines), size, weight, colour, self._top)
+        self._bands.append(band)
+        self._top += band.height
+
+    def _foot(self, spec: Spec, theme: Theme, size: Size) -> None:
+        room, small = self.width - 2 * self.pad, max(9.0, self.type * 0.72)
+        lines: list[str] = []
+        for words in (*spec.notes, spec.axis_note, spec.part_year_note, spec.foot.text):
+            if words:
+                lines += wrap(words, small, room)
+        top = size.height - self.pad - len(lines) * small * LINE
+        self._bands.append(Band(tuple(lines), small, 400, theme.palette.muted, top))
+        self._bottom += len(lines) * small * LINE + self.type * 0.5
+
+    # --- into the figure ---------------------------------------------------------------------
+    def layout(self, on_page: float) -> dict[str, Any]:
+        """Size and margins for the layout; `on_page` is the plot's height on a page."""
+        made: dict[str, Any] = {
+            "font": {"size": self.type},
+            "margin": {"l": self.left, "r": self.right, "t": self._top, "b": self._bottom,
+                       "pad": 0, "autoexpand": False},
+        }
+        if self.size:
+            made |= {"width": self.size.width, "height": self.size.height}
+        else:
+            made |= {"height": round(on_page + self._top + self._bottom), "autosize": True}
+        return made
+
+    def annotations(self) -> list[dict[str, Any]]:
+        """Title, subtitle, notes and foot as texts at fixed pixels from the plot's corner."""
+        return [{
+            "text": line, "showarrow": False, "xref": "paper", "yref": "paper", "x": 0, "y": 1,
+            "xanchor": "left", "yanchor": "top", "align": "left",
+            "xshift": self.pad - self.left,
+            "yshift": self._top - (band.top + index * band.size * LINE),
+            "font": {"size": band.size, "weight": band.weight, "color": band.colour},
+            "borderpad": 0,
+        } for band in self._bands for index, line in enumerate(band.lines)]

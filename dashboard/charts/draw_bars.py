@@ -1,0 +1,158 @@
+"""Draw upright bars: growth and levels by year, and the steps of a contribution chart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.charts import key
+from dashboard.charts.canvas import LINE, Canvas
+from dashboard.charts.encoding import hover, marker
+from dashboard.charts.spec import Form, Mark, MarkRole, Point, Role, Series, Spec
+from dashboard.i18n import text
+
+PAGE_HEIGHT = 250.0
+
+
+def draw_bars(spec: Spec, canvas: Canvas) -> go.Figure:
+    """Draw bars from zero; marks are strokes across their bar, or across the whole plot."""
+    figure = go.Figure()
+    key.reserve(spec, canvas, [])
+    places = {name: index for index, name in enumerate(spec.order)}
+    ticks = _ticks(spec, canvas)
+    canvas.take_bottom(max(t.count("<br>") + 1 for t in ticks) * canvas.type * LINE
+                       + canvas.type * 0.4)
+    across = [m for m in spec.marks if not m.key]
+    if across:
+        canvas.right += max(canvas.text_width(m.printed, weight=600) for m in across) + 6
+    bases = _bases(spec) if spec.form is Form.WATERFALL else {}
+    for series in spec.series:
+        figure.add_trace(_trace(series, spec, canvas, places, bases))
+    _connect(figure, spec, canvas, bases)
+    _gaps(figure, spec, canvas, places)
+    for mark in spec.marks:
+        _stroke(figure, mark, spec, canvas, places)
+    for line in spec.breaks:
+        _break(figure, line.after, line.words, canvas, places)
+    low, high = _range(spec, bases)
+    figure.update_layout(
+        **canvas.layout(PAGE_HEIGHT), barmode="overlay", showlegend=False,
+        xaxis={"tickvals": list(places.values()), "ticktext": ticks, "tickangle": 0,
+               "range": [-0.6, len(places) - 0.4], "tickfont": {"size": canvas.type * 0.92}},
+        yaxis={"range": [low, high], "showticklabels": False, "zeroline": True},
+    )
+    key.add(figure, spec, canvas, [])
+    return figure
+
+
+def _trace(series: Series, spec: Spec, canvas: Canvas, places: dict[str, int],
+           bases: dict[str, float]) -> go.Bar:
+    points = [p for p in series.points if p.value is not None]
+    return go.Bar(
+        x=[places[p.key] for p in points], y=[p.value for p in points],
+        base=[bases.get(p.key, 0.0) for p in points],
+        width=0.66, name=series.name, marker=marker([(series.role, p) for p in points],
+                                                    canvas.theme.palette),
+        text=[p.printed for p in points], textposition="outside", textangle=0,
+        cliponaxis=False, constraintext="none",
+        textfont={"size": canvas.type * _label_scale(points, canvas, len(places)), "weight": 600,
+                  "color": canvas.theme.palette.text},
+        hovertext=[hover(p, series.unit, spec) for p in points], hoverinfo="text",
+        customdata=[(p.release, p.cell) for p in points],
+    )
+
+
+def _label_scale(points: list[Point], canvas: Canvas, places: int) -> float:
+    widest = max((canvas.text_width(p.printed, weight=600) for p in points), default=0.0)
+    room = canvas.plot_width / places * 0.96
+    return 1.0 if widest <= room else max(0.72, room / widest)
+
+
+def _ticks(spec: Spec, canvas: Canvas) -> list[str]:
+    room = canvas.plot_width / max(1, len(spec.order)) * 0.94
+    targets = {m.key: m.printed for m in spec.marks if m.role is MarkRole.TARGET and m.key}
+    ticks = []
+    for name in spec.order:
+        label = spec.label(name)
+        if canvas.text_width(label) * 0.92 > room:
+            label = label.replace("/", "/ ")
+        said = canvas.wrap(label, room, scale=0.92)
+        if name in targets:
+            said += f'<br><span style="color:{canvas.theme.palette.target}">{targets[name]}</span>'
+        ticks.append(said)
+    return ticks
+
+
+def _bases(spec: Spec) -> dict[str, float]:
+    height, bases = 0.0, {}
+    for series in spec.series:
+        for point in series.points:
+            bases[point.key] = 0.0 if series.role is Role.TOTAL else height
+            if series.role is not Role.TOTAL:
+                height += point.value or 0.0
+    return bases
+
+
+def _connect(figure: go.Figure, spec: Spec, canvas: Canvas, bases: dict[str, float]) -> None:
+    for index, (here, _) in enumerate(zip(spec.order, spec.order[1:], strict=False)):
+        if here not in bases:
+            continue
+        value = next((p.value or 0.0 for p in spec.points if p.key == here), 0.0)
+        level = bases[here] + value
+        figure.add_shape(type="line", x0=index + 0.33, x1=index + 0.67, y0=level, y1=level,
+                         line={"color": canvas.theme.palette.axis, "width": 1, "dash": "dot"})
+
+
+def _gaps(figure: go.Figure, spec: Spec, canvas: Canvas, places: dict[str, int]) -> None:
+    for point in spec.points:
+        if point.value is None and len(spec.series) == 1:
+            words = canvas.wrap(text("chart.missing", spec.lang),
+                                canvas.plot_width / len(places) * 0.9, scale=0.8)
+            figure.add_annotation(
+                x=places[point.key], y=0, yanchor="bottom", showarrow=False, text=words,
+                font={"size": canvas.type * 0.8, "color": canvas.theme.palette.muted})
+
+
+def _stroke(figure: go.Figure, mark: Mark, spec: Spec, canvas: Canvas,
+            places: dict[str, int]) -> None:
+    colour = canvas.theme.palette.target
+    stroke: dict[str, Any] = {"color": colour, "width": max(2.0, canvas.type * 0.2)}
+    if mark.key:
+        middle = places[mark.key]
+        for y in (mark.value, mark.high):
+            if y is not None:
+                figure.add_shape(type="line", x0=middle - 0.42, x1=middle + 0.42, y0=y, y1=y,
+                                 line=stroke)
+        return
+    figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=mark.value, y1=mark.value,
+                     line=stroke | {"dash": "dash"})
+    figure.add_annotation(xref="paper", x=1, y=mark.value, xanchor="left", xshift=4,
+                          showarrow=False, text=mark.printed,
+                          font={"color": colour, "weight": 600})
+
+
+def _break(figure: go.Figure, after: str, words: str, canvas: Canvas,
+           places: dict[str, int]) -> None:
+    x = places[after] + 0.5
+    to_left = x > len(places) / 2
+    figure.add_shape(type="line", x0=x, x1=x, yref="paper", y0=0, y1=1,
+                     line={"color": canvas.theme.palette.muted, "width": 1.5, "dash": "dash"})
+    figure.add_annotation(
+        x=x, yref="paper", y=1, yanchor="top", xanchor="right" if to_left else "left",
+        xshift=-5 if to_left else 5, showarrow=False, align="right" if to_left else "left",
+        text=canvas.wrap(words, canvas.plot_width * 0.46, scale=0.8),
+        font={"size": canvas.type * 0.8, "color": canvas.theme.palette.muted})
+
+
+def _range(spec: Spec, bases: dict[str, float]) -> tuple[float, float]:
+    ends = [0.0]
+    for point in spec.points:
+        if point.value is not None:
+            base = bases.get(point.key, 0.0)
+            ends += [base, base + point.value]
+    ends += [b for m in spec.marks for b in (m.value, m.high) if b is not None]
+    low, high = min(ends), max(ends)
+    span = (high - low) or 1.0
+    head = 0.34 if spec.breaks else 0.13
+    return low - (0.14 * span if low < 0 else 0.0), high + head * span

@@ -1,0 +1,69 @@
+"""Draw one level against the year's plan, with a tick for what is usual by now."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from dashboard.charts.canvas import LINE, Canvas
+from dashboard.charts.encoding import hover, marker
+from dashboard.charts.spec import Mark, MarkRole, Role, Spec
+
+
+def draw_bullet(spec: Spec, canvas: Canvas) -> go.Figure:
+    """Draw the plan as a wide light track, the level as a narrow bar in it; labels stand free.
+
+    Above: the plan. Inside or beside the bar: the level. Below: the usual share.
+    """
+    palette, size = canvas.theme.palette, canvas.type
+    series, point = spec.series[0], spec.series[0].points[0]
+    plan = next(m for m in spec.marks if m.role is MarkRole.TARGET)
+    usual = next((m for m in spec.marks if m.role is MarkRole.USUAL), None)
+    value = point.value or 0.0
+    high = max(value, plan.value) * 1.02
+    canvas.take_top(size * LINE + 6)
+    canvas.take_bottom(size * 2 * LINE + 6)
+    figure = go.Figure(go.Bar(
+        orientation="h", y=[0], x=[plan.value], width=0.94, name=plan.name, hoverinfo="skip",
+        marker={"color": palette.surface, "line": {"color": palette.axis, "width": 1}}))
+    inside = value / high * canvas.plot_width > canvas.text_width(
+        point.printed, scale=1.4, weight=700) + size
+    figure.add_trace(go.Bar(
+        orientation="h", y=[0], x=[value], width=0.5, name=series.name,
+        marker=marker([(Role.ACTUAL, point)], palette), text=[point.printed],
+        textposition="inside" if inside else "outside", insidetextanchor="end",
+        constraintext="none", cliponaxis=False,
+        textfont={"size": size * 1.4, "weight": 700,
+                  "color": palette.on_result if inside else palette.text},
+        hovertext=[hover(point, series.unit, spec)], hoverinfo="text",
+        customdata=[(point.release, point.cell)]))
+    figure.add_shape(type="line", x0=plan.value, x1=plan.value, y0=-0.56, y1=0.56,
+                     line={"color": palette.target, "width": max(3.0, size * 0.25)})
+    _label(figure, plan, f"{plan.name}: {plan.printed}", high, canvas, above=True)
+    if usual:
+        figure.add_shape(type="line", x0=usual.value, x1=usual.value, y0=-0.6, y1=0.6,
+                         line={"color": palette.text, "width": 2, "dash": "dot"})
+        _label(figure, usual, f"{usual.name}: {usual.printed}", high, canvas, above=False)
+    figure.update_layout(
+        **canvas.layout(size * 4.2), barmode="overlay", showlegend=False,
+        xaxis={"range": [0, high], "showticklabels": False},
+        yaxis={"range": [-0.62, 0.62], "showticklabels": False})
+    return figure
+
+
+def _label(figure: go.Figure, mark: Mark, words: str, high: float, canvas: Canvas, *,
+           above: bool) -> None:
+    share = mark.value / high
+    wide = canvas.text_width(words, weight=600)
+    room = canvas.plot_width
+    anchor = "center"
+    if share * room < wide / 2:
+        anchor = "left"
+    elif (1 - share) * room < wide / 2:
+        anchor = "right"
+    if anchor == "left" and share * room + wide > room:
+        anchor = "right"
+    figure.add_annotation(
+        x=mark.value, y=1 if above else 0, yref="paper", yanchor="bottom" if above else "top",
+        xanchor=anchor, yshift=2 if above else -2, showarrow=False, text=words,
+        font={"weight": 600, "color": canvas.theme.palette.target if above
+              else canvas.theme.palette.text})

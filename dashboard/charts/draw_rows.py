@@ -1,0 +1,125 @@
+"""Draw lying bars: parts side by side, and stacked shares of 100 %."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.charts import key
+from dashboard.charts.canvas import LINE, Canvas
+from dashboard.charts.encoding import hover, marker
+from dashboard.charts.spec import MarkRole, Role, Spec
+from dashboard.charts.theme import Theme
+
+
+def draw_rows(spec: Spec, canvas: Canvas) -> go.Figure:
+    """Draw one row a part, its name at the left and its value at the bar's end."""
+    figure = go.Figure()
+    key.reserve(spec, canvas, [])
+    labels = _labels(spec, canvas)
+    canvas.left += max(canvas.text_width(label) for label in labels) + canvas.type * 0.7
+    places = {name: -index for index, name in enumerate(spec.order)}
+    paired = any(series.role is Role.PREVIOUS for series in spec.series)
+    for series in spec.series:
+        points = [p for p in series.points if p.value is not None]
+        shift = (0.2 if series.role is not Role.PREVIOUS else -0.2) if paired else 0.0
+        figure.add_trace(go.Bar(
+            orientation="h", y=[places[p.key] + shift for p in points],
+            x=[p.value for p in points], width=0.38 if paired else 0.6, name=series.name,
+            marker=marker([(series.role, p) for p in points], canvas.theme.palette),
+            text=[p.printed for p in points], textposition="outside", cliponaxis=False,
+            constraintext="none",
+            textfont={"size": canvas.type * (0.9 if paired else 1.0),
+                      "weight": 400 if series.role is Role.PREVIOUS else 600,
+                      "color": canvas.theme.palette.text},
+            hovertext=[hover(p, series.unit, spec) for p in points], hoverinfo="text",
+            customdata=[(p.release, p.cell) for p in points]))
+    for mark in spec.marks:
+        if mark.key in places:
+            figure.add_shape(type="line", x0=mark.value, x1=mark.value,
+                             y0=places[mark.key] - 0.4, y1=places[mark.key] + 0.4,
+                             line={"color": canvas.theme.palette.target,
+                                   "width": max(2.0, canvas.type * 0.2)})
+    lines = max(label.count("<br>") + 1 for label in labels)
+    row = canvas.type * max(3.4 if paired else 2.6, lines * LINE + 0.5)
+    low, high = _range(spec, canvas)
+    figure.update_layout(
+        **canvas.layout(row * len(places)), barmode="overlay", showlegend=False,
+        yaxis={"tickvals": list(places.values()), "ticktext": labels, "ticklabelstandoff": 6,
+               "range": [-len(places) + 0.5, 0.5], "tickfont": {
+                   "size": canvas.type, "color": canvas.theme.palette.text}},
+        xaxis={"range": [low, high], "showticklabels": False, "zeroline": True},
+    )
+    key.add(figure, spec, canvas, [])
+    return figure
+
+
+def draw_stack(spec: Spec, canvas: Canvas) -> go.Figure:
+    """Draw one row of 100 % a period; the key names the parts in their order."""
+    figure = go.Figure()
+    looks = _part_looks(spec, canvas.theme)
+    entries = [(series.name, look) for series, look in zip(spec.series, looks, strict=True)]
+    key.reserve(spec, canvas, entries)
+    labels = [spec.label(name) for name in spec.order]
+    canvas.left += max(canvas.text_width(label) for label in labels) + canvas.type * 0.7
+    places = {name: -index for index, name in enumerate(spec.order)}
+    for series, look in zip(spec.series, looks, strict=True):
+        points = [p for p in series.points if p.value is not None]
+        figure.add_trace(go.Bar(
+            orientation="h", y=[places[p.key] for p in points], x=[p.value for p in points],
+            width=0.64, name=series.name,
+            marker={"color": look["color"],
+                    "line": {"color": canvas.theme.palette.paper, "width": 2}},
+            text=[p.printed.replace("\u00a0%", "").rstrip("%")
+                  if _fits(p.printed, p.value, canvas) else "" for p in points],
+            textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
+            textfont={"size": canvas.type * 0.95, "weight": 600, "color": look["on"]},
+            hovertext=[f"{series.name}<br>{hover(p, series.unit, spec)}" for p in points],
+            hoverinfo="text", customdata=[(p.release, p.cell) for p in points]))
+    figure.update_layout(
+        **canvas.layout(canvas.type * 3.2 * len(places)), barmode="stack", showlegend=False,
+        yaxis={"tickvals": list(places.values()), "ticktext": labels, "ticklabelstandoff": 6,
+               "range": [-len(places) + 0.5, 0.5],
+               "tickfont": {"size": canvas.type, "color": canvas.theme.palette.text}},
+        xaxis={"range": [0, max(100.0, 100.3)], "showticklabels": False},
+    )
+    key.add(figure, spec, canvas, entries)
+    return figure
+
+
+def _fits(printed: str, value: float | None, canvas: Canvas) -> bool:
+    needed = canvas.text_width(printed.replace("\u00a0%", ""), scale=0.95, weight=600) + 6
+    return (value or 0) / 100 * canvas.plot_width >= needed
+
+
+def _part_looks(spec: Spec, theme: Theme) -> list[dict[str, Any]]:
+    palette = theme.palette
+    colours = [*zip(palette.series, palette.on_series, strict=True),
+               (palette.previous, palette.text)]
+    return [{"color": colour, "line": palette.axis if index == 4 else colour, "on": on}
+            for index, (colour, on) in enumerate(colours[:max(1, len(spec.series))])] + [
+        {"color": palette.surface, "line": palette.axis, "on": palette.text}
+        for _ in range(max(0, len(spec.series) - len(colours)))]
+
+
+def _labels(spec: Spec, canvas: Canvas) -> list[str]:
+    targets = {m.key: m.printed for m in spec.marks if m.role is MarkRole.TARGET}
+    labels = []
+    for name in spec.order:
+        said = canvas.wrap(spec.label(name), canvas.width * 0.33)
+        if name in targets:
+            said += f'<br><span style="color:{canvas.theme.palette.target}">{targets[name]}</span>'
+        labels.append(said)
+    return labels
+
+
+def _range(spec: Spec, canvas: Canvas) -> tuple[float, float]:
+    values = [0.0, *(v for s in spec.series for v in s.values), *(m.value for m in spec.marks)]
+    low, high = min(values), max(values)
+    span = (high - low) or 1.0
+    widest = max((canvas.text_width(p.printed, weight=600) for p in spec.points), default=0.0)
+    share = min(0.6, (widest + canvas.type) / canvas.plot_width)
+    sides = 2 if low < 0 else 1
+    pad = span * share / (1 - share * sides) if share * sides < 0.9 else span
+    return low - (pad if low < 0 else 0.0), high + pad

@@ -1,0 +1,83 @@
+"""How roles and statuses look: decided once, for every chart.
+
+Actual is solid, in three depths by status; what the rest of the year must reach is hatched; the
+year before is lighter with an outline; a target is a stroke. A figure without a stated status is
+an outline with dots.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.charts.palette import Palette
+from dashboard.charts.spec import Point, Role, Spec
+from dashboard.domain import Status
+from dashboard.i18n import text
+
+
+def fill(role: Role, status: Status, palette: Palette) -> dict[str, Any]:
+    """Return colour, outline and pattern of a bar."""
+    if role is Role.PREVIOUS:
+        return _bar(palette.previous, palette.previous_line)
+    if role is Role.REQUIRED:
+        return _bar(palette.paper, palette.required, "/", palette.required)
+    if role is Role.CONTEXT:
+        return _bar(palette.context, palette.context)
+    if role is Role.COMPARATOR:
+        return _bar(palette.series[1], palette.series[1])
+    match status:
+        case Status.FINAL:
+            return _bar(palette.final, palette.final)
+        case Status.PRELIMINARY:
+            return _bar(palette.preliminary, palette.preliminary)
+        case Status.ESTIMATE:
+            return _bar(palette.estimate, palette.estimate)
+        case _:
+            return _bar(palette.paper, palette.estimate, ".", palette.estimate)
+
+
+def marker(points: list[tuple[Role, Point]], palette: Palette) -> dict[str, Any]:
+    """Return the marker of a bar trace, one look a point."""
+    looks = [fill(role, point.status, palette) for role, point in points]
+    return {
+        "color": [look["color"] for look in looks],
+        "line": {"color": [look["line"] for look in looks], "width": 1},
+        "pattern": {
+            "shape": [look["shape"] for look in looks],
+            "fgcolor": [look["ink"] for look in looks],
+            "bgcolor": [look["color"] for look in looks],
+            "size": 6, "solidity": 0.35,
+        },
+    }
+
+
+def key(spec: Spec, palette: Palette) -> list[tuple[str, dict[str, Any]]]:
+    """List what the key must name: statuses of what was reached, then the other roles."""
+    entries: list[tuple[str, dict[str, Any]]] = []
+    reached = {p.status for s in spec.series if s.role in (Role.ACTUAL, Role.TOTAL)
+               for p in s.points if p.value is not None}
+    several = any(s.role is Role.PREVIOUS for s in spec.series)
+    for status in (Status.FINAL, Status.PRELIMINARY, Status.ESTIMATE, Status.UNKNOWN):
+        if status in reached:
+            word = text(f"status.{status.value}", spec.lang)
+            name = f"{spec.series[0].name}, {word}" if several else word
+            entries.append((name, fill(Role.ACTUAL, status, palette)))
+    for series in spec.series:
+        if series.role in (Role.PREVIOUS, Role.REQUIRED, Role.CONTEXT):
+            entries.append((series.name, fill(series.role, Status.UNKNOWN, palette)))
+    return entries
+
+
+def hover(point: Point, unit: str, spec: Spec) -> str:
+    """Word the tooltip: value, status, source, day and cell."""
+    if point.value is None:
+        return ""
+    unit = "" if unit == "%" else f" {unit}"
+    said = [f"<b>{point.printed}{unit}</b>", point.label.replace("<br>", " "),
+            text(f"status.{point.status.value}", spec.lang), point.verdict, point.source,
+            point.published, point.cell, point.note]
+    return "<br>".join(dict.fromkeys(s for s in said if s))
+
+
+def _bar(colour: str, line: str, shape: str = "", ink: str = "") -> dict[str, Any]:
+    return {"color": colour, "line": line, "shape": shape, "ink": ink or line}

@@ -1,0 +1,87 @@
+"""The key above a plot: small samples with their words, in as many lines as they need."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.charts.canvas import LINE, Canvas
+from dashboard.charts.encoding import key as entries_of
+from dashboard.charts.spec import MarkRole, Spec
+
+_SAMPLE = 1.0
+_GAP = 1.3
+_SCALE = 0.88
+
+
+def reserve(spec: Spec, canvas: Canvas, extra: list[tuple[str, dict[str, Any]]]) -> None:
+    """Keep room above the plot for the key of a Spec."""
+    rows = len(_rows(_entries(spec, canvas, extra), canvas))
+    if rows:
+        canvas.take_top(rows * canvas.type * _SCALE * LINE + canvas.type * 0.5)
+
+
+def add(figure: go.Figure, spec: Spec, canvas: Canvas,
+        extra: list[tuple[str, dict[str, Any]]]) -> None:
+    """Draw the key right above the plot, from its left edge."""
+    size = canvas.type * _SCALE
+    rows = _rows(_entries(spec, canvas, extra), canvas)
+    for index, row in enumerate(reversed(rows)):
+        middle = canvas.type * 0.5 + (index + 0.5) * size * LINE
+        x = canvas.pad - canvas.left
+        for name, look in row:
+            figure.add_shape(**_sample(look, x, middle, size, canvas))
+            figure.add_annotation(
+                text=name, showarrow=False, xref="paper", yref="paper", x=0, y=1,
+                xanchor="left", yanchor="middle", xshift=x + size * (_SAMPLE + 0.4),
+                yshift=middle, font={"size": size, "color": canvas.theme.palette.muted})
+            if look.get("shape") in ("/", "."):
+                figure.add_annotation(
+                    text=look["shape"] * 2 if look["shape"] == "/" else "··", showarrow=False,
+                    xref="paper", yref="paper", x=0, y=1, xanchor="center", yanchor="middle",
+                    xshift=x + size * _SAMPLE / 2, yshift=middle,
+                    font={"size": size * 0.8, "color": look["ink"], "weight": 700})
+            x += _width(name, canvas)
+
+
+def _entries(spec: Spec, canvas: Canvas,
+             extra: list[tuple[str, dict[str, Any]]]) -> list[tuple[str, dict[str, Any]]]:
+    palette = canvas.theme.palette
+    entries = extra or entries_of(spec, palette)
+    named = dict.fromkeys(mark.role for mark in spec.marks)
+    if MarkRole.TARGET in named:
+        name = next(m.name for m in spec.marks if m.role is MarkRole.TARGET)
+        entries = [*entries, (name, {"stroke": palette.target})]
+    return entries
+
+
+def _rows(entries: list[tuple[str, dict[str, Any]]],
+          canvas: Canvas) -> list[list[tuple[str, dict[str, Any]]]]:
+    room = canvas.width - 2 * canvas.pad
+    rows: list[list[tuple[str, dict[str, Any]]]] = []
+    used = 0.0
+    for name, look in entries:
+        wide = _width(name, canvas)
+        if not rows or used + wide > room:
+            rows.append([])
+            used = 0.0
+        rows[-1].append((name, look))
+        used += wide
+    return rows
+
+
+def _width(name: str, canvas: Canvas) -> float:
+    return canvas.text_width(name, scale=_SCALE) + canvas.type * _SCALE * (_SAMPLE + 0.4 + _GAP)
+
+
+def _sample(look: dict[str, Any], x: float, middle: float, size: float,
+            canvas: Canvas) -> dict[str, Any]:
+    side = size * _SAMPLE
+    place = {"xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel",
+             "xanchor": 0, "yanchor": 1, "x0": x, "x1": x + side}
+    if "stroke" in look:
+        return {**place, "type": "line", "y0": middle, "y1": middle,
+                "line": {"color": look["stroke"], "width": max(2.0, canvas.type * 0.2)}}
+    return {**place, "type": "rect", "y0": middle - side / 2, "y1": middle + side / 2,
+            "fillcolor": look["color"], "line": {"color": look["line"], "width": 1}}
