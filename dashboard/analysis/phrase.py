@@ -1,0 +1,219 @@
+"""The clauses a brief is made of: a result, its target, what is still needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dashboard.analysis.assess import Assessment
+from dashboard.analysis.attainment import Amount, compute
+from dashboard.analysis.case_of import amount_of
+from dashboard.analysis.origin import of_target
+from dashboard.analysis.token import Label, Token, Tokens, Word, fill, printed
+from dashboard.analysis.verdict import Verdict, same
+from dashboard.domain import Period, Status, Target, TargetKind
+from dashboard.domain.period import Lang
+from dashboard.i18n import text
+
+if TYPE_CHECKING:
+    from dashboard.analysis.choice import Figure
+    from dashboard.catalog import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The language and the names to speak with."""
+
+    catalogue: Catalogue
+    lang: Lang
+
+    def name(self, assessment: Assessment) -> Label:
+        """Name what is judged: the indicator, and the part where it is one."""
+        indicator = self.catalogue.indicators.get(assessment.indicator)
+        if indicator is None:
+            target = assessment.target
+            return Label(target.name_vi if target else assessment.indicator, "indicator")
+        name = indicator.name(self.lang)
+        if assessment.breakdown:
+            part = self.catalogue.breakdowns.get(assessment.breakdown)
+            if part is not None:
+                name = f"{name} – {part.vi if self.lang == 'vi' else part.en}"
+        return Label(name, "indicator")
+
+    def area(self, code: str) -> Label:
+        """Name a territory."""
+        area = self.catalogue.areas.get(code)
+        return Label(area.name(self.lang) if area is not None else code, "area")
+
+    def period(self, period: Period) -> Label:
+        """Name a period."""
+        return Label(period.label(self.lang), "period")
+
+    def say(self, key: str, **parts: Token | Tokens) -> Tokens:
+        """Fill a clause of sentences.toml."""
+        return fill(f"say.{key}", self.lang, parts)
+
+    def words(self, key: str) -> Word:
+        """Return the plain words of a key."""
+        return Word(text(key, self.lang))
+
+    def number(self, amount: Amount) -> Token:
+        """Print an amount."""
+        return printed(amount, self.lang)
+
+
+def result_clause(voice: Voice, assessment: Assessment) -> Tokens:
+    """Say the level and the growth of a figure, as published."""
+    level, growth = assessment.level, assessment.growth
+    figure = assessment.figure
+    if figure is not None and figure not in (level, growth):
+        level = figure
+    parts: dict[str, Token | Tokens] = {"name": voice.name(assessment),
+                                        "period": voice.period(assessment.period)}
+    estimated = any(f is not None and f.status is Status.ESTIMATE for f in (level, growth))
+    if level is None:
+        assert growth is not None
+        if growth.value == 0:
+            return voice.say("no_growth", **parts)
+        return voice.say("growth", rose=_verb(voice, growth, "rose", "fell"),
+                         growth=voice.number(_size(growth)),
+                         estimate=_estimate(voice, "by_", estimated), **parts)
+    parts |= {"level": voice.number(amount_of(level)),
+              "estimate": _estimate(voice, "", estimated)}
+    if growth is None:
+        return voice.say("level", **parts)
+    if growth.value == 0:
+        return voice.say("level_no_growth", **parts)
+    return voice.say("level_growth", rose=_verb(voice, growth, "up", "down"),
+                     growth=voice.number(_size(growth)), **parts)
+
+
+def target_clause(voice: Voice, assessment: Assessment, *, short: bool = False) -> Tokens:
+    """Say how the figure stands to the target in force, by points or in percent of it."""
+    target, found = assessment.target, assessment.attainment
+    if target is None or found.result is None or found.bound is None or found.gap is None:
+        return ()
+    scope = "scope_year" if target.period.is_full_year else "scope_period"
+    parts: dict[str, Token | Tokens] = {
+        "scope": voice.words(f"say.{scope}"),
+        "bound": bound_phrase(voice, target, found.bound),
+        "instrument": Label(target.instrument.name(voice.lang), "instrument"),
+    }
+    over = found.gap.value
+    if same(found.result.value, found.bound.value):
+        return voice.say("equal", **parts)
+    parts["gap"] = voice.number(compute("distance", found.gap.unit, found.result, found.bound))
+    side = "above" if over > 0 else "below"
+    if found.attained is None or found.result.is_percent:
+        return voice.say(side, **parts)
+    parts["attained"] = voice.number(found.attained)
+    if assessment.partial and over < 0:
+        return voice.say("attained", **parts)
+    return voice.say(f"{side}_level", **parts)
+
+
+def verdict_clause(voice: Voice, assessment: Assessment) -> Tokens:
+    """Say the verdict, on what kind of figure it rests, or what is missing for it."""
+    if assessment.target is None:
+        return ()
+    verdict = voice.words(assessment.verdict.key)
+    if assessment.verdict is Verdict.INSUFFICIENT:
+        missing = assessment.attainment.missing
+        return voice.say("verdict_missing", verdict=verdict,
+                         missing=voice.words(f"missing.{missing}"))
+    caveats = [c for c in assessment.caveats if c in ("estimate", "preliminary",
+                                                      "doubtful_target")]
+    if not caveats:
+        return voice.say("verdict", verdict=verdict)
+    words = ", ".join(text(f"caveat.{c}", voice.lang) for c in caveats)
+    return voice.say("verdict_caveat", verdict=verdict, caveat=Word(words))
+
+
+def need_clause(voice: Voice, assessment: Assessment) -> Tokens:
+    """Say what the rest of the year must bring, and the share that was used."""
+    found, rest_period = assessment.attainment, assessment.period.rest_of_year
+    if not assessment.partial or rest_period is None or found.bound is None:
+        return ()
+    parts: dict[str, Token | Tokens] = {"name": voice.name(assessment),
+                                        "rest_period": voice.period(rest_period)}
+    if found.required_rest is not None:
+        return _rest_growth(voice, assessment, found.required_rest, parts)
+    if found.remaining is not None and found.remaining.value > 0:
+        said = voice.say("remaining", remaining=voice.number(found.remaining), **parts)
+        return (*said, *_step(voice, assessment, "pace", "usual"))
+    return ()
+
+
+def bound_phrase(voice: Voice, target: Target, bound: Amount) -> Tokens:
+    """Print the bound as the clause puts it: "6,7 % trở lên", "dưới 2 %", "6,5 % đến 7 %"."""
+    parts: dict[str, Token | Tokens] = {"bound": voice.number(bound)}
+    if target.high is not None:
+        high = Amount(target.high, bound.unit, of_target(target, "high"))
+        parts["high"] = voice.number(high)
+        if target.kind is TargetKind.FLOOR_WITH_STRETCH:
+            return voice.say("bound_stretch", **parts)
+        low = Amount(target.low or 0.0, bound.unit, of_target(target))
+        return voice.say("bound_range", bound=voice.number(low), high=parts["high"])
+    match target.kind:
+        case TargetKind.FLOOR | TargetKind.FLOOR_WITH_STRETCH:
+            return voice.say("bound_over" if target.strict else "bound_floor", **parts)
+        case TargetKind.CEILING:
+            return voice.say("bound_under" if target.strict else "bound_ceiling", **parts)
+        case TargetKind.ABOUT:
+            return voice.say("bound_about", **parts)
+    return voice.say("bound_over" if target.strict else "bound_exact", **parts)
+
+
+def _rest_growth(
+    voice: Voice, assessment: Assessment, rest: Amount, parts: dict[str, Token | Tokens]
+) -> Tokens:
+    target, found = assessment.target, assessment.attainment
+    weight = next((s for s in found.working if s.code == "weight"), None)
+    if target is None or weight is None or found.bound is None:
+        return ()
+    words = dict(weight.words)
+    parts |= {
+        "bound": bound_phrase(voice, target, found.bound),
+        "share": voice.number(dict(weight.amounts)["share"]),
+        "years": Label(words["years"], "years"),
+        "source": voice.words(f"share_source.{words['source']}"),
+    }
+    if target.kind is TargetKind.CEILING:
+        said = voice.say("rest_growth_ceiling", rest=voice.number(rest), **parts)
+    elif rest.value < 0:
+        said = voice.say("rest_growth_fall", rest=voice.number(compute("size", "%", rest)),
+                         **parts)
+    else:
+        said = voice.say("rest_growth", rest=voice.number(rest), **parts)
+    published = assessment.published_rest
+    if published is not None and published.low is not None:
+        amount = Amount(published.low, "%", of_target(published))
+        said += voice.say("rest_published", published=voice.number(amount),
+                          issuer=Label(published.instrument.issuer, "instrument"))
+    return said
+
+
+def _step(voice: Voice, assessment: Assessment, code: str, key: str) -> Tokens:
+    step = next((s for s in assessment.attainment.working if s.code == code), None)
+    if step is None:
+        return ()
+    words = dict(step.words)
+    return voice.say(key, share=voice.number(dict(step.amounts)["share"]),
+                     years=Label(words["years"], "years"),
+                     source=voice.words(f"share_source.{words['source']}"))
+
+
+def _verb(voice: Voice, growth: Figure, up: str, down: str) -> Word:
+    return voice.words(f"say.{up if growth.value > 0 else down}")
+
+
+def _size(growth: Figure) -> Amount:
+    """A change without its sign; a rise keeps its cell, a fall names the function."""
+    amount = amount_of(growth)
+    if amount.value >= 0:
+        return amount
+    return replace(compute("size", "%", amount), decimals=amount.decimals)
+
+
+def _estimate(voice: Voice, prefix: str, estimated: bool) -> Word:
+    return voice.words(f"say.{prefix}{'estimate' if estimated else 'published'}")
