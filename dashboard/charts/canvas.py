@@ -6,6 +6,8 @@ widths are then reckoned for a phone, so that nothing is cut off there. In an im
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +20,7 @@ PHONE = 318
 """Pixels left for a chart on a phone 390 wide, after the page's padding and a card's."""
 
 LINE = 1.35
+_TAG = re.compile(r"<(?!br>)[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,22 @@ class Canvas:
         return "<br>".join(wrap(text, self.type * scale, limit, weight))
 
     def text_width(self, text: str, *, scale: float = 1.0, weight: int = 400) -> float:
-        """Widest line of a text with <br>, in pixels."""
-        return max(width(line, self.type * scale, weight) for line in text.split("<br>"))
+        """Widest line of a text with <br>, in pixels; tags take no room."""
+        lines = (_TAG.sub("", line) for line in text.split("<br>"))
+        return max(width(line, self.type * scale, weight) for line in lines)
+
+    def categories(self, labels: list[str], room: float, *, scale: float = 1.0) -> list[str]:
+        """Break the labels of a category axis alike: at "/" all of them, where one is too wide.
+
+        Where they still touch, every second (third, …) is left out, counted from the last.
+        """
+        if any(self.text_width(label, scale=scale) > room for label in labels):
+            labels = [label.replace("/", "/ ") for label in labels]
+        wrapped = [self.wrap(label, room, scale=scale) for label in labels]
+        widest = max((self.text_width(label, scale=scale) for label in wrapped), default=0.0)
+        every = max(1, math.ceil((widest + self.type * 0.3) / (room / 0.94)))
+        return [label if (len(wrapped) - 1 - index) % every == 0 else ""
+                for index, label in enumerate(wrapped)]
 
     def _head(self, spec: Spec, theme: Theme) -> None:
         room = self.width - 2 * self.pad

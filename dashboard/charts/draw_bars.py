@@ -27,15 +27,17 @@ def draw_bars(spec: Spec, canvas: Canvas) -> go.Figure:
     if across:
         canvas.right += max(canvas.text_width(m.printed, weight=600) for m in across) + 6
     bases = _bases(spec) if spec.form is Form.WATERFALL else {}
+    low, high = _range(spec, bases)
     for series in spec.series:
         figure.add_trace(_trace(series, spec, canvas, places, bases))
+    _labels(figure, spec, canvas, places, bases,
+            per_pixel=(high - low) / canvas.plot_height(PAGE_HEIGHT))
     _connect(figure, spec, canvas, bases)
     _gaps(figure, spec, canvas, places)
     for mark in spec.marks:
         _stroke(figure, mark, spec, canvas, places)
     for line in spec.breaks:
         _break(figure, line.after, line.words, canvas, places)
-    low, high = _range(spec, bases)
     figure.update_layout(
         **canvas.layout(PAGE_HEIGHT), barmode="overlay", showlegend=False,
         xaxis={"tickvals": list(places.values()), "ticktext": ticks, "tickangle": 0,
@@ -54,13 +56,31 @@ def _trace(series: Series, spec: Spec, canvas: Canvas, places: dict[str, int],
         base=[bases.get(p.key, 0.0) for p in points],
         width=0.66, name=series.name, marker=marker([(series.role, p) for p in points],
                                                     canvas.theme.palette),
-        text=[p.printed for p in points], textposition="outside", textangle=0,
-        cliponaxis=False, constraintext="none",
-        textfont={"size": canvas.type * _label_scale(points, canvas, len(places)), "weight": 600,
-                  "color": canvas.theme.palette.text},
         hovertext=[hover(p, series.unit, spec) for p in points], hoverinfo="text",
         customdata=[(p.release, p.cell) for p in points],
     )
+
+
+def _labels(figure: go.Figure, spec: Spec, canvas: Canvas, places: dict[str, int],
+            bases: dict[str, float], *, per_pixel: float) -> None:
+    """Print each value at its bar's end, beyond a target's stroke that would cross it."""
+    points = [p for p in spec.points if p.value is not None]
+    size = canvas.type * _label_scale(points, canvas, len(places))
+    room = (size * LINE + canvas.type * 0.3) * per_pixel
+    for point in points:
+        base, value = bases.get(point.key, 0.0), point.value or 0.0
+        up = value >= 0
+        end = base + value
+        strokes = [b for m in spec.marks if m.key in ("", point.key)
+                   for b in (m.value, m.high) if b is not None]
+        for stroke in sorted(strokes, reverse=not up):
+            beyond = stroke - end if up else end - stroke
+            if -0.15 * room < beyond < room:
+                end = stroke
+        figure.add_annotation(
+            x=places[point.key], y=end, yanchor="bottom" if up else "top", showarrow=False,
+            yshift=canvas.type * (0.12 if up else -0.12), text=point.printed, borderpad=0,
+            font={"size": size, "weight": 600, "color": canvas.theme.palette.text})
 
 
 def _label_scale(points: list[Point], canvas: Canvas, places: int) -> float:
@@ -72,12 +92,9 @@ def _label_scale(points: list[Point], canvas: Canvas, places: int) -> float:
 def _ticks(spec: Spec, canvas: Canvas) -> list[str]:
     room = canvas.plot_width / max(1, len(spec.order)) * 0.94
     targets = {m.key: m.printed for m in spec.marks if m.role is MarkRole.TARGET and m.key}
+    labels = canvas.categories([spec.label(name) for name in spec.order], room, scale=0.92)
     ticks = []
-    for name in spec.order:
-        label = spec.label(name)
-        if canvas.text_width(label) * 0.92 > room:
-            label = label.replace("/", "/ ")
-        said = canvas.wrap(label, room, scale=0.92)
+    for name, said in zip(spec.order, labels, strict=True):
         if name in targets:
             said += f'<br><span style="color:{canvas.theme.palette.target}">{targets[name]}</span>'
         ticks.append(said)
@@ -101,7 +118,8 @@ def _connect(figure: go.Figure, spec: Spec, canvas: Canvas, bases: dict[str, flo
         value = next((p.value or 0.0 for p in spec.points if p.key == here), 0.0)
         level = bases[here] + value
         figure.add_shape(type="line", x0=index + 0.33, x1=index + 0.67, y0=level, y1=level,
-                         line={"color": canvas.theme.palette.axis, "width": 1, "dash": "dot"})
+                         line={"color": canvas.theme.palette.axis, "width": max(1.0, canvas.type * 0.07),
+                               "dash": "dot"})
 
 
 def _gaps(figure: go.Figure, spec: Spec, canvas: Canvas, places: dict[str, int]) -> None:

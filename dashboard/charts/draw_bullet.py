@@ -20,17 +20,20 @@ def draw_bullet(spec: Spec, canvas: Canvas) -> go.Figure:
     usual = next((m for m in spec.marks if m.role is MarkRole.USUAL), None)
     value = point.value or 0.0
     high = max(value, plan.value) * 1.02
-    canvas.take_top(size * LINE + 6)
-    canvas.take_bottom(size * 2 * LINE + 6)
+    half = 0.62 + 2 * size * LINE / (size * 4.2)
+    half = max(half, canvas.plot_height(0) / (size * 9)) if canvas.size else half
     figure = go.Figure(go.Bar(
         orientation="h", y=[0], x=[plan.value], width=0.94, name=plan.name, hoverinfo="skip",
         marker={"color": palette.surface, "line": {"color": palette.axis, "width": 1}}))
-    inside = value / high * canvas.plot_width > canvas.text_width(
-        point.printed, scale=1.4, weight=700) + size
+    wide = canvas.text_width(point.printed, scale=1.4, weight=700) + size
+    length = value / high * canvas.plot_width
+    inside = length > wide
+    tick = usual.value / high * canvas.plot_width if usual else -1.0
+    crossed = inside and length - wide < tick < length + 2
     figure.add_trace(go.Bar(
         orientation="h", y=[0], x=[value], width=0.5, name=series.name,
         marker=marker([(Role.ACTUAL, point)], palette), text=[point.printed],
-        textposition="inside" if inside else "outside", insidetextanchor="end",
+        textposition="inside" if inside else "outside", insidetextanchor="start" if crossed else "end",
         constraintext="none", cliponaxis=False,
         textfont={"size": size * 1.4, "weight": 700,
                   "color": palette.on_result if inside else palette.text},
@@ -41,12 +44,12 @@ def draw_bullet(spec: Spec, canvas: Canvas) -> go.Figure:
     _label(figure, plan, f"{plan.name}: {plan.printed}", high, canvas, above=True)
     if usual:
         figure.add_shape(type="line", x0=usual.value, x1=usual.value, y0=-0.6, y1=0.6,
-                         line={"color": palette.text, "width": 2, "dash": "dot"})
+                         line={"color": palette.text, "width": max(2.0, size * 0.14), "dash": "dot"})
         _label(figure, usual, f"{usual.name}: {usual.printed}", high, canvas, above=False)
     figure.update_layout(
-        **canvas.layout(size * 4.2), barmode="overlay", showlegend=False,
+        **canvas.layout(size * 4.2 * half / 0.62), barmode="overlay", showlegend=False,
         xaxis={"range": [0, high], "showticklabels": False},
-        yaxis={"range": [-0.62, 0.62], "showticklabels": False})
+        yaxis={"range": [-half, half], "showticklabels": False})
     return figure
 
 
@@ -63,7 +66,7 @@ def _label(figure: go.Figure, mark: Mark, words: str, high: float, canvas: Canva
     if anchor == "left" and share * room + wide > room:
         anchor = "right"
     figure.add_annotation(
-        x=mark.value, y=1 if above else 0, yref="paper", yanchor="bottom" if above else "top",
+        x=mark.value, y=0.6 if above else -0.6, yanchor="bottom" if above else "top",
         xanchor=anchor, yshift=2 if above else -2, showarrow=False, text=words,
         font={"weight": 600, "color": canvas.theme.palette.target if above
               else canvas.theme.palette.text})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import plotly.graph_objects as go
 
 from dashboard.charts.canvas import LINE, Canvas
@@ -24,6 +26,7 @@ def draw_line(spec: Spec, canvas: Canvas) -> go.Figure:
     canvas.take_bottom(max(t.count("<br>") + 1 for t in ticks) * canvas.type * LINE
                        + canvas.type * 0.4)
     canvas.take_top(canvas.type * 0.6)
+    canvas.left += canvas.type * 1.8
     figure = go.Figure()
     low, high = _range(spec)
     height = canvas.plot_height(PAGE_HEIGHT)
@@ -52,7 +55,7 @@ def draw_line(spec: Spec, canvas: Canvas) -> go.Figure:
         xaxis={"tickvals": list(places.values()), "ticktext": ticks, "tickangle": 0,
                "range": [-0.3, len(places) - 0.8]},
         yaxis={"range": [low, high], "showgrid": True, "zeroline": True, "nticks": 5,
-               "ticklabelposition": "inside top", "ticksuffix": "" })
+               "tickfont": {"size": canvas.type * 0.9}, "ticklabelstandoff": 4})
     return figure
 
 
@@ -70,7 +73,8 @@ def draw_step(spec: Spec, canvas: Canvas) -> go.Figure:
         marker={"size": canvas.type * 0.85, "color": palette.preliminary,
                 "line": {"color": palette.preliminary, "width": 2},
                 "symbol": [_SYMBOLS[p.status] for p in points]},
-        text=[p.printed for p in points], textposition="top center", cliponaxis=False,
+        text=[p.printed for p in points], cliponaxis=False,
+        textposition=_away_from_the_step(points),
         textfont={"size": canvas.type * 1.15, "weight": 600, "color": palette.text},
         hovertext=[hover(p, series.unit, spec) for p in points], hoverinfo="text",
         customdata=[(p.release, p.cell) for p in points], name=series.name))
@@ -103,6 +107,13 @@ def _end_name(series: Series) -> str:
     return f"{series.name} {last.printed}" if last else series.name
 
 
+def _away_from_the_step(points: tuple[Point, ...]) -> list[str]:
+    """Put a value under its point after a fall, above it otherwise: the step comes from there."""
+    values = [p.value or 0.0 for p in points]
+    falls = [False, *(later < earlier for earlier, later in itertools.pairwise(values))]
+    return ["bottom center" if fall else "top center" for fall in falls]
+
+
 def _last(series: Series) -> Point | None:
     return next((p for p in reversed(series.points) if p.value is not None), None)
 
@@ -116,13 +127,7 @@ def _colour(series: Series, index: int, canvas: Canvas) -> str:
 
 def _ticks(spec: Spec, canvas: Canvas) -> list[str]:
     room = canvas.plot_width / max(1, len(spec.order)) * 0.94
-    ticks = []
-    for name in spec.order:
-        label = spec.label(name)
-        if canvas.text_width(label) > room:
-            label = label.replace("/", "/ ")
-        ticks.append(canvas.wrap(label, room))
-    return ticks
+    return canvas.categories([spec.label(name) for name in spec.order], room)
 
 
 def _range(spec: Spec) -> tuple[float, float]:
@@ -132,5 +137,5 @@ def _range(spec: Spec) -> tuple[float, float]:
         values.append(spec.baseline)
     low, high = min(values), max(values)
     span = (high - low) or abs(high) or 1.0
-    start = low if spec.baseline == low else low - 0.1 * span
+    start = low if spec.baseline == low else low - (0.25 if spec.form is Form.STEP else 0.1) * span
     return start, high + (0.22 if spec.form is Form.STEP else 0.1) * span

@@ -45,8 +45,7 @@ def marker(points: list[tuple[Role, Point]], palette: Palette) -> dict[str, Any]
         "pattern": {
             "shape": [look["shape"] for look in looks],
             "fgcolor": [look["ink"] for look in looks],
-            "bgcolor": [look["color"] for look in looks],
-            "size": 6, "solidity": 0.35,
+            "fillmode": "overlay", "size": 7, "solidity": 0.35,
         },
     }
 
