@@ -10,7 +10,7 @@ from dashboard.analysis.attainment import Amount, Attainment
 from dashboard.analysis.case_of import TERM_KINDS, View, amount_of, case_of, is_asked
 from dashboard.analysis.methods import attain
 from dashboard.analysis.revisions import Doubt, doubt, revisions
-from dashboard.analysis.targets_in_force import InForce, in_force
+from dashboard.analysis.targets_in_force import InForce, in_force, issued_by
 from dashboard.analysis.verdict import Verdict
 from dashboard.domain import Measure, Period, Status, Target, TargetKind
 
@@ -159,7 +159,7 @@ def _doubt(view: View, target: Target, attainment: Attainment, figure: Figure | 
     if figure is None or figure.status is Status.FINAL:
         return None
     past = revisions(view.figures, target.indicator, target.measure, area=view.area,
-                     breakdown=target.breakdown)
+                     breakdown=target.breakdown, like=view.period)
     earlier = tuple(r for r in past if r.period != view.period)
     return doubt(attainment, earlier)
 
@@ -183,6 +183,7 @@ def _caveats(figure: Figure | None, target: Target | None, doubted: Doubt | None
 def _published_rest(view: View, target: Target, known: tuple[Target, ...]) -> Target | None:
     rest = view.period.rest_of_year
     mine = [t for t in known if t.kind is TargetKind.REQUIRED_REST and t.period == rest
+            and issued_by(t, view.figures.as_of)
             and (t.indicator, t.breakdown, t.measure)
             == (target.indicator, target.breakdown, target.measure)]
     return mine[0] if rest is not None and mine else None

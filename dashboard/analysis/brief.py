@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.analysis.assess import Assessment, assess, primary
 from dashboard.analysis.attainment import compute
 from dashboard.analysis.case_of import amount_of
-from dashboard.analysis.origin import Computed
+from dashboard.analysis.origin import Assumed, Computed
 from dashboard.analysis.phrase import (
     Voice,
     need_clause,
@@ -99,7 +99,7 @@ def headline(
         return Sentence("nothing", voice.say("nothing", area=voice.area(area),
                                              period=voice.period(period)))
     first = spoken[0]
-    said = _head(voice, first, area) + target_clause(voice, first)
+    said = _head(voice, first, area) + target_clause(voice, first, short=True)
     judged = [a.verdict for a in spoken if a.target is not None]
     if judged:
         tally = Counter(judged)
@@ -120,7 +120,7 @@ def _spoken(assessments: tuple[Assessment, ...]) -> tuple[Assessment, ...]:
 
 
 def _head(voice: Voice, first: Assessment, area: str) -> Tokens:
-    clause = result_clause(voice, first)
+    clause = result_clause(voice, first, short=True)
     return (voice.area(area), Word(": "), *clause)
 
 
@@ -140,7 +140,7 @@ def _doubt_sentence(voice: Voice, assessment: Assessment) -> Sentence | None:
     if worst is None:
         return None
     return Sentence("doubt", voice.say(
-        "doubt", name=voice.name(assessment), past=voice.period(worst.period),
+        "doubt", name=voice.inner(assessment), past=voice.period(worst.period),
         first=voice.number(worst.first), last=voice.number(worst.last),
         change=voice.number(worst.change)), assessment.indicator)
 
@@ -165,7 +165,7 @@ def _record(voice: Voice, figures: Figures, assessment: Assessment) -> Sentence 
         return None
     years = ", ".join(str(f.period.year) for f in like)
     return Sentence("record", voice.say(
-        key, growth=voice.number(amount_of(growth)), name=voice.name(assessment),
+        key, growth=voice.number(amount_of(growth)), name=voice.inner(assessment),
         count=_count(len(like), voice), window=Label(years, "years")), assessment.indicator)
 
 
@@ -196,4 +196,6 @@ def _origin_json(number: Number) -> dict[str, Any]:
     origin = number.origin
     if isinstance(origin, Computed):
         return {"function": origin.function, "arguments": list(origin.arguments)}
+    if isinstance(origin, Assumed):
+        return {"assumed": origin.value}
     return {"cell": origin.cell, "release": origin.release}

@@ -45,7 +45,14 @@ class Computed:
     of: tuple[Origin | None, ...] = ()
 
 
-Origin = Cell | Clause | Computed
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """A value a reader tries out in a what-if; it never reaches a brief."""
+
+    value: float
+
+
+Origin = Cell | Clause | Computed | Assumed
 
 
 def of_observation(observation: Observation) -> Cell:

@@ -40,6 +40,16 @@ class Voice:
                 name = f"{name} – {part.vi if self.lang == 'vi' else part.en}"
         return Label(name, "indicator")
 
+    def inner(self, assessment: Assessment) -> Label:
+        """Name it inside a sentence: the short name, its first letter small unless an acronym."""
+        indicator = self.catalogue.indicators.get(assessment.indicator)
+        name = self.name(assessment).text
+        if indicator is not None and not assessment.breakdown:
+            name = indicator.short(self.lang)
+        if name[:1].isupper() and name[1:2].islower():
+            name = name[:1].lower() + name[1:]
+        return Label(name, "indicator")
+
     def area(self, code: str) -> Label:
         """Name a territory."""
         area = self.catalogue.areas.get(code)
@@ -62,14 +72,16 @@ class Voice:
         return printed(amount, self.lang)
 
 
-def result_clause(voice: Voice, assessment: Assessment) -> Tokens:
+def result_clause(voice: Voice, assessment: Assessment, *, short: bool = False) -> Tokens:
     """Say the level and the growth of a figure, as published."""
     level, growth = assessment.level, assessment.growth
     figure = assessment.figure
     if figure is not None and figure not in (level, growth):
         level = figure
-    parts: dict[str, Token | Tokens] = {"name": voice.name(assessment),
-                                        "period": voice.period(assessment.period)}
+    parts: dict[str, Token | Tokens] = {"name": voice.inner(assessment) if short
+                                        else voice.name(assessment),
+                                        "period": voice.period(assessment.period),
+                                        "before": voice.words(f"say.before_{_before(assessment)}")}
     estimated = any(f is not None and f.status is Status.ESTIMATE for f in (level, growth))
     if level is None:
         assert growth is not None
@@ -81,7 +93,7 @@ def result_clause(voice: Voice, assessment: Assessment) -> Tokens:
     parts |= {"level": voice.number(amount_of(level)),
               "estimate": _estimate(voice, "", estimated)}
     if growth is None:
-        return voice.say("level", **parts)
+        return voice.say("rate" if amount_of(level).is_percent else "level", **parts)
     if growth.value == 0:
         return voice.say("level_no_growth", **parts)
     return voice.say("level_growth", rose=_verb(voice, growth, "up", "down"),
@@ -100,16 +112,17 @@ def target_clause(voice: Voice, assessment: Assessment, *, short: bool = False) 
         "instrument": Label(target.instrument.name(voice.lang), "instrument"),
     }
     over = found.gap.value
+    tail = "_short" if short else ""
     if same(found.result.value, found.bound.value):
-        return voice.say("equal", **parts)
+        return voice.say(f"equal{tail}", **parts)
     parts["gap"] = voice.number(compute("distance", found.gap.unit, found.result, found.bound))
     side = "above" if over > 0 else "below"
     if found.attained is None or found.result.is_percent:
-        return voice.say(side, **parts)
+        return voice.say(f"{side}{tail}", **parts)
     parts["attained"] = voice.number(found.attained)
     if assessment.partial and over < 0:
-        return voice.say("attained", **parts)
-    return voice.say(f"{side}_level", **parts)
+        return voice.say(f"attained{tail}", **parts)
+    return voice.say(f"{side}_short" if short else f"{side}_level", **parts)
 
 
 def verdict_clause(voice: Voice, assessment: Assessment) -> Tokens:
@@ -129,12 +142,16 @@ def verdict_clause(voice: Voice, assessment: Assessment) -> Tokens:
     return voice.say("verdict_caveat", verdict=verdict, caveat=Word(words))
 
 
+def _before(assessment: Assessment) -> str:
+    return "year" if assessment.period.is_full_year else "span"
+
+
 def need_clause(voice: Voice, assessment: Assessment) -> Tokens:
     """Say what the rest of the year must bring, and the share that was used."""
     found, rest_period = assessment.attainment, assessment.period.rest_of_year
     if not assessment.partial or rest_period is None or found.bound is None:
         return ()
-    parts: dict[str, Token | Tokens] = {"name": voice.name(assessment),
+    parts: dict[str, Token | Tokens] = {"name": voice.inner(assessment),
                                         "rest_period": voice.period(rest_period)}
     if found.required_rest is not None:
         return _rest_growth(voice, assessment, found.required_rest, parts)
@@ -181,8 +198,8 @@ def _rest_growth(
     if target.kind is TargetKind.CEILING:
         said = voice.say("rest_growth_ceiling", rest=voice.number(rest), **parts)
     elif rest.value < 0:
-        said = voice.say("rest_growth_fall", rest=voice.number(compute("size", "%", rest)),
-                         **parts)
+        fall = replace(compute("size", "%", rest), decimals=2)
+        said = voice.say("rest_growth_fall", rest=voice.number(fall), **parts)
     else:
         said = voice.say("rest_growth", rest=voice.number(rest), **parts)
     published = assessment.published_rest

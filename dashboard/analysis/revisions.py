@@ -43,16 +43,16 @@ class Doubt:
 
 def revisions(
     figures: Figures, indicator: str, measure: Measure, *, area: str, breakdown: str = "",
-    months: int | None = None,
+    like: Period | None = None,
 ) -> tuple[Revision, ...]:
-    """List the revisions of a measure, by period; `months` keeps spans of one length.
+    """List the revisions of a measure, by period; `like` keeps its own months.
 
     Only dated publications more than one reporting round apart count.
     """
     found = []
     for figure in figures.series(indicator, measure, area=area, breakdown=breakdown):
         period = figure.period
-        if months is not None and period.months != months:
+        if like is not None and not period.comparable_with(like):
             continue
         dated = [v for v in figures.vintages(indicator, period, measure, area=area,
                                              breakdown=breakdown) if v.known_by is not None]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.analysis.attainment import Amount, Attainment, Case, compute
 from dashboard.analysis.methods import attain
-from dashboard.analysis.origin import Computed
+from dashboard.analysis.origin import Assumed
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,12 @@ def what_if(case: Case, rest: float) -> Outcome | None:
     result = case.result
     if result is None or case.complete:
         return None
-    assumed = Amount(rest, result.unit, Computed("size", (abs(rest),)))
+    assumed = Amount(rest, result.unit, Assumed(rest))
     if case.growth:
         if case.weight is None:
             return None
         share = Amount(case.weight.value, "", case.weight.amount.origin)
         year = compute("year_growth", "%", result, assumed, share)
-        year = replace(year, value=round(year.value, 9))
     elif case.additive:
         year = compute("total", result.unit, result, assumed)
     else:
