@@ -4,7 +4,7 @@ from dashboard.charts.breach import Breach
 from dashboard.charts.compare import Refusal, refuse_periods, refuse_prices
 from dashboard.charts.contributions import build_contributions
 from dashboard.charts.draw import draw
-from dashboard.charts.draw_spark import draw_spark
+from dashboard.charts.draw_spark import draw_spark, spark_image
 from dashboard.charts.growth import build_growth_by_year, build_growth_cumulative
 from dashboard.charts.level import build_levels
 from dashboard.charts.nation import build_nation
@@ -26,5 +26,5 @@ __all__ = [
     "build_growth_by_year", "build_growth_cumulative", "build_levels", "build_nation",
     "build_parts", "build_plan", "build_rest_of_year", "build_spark", "build_structure",
     "build_vintages", "check", "check_panels", "draw", "draw_spark", "refuse_periods",
-    "refuse_prices", "theme_of",
+    "refuse_prices", "spark_image", "theme_of",
 ]

@@ -86,14 +86,18 @@ class Canvas:
         lines = (_TAG.sub("", line) for line in text.split("<br>"))
         return max(width(line, self.type * scale, weight) for line in lines)
 
-    def categories(self, labels: list[str], room: float, *, scale: float = 1.0) -> list[str]:
+    def categories(self, labels: list[str], room: float, *, scale: float = 1.0,
+                   thin: bool = True) -> list[str]:
         """Break the labels of a category axis alike: at "/" all of them, where one is too wide.
 
-        Where they still touch, every second (third, …) is left out, counted from the last.
+        Where they still touch and `thin` is set (years, which a reader can count), every second
+        (third, …) is left out, counted from the last.
         """
         if any(self.text_width(label, scale=scale) > room for label in labels):
             labels = [label.replace("/", "/ ") for label in labels]
         wrapped = [self.wrap(label, room, scale=scale) for label in labels]
+        if not thin:
+            return wrapped
         widest = max((self.text_width(label, scale=scale) for label in wrapped), default=0.0)
         every = max(1, math.ceil((widest + self.type * 0.3) / (room / 0.94)))
         return [label if (len(wrapped) - 1 - index) % every == 0 else ""

@@ -41,7 +41,7 @@ def draw_bars(spec: Spec, canvas: Canvas) -> go.Figure:
     figure.update_layout(
         **canvas.layout(PAGE_HEIGHT), barmode="overlay", showlegend=False,
         xaxis={"tickvals": list(places.values()), "ticktext": ticks, "tickangle": 0,
-               "range": [-0.6, len(places) - 0.4], "tickfont": {"size": canvas.type * 0.92}},
+               "range": [-0.6, len(places) - 0.4], "tickfont": {"size": canvas.type * _tick_scale(spec, canvas)}},
         yaxis={"range": [low, high], "showticklabels": False, "zeroline": True},
     )
     key.add(figure, spec, canvas, [])
@@ -92,13 +92,25 @@ def _label_scale(points: list[Point], canvas: Canvas, places: int) -> float:
 def _ticks(spec: Spec, canvas: Canvas) -> list[str]:
     room = canvas.plot_width / max(1, len(spec.order)) * 0.94
     targets = {m.key: m.printed for m in spec.marks if m.role is MarkRole.TARGET and m.key}
-    labels = canvas.categories([spec.label(name) for name in spec.order], room, scale=0.92)
+    labels = canvas.categories([spec.label(name) for name in spec.order], room,
+                               scale=_tick_scale(spec, canvas),
+                               thin=spec.form is not Form.WATERFALL)
     ticks = []
     for name, said in zip(spec.order, labels, strict=True):
         if name in targets:
             said += f'<br><span style="color:{canvas.theme.palette.target}">{targets[name]}</span>'
         ticks.append(said)
     return ticks
+
+
+def _tick_scale(spec: Spec, canvas: Canvas) -> float:
+    """Names of parts shrink until their longest word fits under its bar."""
+    if spec.form is not Form.WATERFALL:
+        return 0.92
+    room = canvas.plot_width / max(1, len(spec.order)) * 0.94
+    words = [word for name in spec.order for word in spec.label(name).split(" ")]
+    widest = max(canvas.text_width(word, scale=0.92) for word in words)
+    return min(0.92, max(0.7, 0.92 * room / widest))
 
 
 def _bases(spec: Spec) -> dict[str, float]:

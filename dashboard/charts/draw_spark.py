@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from html import escape
 
 from dashboard.charts.encoding import fill
@@ -44,6 +45,14 @@ def draw_spark(spec: Spec, theme: Theme, *, width: int = 132, height: int = 40) 
                      f'y2="{y(mark.value)}" stroke="{palette.target}" stroke-width="2.5">'
                      f"<title>{escape(f'{mark.name}: {mark.printed}')}</title></line>")
     return "".join([*parts, "</svg>"])
+
+
+def spark_image(spec: Spec, theme: Theme, *, width: int = 132, height: int = 40) -> str:
+    """Return the same as an <img> with the SVG inside: pages that strip SVG keep it."""
+    svg = draw_spark(spec, theme, width=width, height=height)
+    data = b64encode(svg.encode()).decode("ascii")
+    return (f'<img src="data:image/svg+xml;base64,{data}" width="{width}" height="{height}" '
+            f'alt="{escape(spec.alt)}">')
 
 
 def _open(width: int, height: int, label: str) -> str:

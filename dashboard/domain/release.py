@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
@@ -65,7 +65,7 @@ class ReleaseState(StrEnum):
 
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
-    EMBARGOED = "embargoed"
+    SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +85,18 @@ class Release:
     supersedes: str = ""
     reason: str = ""
     embargo_until: datetime | None = None
+    note: str = ""
+    size: int = 0
+
+    @property
+    def counts(self) -> bool:
+        """Whether its figures are in use: neither withdrawn nor replaced by a correction."""
+        return self.state is ReleaseState.PUBLISHED
+
+    def named(self, release_id: str) -> Release:
+        """Return the release under its name."""
+        return replace(self, id=release_id)
+
+    def under_embargo(self, now: datetime) -> bool:
+        """Whether only the named may see it at this hour."""
+        return self.embargo_until is not None and now < self.embargo_until

@@ -1,0 +1,59 @@
+"""What one publication brings into the warehouse, and what becomes of it there."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dashboard.domain import Evaluation, Finding, KeyWork, Observation, Release, Target
+from dashboard.store.rows import evaluation_row, observation_row, target_row, work_row
+
+
+class Outcome(StrEnum):
+    """What loading a release did."""
+
+    NEW = "new"
+    REPEAT = "repeat"
+    CORRECTION = "correction"
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseContent:
+    """A release with everything in it."""
+
+    release: Release
+    observations: tuple[Observation, ...] = ()
+    targets: tuple[Target, ...] = ()
+    evaluations: tuple[Evaluation, ...] = ()
+    works: tuple[KeyWork, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Number of rows of every kind."""
+        return (len(self.observations) + len(self.targets) + len(self.evaluations)
+                + len(self.works))
+
+    @property
+    def digest(self) -> str:
+        """Fingerprint of the figures, whatever file or cell they stand in."""
+        rows = [
+            *(observation_row(o, "") for o in self.observations),
+            *(target_row(t, "") for t in self.targets),
+            *(evaluation_row(e, "") for e in self.evaluations),
+            *(work_row(w, "") for w in self.works),
+        ]
+        lines = sorted(json.dumps({**row, "cell": ""}, sort_keys=True, ensure_ascii=False)
+                       for row in rows)
+        return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class FileContent:
+    """All publications of one source workbook, with the tables seen and the findings made."""
+
+    sha256: str
+    releases: tuple[ReleaseContent, ...]
+    tables: tuple[tuple[str, str, str | None, str], ...] = ()
+    findings: tuple[Finding, ...] = ()

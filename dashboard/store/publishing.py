@@ -1,0 +1,142 @@
+"""Make the next version beside the current one, check it, and switch in one rename."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+from filelock import FileLock, Timeout
+
+from dashboard.store.appending import Connection, append_decision
+from dashboard.store.connection import open_for_writing, open_read_only
+from dashboard.store.decision import Decision, write_decision
+from dashboard.store.schema import COLUMNS, create_statements
+from dashboard.store.warehouse import Pointer, Warehouse, sync_folder, write_durably
+
+WAIT_SECONDS = 60.0
+
+Apply = Callable[[Connection, Decision], None]
+
+
+class Busy(Exception):
+    """Another publication has been under way for longer than one waits."""
+
+
+class NotPublished(Exception):
+    """The next version could not be finished; the current one serves on."""
+
+
+@contextmanager
+def writing(warehouse: Warehouse, *, wait_seconds: float = WAIT_SECONDS) -> Iterator[None]:
+    """Hold the one place of a writer. A crash frees it: the system drops the lock."""
+    warehouse.directory.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(warehouse.directory / "writer.lock", timeout=wait_seconds):
+            yield
+    except Timeout as error:
+        raise Busy(str(warehouse.directory)) from error
+
+
+def keep_source(warehouse: Warehouse, source: Path, sha256: str) -> Path:
+    """Keep the workbook under its hash, read-only; return where. Kept files never change."""
+    kept = warehouse.archive / f"{sha256}{source.suffix.lower()}"
+    if not kept.exists():
+        write_durably(kept, source.read_bytes())
+        kept.chmod(0o444)
+    return kept
+
+
+def publish(warehouse: Warehouse, steps: Sequence[tuple[Decision, Apply]]) -> Pointer:
+    """Publish the decisions as one new version, all or none; the caller holds `writing`.
+
+    Each decision is numbered and sealed here, in order, and handed to its `apply` with the
+    open next version. Raise NotPublished (with the cause) where anything fails: the current
+    version is untouched then, and what was half made is swept away at the next publication.
+    """
+    current = warehouse.pointer()
+    _sweep(warehouse)
+    part = warehouse.versions / f".next-{os.getpid()}.part"
+    try:
+        warehouse.versions.mkdir(parents=True, exist_ok=True)
+        sealed = _seal(warehouse, current, [decision for decision, _ in steps])
+        _build(warehouse, current, part, sealed, [apply for _, apply in steps])
+        last = sealed[-1]
+        _check(part, last)
+        for decision in sealed:
+            write_decision(warehouse, decision)
+        final = warehouse.versions / f"{last.version}.duckdb"
+        os.replace(part, final)
+        sync_folder(warehouse.versions)
+        pointer = Pointer(last.version, f"versions/{final.name}", last.seq)
+        warehouse.switch_to(pointer)
+    except (OSError, duckdb.Error) as error:
+        part.unlink(missing_ok=True)
+        raise NotPublished(str(error)) from error
+    warehouse.forget_old_versions()
+    return pointer
+
+
+def _seal(warehouse: Warehouse, current: Pointer | None,
+          decisions: list[Decision]) -> list[Decision]:
+    digest, seq = "", 0
+    if current:
+        seq = current.seq
+        digest = str(warehouse.snapshot().query(
+            "SELECT digest FROM decision ORDER BY seq DESC LIMIT 1")[0]["digest"])
+    sealed = []
+    for decision in decisions:
+        seq += 1
+        numbered = Decision(seq, decision.kind, decision.at, decision.by, decision.detail)
+        sealed.append(numbered.sealed_after(digest))
+        digest = sealed[-1].digest
+    return sealed
+
+
+def _build(warehouse: Warehouse, current: Pointer | None, part: Path, sealed: list[Decision],
+           applies: list[Apply]) -> None:
+    if current:
+        shutil.copyfile(warehouse.directory / current.file, part)
+    connection = open_for_writing(part)
+    try:
+        if not current:
+            for statement in create_statements():
+                connection.execute(statement)
+        connection.execute("BEGIN")
+        for decision, apply in zip(sealed, applies, strict=True):
+            append_decision(connection, decision)
+            apply(connection, decision)
+        connection.execute("COMMIT")
+        connection.execute("CHECKPOINT")
+    finally:
+        connection.close()
+
+
+def _check(part: Path, last: Decision) -> None:
+    """Open the finished file as a reader would, and make it durable."""
+    connection = open_read_only(part)
+    try:
+        for table in COLUMNS:
+            connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+        found = connection.execute("SELECT max(seq) FROM decision").fetchone()
+        if found is None or found[0] != last.seq:
+            raise OSError(f"the next version ends at decision {found}, not {last.seq}")
+        orphans = connection.execute(
+            "SELECT count(*) FROM observation o "
+            "WHERE NOT EXISTS (SELECT 1 FROM release r WHERE r.id = o.release)"
+        ).fetchone()
+        if orphans and orphans[0]:
+            raise OSError(f"{orphans[0]} observations without a release")
+    finally:
+        connection.close()
+    with part.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def _sweep(warehouse: Warehouse) -> None:
+    """Remove what a killed publication left half made; call only while holding `writing`."""
+    for left in warehouse.versions.glob(".next-*"):
+        left.unlink(missing_ok=True)

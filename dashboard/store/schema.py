@@ -1,0 +1,74 @@
+"""Tables of the warehouse. Append-only, without keys or sequences, so DuckLake runs them too."""
+
+from __future__ import annotations
+
+SCHEMA_VERSION = 1
+
+COLUMNS: dict[str, dict[str, str]] = {
+    "decision": {
+        "seq": "INTEGER", "kind": "VARCHAR", "at": "TIMESTAMP", "by": "VARCHAR",
+        "file": "VARCHAR", "sha256": "VARCHAR", "detail": "VARCHAR", "digest": "VARCHAR",
+    },
+    "release": {
+        "id": "VARCHAR", "source": "VARCHAR", "source_kind": "INTEGER", "url": "VARCHAR",
+        "published_on": "VARCHAR", "file": "VARCHAR", "sha256": "VARCHAR",
+        "content": "VARCHAR", "loaded_at": "TIMESTAMP", "loaded_by": "VARCHAR",
+        "supersedes": "VARCHAR", "reason": "VARCHAR", "embargo_until": "TIMESTAMP",
+        "note": "VARCHAR", "size": "INTEGER", "seq": "INTEGER",
+    },
+    "release_event": {
+        "release": "VARCHAR", "event": "VARCHAR", "at": "TIMESTAMP", "by": "VARCHAR",
+        "reason": "VARCHAR", "seq": "INTEGER",
+    },
+    "observation": {
+        "release": "VARCHAR", "area": "VARCHAR", "indicator": "VARCHAR", "breakdown": "VARCHAR",
+        "period_start": "VARCHAR", "period_end": "VARCHAR", "measure": "VARCHAR",
+        "value": "DOUBLE", "unit": "VARCHAR", "status": "VARCHAR", "label": "VARCHAR",
+        "printed": "VARCHAR", "precision": "DOUBLE", "footnote": "VARCHAR", "quote": "VARCHAR",
+        "cell": "VARCHAR",
+    },
+    "instrument": {
+        "release": "VARCHAR", "id": "VARCHAR", "number": "VARCHAR", "issuer": "VARCHAR",
+        "issuer_level": "INTEGER", "issued_on": "VARCHAR", "amends": "VARCHAR",
+    },
+    "target": {
+        "release": "VARCHAR", "id": "VARCHAR", "instrument": "VARCHAR", "area": "VARCHAR",
+        "indicator": "VARCHAR", "breakdown": "VARCHAR", "measure": "VARCHAR",
+        "period_start": "VARCHAR", "period_end": "VARCHAR", "kind": "VARCHAR",
+        "low": "DOUBLE", "high": "DOUBLE", "unit": "VARCHAR", "name_vi": "VARCHAR",
+        "clause": "VARCHAR", "cell": "VARCHAR", "strict": "BOOLEAN", "method_note": "VARCHAR",
+        "base_period": "VARCHAR", "base_value": "DOUBLE", "of_indicator": "VARCHAR",
+        "total": "DOUBLE", "due": "VARCHAR", "scenario": "VARCHAR", "path": "VARCHAR",
+        "note": "VARCHAR", "doubtful": "BOOLEAN", "quote": "VARCHAR",
+    },
+    "evaluation": {
+        "release": "VARCHAR", "area": "VARCHAR", "subject": "VARCHAR", "subject_no": "VARCHAR",
+        "period": "VARCHAR", "name_vi": "VARCHAR", "indicator": "VARCHAR",
+        "target_value": "DOUBLE", "actual_value": "DOUBLE", "unit": "VARCHAR",
+        "result": "VARCHAR", "basis": "VARCHAR", "note": "VARCHAR", "quote": "VARCHAR",
+        "cell": "VARCHAR",
+    },
+    "key_work": {
+        "release": "VARCHAR", "name_vi": "VARCHAR", "kind": "VARCHAR", "status": "VARCHAR",
+        "date": "VARCHAR", "value": "DOUBLE", "unit": "VARCHAR", "quote": "VARCHAR",
+        "cell": "VARCHAR",
+    },
+    "seen_table": {
+        "sha256": "VARCHAR", "sheet": "VARCHAR", "title": "VARCHAR", "indicator": "VARCHAR",
+        "range": "VARCHAR",
+    },
+    "finding": {
+        "sha256": "VARCHAR", "code": "VARCHAR", "severity": "VARCHAR", "cells": "VARCHAR",
+        "params": "VARCHAR",
+    },
+}
+
+
+def create_statements() -> list[str]:
+    """Return one CREATE TABLE per table."""
+    return [
+        f"CREATE TABLE {table} ("
+        + ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
+        + ")"
+        for table, columns in COLUMNS.items()
+    ]

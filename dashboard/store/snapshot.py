@@ -1,0 +1,147 @@
+"""Read one version of the warehouse; it never changes under the reader."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from dashboard.domain import Evaluation, Instrument, KeyWork, Release, Target
+from dashboard.store.connection import open_read_only
+from dashboard.store.rows import (
+    read_evaluation,
+    read_instrument,
+    read_observation,
+    read_release,
+    read_target,
+    read_work,
+)
+from dashboard.store.vintage import Vintage
+
+_RELEASES = """
+    SELECT r.*, coalesce(e.state, 'published') AS state
+    FROM release r
+    LEFT JOIN (
+        SELECT release, arg_max(event, seq) AS state FROM release_event GROUP BY release
+    ) e ON e.release = r.id
+    ORDER BY r.published_on DESC, r.id
+"""
+
+
+class Snapshot:
+    """One version, open read-only. Safe to share between threads: each read has its cursor."""
+
+    def __init__(self, path: Path, version: str) -> None:
+        self.path = path
+        self.version = version
+        self._connection = open_read_only(path)
+        self._lock = threading.Lock()
+        self._vintages: dict[tuple[str, str], tuple[Vintage, ...]] = {}
+
+    def query(self, sql: str, params: Sequence[object] = ()) -> list[dict[str, Any]]:
+        """Run one SELECT with parameters and return its rows as dicts."""
+        with self._lock:
+            cursor = self._connection.cursor()
+        try:
+            cursor.execute(sql, list(params))
+            names = [column[0] for column in cursor.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        finally:
+            cursor.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    @cached_property
+    def releases(self) -> Mapping[str, Release]:
+        """Every release by id, withdrawn ones included."""
+        return {row["id"]: read_release(_without(row, "content", "seq"))
+                for row in self.query(_RELEASES)}
+
+    @cached_property
+    def areas(self) -> tuple[str, ...]:
+        """Codes of the areas that have observations or targets."""
+        rows = self.query(
+            "SELECT DISTINCT area FROM (SELECT area FROM observation UNION ALL "
+            "SELECT area FROM target) ORDER BY area"
+        )
+        return tuple(row["area"] for row in rows)
+
+    def vintages(self, indicator: str, area: str) -> tuple[Vintage, ...]:
+        """Return every counting vintage of an indicator in an area, by period and date.
+
+        Vintages of withdrawn and superseded releases are left out; `history` has them.
+        """
+        key = (indicator, area)
+        if key not in self._vintages:
+            self._vintages[key] = tuple(
+                vintage for vintage in self.history(indicator, area) if vintage.release.counts
+            )
+        return self._vintages[key]
+
+    def history(self, indicator: str, area: str) -> tuple[Vintage, ...]:
+        """Return every vintage ever published, whatever became of its release."""
+        rows = self.query(
+            "SELECT * FROM observation WHERE indicator = ? AND area = ?", [indicator, area]
+        )
+        vintages = [
+            Vintage(read_observation(row), self.releases[row["release"]]) for row in rows
+        ]
+        return tuple(sorted(vintages, key=_reading_order))
+
+    def release_observations(self, release: str) -> tuple[Vintage, ...]:
+        """Return what one release contained, in the order of its cells."""
+        rows = self.query("SELECT * FROM observation WHERE release = ?", [release])
+        vintages = [Vintage(read_observation(row), self.releases[release]) for row in rows]
+        return tuple(sorted(vintages, key=lambda v: (
+            v.observation.cell.sheet, v.observation.cell.row, v.observation.cell.column)))
+
+    def indicators(self, area: str) -> tuple[str, ...]:
+        """Return the ids of the indicators observed in an area."""
+        rows = self.query(
+            "SELECT DISTINCT indicator FROM observation WHERE area = ? ORDER BY indicator", [area]
+        )
+        return tuple(row["indicator"] for row in rows)
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """Every target of every counting release."""
+        instruments: dict[tuple[str, str], Instrument] = {
+            (row["release"], row["id"]): read_instrument(row)
+            for row in self.query("SELECT * FROM instrument")
+        }
+        return tuple(
+            read_target(row, instruments[(row["release"], row["instrument"])])
+            for row in self.query('SELECT * FROM target ORDER BY release, cell')
+            if self.releases[row["release"]].counts
+        )
+
+    @cached_property
+    def evaluations(self) -> tuple[Evaluation, ...]:
+        """Every published judgement of every counting release."""
+        return tuple(
+            read_evaluation(row)
+            for row in self.query("SELECT * FROM evaluation ORDER BY release, cell")
+            if self.releases[row["release"]].counts
+        )
+
+    @cached_property
+    def works(self) -> tuple[KeyWork, ...]:
+        """Every key work of every counting release."""
+        return tuple(
+            read_work(row) for row in self.query("SELECT * FROM key_work ORDER BY release, cell")
+            if self.releases[row["release"]].counts
+        )
+
+
+def _without(row: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name not in names}
+
+
+def _reading_order(vintage: Vintage) -> tuple[object, ...]:
+    key = vintage.observation.key
+    return (key.breakdown, key.measure, key.period_end, key.period_start,
+            vintage.release.published_on.text, vintage.release.id)

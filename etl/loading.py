@@ -1,0 +1,216 @@
+"""Publish checked workbooks, withdraw releases, rebuild: what every command and page calls."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from dashboard.catalog import Catalogue
+from dashboard.domain import PublicationDate, Release, ReleaseState, SourceKind
+from dashboard.store import Warehouse
+from dashboard.store.appending import Connection, append_event, append_file
+from dashboard.store.content import FileContent, Outcome, ReleaseContent
+from dashboard.store.decision import Decision, read_decisions
+from dashboard.store.publishing import Apply, keep_source, publish, writing
+from dashboard.store.release_id import release_id
+from dashboard.store.warehouse import Pointer, write_durably
+from etl.pipeline import CheckOptions, check
+from etl.submission import Publication, Submission
+
+Check = Callable[[Path, Catalogue, CheckOptions], Submission]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadRequest:
+    """One workbook to publish, and what the person says of it."""
+
+    path: Path
+    by: str
+    area: str = "VN"
+    published_on: str = ""
+    source: str = ""
+    reason: str = ""
+    embargo_until: datetime | None = None
+    supersedes: str = ""
+
+    @property
+    def options(self) -> CheckOptions:
+        """The part that reading needs."""
+        known = PublicationDate(self.published_on) if self.published_on else None
+        return CheckOptions(self.area, known, self.source)
+
+    def detail(self, submission: Submission) -> dict[str, Any]:
+        """The part that the log keeps, enough to do it again."""
+        return {
+            "file": submission.file, "sha256": submission.sha256,
+            "suffix": self.path.suffix.lower(), "area": self.area,
+            "published_on": self.published_on, "source": self.source, "reason": self.reason,
+            "embargo_until": self.embargo_until.isoformat() if self.embargo_until else None,
+            "supersedes": self.supersedes,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class LoadResult:
+    """What became of one workbook: stored, known already, or refused with findings."""
+
+    submission: Submission
+    outcomes: tuple[Outcome, ...] = ()
+    known_already: bool = False
+    releases: tuple[str, ...] = ()
+
+    @property
+    def refused(self) -> bool:
+        """Whether an error finding kept the whole workbook out."""
+        return self.submission.blocked
+
+
+def load(warehouse: Warehouse, catalogue: Catalogue, requests: Sequence[LoadRequest],
+         *, now: datetime) -> tuple[LoadResult, ...]:
+    """Check the workbooks and publish them together as one version.
+
+    Where any has an error finding, none is stored and every finding is in the results. A file
+    whose hash is loaded already changes nothing and says so. Raise Busy or NotPublished.
+    """
+    submissions = [check(request.path, catalogue, request.options) for request in requests]
+    if any(submission.blocked for submission in submissions):
+        return tuple(LoadResult(submission) for submission in submissions)
+    with writing(warehouse):
+        known = _hashes_in_use(warehouse)
+        steps: list[tuple[Decision, Apply]] = []
+        results: list[LoadResult | None] = [None] * len(requests)
+        for place, (request, submission) in enumerate(zip(requests, submissions, strict=True)):
+            if submission.sha256 in known:
+                results[place] = LoadResult(submission, known_already=True)
+                continue
+            known.add(submission.sha256)
+            keep_source(warehouse, request.path, submission.sha256)
+            decision = Decision(0, "load", now, request.by, request.detail(submission))
+            steps.append((decision, _collecting(results, place, submission)))
+        if steps:
+            publish(warehouse, steps)
+    return tuple(result for result in results if result is not None)
+
+
+def withdraw(warehouse: Warehouse, release: str, *, reason: str, by: str,
+             now: datetime) -> Pointer:
+    """Withdraw a release: the figures before it come back, nothing is deleted.
+
+    Raise KeyError where there is no such release, ValueError where it does not count now.
+    """
+    if not reason.strip():
+        raise ValueError("a withdrawal needs a reason")
+    with writing(warehouse):
+        found = warehouse.snapshot().releases[release]
+        if not found.counts:
+            raise ValueError(f"release {release} is {found.state.value}")
+        decision = Decision(0, "withdraw", now, by, {"release": release, "reason": reason})
+        return publish(warehouse, [(decision, apply_withdrawal)])
+
+
+def rebuild(warehouse: Warehouse, catalogue: Catalogue) -> Pointer:
+    """Make the current version again from the kept files, the catalogue and the log.
+
+    Raise FileNotFoundError where a kept file is missing, ValueError where the log is broken
+    or there is nothing to rebuild.
+    """
+    with writing(warehouse):
+        decisions = read_decisions(warehouse)
+        if not decisions:
+            raise ValueError(f"no decisions are logged in {warehouse.decisions}")
+        steps = [(decision, _again(warehouse, catalogue, decision)) for decision in decisions]
+        fresh = Warehouse(warehouse.directory / "rebuilding")
+        shutil.rmtree(fresh.directory, ignore_errors=True)
+        try:
+            pointer = publish(fresh, steps)
+            if pointer.version != decisions[-1].version:
+                raise ValueError(f"the log does not lead to {decisions[-1].version}")
+            final = warehouse.versions / Path(pointer.file).name
+            write_durably(final, (fresh.directory / pointer.file).read_bytes())
+            warehouse.switch_to(pointer)
+        finally:
+            shutil.rmtree(fresh.directory, ignore_errors=True)
+    warehouse.reopen()
+    return pointer
+
+
+def apply_withdrawal(connection: Connection, decision: Decision) -> None:
+    """Append the withdrawal that a decision tells of, and what it brings back."""
+    release, reason = decision.detail["release"], decision.detail["reason"]
+    append_event(connection, release, ReleaseState.WITHDRAWN, at=decision.at, by=decision.by,
+                 reason=reason, seq=decision.seq)
+    corrected = connection.execute("SELECT supersedes FROM release WHERE id = ?",
+                                   [release]).fetchone()
+    if corrected and corrected[0]:
+        append_event(connection, corrected[0], ReleaseState.PUBLISHED, at=decision.at,
+                     by=decision.by, reason=reason, seq=decision.seq)
+
+
+def file_content(submission: Submission, decision: Decision) -> FileContent:
+    """Turn a submission into the releases that a load decision stores."""
+    return FileContent(
+        sha256=submission.sha256,
+        releases=tuple(_release_content(publication, submission, decision)
+                       for publication in submission.publications if publication.size),
+        tables=tuple((t.sheet, t.title, t.indicator, t.range) for t in submission.tables),
+        findings=submission.findings,
+    )
+
+
+def _release_content(publication: Publication, submission: Submission,
+                     decision: Decision) -> ReleaseContent:
+    detail = decision.detail
+    embargo = detail.get("embargo_until")
+    release = Release(
+        id="", source=publication.source, source_kind=SourceKind(publication.source_kind),
+        url=publication.url, published_on=publication.published_on, file=submission.file,
+        sha256=submission.sha256, loaded_at=decision.at, loaded_by=decision.by,
+        supersedes=detail.get("supersedes", ""), reason=detail.get("reason", ""),
+        embargo_until=datetime.fromisoformat(embargo) if embargo else None,
+        note=publication.note,
+    )
+    content = ReleaseContent(release, publication.observations, publication.targets,
+                             publication.evaluations, publication.works)
+    named = release_id(release.source, release.url, release.published_on.text, content.digest)
+    return ReleaseContent(release.named(named), content.observations, content.targets,
+                          content.evaluations, content.works)
+
+
+def _collecting(results: list[LoadResult | None], place: int, submission: Submission) -> Apply:
+    def apply(connection: Connection, decision: Decision) -> None:
+        content = file_content(submission, decision)
+        outcomes = append_file(connection, content, decision)
+        results[place] = LoadResult(submission, tuple(outcomes),
+                                    releases=tuple(r.release.id for r in content.releases))
+    return apply
+
+
+def _again(warehouse: Warehouse, catalogue: Catalogue, decision: Decision) -> Apply:
+    if decision.kind == "withdraw":
+        return apply_withdrawal
+    detail = decision.detail
+    kept = warehouse.archive / f"{detail['sha256']}{detail['suffix']}"
+    if not kept.exists():
+        raise FileNotFoundError(str(kept))
+
+    def apply(connection: Connection, decision: Decision) -> None:
+        published_on = detail["published_on"]
+        options = CheckOptions(detail["area"],
+                               PublicationDate(published_on) if published_on else None,
+                               detail["source"])
+        read = check(kept, catalogue, options)
+        named = Submission(detail["file"], read.sha256, read.publications, read.tables,
+                           read.findings, read.readable)
+        append_file(connection, file_content(named, decision), decision)
+    return apply
+
+
+def _hashes_in_use(warehouse: Warehouse) -> set[str]:
+    if warehouse.pointer() is None:
+        return set()
+    return {release.sha256 for release in warehouse.snapshot().releases.values()
+            if release.counts}
