@@ -1,0 +1,8 @@
+"""The builders' Specs, drawn from published figures, in either language."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))

@@ -1,0 +1,148 @@
+"""What each builder says: its title follows from the figures, its points keep their trace."""
+
+from __future__ import annotations
+
+import pytest
+from gallery import HALF, NAMES, build, export, nation, parts
+from made import EXPORTS, HALVES, TARGETS, YEARS, published, subject, target
+
+from dashboard.charts import (
+    Refusal,
+    build_contributions,
+    build_growth_by_year,
+    build_growth_cumulative,
+    build_levels,
+    build_nation,
+    build_parts,
+    build_plan,
+    build_rest_of_year,
+    build_spark,
+    build_structure,
+    build_vintages,
+)
+from dashboard.charts.plan import Plan
+from dashboard.domain import Measure, Period, Status
+
+
+def test_nothing_published_gives_no_chart() -> None:
+    assert build_growth_by_year((), (), subject()) is None
+    assert build_growth_cumulative(YEARS, (), subject(), period=HALF) is None
+    assert build_parts({}, subject(), measure=Measure.LEVEL) is None
+    assert build_contributions({}, HALVES[-1], subject()) is None
+    assert build_structure([], subject(), paths=("sector:services",)) is None
+    assert build_levels([export(2023, 410)], subject(indicator=EXPORTS), period=HALF) is None
+    assert build_vintages([published("2024", 7.5, on="")], subject()) is None
+    assert build_spark((), subject(), period=HALF) is None
+    assert build_rest_of_year(YEARS[-1], TARGETS[-1], 6.5, subject(), basis="x") is None
+
+
+@pytest.mark.parametrize(("name", "vi", "en"), [
+    ("growth_by_year", "GRDP 2024 tăng 7,5 %, vượt chỉ tiêu 0,8 điểm %",
+     "GRDP 2024 up 7.5%, 0.8 percentage points above target"),
+    ("growth_cumulative", "GRDP 6T/2024 tăng 6,84 %, cao hơn chỉ tiêu năm 0,14 điểm %",
+     "GRDP H1 2024 up 6.84%, 0.14 percentage points above the year's target"),
+    ("contributions", "Dịch vụ góp nhiều nhất: 3,71 trong 6,37 điểm %",
+     "Services gave most: 3.71 of 6.37 percentage points"),
+    ("vintages", "GRDP 6T/2020: công bố 3,03 %, điều chỉnh thành 1,24 %",
+     "GRDP H1 2020: published 3.03%, restated as 1.24%"),
+    ("nation", "GRDP 6T/2024 tăng nhanh hơn cả nước 0,42 điểm %",
+     "GRDP H1 2024: 0.42 percentage points faster than the nation"),
+    ("plan", "Xuất khẩu 6T/2024 đạt 51,2 % kế hoạch năm",
+     "Exports H1 2024: 51.2% of the year's plan"),
+])
+def test_titles(name: str, vi: str, en: str) -> None:
+    assert build(name, "vi").title.replace("\u00a0", " ") == vi
+    assert build(name, "en").title.replace("\u00a0", " ") == en
+
+
+def test_a_year_that_misses_its_target_says_so() -> None:
+    spec = build_growth_by_year(YEARS, (target(2024, 8.0),), subject())
+    assert spec is not None
+    assert spec.title.replace("\u00a0", " ") == "GRDP 2024 tăng 7,5 %, thấp hơn chỉ tiêu 0,5 điểm %"
+
+
+def test_a_fall_is_worded_as_a_fall() -> None:
+    spec = build_growth_by_year([published("2021", -1.5)], (), subject())
+    assert spec is not None
+    assert spec.title.replace("\u00a0", " ") == "GRDP 2021 giảm 1,5 %"
+
+
+def test_a_half_year_beside_a_years_target_says_so() -> None:
+    assert any("cả năm" in note for note in build("growth_cumulative").notes)
+    assert not any("một phần" in note for note in build("growth_by_year").notes)
+
+
+def test_a_year_without_a_figure_is_a_gap() -> None:
+    gaps = [p for p in build("growth_cumulative").points if p.value is None]
+    assert [p.key for p in gaps] == ["2019"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_points_name_cell_release_and_day(name: str) -> None:
+    for point in build(name).points:
+        if point.value is None or point.key in ("rest",):
+            continue
+        assert point.cell == "'Số liệu'!H10"
+        assert point.release and point.source and point.published
+
+
+def test_contributions_add_up_in_the_note() -> None:
+    spec = build("contributions")
+    assert spec.notes[0].replace("\u00a0", " ") == "1 + 1,4 + 3,71 + 0,26 = 6,37 điểm %"
+    assert sum(p.value or 0 for p in spec.series[0].points) == pytest.approx(6.37)
+
+
+def test_rounded_parts_say_so_instead_of_being_forced() -> None:
+    spec = build("contributions_rounded")
+    assert "làm tròn" in spec.rounding_note
+    assert [p.value for p in spec.series[0].points] == [-0.89, 1.76, 3.69, 2.98]
+
+
+def test_a_structure_with_a_part_missing_is_not_drawn() -> None:
+    row = parts("2024", ("sector:agriculture", "sector:services"), (35.55, 38.06),
+                measure=Measure.SHARE)
+    assert build_structure([row], subject(), paths=tuple(row)) is None
+
+
+def test_repeats_fold_and_undated_are_counted() -> None:
+    spec = build("vintages")
+    assert [p.printed.replace("\u00a0", " ") for p in spec.points] == ["3,03 %", "1,24 %"]
+    assert any(note.startswith("1 lần công bố lặp lại") for note in spec.notes)
+    assert any(note.startswith("1 lần công bố chưa rõ ngày") for note in spec.notes)
+
+
+def test_a_quarter_against_a_half_year_is_refused_with_the_valid_pair() -> None:
+    refused = build_nation(HALVES, nation(), subject(), period=HALF, nation_name="cả nước",
+                           nation_period=Period.quarter(2024, 2))
+    assert isinstance(refused, Refusal)
+    assert "6 tháng đầu năm 2024" in refused.words("vi")
+    assert "the first half of 2024" in refused.words("en")
+
+
+def test_published_decimals_are_kept() -> None:
+    spec = build_growth_by_year(
+        [published("2023", 7.0, precision=1.0), published("2024", 7.5, precision=0.01)], (),
+        subject())
+    assert spec is not None
+    assert [p.printed for p in spec.points] == ["7\u00a0%", "7,50\u00a0%"]
+
+
+def test_parts_are_ranked_and_paired_only_with_the_year_before() -> None:
+    wrong = parts("2021-01/2021-11", ("group:rice",), (100.0,), measure=Measure.LEVEL)
+    now = parts("2023-01/2023-11", ("group:rice", "group:seafood"), (100.0, 200.0),
+                measure=Measure.LEVEL)
+    spec = build_parts(now, subject(indicator=EXPORTS), measure=Measure.LEVEL, previous=wrong)
+    assert spec is not None
+    assert spec.order == ("group:seafood", "group:rice")
+    assert len(spec.series) == 1
+
+
+def test_the_plan_is_a_mark_with_its_instrument() -> None:
+    spec = build_plan(export(2024, 470.8), Plan(920, "181/NQ-HĐND"), subject(indicator=EXPORTS))
+    assert spec.marks[0].instrument == "181/NQ-HĐND"
+    assert any("920" in note and "181/NQ-HĐND" in note for note in spec.notes)
+
+
+def test_statuses_are_listed_most_final_first() -> None:
+    assert build("growth_by_year").statuses == (Status.PRELIMINARY, Status.ESTIMATE,
+                                                Status.UNKNOWN)

@@ -1,0 +1,132 @@
+"""Figures: what is drawn is what the Spec says, nothing overlaps its neighbour or the edge."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from gallery import NAMES, build
+
+from dashboard.charts import DARK, LIGHT, PRINT, Size, Spec, Theme, draw, draw_spark, spark_image
+from dashboard.charts.canvas import LINE
+from dashboard.charts.font import width, wrap
+
+GOLDEN = Path(__file__).parent / "golden"
+SIZES = (Size(340, 420), Size(900, 560), Size(1080, 1350), Size(1920, 1080))
+
+
+def numbers(spec: Spec) -> set[float]:
+    return {round(p.value, 9) for p in spec.points if p.value is not None}
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK, PRINT], ids=lambda t: t.name)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_value_is_drawn(name: str, theme: Theme) -> None:
+    spec = build(name)
+    figure = draw(spec, theme)
+    lying = {"sectors", "groups", "structure", "plan"}
+    drawn = {round(v, 9) for trace in figure.data
+             for v in (trace.x if name in lying else trace.y) if v is not None}
+    assert numbers(spec) <= drawn
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_bars_start_at_zero(name: str) -> None:
+    figure = draw(build(name), LIGHT)
+    if name in ("nation", "vintages"):
+        assert figure.layout.yaxis.range[0] <= 0
+        return
+    lying = name in ("sectors", "groups", "structure", "plan")
+    axis = figure.layout.xaxis if lying else figure.layout.yaxis
+    assert axis.range[0] <= 0 <= axis.range[1]
+    assert all(trace.base is None or min(trace.base) <= 0 for trace in figure.data)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s.width}x{s.height}")
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("name", NAMES)
+def test_the_frame_holds_its_text(name: str, lang: Any, size: Size) -> None:
+    """Title, subtitle, notes and foot stay inside the image and apart from one another."""
+    spec = build(name, lang)
+    figure = draw(spec, LIGHT, size=size)
+    margin = figure.layout.margin
+    tops = []
+    for note in figure.layout.annotations:
+        if note.xanchor != "left" or note.yanchor != "top" or note.yref != "paper" or note.x != 0:
+            continue
+        left = margin.l + note.xshift
+        top = margin.t - note.yshift
+        wide = width(note.text, note.font.size, note.font.weight or 400)
+        assert 0 <= left and left + wide <= size.width + 1, note.text
+        assert 0 <= top and top + note.font.size * LINE <= size.height + 1, note.text
+        tops.append((top, top + note.font.size * LINE))
+    tops.sort()
+    assert len(tops) >= 3
+    assert all(a[1] <= b[0] + 0.6 for a, b in zip(tops, tops[1:], strict=False))
+    assert size.height - margin.t - margin.b >= 40
+
+
+def test_a_line_is_broken_by_measured_width() -> None:
+    lines = wrap("Công nghiệp – xây dựng tăng nhanh nhất", 20, 160, 700)
+    assert len(lines) > 1 and all(width(line, 20, 700) <= 160 for line in lines)
+    assert " ".join(lines) == "Công nghiệp – xây dựng tăng nhanh nhất"
+
+
+def test_bold_is_wider_than_regular() -> None:
+    assert width("ắẵợỡữậểđ", 20, 700) > width("ắẵợỡữậểđ", 20, 400) > 0
+
+
+def test_the_required_rest_is_hatched() -> None:
+    figure = draw(build("rest_of_year"), LIGHT)
+    shapes = [trace.marker.pattern.shape for trace in figure.data]
+    assert shapes == [("",), ("/",)]
+
+
+def test_a_gap_is_not_bridged() -> None:
+    figure = draw(build("nation"), LIGHT)
+    province = figure.data[0]
+    assert province.y[1] is None and province.connectgaps is False
+
+
+def test_labels_keep_off_the_target_strokes() -> None:
+    """6,37 % stands just under the target 6,5 %: its label moves above the stroke."""
+    figure = draw(build("growth_cumulative"), LIGHT)
+    label = next(a for a in figure.layout.annotations if a.text == "6,37\u00a0%")
+    assert label.y == 6.5
+
+
+def test_tooltips_lead_to_the_cell() -> None:
+    figure = draw(build("growth_by_year"), LIGHT)
+    assert "'Số liệu'!H10" in figure.data[0].hovertext[0]
+    assert figure.data[0].customdata[0][1] == "'Số liệu'!H10"
+
+
+def test_the_spark_is_svg_with_words() -> None:
+    spec = build("spark")
+    svg = draw_spark(spec, LIGHT)
+    assert svg.count("<rect") == 5 and "6,84" in svg and 'role="img"' in svg
+    assert 'alt="' in spark_image(spec, DARK)
+
+
+@pytest.mark.parametrize("name", ["growth_cumulative", "contributions", "nation"])
+def test_golden_figures(name: str) -> None:
+    """Compare with the figure read by a person; UPDATE_GOLDEN=1 rewrites it."""
+    figure = json.loads(draw(build(name), LIGHT, size=Size(900, 560)).to_json())
+    figure["layout"].pop("template")
+    text = json.dumps(_rounded(figure), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    path = GOLDEN / f"{name}.json"
+    if os.environ.get("UPDATE_GOLDEN") == "1":
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+    assert path.read_text("utf-8") == text
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, 3)
+    if isinstance(value, dict):
+        return {key: _rounded(part) for key, part in value.items()}
+    return [_rounded(part) for part in value] if isinstance(value, list) else value

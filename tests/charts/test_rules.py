@@ -1,0 +1,124 @@
+"""Each rule of the charts: a Spec that keeps it, and one that breaks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from gallery import NAMES, build
+
+from dashboard.charts import Spec, check, check_panels
+from dashboard.charts.rules import CHECKS
+from dashboard.charts.spec import Claim, ClaimKind, Form, Mark, MarkRole, Role, Tone
+from dashboard.domain import Direction, Measure, Period, PriceBasis
+from dashboard.i18n import Lang, has_text, keys
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_builder_keeps_every_rule(name: str, lang: Lang) -> None:
+    assert check(build(name, lang)) == ()
+
+
+def first(spec: Spec, **changes: object) -> Spec:
+    return replace(spec, series=(replace(spec.series[0], **changes), *spec.series[1:]))  # type: ignore[arg-type]
+
+
+def first_point(spec: Spec, **changes: object) -> Spec:
+    points = spec.series[0].points
+    return first(spec, points=(replace(points[0], **changes), *points[1:]))  # type: ignore[arg-type]
+
+
+def last_point(spec: Spec, **changes: object) -> Spec:
+    points = spec.series[0].points
+    return first(spec, points=(*points[:-1], replace(points[-1], **changes)))  # type: ignore[arg-type]
+
+
+def without_year(spec: Spec) -> Spec:
+    return first(spec, points=tuple(p for p in spec.series[0].points if p.key != "2019"))
+
+
+def five_lines(spec: Spec) -> Spec:
+    return replace(spec, series=spec.series * 3)
+
+
+def two_sides(spec: Spec) -> Spec:
+    return replace(spec, series=(*spec.series, replace(spec.series[0], area="AG_NEW")))
+
+
+BROKEN: dict[str, tuple[str, Callable[[Spec], Spec]]] = {
+    "bars_not_from_zero": ("growth_by_year", lambda s: replace(s, baseline=2.0)),
+    "axis_start_unsaid": ("nation", lambda s: replace(s, baseline=None)),
+    "units_mixed": ("nation", lambda s: first(s, unit="tỷ đồng", measure=Measure.LEVEL)),
+    "measures_mixed": ("nation", lambda s: first(s, measure=Measure.GROWTH_PREVIOUS)),
+    "target_unnamed": ("plan", lambda s: replace(
+        s, marks=(Mark(MarkRole.TARGET, 920, "920", "Kế hoạch", "", "actual"),))),
+    "too_many_series": ("nation", five_lines),
+    "gap_closed": ("growth_cumulative", without_year),
+    "part_year_unmarked": ("growth_by_year", lambda s: last_point(
+        s, period=Period.from_iso("2024-01/2024-06"))),
+    "cumulative_mixed": ("growth_cumulative", lambda s: first_point(
+        s, period=Period.quarter(2018, 2))),
+    "prices_mixed": ("nation", lambda s: first(s, price_basis=PriceBasis.CURRENT)),
+    "territories_joined": ("growth_by_year", lambda s: last_point(s, period=Period.year_of(2025))),
+    "territory_break_undrawn": ("growth_by_year", two_sides),
+    "parts_do_not_add_up": ("contributions", lambda s: first_point(s, value=2.0)),
+    "comparison_invalid": ("nation", lambda s: first_point(s, period=Period.quarter(2018, 1))),
+    "verdict_without_direction": ("growth_by_year", lambda s: replace(
+        last_point(s, tone=Tone.GOOD, verdict="Đạt"), direction=Direction.NEITHER)),
+    "verdict_without_word": ("growth_by_year", lambda s: last_point(s, tone=Tone.GOOD)),
+    "title_missing": ("plan", lambda s: replace(s, title="")),
+    "title_too_long": ("plan", lambda s: replace(s, title=" ".join(["xuất"] * 13))),
+    "title_untrue": ("growth_by_year", lambda s: replace(
+        s, claims=(Claim(ClaimKind.VALUE, "7,5\u00a0%", 7.6),))),
+    "title_number_unknown": ("growth_by_year", lambda s: replace(s, title="GRDP tăng 9,9\u00a0%")),
+    "superlative_without_window": ("sectors", lambda s: replace(s, window="")),
+    "subtitle_incomplete": ("growth_by_year", lambda s: replace(
+        s, subtitle=replace(s.subtitle, price_basis=""))),
+    "foot_incomplete": ("growth_by_year", lambda s: replace(s, foot=replace(s.foot, version=""))),
+    "status_unnamed": ("growth_by_year", lambda s: replace(
+        s, foot=replace(s.foot, status="Mức độ: sơ bộ"))),
+    "points_worded_percent": ("contributions", lambda s: first(s, unit="%")),
+    "percent_worded_otherwise": ("growth_by_year", lambda s: first(s, unit="điểm %")),
+    "marks_of_other_language": ("growth_by_year", lambda s: last_point(s, printed="7.5 %")),
+    "date_unformatted": ("vintages", lambda s: replace(s, notes=("Công bố 2024-07-15",))),
+    "alt_not_a_sentence": ("growth_by_year", lambda s: replace(s, alt="Một câu. Hai câu.")),
+    "table_incomplete": ("growth_by_year", lambda s: replace(
+        s, table=replace(s.table, rows=s.table.rows[:-1]))),
+}
+
+
+@pytest.mark.parametrize("code", BROKEN)
+def test_a_broken_rule_is_found(code: str) -> None:
+    name, break_it = BROKEN[code]
+    assert code not in {breach.code for breach in check(build(name))}
+    assert code in {breach.code for breach in check(break_it(build(name)))}
+
+
+def test_every_breach_is_worded_and_has_a_breaking_spec() -> None:
+    worded = {key.removeprefix("breach.") for key in keys("vi") if key.startswith("breach.")}
+    assert worded == set(BROKEN) | {"panels_units", "panels_scale"}
+    assert len(CHECKS) > 20 and all(has_text(f"breach.{code}") for code in BROKEN)
+
+
+@pytest.mark.parametrize("code", BROKEN)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_breach_says_what_is_wrong(code: str, lang: str) -> None:
+    name, break_it = BROKEN[code]
+    found = [b for b in check(break_it(build(name))) if b.code == code]
+    assert all(len(breach.words(lang)) > 10 for breach in found)
+
+
+def test_panels_share_unit_and_scale() -> None:
+    growth, levels = build("growth_by_year"), build("levels")
+    assert check_panels([growth, build("growth_cumulative")]) == ()
+    assert {b.code for b in check_panels([growth, levels])} == {"panels_units"}
+    assert "panels_scale" in {b.code for b in check_panels([growth, build("nation")])}
+
+
+def test_the_required_path_is_hatched_and_the_year_before_lighter() -> None:
+    rest, groups = build("rest_of_year"), build("groups")
+    assert [s.role for s in rest.series] == [Role.ACTUAL, Role.REQUIRED]
+    assert [s.role for s in groups.series] == [Role.ACTUAL, Role.PREVIOUS]
+    assert Form.STACK.has_bars and not Form.LINE.has_bars
