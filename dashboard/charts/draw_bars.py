@@ -55,7 +55,7 @@ def _trace(series: Series, spec: Spec, canvas: Canvas, places: dict[str, int],
         x=[places[p.key] for p in points], y=[p.value for p in points],
         base=[bases.get(p.key, 0.0) for p in points],
         width=0.66, name=series.name, marker=marker([(series.role, p) for p in points],
-                                                    canvas.theme.palette),
+                                                    canvas.theme.palette, canvas.type),
         hovertext=[hover(p, series.unit, spec) for p in points], hoverinfo="text",
         customdata=[(p.release, p.cell) for p in points],
     )

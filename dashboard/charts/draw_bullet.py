@@ -32,7 +32,8 @@ def draw_bullet(spec: Spec, canvas: Canvas) -> go.Figure:
     crossed = inside and length - wide < tick < length + 2
     figure.add_trace(go.Bar(
         orientation="h", y=[0], x=[value], width=0.5, name=series.name,
-        marker=marker([(Role.ACTUAL, point)], palette), text=[point.printed],
+        marker=marker([(Role.ACTUAL, point)], palette, size),
+        text=[f"\u00a0{point.printed}\u00a0"],
         textposition="inside" if inside else "outside", insidetextanchor="start" if crossed else "end",
         constraintext="none", cliponaxis=False,
         textfont={"size": size * 1.4, "weight": 700,

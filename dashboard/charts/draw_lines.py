@@ -30,7 +30,7 @@ def draw_line(spec: Spec, canvas: Canvas) -> go.Figure:
     figure = go.Figure()
     low, high = _range(spec)
     height = canvas.plot_height(PAGE_HEIGHT)
-    ends: list[tuple[float, float, str, str]] = []
+    ends: list[tuple[float, float, str, int]] = []
     for index, series in enumerate(spec.series):
         colour = _colour(series, index, canvas)
         points = {p.key: p for p in series.points}
@@ -48,7 +48,8 @@ def draw_line(spec: Spec, canvas: Canvas) -> go.Figure:
             customdata=[(p.release, p.cell) if p else ("", "") for p in shown]))
         last = _last(series)
         if last and last.value is not None:
-            ends.append((places[last.key], last.value, names[index], colour))
+            ends.append((places[last.key], last.value, names[index],
+                         600 if series.role is Role.ACTUAL else 400))
     _end_labels(figure, ends, canvas, height / ((high - low) or 1.0))
     figure.update_layout(
         **canvas.layout(PAGE_HEIGHT), showlegend=False,
@@ -87,11 +88,11 @@ def draw_step(spec: Spec, canvas: Canvas) -> go.Figure:
     return figure
 
 
-def _end_labels(figure: go.Figure, ends: list[tuple[float, float, str, str]], canvas: Canvas,
+def _end_labels(figure: go.Figure, ends: list[tuple[float, float, str, int]], canvas: Canvas,
                 pixels_per_unit: float) -> None:
     """Put names at the line ends, moved apart where they would touch."""
     taken: list[tuple[float, float]] = []
-    for x, y, name, colour in sorted(ends, key=lambda end: -end[1]):
+    for x, y, name, weight in sorted(ends, key=lambda end: -end[1]):
         need = (name.count("<br>") + 1) * canvas.type * LINE
         wish = y * pixels_per_unit
         if taken and taken[-1][0] - taken[-1][1] / 2 < wish + need / 2:
@@ -99,7 +100,7 @@ def _end_labels(figure: go.Figure, ends: list[tuple[float, float, str, str]], ca
         taken.append((wish, need))
         figure.add_annotation(x=x, y=y, xanchor="left", xshift=canvas.type * 0.7, align="left",
                               yshift=wish - y * pixels_per_unit, showarrow=False, text=name,
-                              font={"color": colour, "weight": 600})
+                              font={"color": canvas.theme.palette.text, "weight": weight})
 
 
 def _end_name(series: Series) -> str:

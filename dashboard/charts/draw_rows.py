@@ -27,8 +27,8 @@ def draw_rows(spec: Spec, canvas: Canvas) -> go.Figure:
         figure.add_trace(go.Bar(
             orientation="h", y=[places[p.key] + shift for p in points],
             x=[p.value for p in points], width=0.38 if paired else 0.6, name=series.name,
-            marker=marker([(series.role, p) for p in points], canvas.theme.palette),
-            text=[p.printed for p in points], textposition="outside", cliponaxis=False,
+            marker=marker([(series.role, p) for p in points], canvas.theme.palette, canvas.type),
+            text=[f"\u00a0{p.printed}\u00a0" for p in points], textposition="outside", cliponaxis=False,
             constraintext="none",
             textfont={"size": canvas.type * (0.9 if paired else 1.0),
                       "weight": 400 if series.role is Role.PREVIOUS else 600,
@@ -70,6 +70,8 @@ def draw_stack(spec: Spec, canvas: Canvas) -> go.Figure:
             orientation="h", y=[places[p.key] for p in points], x=[p.value for p in points],
             width=0.64, name=series.name,
             marker={"color": look["color"],
+                    "pattern": {"shape": look.get("shape", ""), "fgcolor": look["line"],
+                                "fillmode": "overlay", "solidity": 0.12},
                     "line": {"color": canvas.theme.palette.paper, "width": 2}},
             text=[p.printed.replace("\u00a0%", "").rstrip("%")
                   if _fits(p.printed, p.value, canvas) else "" for p in points],
@@ -97,8 +99,11 @@ def _part_looks(spec: Spec, theme: Theme) -> list[dict[str, Any]]:
     palette = theme.palette
     colours = [*zip(palette.series, palette.on_series, strict=True),
                (palette.previous, palette.text)]
-    return [{"color": colour, "line": palette.axis if index == 4 else colour, "on": on}
-            for index, (colour, on) in enumerate(colours[:max(1, len(spec.series))])] + [
+    looks = [{"color": colour, "line": palette.axis if index == 4 else colour, "on": on}
+             for index, (colour, on) in enumerate(colours[:max(1, len(spec.series))])]
+    if theme.patterns and len(looks) > 3:
+        looks[3] |= {"shape": "/", "line": palette.paper, "ink": palette.paper}
+    return looks + [
         {"color": palette.surface, "line": palette.axis, "on": palette.text}
         for _ in range(max(0, len(spec.series) - len(colours)))]
 
@@ -118,7 +123,7 @@ def _range(spec: Spec, canvas: Canvas) -> tuple[float, float]:
     values = [0.0, *(v for s in spec.series for v in s.values), *(m.value for m in spec.marks)]
     low, high = min(values), max(values)
     span = (high - low) or 1.0
-    widest = max((canvas.text_width(p.printed, weight=600) for p in spec.points), default=0.0)
+    widest = max((canvas.text_width(f"\u00a0{p.printed}\u00a0", weight=600) for p in spec.points), default=0.0)
     share = min(0.6, (widest + canvas.type) / canvas.plot_width)
     sides = 2 if low < 0 else 1
     pad = span * share / (1 - share * sides) if share * sides < 0.9 else span

@@ -36,8 +36,8 @@ def fill(role: Role, status: Status, palette: Palette) -> dict[str, Any]:
             return _bar(palette.paper, palette.estimate, ".", palette.estimate)
 
 
-def marker(points: list[tuple[Role, Point]], palette: Palette) -> dict[str, Any]:
-    """Return the marker of a bar trace, one look a point."""
+def marker(points: list[tuple[Role, Point]], palette: Palette, type_px: float) -> dict[str, Any]:
+    """Return the marker of a bar trace, one look a point; hatches grow with the type."""
     looks = [fill(role, point.status, palette) for role, point in points]
     return {
         "color": [look["color"] for look in looks],
@@ -45,7 +45,7 @@ def marker(points: list[tuple[Role, Point]], palette: Palette) -> dict[str, Any]
         "pattern": {
             "shape": [look["shape"] for look in looks],
             "fgcolor": [look["ink"] for look in looks],
-            "fillmode": "overlay", "size": 7, "solidity": 0.35,
+            "fillmode": "overlay", "size": round(max(6.0, type_px * 0.55), 1), "solidity": 0.35,
         },
     }
 

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.charts.sourced import Sourced, foot, gap, on_axis, point, table
-from dashboard.charts.spec import Claim, ClaimKind, Form, Mark, Point, Role, Series, Spec
+from dashboard.charts.spec import (
+    Break,
+    Claim,
+    ClaimKind,
+    Form,
+    Mark,
+    Point,
+    Role,
+    Series,
+    Spec,
+)
 from dashboard.charts.subject import Subject
 from dashboard.charts.target_mark import instruments_note, of_growth, reaches, target_mark
 from dashboard.domain import Measure, Period, Target
@@ -14,15 +25,20 @@ from dashboard.i18n import signed_points
 
 def build_growth_by_year(
     figures: Sequence[Sourced], targets: Sequence[Target], subject: Subject, *,
-    until: int | None = None, years: int = 8,
+    until: int | None = None, years: int = 8, successor: Sequence[Sourced] = (),
+    successor_name: str = "",
 ) -> Spec | None:
     """Show growth of whole years as bars from zero, each year's target as a mark.
 
-    `targets` are those to show, at most one a year: the caller chose among issuers. Returns
-    None where no year was published.
+    `targets` are those to show, at most one a year: the caller chose among issuers. `successor`
+    are figures of the territory after the merger: grey, behind a worded break, never joined.
+    Returns None where no year was published.
     """
     whole = [f for f in on_axis(figures, Measure.GROWTH_YOY) if f.observation.period.is_full_year]
-    return _growth(whole, targets, subject, until=until, years=years, spec_id="growth_by_year")
+    spec = _growth(whole, targets, subject, until=until, years=years, spec_id="growth_by_year")
+    later = [f for f in on_axis(successor, Measure.GROWTH_YOY)
+             if f.observation.period.is_full_year]
+    return _with_successor(spec, later, successor_name, subject) if spec and later else spec
 
 
 def build_growth_cumulative(
@@ -76,6 +92,24 @@ def _growth(figures: Sequence[Sourced], targets: Sequence[Target], subject: Subj
                         values="; ".join(f"{p.label}: {p.printed}" for p in points)),
         table=table((series,), subject, first=subject.say("table.period")),
     )
+
+
+def _with_successor(spec: Spec, later: Sequence[Sourced], name: str, subject: Subject) -> Spec:
+    points = tuple(_point_or_gap(f, f.observation.period, subject) for f in later
+                   if str(f.observation.period.year) not in spec.order)
+    if not points:
+        return spec
+    own = spec.series[0]
+    other = Series(name, Role.CONTEXT, points, own.unit, own.measure,
+                   later[0].observation.area, own.price_basis)
+    used = foot(later, subject)
+    words = subject.say("note.break")
+    return replace(
+        spec, series=(own, other), order=(*spec.order, *(p.key for p in points)),
+        breaks=(Break(spec.order[-1], words),), notes=(*spec.notes, words),
+        foot=replace(spec.foot, source=f"{spec.foot.source}; {name} – {used.source}",
+                     status=", ".join(dict.fromkeys([spec.foot.status, used.status]))),
+        table=table((own, other), subject, first=subject.say("table.period")))
 
 
 def _point_or_gap(figure: Sourced | None, period: Period, subject: Subject) -> Point:

@@ -7,6 +7,7 @@ from gallery import HALF, NAMES, build, export, nation, parts
 from made import EXPORTS, HALVES, TARGETS, YEARS, published, subject, target
 
 from dashboard.charts import (
+    LIGHT,
     Refusal,
     build_contributions,
     build_growth_by_year,
@@ -19,6 +20,8 @@ from dashboard.charts import (
     build_spark,
     build_structure,
     build_vintages,
+    check,
+    draw,
 )
 from dashboard.charts.plan import Plan
 from dashboard.domain import Measure, Period, Status
@@ -141,6 +144,16 @@ def test_the_plan_is_a_mark_with_its_instrument() -> None:
     spec = build_plan(export(2024, 470.8), Plan(920, "181/NQ-HĐND"), subject(indicator=EXPORTS))
     assert spec.marks[0].instrument == "181/NQ-HĐND"
     assert any("920" in note and "181/NQ-HĐND" in note for note in spec.notes)
+
+
+def test_the_merger_is_a_worded_break_and_no_joined_line() -> None:
+    after = [published("2025", 8.39, area="AG_NEW", on="2025-12-20")]
+    spec = build_growth_by_year(YEARS, TARGETS, subject(), successor=after,
+                                successor_name="An Giang mới")
+    assert spec is not None and check(spec) == ()
+    assert [series.area for series in spec.series] == ["KG", "AG_NEW"]
+    assert spec.breaks[0].after == "2024" and "01/07/2025" in spec.breaks[0].words
+    assert any(shape.line.dash == "dash" for shape in draw(spec, LIGHT).layout.shapes)
 
 
 def test_statuses_are_listed_most_final_first() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 from pathlib import Path
@@ -65,7 +66,7 @@ def test_the_frame_holds_its_text(name: str, lang: Any, size: Size) -> None:
         tops.append((top, top + note.font.size * LINE))
     tops.sort()
     assert len(tops) >= 3
-    assert all(a[1] <= b[0] + 0.6 for a, b in zip(tops, tops[1:], strict=False))
+    assert all(a[1] <= b[0] + 0.6 for a, b in itertools.pairwise(tops))
     assert size.height - margin.t - margin.b >= 40
 
 
