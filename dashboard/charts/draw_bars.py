@@ -27,7 +27,7 @@ def draw_bars(spec: Spec, canvas: Canvas) -> go.Figure:
     if across:
         canvas.right += max(canvas.text_width(m.printed, weight=600) for m in across) + 6
     bases = _bases(spec) if spec.form is Form.WATERFALL else {}
-    low, high = _range(spec, bases)
+    low, high = _range(spec, bases, canvas)
     for series in spec.series:
         figure.add_trace(_trace(series, spec, canvas, places, bases))
     _labels(figure, spec, canvas, places, bases,
@@ -171,11 +171,16 @@ def _break(figure: go.Figure, after: str, words: str, canvas: Canvas,
     figure.add_annotation(
         x=x, yref="paper", y=1, yanchor="top", xanchor="right" if to_left else "left",
         xshift=-5 if to_left else 5, showarrow=False, align="right" if to_left else "left",
-        text=canvas.wrap(words, canvas.plot_width * 0.46, scale=0.8),
+        text=_break_words(words, canvas),
         font={"size": canvas.type * 0.8, "color": canvas.theme.palette.muted})
 
 
-def _range(spec: Spec, bases: dict[str, float]) -> tuple[float, float]:
+def _break_words(words: str, canvas: Canvas) -> str:
+    return canvas.wrap(words, canvas.plot_width * 0.46, scale=0.8)
+
+
+def _range(spec: Spec, bases: dict[str, float], canvas: Canvas) -> tuple[float, float]:
+    """Bounds of the value axis: zero, bars and marks, and room for labels and break words."""
     ends = [0.0]
     for point in spec.points:
         if point.value is not None:
@@ -184,5 +189,9 @@ def _range(spec: Spec, bases: dict[str, float]) -> tuple[float, float]:
     ends += [b for m in spec.marks for b in (m.value, m.high) if b is not None]
     low, high = min(ends), max(ends)
     span = (high - low) or 1.0
-    head = 0.34 if spec.breaks else 0.13
+    height = canvas.plot_height(PAGE_HEIGHT)
+    lines = max((_break_words(b.words, canvas).count("<br>") + 1 for b in spec.breaks), default=0)
+    pixels = canvas.type * (1.6 + (lines * 0.8 * LINE + 0.4 if lines else 0.0))
+    share = min(0.5, pixels / height)
+    head = share * 1.15 / (1 - share)
     return low - (0.14 * span if low < 0 else 0.0), high + head * span

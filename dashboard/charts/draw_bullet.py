@@ -28,8 +28,8 @@ def draw_bullet(spec: Spec, canvas: Canvas) -> go.Figure:
     wide = canvas.text_width(point.printed, scale=1.4, weight=700) + size
     length = value / high * canvas.plot_width
     inside = length > wide
-    tick = usual.value / high * canvas.plot_width if usual else -1.0
-    crossed = inside and length - wide < tick < length + 2
+    ticks = [m.value / high * canvas.plot_width for m in spec.marks]
+    crossed = inside and any(length - wide < tick < length - 2 for tick in ticks)
     figure.add_trace(go.Bar(
         orientation="h", y=[0], x=[value], width=0.5, name=series.name,
         marker=marker([(Role.ACTUAL, point)], palette, size),

@@ -103,10 +103,10 @@ def _with_successor(spec: Spec, later: Sequence[Sourced], name: str, subject: Su
     other = Series(name, Role.CONTEXT, points, own.unit, own.measure,
                    later[0].observation.area, own.price_basis)
     used = foot(later, subject)
-    words = subject.say("note.break")
+    words, short = subject.say("note.break"), subject.say("break")
     return replace(
         spec, series=(own, other), order=(*spec.order, *(p.key for p in points)),
-        breaks=(Break(spec.order[-1], words),), notes=(*spec.notes, words),
+        breaks=(Break(spec.order[-1], short),), notes=(*spec.notes, words),
         foot=replace(spec.foot, source=f"{spec.foot.source}; {name} – {used.source}",
                      status=", ".join(dict.fromkeys([spec.foot.status, used.status]))),
         table=table((own, other), subject, first=subject.say("table.period")))
