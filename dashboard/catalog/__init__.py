@@ -1,0 +1,13 @@
+"""What the program knows of the field: data/catalog, read once and never changed."""
+
+from dashboard.catalog.breakdown import Breakdown
+from dashboard.catalog.catalogue import Catalogue, load_catalogue
+from dashboard.catalog.correction import Action, Correction
+from dashboard.catalog.indicators import Card
+from dashboard.catalog.table import CatalogueError
+from dashboard.catalog.unit import Unit, UnitError, Units
+
+__all__ = [
+    "Action", "Breakdown", "Card", "Catalogue", "CatalogueError", "Correction", "Unit",
+    "UnitError", "Units", "load_catalogue",
+]

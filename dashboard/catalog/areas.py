@@ -1,0 +1,40 @@
+"""Read the territories, with the months in which each existed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dashboard.catalog.table import Row, read_rows
+from dashboard.domain import Area, Period
+
+COLUMNS = ("code", "vi", "en", "level", "valid_from", "valid_to", "successor")
+
+
+def read_areas(path: Path) -> dict[str, Area]:
+    """Read areas.csv; a successor must be a row of the file."""
+    rows: list[tuple[Row, Area]] = []
+    found: dict[str, Area] = {}
+    names: set[str] = set()
+    for row in read_rows(path, COLUMNS):
+        area = Area(row.text("code"), row.text("vi"), row.text("en"), row.text("level"),
+                    _month(row, "valid_from"), _month(row, "valid_to"),
+                    row.optional("successor") or None)
+        if area.code in found or area.name_vi in names:
+            raise row.fault(f"{area.code!r} or its name stands twice")
+        found[area.code] = area
+        names.add(area.name_vi)
+        rows.append((row, area))
+    for row, area in rows:
+        if area.successor is not None and area.successor not in found:
+            raise row.fault(f"successor {area.successor!r} is not in the file")
+    return found
+
+
+def _month(row: Row, column: str) -> str | None:
+    value = row.optional(column)
+    if not value:
+        return None
+    try:
+        return Period.from_bounds(value, value).start
+    except ValueError:
+        raise row.fault(f"{column}: not a month YYYY-MM: {value!r}") from None

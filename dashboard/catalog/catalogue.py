@@ -1,0 +1,78 @@
+"""The catalogue: every word the program knows of the field, read once from data/catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from dashboard.catalog.areas import read_areas
+from dashboard.catalog.breakdown import Breakdown, read_breakdowns
+from dashboard.catalog.correction import Action, Correction, read_corrections
+from dashboard.catalog.indicators import Card, read_cards, read_indicators
+from dashboard.catalog.source_words import SourceWords, read_source_words
+from dashboard.catalog.unit import Units, read_units
+from dashboard.domain import Area, Indicator, Measure, Observation, SourceKind, Target
+
+FIXED_UNITS = {Measure.CONTRIBUTION: "điểm %"}
+"""Every measure but the level is in percent, save contributions, which are in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Indicators, areas, units, breakdowns, cards, source words and known errors; read-only."""
+
+    indicators: Mapping[str, Indicator]
+    areas: Mapping[str, Area]
+    units: Units
+    breakdowns: Mapping[str, Breakdown]
+    cards: tuple[Card, ...]
+    source_words: tuple[SourceWords, ...]
+    corrections: tuple[Correction, ...]
+
+    @property
+    def headline(self) -> tuple[str, ...]:
+        """Ids of the overview's cards, in order."""
+        return tuple(card.indicator for card in self.cards)
+
+    def unit_of(self, indicator: str, measure: Measure) -> str:
+        """Return the unit in which a measure of an indicator is stored."""
+        if measure is Measure.LEVEL:
+            return self.indicators[indicator].unit
+        return FIXED_UNITS.get(measure, "%")
+
+    def source_kind(self, *texts: str) -> SourceKind:
+        """Say whose figure a publication is, from its name and quotes: press where none says."""
+        whole = " ".join(texts).casefold()
+        for row in self.source_words:
+            if row.words.casefold() in whole:
+                return row.kind
+        return SourceKind.PRESS
+
+    def correction(self, item: Observation | Target, source: str) -> Correction | None:
+        """Return the known error that this figure of this source is, or None."""
+        for row in self.corrections:
+            if row.concerns(item, source) and row.expects(item):
+                return row
+        return None
+
+    def is_set_aside(self, observation: Observation, source: str) -> bool:
+        """Tell whether a figure is kept but must not be chosen for a screen."""
+        row = self.correction(observation, source)
+        return row is not None and row.action is Action.SET_ASIDE
+
+
+def load_catalogue(directory: Path) -> Catalogue:
+    """Read all files of the catalogue; raise CatalogueError naming the file and the line."""
+    units = read_units(directory / "units.csv")
+    indicators = read_indicators(directory / "indicators.csv", units)
+    return Catalogue(
+        indicators=MappingProxyType(indicators),
+        areas=MappingProxyType(read_areas(directory / "areas.csv")),
+        units=units,
+        breakdowns=MappingProxyType(read_breakdowns(directory / "breakdowns.csv")),
+        cards=read_cards(directory / "headline.csv", indicators),
+        source_words=read_source_words(directory / "sources.csv"),
+        corrections=read_corrections(directory / "corrections.csv", frozenset(indicators)),
+    )
