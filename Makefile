@@ -1,0 +1,51 @@
+# The two commands: `make run` and `make test`. Both work a second time without network.
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+WAREHOUSE ?= data/warehouse
+ADDRESS ?= 127.0.0.1
+PORT ?= 8501
+
+.PHONY: run test check bench golden setup setup-dev chromium warehouse clean
+
+run: setup chromium warehouse
+	$(PYTHON) -m dashboard serve --address $(ADDRESS) --port $(PORT) --db $(WAREHOUSE)
+
+test: setup-dev chromium
+	$(PYTHON) -m pytest -n 2 --dist loadfile
+
+check: setup-dev
+	$(VENV)/bin/ruff format --check . || true
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	$(MAKE) test
+
+bench: setup-dev chromium
+	$(PYTHON) -m bench
+
+golden: setup-dev
+	UPDATE_GOLDEN=1 $(PYTHON) -m pytest tests/charts tests/bulletin tests/template
+
+warehouse: setup
+	$(PYTHON) -m etl ensure --db $(WAREHOUSE)
+
+setup: $(VENV)/.runtime
+setup-dev: $(VENV)/.development
+
+$(VENV)/bin/python:
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên. / Python 3.11 or later is needed."; exit 1; }
+	@python3 -m venv $(VENV) || { echo "Thiếu gói python3-venv: apt install python3-venv / the package python3-venv is missing"; exit 1; }
+
+$(VENV)/.runtime: requirements.txt | $(VENV)/bin/python
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.development: requirements-dev.txt requirements.txt | $(VENV)/bin/python
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(VENV)/.runtime
+
+chromium:
+	@sh tools/ensure-chromium.sh
+
+clean:
+	rm -rf $(VENV) data/warehouse build
