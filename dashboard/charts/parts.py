@@ -88,9 +88,10 @@ def _title(points: Sequence[Point], subject: Subject, measure: Measure,
         return (subject.say("parts.one", part=first.label, value=_with_unit(first, subject, measure),
                             period=period),
                 (Claim(ClaimKind.VALUE, first.printed, values[0]),))
-    kind = "level" if measure is Measure.LEVEL else "growth"
+    kind = "level" if measure is Measure.LEVEL else "growth" if values[0] >= 0 else "fall"
+    shown = _with_unit(first, subject, measure).lstrip("\u2212" if kind == "fall" else "")
     return (subject.say(f"parts.{kind}", part=first.label, name=subject.name, period=period,
-                        value=_with_unit(first, subject, measure)),
+                        value=shown),
             (Claim(ClaimKind.HIGHEST, first.printed, values[0], values),))
 
 

@@ -1,4 +1,4 @@
-"""One Spec of every builder, made of figures that the province published."""
+"""One Spec of every builder. Growth by year and half-year is as published; the rest is made up."""
 
 from __future__ import annotations
 

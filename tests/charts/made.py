@@ -1,4 +1,4 @@
-"""Published figures made by hand for the tests: numbers as the province printed them."""
+"""Figures made by hand for the tests: their form is real, their numbers need not be."""
 
 from __future__ import annotations
 

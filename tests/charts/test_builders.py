@@ -140,6 +140,13 @@ def test_parts_are_ranked_and_paired_only_with_the_year_before() -> None:
     assert len(spec.series) == 1
 
 
+def test_where_all_parts_fell_none_is_said_to_grow() -> None:
+    fell = parts("2021", ("sector:agriculture", "sector:services"), (-1.2, -3.4))
+    spec = build_parts(fell, subject(), measure=Measure.GROWTH_YOY)
+    assert spec is not None and check(spec) == ()
+    assert "giảm ít nhất: 1,2\u00a0%" in spec.title
+
+
 def test_the_plan_is_a_mark_with_its_instrument() -> None:
     spec = build_plan(export(2024, 470.8), Plan(920, "181/NQ-HĐND"), subject(indicator=EXPORTS))
     assert spec.marks[0].instrument == "181/NQ-HĐND"
