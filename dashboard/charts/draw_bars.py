@@ -41,7 +41,8 @@ def draw_bars(spec: Spec, canvas: Canvas) -> go.Figure:
     figure.update_layout(
         **canvas.layout(PAGE_HEIGHT), barmode="overlay", showlegend=False,
         xaxis={"tickvals": list(places.values()), "ticktext": ticks, "tickangle": 0,
-               "range": [-0.6, len(places) - 0.4], "tickfont": {"size": canvas.type * _tick_scale(spec, canvas)}},
+               "range": [-0.6, len(places) - 0.4],
+               "tickfont": {"size": canvas.type * _tick_scale(spec, canvas)}},
         yaxis={"range": [low, high], "showticklabels": False, "zeroline": True},
     )
     key.add(figure, spec, canvas, [])
@@ -130,8 +131,8 @@ def _connect(figure: go.Figure, spec: Spec, canvas: Canvas, bases: dict[str, flo
         value = next((p.value or 0.0 for p in spec.points if p.key == here), 0.0)
         level = bases[here] + value
         figure.add_shape(type="line", x0=index + 0.33, x1=index + 0.67, y0=level, y1=level,
-                         line={"color": canvas.theme.palette.axis, "width": max(1.0, canvas.type * 0.07),
-                               "dash": "dot"})
+                         line={"color": canvas.theme.palette.axis, "dash": "dot",
+                               "width": max(1.0, canvas.type * 0.07)})
 
 
 def _gaps(figure: go.Figure, spec: Spec, canvas: Canvas, places: dict[str, int]) -> None:

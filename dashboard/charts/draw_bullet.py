@@ -34,7 +34,8 @@ def draw_bullet(spec: Spec, canvas: Canvas) -> go.Figure:
         orientation="h", y=[0], x=[value], width=0.5, name=series.name,
         marker=marker([(Role.ACTUAL, point)], palette, size),
         text=[f"\u00a0{point.printed}\u00a0"],
-        textposition="inside" if inside else "outside", insidetextanchor="start" if crossed else "end",
+        textposition="inside" if inside else "outside",
+        insidetextanchor="start" if crossed else "end",
         constraintext="none", cliponaxis=False,
         textfont={"size": size * 1.4, "weight": 700,
                   "color": palette.on_result if inside else palette.text},
@@ -45,7 +46,8 @@ def draw_bullet(spec: Spec, canvas: Canvas) -> go.Figure:
     _label(figure, plan, f"{plan.name}: {plan.printed}", high, canvas, above=True)
     if usual:
         figure.add_shape(type="line", x0=usual.value, x1=usual.value, y0=-0.6, y1=0.6,
-                         line={"color": palette.text, "width": max(2.0, size * 0.14), "dash": "dot"})
+                         line={"color": palette.text, "dash": "dot",
+                               "width": max(2.0, size * 0.14)})
         _label(figure, usual, f"{usual.name}: {usual.printed}", high, canvas, above=False)
     figure.update_layout(
         **canvas.layout(size * 4.2 * half / 0.62), barmode="overlay", showlegend=False,

@@ -28,7 +28,8 @@ def draw_rows(spec: Spec, canvas: Canvas) -> go.Figure:
             orientation="h", y=[places[p.key] + shift for p in points],
             x=[p.value for p in points], width=0.38 if paired else 0.6, name=series.name,
             marker=marker([(series.role, p) for p in points], canvas.theme.palette, canvas.type),
-            text=[f"\u00a0{p.printed}\u00a0" for p in points], textposition="outside", cliponaxis=False,
+            text=[f"\u00a0{p.printed}\u00a0" for p in points],
+            textposition="outside", cliponaxis=False,
             constraintext="none",
             textfont={"size": canvas.type * (0.9 if paired else 1.0),
                       "weight": 400 if series.role is Role.PREVIOUS else 600,
@@ -123,7 +124,8 @@ def _range(spec: Spec, canvas: Canvas) -> tuple[float, float]:
     values = [0.0, *(v for s in spec.series for v in s.values), *(m.value for m in spec.marks)]
     low, high = min(values), max(values)
     span = (high - low) or 1.0
-    widest = max((canvas.text_width(f"\u00a0{p.printed}\u00a0", weight=600) for p in spec.points), default=0.0)
+    widest = max((canvas.text_width(f"\u00a0{p.printed}\u00a0", weight=600)
+                  for p in spec.points), default=0.0)
     share = min(0.6, (widest + canvas.type) / canvas.plot_width)
     sides = 2 if low < 0 else 1
     pad = span * share / (1 - share * sides) if share * sides < 0.9 else span

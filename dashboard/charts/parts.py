@@ -85,8 +85,8 @@ def _title(points: Sequence[Point], subject: Subject, measure: Measure,
     first = points[0]
     values = tuple(p.value for p in points if p.value is not None)
     if len(points) == 1:
-        return (subject.say("parts.one", part=first.label, value=_with_unit(first, subject, measure),
-                            period=period),
+        return (subject.say("parts.one", part=first.label, period=period,
+                            value=_with_unit(first, subject, measure)),
                 (Claim(ClaimKind.VALUE, first.printed, values[0]),))
     kind = "level" if measure is Measure.LEVEL else "growth" if values[0] >= 0 else "fall"
     shown = _with_unit(first, subject, measure).lstrip("\u2212" if kind == "fall" else "")

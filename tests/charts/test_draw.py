@@ -61,8 +61,8 @@ def test_the_frame_holds_its_text(name: str, lang: Any, size: Size) -> None:
         left = margin.l + note.xshift
         top = margin.t - note.yshift
         wide = width(note.text, note.font.size, note.font.weight or 400)
-        assert 0 <= left and left + wide <= size.width + 1, note.text
-        assert 0 <= top and top + note.font.size * LINE <= size.height + 1, note.text
+        assert left >= 0 and left + wide <= size.width + 1, note.text
+        assert top >= 0 and top + note.font.size * LINE <= size.height + 1, note.text
         tops.append((top, top + note.font.size * LINE))
     tops.sort()
     assert len(tops) >= 3
