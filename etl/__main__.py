@@ -1,0 +1,76 @@
+"""Workbooks into the warehouse: `python -m etl COMMAND --help`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from etl.cli.checking import run_check
+from etl.cli.listing import run_releases, run_show, run_template
+from etl.cli.place import warehouse_directory
+from etl.cli.publishing import run_ensure, run_load, run_rebuild, run_withdraw
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; return its exit status."""
+    arguments = parser().parse_args(argv)
+    status: int = arguments.run(arguments)
+    return status
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    top = argparse.ArgumentParser(prog="python -m etl", description=__doc__)
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="read and validate, store nothing")
+    check.add_argument("files", nargs="+", metavar="FILE")
+    check.add_argument("--json", action="store_true", help="one JSON object a file")
+    check.add_argument("--mark", metavar="OUT", help="copy with the faulty cells marked")
+    check.add_argument("--area", default="VN", help="area of a bulletin (default VN)")
+    check.add_argument("--published-on", metavar="D", help="YYYY-MM-DD, YYYY-MM or YYYY")
+    check.set_defaults(run=run_check)
+
+    load = commands.add_parser("load", help="publish workbooks")
+    load.add_argument("files", nargs="+", metavar="FILE")
+    load.add_argument("--published-on", metavar="D", help="date of publication of a bulletin")
+    load.add_argument("--by", required=True, metavar="NAME")
+    load.add_argument("--area", default="VN")
+    load.add_argument("--source", metavar="NAME", help="publisher of a bulletin")
+    load.add_argument("--reason", help="why a published figure is corrected")
+    load.add_argument("--supersedes", metavar="RELEASE", help="the release that this corrects")
+    load.add_argument("--embargo", metavar="HOUR", help="YYYY-MM-DDTHH:MM")
+    load.set_defaults(run=run_load)
+
+    releases = commands.add_parser("releases", help="list every publication loaded")
+    releases.add_argument("--json", action="store_true")
+    releases.set_defaults(run=run_releases)
+
+    show = commands.add_parser("show", help="print the vintages of an indicator")
+    show.add_argument("indicator")
+    show.add_argument("--area", default="KG")
+    show.add_argument("--json", action="store_true")
+    show.set_defaults(run=run_show)
+
+    withdraw = commands.add_parser("withdraw", help="withdraw a release")
+    withdraw.add_argument("release")
+    withdraw.add_argument("--reason", required=True)
+    withdraw.add_argument("--by", required=True, metavar="NAME")
+    withdraw.set_defaults(run=run_withdraw)
+
+    rebuild = commands.add_parser("rebuild", help="make the warehouse again from kept files")
+    rebuild.set_defaults(run=run_rebuild)
+    ensure = commands.add_parser("ensure", help="build the warehouse where there is none")
+    ensure.set_defaults(run=run_ensure)
+    template = commands.add_parser("template", help="write the empty input template")
+    template.add_argument("out", metavar="OUT")
+    template.set_defaults(run=run_template)
+
+    for command in (load, releases, show, withdraw, rebuild, ensure):
+        command.add_argument("--db", type=Path, default=warehouse_directory(), metavar="DIR")
+    return top
+
+
+if __name__ == "__main__":
+    sys.exit(main())

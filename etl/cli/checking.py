@@ -1,0 +1,59 @@
+"""`check`: read and validate, store nothing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from dashboard.catalog import load_catalogue
+from dashboard.domain import PublicationDate, Severity
+from dashboard.i18n import text
+from etl.cli.as_json import submission_json
+from etl.cli.place import CATALOG
+from etl.mark import mark
+from etl.pipeline import CheckOptions, check_many
+from etl.submission import Submission
+from etl.wording import line
+
+CLEAN, ERRORS, UNREADABLE = 0, 1, 2
+
+
+def run_check(arguments: argparse.Namespace) -> int:
+    """Print what was read of each file; return 0, 1 where errors were found, 2 unreadable."""
+    catalogue = load_catalogue(CATALOG)
+    published = PublicationDate(arguments.published_on) if arguments.published_on else None
+    options = CheckOptions(arguments.area, published)
+    paths = [Path(name) for name in arguments.files]
+    worst = CLEAN
+    for path, submission in zip(paths, check_many(paths, catalogue, options), strict=True):
+        if arguments.json:
+            print(json.dumps(submission_json(submission), ensure_ascii=False), flush=True)
+        else:
+            _print(submission)
+        if arguments.mark and submission.readable:
+            mark(path, submission.findings, _marked(path, Path(arguments.mark), len(paths)))
+        worst = max(worst, status_of(submission))
+    return worst
+
+
+def status_of(submission: Submission) -> int:
+    """Return the exit status that one file deserves."""
+    if not submission.readable:
+        return UNREADABLE
+    return ERRORS if submission.blocked else CLEAN
+
+
+def _print(submission: Submission) -> None:
+    print(f"{submission.file}: {len(submission.tables)} bảng / tables, "
+          f"{len(submission.observations)} số liệu / observations")
+    for finding in sorted(submission.findings, key=lambda f: f.sort_key()):
+        print(f"  {line(finding, 'vi')}")
+        print(f"  {line(finding, 'en')}")
+    errors = sum(f.severity is Severity.ERROR for f in submission.findings)
+    if errors:
+        print(f"  {text('loading.refused', 'vi', errors=errors)}")
+
+
+def _marked(path: Path, out: Path, files: int) -> Path:
+    return out if files == 1 and not out.is_dir() else out / path.name
