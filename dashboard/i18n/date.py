@@ -18,7 +18,7 @@ def date_text(day: date | datetime, lang: str) -> str:
 
 
 def published_text(published: PublicationDate, lang: str) -> str:
-    """Print a publication's date no finer than it is known: a day, a month, a year, or "chưa rõ"."""
+    """Print a publication's date no finer than it is known: day, month, year, or "chưa rõ"."""
     day = published.known_by
     if day is None:
         return text("date.unknown", lang)
