@@ -93,9 +93,8 @@ def main(warehouse: Path, catalogue: Path) -> str:
     from dashboard.catalog import load_catalogue
     from dashboard.store.warehouse import Warehouse
 
-    with Warehouse(warehouse).snapshot() as snapshot:
-        return render(compare(snapshot.evaluations(), snapshot.targets(),
-                              load_catalogue(catalogue)))
+    snapshot = Warehouse(warehouse).snapshot()
+    return render(compare(snapshot.evaluations, snapshot.targets, load_catalogue(catalogue)))
 
 
 if __name__ == "__main__":

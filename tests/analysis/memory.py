@@ -1,13 +1,13 @@
-"""Published values held in memory, with the reading interface of `Figures`."""
+"""Published values held in memory, read through the real `Figures`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
 
+from dashboard.analysis.figures import Figures
 from dashboard.domain import (
     Area,
     CellRef,
@@ -74,79 +74,12 @@ def vintage(name: str, period: Period, measure: Measure, value: float, *,
                    made)
 
 
-@dataclass(frozen=True)
-class MemoryFigure:
-    """One value with the release it is from."""
-
-    observation: Observation
-    release: Release
-    others: tuple[Vintage, ...] = ()
-    reason: str = "only"
-
-    @property
-    def value(self) -> float:
-        return self.observation.value
-
-    @property
-    def period(self) -> Period:
-        return self.observation.period
-
-    @property
-    def unit(self) -> str:
-        return self.observation.unit
-
-    @property
-    def status(self) -> Status:
-        return self.observation.status
-
-    @property
-    def cell(self) -> CellRef:
-        return self.observation.cell
-
-
-@dataclass
-class Memory:
-    """The reading interface over a list; the latest known vintage is used."""
-
-    held: Iterable[Vintage]
-    demands: tuple[Target, ...] = ()
-    as_of: date | None = None
-    version: str = "thử"
-    _by_key: dict[Any, list[Vintage]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for v in self.held:
-            if self.as_of is None or (v.known_by is not None and v.known_by <= self.as_of):
-                o = v.observation
-                self._by_key.setdefault((o.indicator, o.period, o.measure, o.breakdown),
-                                        []).append(v)
-        for found in self._by_key.values():
-            found.sort(key=lambda v: str(v.known_by))
-
-    def vintages(self, indicator: str, period: Period, measure: Measure, *, area: str = "KG",
-                 breakdown: str = "") -> tuple[Vintage, ...]:
-        return tuple(self._by_key.get((indicator, period, measure, breakdown), ())
-                     if area == "KG" else ())
-
-    def get(self, indicator: str, period: Period, measure: Measure, *, area: str = "KG",
-            breakdown: str = "") -> MemoryFigure | None:
-        found = self.vintages(indicator, period, measure, area=area, breakdown=breakdown)
-        return MemoryFigure(found[-1].observation, found[-1].release, found) if found else None
-
-    def series(self, indicator: str, measure: Measure, *, area: str = "KG", breakdown: str = ""
-               ) -> tuple[MemoryFigure, ...]:
-        periods = sorted({k[1] for k in self._by_key if (k[0], k[2], k[3]) ==
-                          (indicator, measure, breakdown)}, key=Period.sort_key)
-        found = (self.get(indicator, p, measure, area=area, breakdown=breakdown) for p in periods)
-        return tuple(f for f in found if f is not None)
-
-    def parts(self, indicator: str, period: Period, measure: Measure, *, area: str = "KG"
-              ) -> Mapping[str, MemoryFigure]:
-        keys = [k for k in self._by_key if k[:3] == (indicator, period, measure) and k[3]]
-        found = {k[3]: self.get(indicator, period, measure, breakdown=k[3]) for k in keys}
-        return {k: f for k, f in found.items() if f is not None}
-
-    def targets(self, *, area: str = "KG", indicator: str | None = None,
-                period: Period | None = None) -> tuple[Target, ...]:
-        return tuple(t for t in self.demands if t.area == area
-                     and indicator in (None, t.indicator) and period in (None, t.period))
+def read(held: Iterable[Vintage], demands: tuple[Target, ...] = (),
+         as_of: date | None = None) -> Figures:
+    """Return the figures over a list, read as of a day."""
+    kept = tuple(held)
+    return Figures(
+        fetch=lambda name, area: [v for v in kept if (v.observation.indicator,
+                                                      v.observation.area) == (name, area)],
+        targets=demands, releases={v.release.id: v.release for v in kept}, as_of=as_of,
+        version="thử")

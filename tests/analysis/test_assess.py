@@ -11,14 +11,14 @@ from dashboard.analysis.assess import Assessment, assess, primary, to_json
 from dashboard.domain import Measure, Period, PublicationDate, Status, TargetKind
 from tests.analysis.half_2024 import COUNCIL, FIGURES, TARGETS
 from tests.analysis.making import target
-from tests.analysis.memory import CATALOGUE, HALF_2024, Memory, release, vintage
+from tests.analysis.memory import CATALOGUE, HALF_2024, read, release, vintage
 
 AS_OF = date(2024, 7, 31)
 
 
 def half(figures=FIGURES, targets=TARGETS, as_of: date | None = AS_OF, period=HALF_2024
          ) -> tuple[Assessment, ...]:  # type: ignore[no-untyped-def]
-    return assess(Memory(figures, targets, as_of), CATALOGUE, area="KG", period=period)
+    return assess(read(figures, targets, as_of), CATALOGUE, area="KG", period=period)
 
 
 def of(found: tuple[Assessment, ...], indicator: str) -> Assessment:
