@@ -74,7 +74,7 @@ class Tracer:
 
     def _is_share(self, origin: Origin | None, value: float) -> bool:
         """A share is kept in percent and used as a part of one."""
-        return origin is not None and self.holds(origin, round(value * 100, 9)) or (
+        return (origin is not None and self.holds(origin, round(value * 100, 9))) or (
             isinstance(origin, Computed) and math.isclose(
                 FUNCTIONS[origin.function](*origin.arguments), value * 100))
 

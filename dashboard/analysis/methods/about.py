@@ -27,7 +27,7 @@ def attain(case: Case) -> Attainment:
     if found.gap is None:
         return found
     close = abs(found.gap.value) <= tolerance + TOLERANCE * max(1.0, abs(bound.value))
-    if not close or found.verdict is Verdict.INSUFFICIENT and not case.complete:
+    if not close or (found.verdict is Verdict.INSUFFICIENT and not case.complete):
         return found
     if not case.complete and case.additive and case.direction is Direction.DOWN:
         return found
