@@ -98,7 +98,7 @@ def assess(
     found = [_assess(view, chosen, known)
              for chosen in in_force(asked, as_of=figures.as_of).values()]
     judged = {a.indicator for a in found if a.figure is not None and not a.breakdown}
-    headline = [card.indicator for card in catalogue.headline]
+    headline = list(catalogue.headline)
     found += [a for i in headline if i not in judged for a in _without_target(view, i)]
     order = {name: n for n, name in enumerate(headline)}
     found.sort(key=lambda a: (order.get(a.indicator, len(order)), a.indicator, a.breakdown,

@@ -113,9 +113,19 @@ def _term_case(view: View, target: Target) -> tuple[Case, Figure | None]:
 def _run(view: View, target: Target, years: list[int]) -> list[Figure]:
     if not target.indicator:
         return []
-    found = (view.get(target.indicator, Period.year_of(y), target.measure, target.breakdown)
-             for y in years)
+    indicator, measure = _yearly(view, target)
+    found = (view.get(indicator, Period.year_of(y), measure, target.breakdown) for y in years)
     return [f for f in found if f is not None]
+
+
+def _yearly(view: View, target: Target) -> tuple[str, Measure]:
+    """Name the yearly series behind a term's target: an average is made of yearly growth."""
+    if target.kind is not TargetKind.TERM_AVERAGE:
+        return target.indicator, target.measure
+    stem = target.indicator.removesuffix("_growth_average")
+    known = view.catalogue.indicators
+    name = next((n for n in (f"{stem}_constant", stem) if n in known), target.indicator)
+    return name, Measure.GROWTH_YOY
 
 
 def _direction(view: View, target: Target) -> Direction:

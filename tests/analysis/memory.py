@@ -52,9 +52,8 @@ AREAS = {a.code: a for a in (
 )}
 CATALOGUE: Any = SimpleNamespace(
     indicators=INDICATORS, areas=AREAS, breakdowns={},
-    headline=tuple(SimpleNamespace(indicator=i, measure=Measure.GROWTH_YOY) for i in (
-        "grdp_constant", "agriculture_output", "industrial_output", "investment", "retail",
-        "exports")))
+    headline=("grdp_constant", "agriculture_output", "industrial_output", "investment", "retail",
+              "exports"))
 
 
 def release(source: str = "Cục Thống kê", day: str = "2024-07-15",

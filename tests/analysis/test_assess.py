@@ -146,6 +146,16 @@ def test_a_term_average_uses_only_years_that_are_over() -> None:
     assert at_year[0].verdict.value == "must_accelerate"
 
 
+def test_a_term_average_may_be_an_indicator_of_its_own() -> None:
+    term = target(TargetKind.TERM_AVERAGE, 7, indicator="grdp_growth_average",
+                  measure=Measure.LEVEL, period=Period.years(2021, 2025))
+    held = [vintage("grdp_constant", Period.year_of(2021), Measure.GROWTH_YOY, 0.58,
+                    of=release(day="2022-01-05"))]
+    (found,) = [a for a in half(figures=held, targets=(term,), as_of=None,
+                                period=Period.year_of(2021)) if a.is_term]
+    assert found.verdict.value == "behind"  # 0.58/7 = 0.0829
+
+
 def test_the_json_rows_have_the_agreed_fields() -> None:
     rows = to_json(half())
     assert set(rows[0]) == {
