@@ -108,7 +108,8 @@ def headline(
             listed += [Word(", ")] if listed else []
             listed += voice.say("head_one", count=_count(tally[verdict], voice),
                                 verdict=voice.words(verdict.key))
-        said += voice.say("head_tally", count=_count(len(judged), voice), list=tuple(listed))
+        part = "_part" if any(a.partial for a in spoken) else ""
+        said += voice.say(f"head_tally{part}", count=_count(len(judged), voice), list=tuple(listed))
     return Sentence("headline", said + voice.say("stop"), first.indicator)
 
 
