@@ -13,7 +13,7 @@ from dashboard.analysis.token import Label, Token, Tokens, Word, fill, printed
 from dashboard.analysis.verdict import Verdict, same
 from dashboard.domain import Period, Status, Target, TargetKind
 from dashboard.domain.period import Lang
-from dashboard.i18n import text
+from dashboard.i18n import published_text, text
 
 if TYPE_CHECKING:
     from dashboard.analysis.choice import Figure
@@ -54,6 +54,10 @@ class Voice:
         """Name a territory."""
         area = self.catalogue.areas.get(code)
         return Label(area.name(self.lang) if area is not None else code, "area")
+
+    def date(self, figure: Figure) -> Label:
+        """Name the day a figure was published."""
+        return Label(published_text(figure.release.published_on, self.lang), "date")
 
     def period(self, period: Period) -> Label:
         """Name a period."""
@@ -96,8 +100,21 @@ def result_clause(voice: Voice, assessment: Assessment, *, short: bool = False) 
         return voice.say("rate" if amount_of(level).is_percent else "level", **parts)
     if growth.value == 0:
         return voice.say("level_no_growth", **parts)
-    return voice.say("level_growth", rose=_verb(voice, growth, "up", "down"),
-                     growth=voice.number(_size(growth)), **parts)
+    parts |= {"rose": _verb(voice, growth, "up", "down"),
+              "growth": voice.number(_size(growth))}
+    if published_together(level, growth):
+        return voice.say("level_growth", **parts)
+    return voice.say("level_growth_apart", level_date=voice.date(level),
+                     growth_date=voice.date(growth), **parts)
+
+
+def published_together(level: Figure, growth: Figure) -> bool:
+    """Tell whether one release carries both values: else they may rest on different bases."""
+    if level.release.id == growth.release.id:
+        return True
+    return any(v.release.id == level.release.id and same(v.value, growth.value)
+               for v in growth.others) or any(
+        v.release.id == growth.release.id and same(v.value, level.value) for v in level.others)
 
 
 def target_clause(voice: Voice, assessment: Assessment, *, short: bool = False) -> Tokens:
