@@ -87,7 +87,7 @@ def test_the_highest_is_said_only_if_true_and_its_window_is_named() -> None:
 def test_a_level_and_a_growth_of_two_releases_are_not_said_in_one_breath() -> None:
     said = half(period=Period.to_date(2020, 6), as_of=None).text
     assert "đạt 32.458,91 tỷ đồng (công bố 01/07/2020)" in said
-    assert "theo công bố 30/06/2021: tăng 1,24 %" in said
+    assert "theo công bố 30/06/2021, tăng 1,24 %" in said
     then = half(period=Period.to_date(2020, 6), as_of=date(2020, 7, 31)).text
     assert "đạt 32.458,91 tỷ đồng, tăng 3,03 %" in then
 
