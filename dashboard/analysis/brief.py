@@ -13,7 +13,6 @@ from dashboard.analysis.attainment import compute
 from dashboard.analysis.case_of import amount_of
 from dashboard.analysis.origin import Assumed, Computed
 from dashboard.analysis.phrase import (
-    Voice,
     need_clause,
     result_clause,
     target_clause,
@@ -21,6 +20,7 @@ from dashboard.analysis.phrase import (
 )
 from dashboard.analysis.token import Label, Number, Sentence, Token, Tokens, Word
 from dashboard.analysis.verdict import Verdict
+from dashboard.analysis.voice import Voice
 from dashboard.domain import Measure, Period, Release
 from dashboard.domain.period import Lang
 from dashboard.i18n import date_text, published_text

@@ -2,78 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.analysis.assess import Assessment
 from dashboard.analysis.attainment import Amount, compute
 from dashboard.analysis.case_of import amount_of
 from dashboard.analysis.origin import of_target
-from dashboard.analysis.token import Label, Token, Tokens, Word, fill, printed
+from dashboard.analysis.token import Label, Token, Tokens, Word
 from dashboard.analysis.verdict import Verdict, same
-from dashboard.domain import Period, Status, Target, TargetKind
-from dashboard.domain.period import Lang
-from dashboard.i18n import published_text, text
+from dashboard.analysis.voice import Voice
+from dashboard.domain import Status, Target, TargetKind
+from dashboard.i18n import text
 
 if TYPE_CHECKING:
     from dashboard.analysis.choice import Figure
-    from dashboard.catalog import Catalogue
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """The language and the names to speak with."""
-
-    catalogue: Catalogue
-    lang: Lang
-
-    def name(self, assessment: Assessment) -> Label:
-        """Name what is judged: the indicator, and the part where it is one."""
-        indicator = self.catalogue.indicators.get(assessment.indicator)
-        if indicator is None:
-            target = assessment.target
-            return Label(target.name_vi if target else assessment.indicator, "indicator")
-        name = indicator.name(self.lang)
-        if assessment.breakdown:
-            part = self.catalogue.breakdowns.get(assessment.breakdown)
-            if part is not None:
-                name = f"{name} – {part.vi if self.lang == 'vi' else part.en}"
-        return Label(name, "indicator")
-
-    def inner(self, assessment: Assessment) -> Label:
-        """Name it inside a sentence: the short name, its first letter small unless an acronym."""
-        indicator = self.catalogue.indicators.get(assessment.indicator)
-        name = self.name(assessment).text
-        if indicator is not None and not assessment.breakdown:
-            name = indicator.short(self.lang)
-        if name[:1].isupper() and name[1:2].islower():
-            name = name[:1].lower() + name[1:]
-        return Label(name, "indicator")
-
-    def area(self, code: str) -> Label:
-        """Name a territory."""
-        area = self.catalogue.areas.get(code)
-        return Label(area.name(self.lang) if area is not None else code, "area")
-
-    def date(self, figure: Figure) -> Label:
-        """Name the day a figure was published."""
-        return Label(published_text(figure.release.published_on, self.lang), "date")
-
-    def period(self, period: Period) -> Label:
-        """Name a period."""
-        return Label(period.label(self.lang), "period")
-
-    def say(self, key: str, **parts: Token | Tokens) -> Tokens:
-        """Fill a clause of sentences.toml."""
-        return fill(f"say.{key}", self.lang, parts)
-
-    def words(self, key: str) -> Word:
-        """Return the plain words of a key."""
-        return Word(text(key, self.lang))
-
-    def number(self, amount: Amount) -> Token:
-        """Print an amount."""
-        return printed(amount, self.lang)
 
 
 def result_clause(voice: Voice, assessment: Assessment, *, short: bool = False) -> Tokens:
