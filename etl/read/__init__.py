@@ -1,0 +1,8 @@
+"""Reading workbooks: any format, absolute positions, and bad files told in findings."""
+
+from etl.read.limits import DEFAULT_LIMITS, Limits
+from etl.read.open import open_workbook
+from etl.read.workbook import Marks, Merged, Sheet, Value, Workbook
+
+__all__ = ["DEFAULT_LIMITS", "Limits", "Marks", "Merged", "Sheet", "Value", "Workbook",
+           "open_workbook"]

@@ -1,0 +1,41 @@
+"""Try a risky file in a process of its own, with bounds on memory and time.
+
+Run as a module: exit status 0 where every sheet could be read inside the bounds.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from etl.read.limits import Limits
+
+_SCRIPT = """
+import resource, sys
+bound = int(sys.argv[2])
+resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
+from python_calamine import load_workbook
+cells = 0
+book = load_workbook(sys.argv[1])
+for name in book.sheet_names:
+    try:
+        sheet = book.get_sheet_by_name(name)
+    except Exception:
+        continue
+    cells += sheet.total_height * sheet.total_width
+    if cells > 5_000_000:
+        sys.exit(3)
+"""
+
+
+def survives(path: Path, *, limits: Limits) -> bool:
+    """Tell whether the file can be read inside the limits; the attempt cannot harm the caller."""
+    command = [sys.executable, "-I", "-c", _SCRIPT, str(path), str(limits.probe_memory_bytes)]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=limits.probe_seconds,
+                              check=False)
+    except subprocess.TimeoutExpired:
+        return False
+    # 1 is a Python exception: the parent meets it again and words it.
+    return done.returncode in (0, 1) and b"MemoryError" not in done.stderr

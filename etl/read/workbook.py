@@ -1,0 +1,66 @@
+"""A workbook as read: sheets of cells that know their place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import TypeAlias
+
+from dashboard.domain import CellRef
+
+Value: TypeAlias = str | float | int | bool | date | datetime | time | timedelta | None
+Merged: TypeAlias = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What calamine does not tell of a sheet; empty where the format gives none.
+
+    `indents`: (row, column) -> steps of indentation in the cell's style; `unstored`: cells with
+    a formula and no stored result.
+    """
+
+    indents: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    unstored: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet. `rows[0][0]` is A1, whatever the used range; rows have equal lengths.
+
+    `merged` ranges are (first row, first column, last row, last column), inclusive, from 0.
+    """
+
+    name: str
+    hidden: bool
+    rows: tuple[tuple[Value, ...], ...]
+    merged: tuple[Merged, ...] = ()
+    marks: Marks = field(default_factory=Marks)
+
+    def ref(self, row: int, column: int) -> CellRef:
+        """Return the reference of a cell, counted from 0."""
+        return CellRef(self.name, row, column)
+
+    def value(self, row: int, column: int) -> Value:
+        """Return a cell's value; None outside the used range."""
+        if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
+            return self.rows[row][column]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A file that could be read, in full."""
+
+    name: str
+    path: Path
+    sha256: str
+    sheets: tuple[Sheet, ...]
+
+    def sheet(self, name: str) -> Sheet | None:
+        """Return the sheet of that name."""
+        return next((sheet for sheet in self.sheets if sheet.name == name), None)
