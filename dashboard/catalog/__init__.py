@@ -5,9 +5,10 @@ from dashboard.catalog.catalogue import Catalogue, load_catalogue
 from dashboard.catalog.correction import Action, Correction
 from dashboard.catalog.indicators import Card
 from dashboard.catalog.table import CatalogueError
+from dashboard.catalog.template_words import Column, SheetWords, TemplateWords, Word, fold
 from dashboard.catalog.unit import Unit, UnitError, Units
 
 __all__ = [
-    "Action", "Breakdown", "Card", "Catalogue", "CatalogueError", "Correction", "Unit",
-    "UnitError", "Units", "load_catalogue",
+    "Action", "Breakdown", "Card", "Catalogue", "CatalogueError", "Column", "Correction",
+    "SheetWords", "TemplateWords", "Unit", "UnitError", "Units", "Word", "fold", "load_catalogue",
 ]

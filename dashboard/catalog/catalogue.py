@@ -12,6 +12,7 @@ from dashboard.catalog.breakdown import Breakdown, read_breakdowns
 from dashboard.catalog.correction import Action, Correction, read_corrections
 from dashboard.catalog.indicators import Card, read_cards, read_indicators
 from dashboard.catalog.source_words import SourceWords, read_source_words
+from dashboard.catalog.template_words import TemplateWords, read_template_words
 from dashboard.catalog.unit import Units, read_units
 from dashboard.domain import Area, Indicator, Measure, Observation, SourceKind, Target
 
@@ -30,6 +31,7 @@ class Catalogue:
     cards: tuple[Card, ...]
     source_words: tuple[SourceWords, ...]
     corrections: tuple[Correction, ...]
+    template: TemplateWords
 
     @property
     def headline(self) -> tuple[str, ...]:
@@ -75,4 +77,5 @@ def load_catalogue(directory: Path) -> Catalogue:
         cards=read_cards(directory / "headline.csv", indicators),
         source_words=read_source_words(directory / "sources.csv"),
         corrections=read_corrections(directory / "corrections.csv", frozenset(indicators)),
+        template=read_template_words(directory),
     )

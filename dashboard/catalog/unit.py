@@ -105,4 +105,4 @@ def read_units(path: Path) -> Units:
 
 
 def _fold(text: str) -> str:
-    return re.sub(r"[\s ]+", " ", text).strip().casefold().rstrip(".")
+    return re.sub(r"[\s\u00a0\u202f]+", " ", text).strip().casefold().rstrip(".")

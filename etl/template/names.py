@@ -1,0 +1,66 @@
+"""The catalogue's names, folded once, so that each cell is a look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from dashboard.catalog import Catalogue, fold
+
+CLOSE_ENOUGH = 55
+"""Likeness (0..100) from which another name is offered."""
+
+
+@dataclass(slots=True)
+class NameIndex:
+    """Folded forms to codes; a form that two things share finds nothing."""
+
+    codes: dict[str, str | None] = field(default_factory=dict)
+    offered: dict[str, str] = field(default_factory=dict)
+
+    def add(self, code: str, forms: Iterable[str]) -> None:
+        """Add one thing; its first form is the one offered as a suggestion."""
+        listed = list(forms)
+        self.offered[listed[0]] = fold(listed[0])
+        for form in {fold(f) for f in (code, *listed)} - {""}:
+            if self.codes.setdefault(form, code) != code:
+                self.codes[form] = None
+        self.codes[fold(code)] = code
+
+    def find(self, text: str) -> str | None:
+        """Return the code of a name, or None."""
+        return self.codes.get(fold(text))
+
+    def closest(self, text: str) -> str:
+        """Return the offered name most like the text, or ""."""
+        found = process.extractOne(fold(text), self.offered, scorer=fuzz.WRatio,
+                                   score_cutoff=CLOSE_ENOUGH)
+        return str(found[2]) if found else ""
+
+
+class Names:
+    """All indices a template is read with."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Fold the names of the catalogue."""
+        self.by_kind: dict[str, NameIndex] = {}
+        for indicator in catalogue.indicators.values():
+            self._index("indicator").add(indicator.id, (indicator.name_vi, indicator.name_en))
+        for area in catalogue.areas.values():
+            self._index("area").add(area.code, (area.name_vi, area.name_en))
+        for part in catalogue.breakdowns.values():
+            self._index("breakdown").add(part.path, (part.vi, part.en))
+        for unit in catalogue.units.codes.values():
+            self._index("unit").add(unit.code, (unit.vi, unit.en, *unit.forms))
+        for vocabulary, words in catalogue.template.choices.items():
+            for word in words:
+                self._index(vocabulary).add(word.code, (word.vi, word.en, *word.forms))
+
+    def __getitem__(self, kind: str) -> NameIndex:
+        """Return the index of a kind of cell."""
+        return self.by_kind[kind]
+
+    def _index(self, kind: str) -> NameIndex:
+        return self.by_kind.setdefault(kind, NameIndex())

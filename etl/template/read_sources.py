@@ -1,0 +1,61 @@
+"""Read the sheet of publications, and that of instruments: what the other sheets refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dashboard.catalog import fold
+from dashboard.domain import Instrument, IssuerLevel, PublicationDate, SourceKind
+from etl.template.row import Row
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One row of the sheet of publications."""
+
+    code: str
+    name: str
+    kind: SourceKind
+    url: str
+    published_on: PublicationDate
+    note: str
+    row: Row
+
+
+def read_sources(rows: Iterator[Row]) -> dict[str, SourceRow]:
+    """Return the publications by folded code; a repeated code is a finding."""
+    found: dict[str, SourceRow] = {}
+    for row in rows:
+        code, name = row.text("source"), row.text("name")
+        kind = row.choice("source_kind")
+        source = SourceRow(
+            code, name,
+            SourceKind(int(kind)) if kind else row.catalogue.source_kind(name, row.text("url")),
+            row.text("url"), row.date("published_on"), row.text("note"), row)
+        if not code:
+            continue
+        if fold(code) in found:
+            row.find("source_repeated", "source", value=code,
+                     other=str(found[fold(code)].row.ref("source")))
+            continue
+        found[fold(code)] = source
+    return found
+
+
+def read_instruments(rows: Iterator[Row]) -> dict[str, Instrument]:
+    """Return the instruments by folded code; a repeated code is a finding."""
+    found: dict[str, Instrument] = {}
+    for row in rows:
+        code, issuer, level = row.text("instrument"), row.text("issuer"), row.choice("issuer_level")
+        instrument = Instrument(
+            code, row.text("number"), issuer,
+            IssuerLevel(int(level)) if level else IssuerLevel.OTHER, row.date("issued_on"),
+            row.text("amends"))
+        if not code:
+            continue
+        if fold(code) in found:
+            row.find("instrument_repeated", "instrument", value=code)
+            continue
+        found[fold(code)] = instrument
+    return found

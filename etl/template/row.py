@@ -1,0 +1,160 @@
+"""One row of a table, read cell by cell; every fault becomes a finding at its cell."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+
+from dashboard.catalog import Catalogue
+from dashboard.domain import (
+    TOTAL,
+    CellRef,
+    Finding,
+    Measure,
+    Period,
+    PublicationDate,
+    Severity,
+)
+from etl.template.date_cell import read_date
+from etl.template.names import Names
+from etl.template.number_cell import NumberFault, read_number
+from etl.template.period_cell import read_period
+from etl.template.tables import Table, as_text
+
+
+@dataclass(slots=True)
+class Row:
+    """A row being read: readers return None after adding a finding, so all faults show at once."""
+
+    table: Table
+    number: int
+    catalogue: Catalogue
+    names: Names
+    findings: list[Finding] = field(default_factory=list)
+
+    # --- faults -----------------------------------------------------------------------------
+    @property
+    def faulty(self) -> bool:
+        """Whether an error was found in this row."""
+        return any(f.severity is Severity.ERROR for f in self.findings)
+
+    def ref(self, key: str) -> CellRef:
+        """Return where a column's cell stands."""
+        return self.table.ref(self.number, key)
+
+    def find(self, code: str, key: str, severity: Severity = Severity.ERROR, /,
+             **params: str | int | float) -> None:
+        """Add a finding at a column's cell."""
+        header = self.table.words.column(key).header
+        self.findings.append(Finding(f"template_{code}", severity, (self.ref(key),),
+                                     {"header": header, **params}))
+
+    # --- plain cells ------------------------------------------------------------------------
+    def cell(self, key: str) -> object:
+        """Return a cell's value; None where it is blank or its column is absent."""
+        place = self.table.columns.get(key)
+        if place is None:
+            return None
+        value = self.table.value(self.number, place)
+        return None if isinstance(value, str) and not value.strip() else value
+
+    def text(self, key: str) -> str:
+        """Return a cell's text in NFC; a required one that is blank is a finding."""
+        text = unicodedata.normalize("NFC", as_text(self.cell(key)))
+        if not text and self.table.words.column(key).required and key in self.table.columns:
+            self.find("value_missing", key)
+        return text
+
+    def number_of(self, key: str) -> float | None:
+        """Return a number; blank is None, and a finding where required."""
+        value = self.cell(key)
+        if value is None:
+            if self._is_unstored(key):
+                self.find("formula_unstored", key)
+                return None
+            if self.table.words.column(key).required and key in self.table.columns:
+                self.find("value_missing", key)
+            return None
+        found = read_number(value)
+        if isinstance(found, NumberFault):
+            self.find(found.value.removeprefix("template_"), key, value=as_text(value))
+            return None
+        return found.value
+
+    def _is_unstored(self, key: str) -> bool:
+        """Tell whether a formula stands here whose result the file does not hold."""
+        place = self.table.columns.get(key)
+        return (self.number, place) in self.table.sheet.marks.unstored
+
+    def date(self, key: str) -> PublicationDate:
+        """Return a date as far as known; unknown after a finding."""
+        found = read_date(self.cell(key), self.catalogue.template)
+        if found is None:
+            self.find("date_unreadable", key, value=as_text(self.cell(key)))
+        return found or PublicationDate("")
+
+    def period(self, key: str = "period") -> Period | None:
+        """Return a period."""
+        text = self.text(key)
+        if not text:
+            return None
+        found = read_period(self.cell(key))
+        if found is None:
+            self.find("period_unreadable", key, value=text)
+        return found
+
+    # --- choices ----------------------------------------------------------------------------
+    def choice(self, key: str) -> str | None:
+        """Return the code of one of the template's words; blank is None."""
+        kind = self.table.words.column(key).kind
+        words = ", ".join(w.vi for w in self.catalogue.template.choices[kind])
+        return self._named(key, kind, "choice_unknown", choices=words)
+
+    def measure(self) -> Measure | None:
+        """Return the measure."""
+        code = self.choice("measure")
+        return Measure(code) if code else None
+
+    def indicator(self, key: str = "indicator") -> str | None:
+        """Return an indicator's id, from its id or name; blank is None."""
+        return self._named(key, "indicator", "indicator_unknown")
+
+    def area(self) -> str | None:
+        """Return an area's code."""
+        return self._named("area", "area", "area_unknown")
+
+    def breakdown(self) -> str | None:
+        """Return a breakdown's path; blank is the whole, None a fault."""
+        if self.cell("breakdown") is None:
+            return TOTAL
+        return self._named("breakdown", "breakdown", "breakdown_unknown")
+
+    def is_marked(self, key: str) -> bool:
+        """Tell whether a cell holds the mark "x"."""
+        return self.choice(key) == "yes"
+
+    def _named(self, key: str, kind: str, code: str, **params: str) -> str | None:
+        text = self.text(key)
+        if not text:
+            return None
+        found = self.names[kind].find(text)
+        if found is None:
+            self.find(code, key, value=text, suggestion=self.names[kind].closest(text), **params)
+        return found
+
+    # --- units ------------------------------------------------------------------------------
+    def in_unit(self, value: float, fixed: str, key: str = "unit") -> float | None:
+        """Convert a value from the row's unit into the fixed one; blank means the fixed one."""
+        printed = self.text(key)
+        if not printed:
+            return value
+        unit = self.catalogue.units.find(printed)
+        if unit is None:
+            self.find("unit_unknown", key, value=printed, expected=fixed,
+                      suggestion=self.names["unit"].closest(printed))
+            return None
+        if not self.catalogue.units.convertible(printed, fixed):
+            self.find("unit_wrong", key, value=printed, expected=fixed)
+            return None
+        return self.catalogue.units.convert(value, printed, fixed)
+

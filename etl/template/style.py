@@ -1,0 +1,29 @@
+"""How the template looks: one family, few colours, each with a meaning."""
+
+from __future__ import annotations
+
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+FAMILY = "Be Vietnam Pro"
+INK, MUTED, PAPER = "1B2A3A", "5B6B7B", "FFFFFF"
+DEEP, REQUIRED, OPTIONAL, SHOWN, EXAMPLE = "12466B", "12466B", "4B6F8C", "EEF2F5", "FFF7E0"
+
+TITLE = Font(name=FAMILY, size=18, bold=True, color=DEEP)
+HEADING = Font(name=FAMILY, size=12, bold=True, color=DEEP)
+BODY = Font(name=FAMILY, size=11, color=INK)
+SMALL = Font(name=FAMILY, size=9, color=MUTED)
+HEADER = Font(name=FAMILY, size=11, bold=True, color=PAPER)
+CELL = Font(name=FAMILY, size=10, color=INK)
+CELL_SHOWN = Font(name=FAMILY, size=10, italic=True, color=MUTED)
+CELL_EXAMPLE = Font(name=FAMILY, size=10, italic=True, color="7A5B00")
+
+FILL_REQUIRED = PatternFill("solid", fgColor=REQUIRED)
+FILL_OPTIONAL = PatternFill("solid", fgColor=OPTIONAL)
+FILL_SHOWN = PatternFill("solid", fgColor=SHOWN)
+FILL_EXAMPLE = PatternFill("solid", fgColor=EXAMPLE)
+
+_HAIR = Side(style="hair", color="B8C4CE")
+RULE = Border(bottom=_HAIR)
+WRAP = Alignment(wrap_text=True, vertical="top")
+MIDDLE = Alignment(wrap_text=True, vertical="center", horizontal="left")
+TOP = Alignment(vertical="top")
