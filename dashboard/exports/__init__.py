@@ -1,0 +1,1 @@
+"""From a checked Spec to files: tables, images, slides, pages, and the press kit."""

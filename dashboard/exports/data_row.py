@@ -1,0 +1,70 @@
+"""The data of a chart as rows: what is printed, the bare number, and where it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.charts import Spec
+from dashboard.charts.spec import Point, Role, Series
+from dashboard.i18n import text
+
+
+@dataclass(frozen=True, slots=True)
+class DataRow:
+    """One value of a chart, in the order of columns given by `columns`."""
+
+    place: str
+    series: str
+    value: float | None
+    printed: str
+    unit: str
+    period: str
+    status: str
+    source: str
+    published: str
+    cell: str
+    release: str
+    note: str
+
+    @property
+    def cells(self) -> tuple[str | float | None, ...]:
+        """The row as a spreadsheet holds it: the number as a number."""
+        return (self.place, self.series, self.value, self.printed, self.unit, self.period,
+                self.status, self.source, self.published, self.cell, self.release, self.note)
+
+
+COLUMNS = ("place", "series", "value", "printed", "unit", "period", "status", "source",
+           "published", "cell", "release", "note")
+
+
+def columns(spec: Spec) -> tuple[str, ...]:
+    """Head the columns in the chart's language."""
+    first, *_ = spec.table.columns
+    return (first, *(text(f"export.column.{name}", spec.lang) for name in COLUMNS[1:]))
+
+
+def data_rows(spec: Spec) -> tuple[DataRow, ...]:
+    """Return one row a point, gaps and computed values included and named as such."""
+    rows = [_row(series, point, spec) for series in spec.series for point in series.points]
+    for mark in spec.marks:
+        place = spec.label(mark.key) if mark.key else ""
+        rows.append(DataRow(place, mark.name, mark.value, mark.printed,
+                            spec.series[0].unit if spec.series else "", "", "", mark.instrument,
+                            "", "", "", text("export.mark", spec.lang)))
+    return tuple(rows)
+
+
+def _row(series: Series, point: Point, spec: Spec) -> DataRow:
+    published = point.value is not None
+    computed = published and not point.release
+    note = point.note
+    if computed:
+        note = f"{note} {text('export.computed', spec.lang)}".strip()
+    if not published:
+        note = text("export.gap", spec.lang)
+    status = ""
+    if published and series.role is not Role.REQUIRED:
+        status = text(f"status.{point.status.value}", spec.lang)
+    return DataRow(point.label, series.name, point.value, point.printed, series.unit,
+                   point.period.label(spec.lang) if point.period else "", status, point.source,
+                   point.published, point.cell, point.release, note)

@@ -1,0 +1,146 @@
+"""A chart's data as files: CSV that Excel opens right, and a workbook of one table a sheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from datetime import datetime
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from dashboard.charts import Spec
+from dashboard.exports.data_row import columns, data_rows
+from dashboard.exports.safe_cell import safe
+from dashboard.i18n import text
+
+CSV_MIME = "text/csv"
+XLSX_MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_STILL = datetime(2000, 1, 1)
+"""Inside a file nothing tells when it was written: same data, same bytes."""
+
+
+def csv_bytes(spec: Spec) -> bytes:
+    """Return the data of a chart as CSV: UTF-8 with its mark, comma, one row a value.
+
+    The number stands twice: bare with a decimal point, and as it is printed.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([safe(name) for name in columns(spec)])
+    for row in data_rows(spec):
+        writer.writerow(["" if c is None else repr(c) if isinstance(c, float) else safe(str(c))
+                         for c in row.cells])
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
+
+
+def xlsx_bytes(spec: Spec) -> bytes:
+    """Return the data of one chart as a workbook with a sheet of notes."""
+    return workbook_bytes((spec,))
+
+
+def workbook_bytes(specs: Sequence[Spec]) -> bytes:
+    """Return the data of several charts as one workbook: notes first, then a sheet a chart.
+
+    Every sheet holds one tagged table that starts in A1; no cells are merged.
+    """
+    book = Workbook()
+    notes = book.active
+    assert isinstance(notes, Worksheet)
+    lang = specs[0].lang if specs else "vi"
+    notes.title = text("export.sheet.notes", lang)
+    names = sheet_names(specs)
+    _fill(notes, _note_heads(lang), _notes(specs, names), "Notes")
+    for index, (spec, name) in enumerate(zip(specs, names, strict=True), 1):
+        sheet = book.create_sheet(name)
+        _fill(sheet, columns(spec), [row.cells for row in data_rows(spec)], f"Data{index}")
+    book.properties.creator = text("export.author", lang)
+    book.properties.title = specs[0].title if len(specs) == 1 else text("export.figures", lang)
+    book.properties.language = lang
+    book.properties.created = book.properties.modified = _STILL
+    raw = io.BytesIO()
+    book.save(raw)
+    return still_zip(raw.getvalue())
+
+
+def sheet_names(specs: Sequence[Spec]) -> tuple[str, ...]:
+    """Name a sheet for each chart: number and kind, at most 31 characters, each once."""
+    return tuple(re.sub(r"[\[\]:*?/\\']", " ", f"{n:02d} {spec.id}")[:31]
+                 for n, spec in enumerate(specs, 1))
+
+
+def still_zip(content: bytes) -> bytes:
+    """Return a ZIP (or Office file) with the time taken out of its entries."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "docProps/core.xml":
+                data = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z",
+                              data)
+            entry = zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, data)
+    return out.getvalue()
+
+
+def _note_heads(lang: str) -> tuple[str, ...]:
+    return tuple(text(f"export.note_column.{n}", lang) for n in ("sheet", "kind", "words"))
+
+
+def _notes(specs: Sequence[Spec], names: Sequence[str]) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = []
+    for spec, name in zip(specs, names, strict=True):
+        def add(kind: str, words: str, name: str = name, lang: str = spec.lang) -> None:
+            if words:
+                rows.append((name, text(f"export.kind.{kind}", lang), words))
+        add("title", spec.title)
+        add("subtitle", spec.subtitle.text)
+        for part in ("source", "published", "status", "version"):
+            add(part, getattr(spec.foot, part))
+        cells = dict.fromkeys(f"{p.release} {p.cell}" for p in spec.points if p.release)
+        add("cells", "; ".join(cells))
+        for note in dict.fromkeys((*spec.notes, spec.axis_note, spec.rounding_note,
+                                   spec.part_year_note)):
+            add("note", note)
+        add("alt", spec.alt)
+    return rows
+
+
+def _fill(sheet: Worksheet, heads: Sequence[str],
+          rows: Sequence[Sequence[str | float | None]], name: str) -> None:
+    heads = _distinct(heads)
+    sheet.append([safe(h) for h in heads])
+    for row in rows:
+        sheet.append([safe(c) if isinstance(c, str) else c for c in row])
+    for cells in sheet.iter_rows(min_row=1):
+        for cell in cells:
+            if isinstance(cell.value, str):
+                cell.data_type = "s"
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
+    for cell in sheet[1]:
+        cell.font = Font(bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", fgColor="1F3A5F")
+    for column in range(1, len(heads) + 1):
+        letter = get_column_letter(column)
+        longest = max((len(str(c.value)) for c in sheet[letter] if c.value is not None), default=8)
+        sheet.column_dimensions[letter].width = min(60, max(10, longest + 2))
+    sheet.freeze_panes = "A2"
+    if rows:
+        table = Table(displayName=name,
+                      ref=f"A1:{get_column_letter(len(heads))}{len(rows) + 1}")
+        table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+        sheet.add_table(table)
+
+
+def _distinct(heads: Sequence[str]) -> list[str]:
+    seen: list[str] = []
+    for head in heads:
+        seen.append(head if head not in seen else f"{head} {seen.count(head) + 2}")
+    return seen

@@ -1,0 +1,73 @@
+"""Tables as files: opened again, numbers intact, no formula, fit for a screen reader."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+from gallery import NAMES, build
+from openpyxl import load_workbook
+
+from dashboard.exports.safe_cell import safe
+from dashboard.exports.table_file import csv_bytes, workbook_bytes, xlsx_bytes
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\tx", "\rx",
+                                  "=HYPERLINK(\"http://x\")"])
+def test_formula_is_neutralised(text: str) -> None:
+    assert safe(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["+6,84\u00a0%", "-3.5", "−0,89", "Nông nghiệp", "1.234,5", ""])
+def test_numbers_and_words_stay(text: str) -> None:
+    assert safe(text) == text
+
+
+def test_formula_in_a_footnote_stays_text_in_both_files() -> None:
+    spec = build("plan")
+    point = replace(spec.series[0].points[0], label="=1+1", note="@SUM(A1)")
+    spec = replace(spec, series=(replace(spec.series[0], points=(point,)),))
+    assert "\n'=1+1," in csv_bytes(spec).decode("utf-8-sig").replace("\r", "")
+    book = load_workbook(io.BytesIO(xlsx_bytes(spec)))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    assert "'=1+1" in [cell.value for cell in cells]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("name", NAMES)
+def test_files_hold_every_number_of_the_chart(name: str, lang: str) -> None:
+    spec = build(name, lang)  # type: ignore[arg-type]
+    data = csv_bytes(spec)
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+    values = [p.value for p in spec.points]
+    read = [float(r[2]) if r[2] else None for r in rows[1:]][:len(values)]
+    assert read == values
+    book = load_workbook(io.BytesIO(xlsx_bytes(spec)))
+    sheet = book.worksheets[1]
+    held = [row[2] for row in sheet.iter_rows(min_row=2, values_only=True)][:len(values)]
+    assert held == values
+    cells = {row[9] for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert {p.cell for p in spec.points if p.cell} <= cells
+
+
+def test_workbook_is_accessible() -> None:
+    book = load_workbook(io.BytesIO(workbook_bytes([build(name) for name in NAMES])))
+    assert book.sheetnames[0] == "Ghi chú"
+    assert len(book.sheetnames) == len(NAMES) + 1
+    for sheet in book:
+        assert not sheet.merged_cells.ranges
+        assert len(sheet.tables) == 1
+        (table,) = sheet.tables.values()
+        assert table.ref.startswith("A1:") and table.headerRowCount == 1
+        heads = [cell.value for cell in sheet[1]]
+        assert all(heads) and len(set(heads)) == len(heads)
+        assert sheet.freeze_panes == "A2"
+
+
+def test_same_data_gives_the_same_bytes() -> None:
+    assert xlsx_bytes(build("plan")) == xlsx_bytes(build("plan"))
+    assert csv_bytes(build("plan")) == csv_bytes(build("plan"))
