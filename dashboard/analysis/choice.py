@@ -13,7 +13,7 @@ the latest view.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -82,12 +82,17 @@ def known(vintages: Iterable[Vintage], as_of: date | None) -> tuple[Vintage, ...
     return tuple(v for v in vintages if v.known_by is not None and v.known_by <= as_of)
 
 
-def choose(vintages: Sequence[Vintage], as_of: date | None) -> Figure | None:
-    """Return the value used as of the date, with the others; None where none was out yet."""
+def choose(vintages: Sequence[Vintage], as_of: date | None,
+           aside: Collection[Vintage] = ()) -> Figure | None:
+    """Return the value used as of the date, with the others; None where none was out yet.
+
+    `aside` are known errors: never used while anything else was published, always shown.
+    """
     candidates = known(vintages, as_of)
     if not candidates:
         return None
-    best = min(_latest_round(_informative(candidates)), key=_rank)
+    trusted = [v for v in candidates if v not in aside] or list(candidates)
+    best = min(_latest_round(_informative(trusted)), key=_rank)
     others = tuple(v for v in candidates if v is not best)
     return Figure(best.observation, best.release, others, _reason(best, others))
 

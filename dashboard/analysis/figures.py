@@ -11,6 +11,7 @@ from dashboard.domain import (
     Evaluation,
     KeyWork,
     Measure,
+    Observation,
     ObservationKey,
     Period,
     Release,
@@ -20,19 +21,23 @@ from dashboard.store.snapshot import Snapshot
 from dashboard.store.vintage import Vintage
 
 FetchVintages = Callable[[str, str], Sequence[Vintage]]
+SetAside = Callable[[Observation, str], bool]
 
 
 class Figures:
     """Figures as of a date. Pure given what it fetches, and memoised: make one a version.
 
     `fetch` returns the counting vintages of (indicator, area); `as_of` None means the latest.
+    `set_aside` tells which published values (and of which source) are known errors: they stay
+    among the others of a figure and are chosen only where nothing else was published.
     """
 
     def __init__(self, *, fetch: FetchVintages, targets: Sequence[Target] = (),
                  releases: Mapping[str, Release] | None = None, as_of: date | None = None,
                  version: str = "", evaluations: Sequence[Evaluation] = (),
-                 works: Sequence[KeyWork] = ()) -> None:
+                 works: Sequence[KeyWork] = (), set_aside: SetAside | None = None) -> None:
         self._fetch = fetch
+        self._set_aside = set_aside
         self._targets = tuple(targets)
         self._releases = dict(releases or {})
         self.as_of = as_of
@@ -43,11 +48,13 @@ class Figures:
         self._chosen: dict[ObservationKey, Figure | None] = {}
 
     @classmethod
-    def of(cls, snapshot: Snapshot, *, as_of: date | None = None) -> Figures:
+    def of(cls, snapshot: Snapshot, *, as_of: date | None = None,
+           set_aside: SetAside | None = None) -> Figures:
         """Return the figures of one version of the warehouse as of a date."""
         return cls(fetch=snapshot.vintages, targets=snapshot.targets,
                    releases=snapshot.releases, as_of=as_of, version=snapshot.version,
-                   evaluations=snapshot.evaluations, works=snapshot.works)
+                   evaluations=snapshot.evaluations, works=snapshot.works,
+                   set_aside=set_aside)
 
     def get(self, indicator: str, period: Period, measure: Measure, *, area: str = "KG",
             breakdown: str = TOTAL) -> Figure | None:
@@ -134,7 +141,9 @@ class Figures:
     def _choose(self, key: ObservationKey) -> Figure | None:
         if key not in self._chosen:
             found = self._vintages_of(key.indicator, key.area).get(key, ())
-            self._chosen[key] = choose(found, self.as_of)
+            aside = [v for v in found if self._set_aside is not None
+                     and self._set_aside(v.observation, v.release.source)]
+            self._chosen[key] = choose(found, self.as_of, aside=aside)
         return self._chosen[key]
 
     def _figures(self, keys: Sequence[ObservationKey]) -> tuple[Figure, ...]:

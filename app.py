@@ -1,0 +1,24 @@
+"""The dashboard: page set-up, language, navigation over pages/, the choices above each page."""
+
+import streamlit as st
+
+from dashboard.store import NoWarehouse
+from dashboard.ui import cache
+from dashboard.ui.context import remember, theme
+from dashboard.ui.header import choose
+from dashboard.ui.navigation import pages
+from dashboard.ui.style import apply_style
+
+st.set_page_config(page_title="Kinh tế Kiên Giang", page_icon=":material/monitoring:",
+                   layout="wide")
+page = st.navigation(pages(str(st.session_state.get("lang", "vi"))), position="top")
+apply_style(theme())
+try:
+    snapshot = cache.snapshot()
+except NoWarehouse:
+    st.error(cache.words("app.no_warehouse"), icon=":material/database_off:")
+    st.stop()
+if cache.warehouse().degraded:
+    st.warning(cache.words("app.degraded", version=snapshot.version), icon=":material/warning:")
+remember(choose(cache.catalogue(), snapshot))
+page.run()

@@ -1,0 +1,1 @@
+"""What the screens are made of: state in the URL, cards, charts, tables, sources."""

@@ -1,0 +1,71 @@
+"""Targets and verdicts as one table: number, demand, result, gap, verdict, instrument."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.analysis.assess import Assessment
+from dashboard.domain import Target
+from dashboard.ui.context import Context
+from dashboard.ui.html import Content, Markup, esc, table
+from dashboard.ui.number_link import figure_link
+from dashboard.ui.verdict import (
+    amount_text,
+    gap_text,
+    instrument_text,
+    target_text,
+    verdict_markup,
+)
+
+COLUMNS = ("name", "demand", "result", "gap", "verdict", "instrument")
+
+
+def assessment_table(assessments: Sequence[Assessment], context: Context) -> Markup:
+    """Return the table; a result is a link to its cell."""
+    rows = [_row(assessment, context) for assessment in assessments]
+    return table([context.say(f"column.{name}") for name in COLUMNS], rows)
+
+
+def _row(assessment: Assessment, context: Context) -> list[Content]:
+    target = assessment.target
+    if target is None:
+        return []
+    return [
+        target_name(target, context), target_text(target, context),
+        result_markup(assessment, context), gap_text(assessment, context) or "–",
+        verdict_cell(assessment, context), instrument_text(target, context),
+    ]
+
+
+def target_name(target: Target, context: Context) -> str:
+    """Name what a target is about: as the instrument words it, or as the catalogue does."""
+    if context.lang == "vi" or not target.indicator:
+        return target.name_vi
+    name = context.catalogue.indicators[target.indicator].short("en")
+    part = context.parts.get(target.breakdown, "")
+    said = context.say(f"measure_short.{target.measure.value}")
+    return " · ".join(words for words in (name, part, said) if words)
+
+
+def result_markup(assessment: Assessment, context: Context) -> Content:
+    """Return the result judged, as a link where it was published as such."""
+    figure, result = assessment.figure, assessment.attainment.result
+    if figure is not None and result is not None and figure.value == result.value:
+        unit = "" if figure.measure.is_percent else f" {esc(_unit(assessment, context))}"
+        return Markup(figure_link(figure, context).html + unit)
+    return amount_text(result, context.lang) if result is not None else "–"
+
+
+def verdict_cell(assessment: Assessment, context: Context) -> Markup:
+    """Return the verdict, and what is missing where there is none."""
+    markup = verdict_markup(assessment.verdict, context).html
+    if assessment.attainment.missing:
+        said = context.say(f"missing.{assessment.attainment.missing}")
+        markup += f'<div class="kg-small">{esc(said)}</div>'
+    return Markup(markup)
+
+
+def _unit(assessment: Assessment, context: Context) -> str:
+    from dashboard.charts.subject import unit_word
+
+    return unit_word(assessment.figure.unit, context.lang) if assessment.figure else ""

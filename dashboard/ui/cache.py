@@ -1,0 +1,64 @@
+"""What sessions share: the catalogue, the warehouse, and the figures of each version.
+
+Nothing here grows old by the clock: a new version of the warehouse is a new key.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard.analysis.assess import Assessment, assess
+from dashboard.analysis.figures import Figures
+from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.domain import Period
+from dashboard.i18n import text
+from dashboard.store import Snapshot, Warehouse
+from dashboard.ui.place import CATALOG, warehouse_directory
+
+KEPT_VIEWS = 64
+
+
+@st.cache_resource
+def catalogue() -> Catalogue:
+    """Return the catalogue, read once a process."""
+    return load_catalogue(CATALOG)
+
+
+@st.cache_resource
+def warehouse() -> Warehouse:
+    """Return the warehouse; it follows its pointer itself."""
+    return Warehouse(warehouse_directory())
+
+
+def snapshot() -> Snapshot:
+    """Return the current version; raise NoWarehouse where none can be read."""
+    return warehouse().snapshot()
+
+
+@st.cache_resource(max_entries=KEPT_VIEWS)
+def figures(version: str, as_of: date | None) -> Figures:
+    """Return the figures of a version as of a date."""
+    known = catalogue()
+    return Figures.of(_version(version), as_of=as_of, set_aside=known.is_set_aside)
+
+
+@st.cache_resource(max_entries=4 * KEPT_VIEWS)
+def assessments(version: str, as_of: date | None, area: str,
+                period: str) -> tuple[Assessment, ...]:
+    """Return the verdicts of an area's period in a version as of a date."""
+    return assess(figures(version, as_of), catalogue(), area=area,
+                  period=Period.from_iso(period), today=as_of)
+
+
+def _version(version: str) -> Snapshot:
+    current = snapshot()
+    if current.version == version:
+        return current
+    return Snapshot(warehouse().versions / f"{version}.duckdb", version)
+
+
+def words(key: str, **params: object) -> str:
+    """Word a message in both languages: for the moments before a language is chosen."""
+    return f"{text(key, 'vi', **params)}\n\n{text(key, 'en', **params)}"

@@ -1,0 +1,135 @@
+"""The card of one headline indicator: the figure, its target, its verdict, its source."""
+
+from __future__ import annotations
+
+from dashboard.analysis.assess import Assessment
+from dashboard.analysis.choice import Figure
+from dashboard.catalog import Card
+from dashboard.charts import build_spark, spark_image
+from dashboard.charts.subject import unit_word
+from dashboard.domain import Measure
+from dashboard.i18n import percent, published_text, text
+from dashboard.ui.context import Context
+from dashboard.ui.html import Markup, esc, link
+from dashboard.ui.number_link import figure_href, figure_link, figure_text, figure_title
+from dashboard.ui.verdict import (
+    amount_text,
+    gap_text,
+    instrument_text,
+    target_text,
+    verdict_markup,
+)
+
+
+def card_markup(card: Card, assessment: Assessment, context: Context) -> Markup | None:
+    """Return the card; None where nothing of the indicator was published for the period."""
+    main, second = _shown(card, assessment, context)
+    if main is None:
+        return None
+    indicator = context.catalogue.indicators[card.indicator]
+    parts = [
+        f"<h3>{esc(indicator.short(context.lang))}</h3>",
+        f'<div class="kg-row"><div>{_value(main, context)}{_second(second, context)}</div>'
+        f"{_history(main, assessment, context)}</div>",
+        *_against(assessment, context),
+        _foot(main, assessment, context),
+    ]
+    return Markup(f'<article class="kg-card">{"".join(parts)}</article>')
+
+
+def _shown(card: Card, assessment: Assessment, context: Context
+           ) -> tuple[Figure | None, Figure | None]:
+    found = [
+        context.figures.get(card.indicator, context.period, measure, area=context.area.code)
+        for measure in (card.measure, card.second_measure) if measure is not None
+    ]
+    shown = [figure for figure in found if figure is not None]
+    if not shown:
+        shown = [f for f in (assessment.figure,) if f is not None]
+    return (shown[0] if shown else None), (shown[1] if len(shown) > 1 else None)
+
+
+def _value(figure: Figure, context: Context) -> str:
+    shown = figure_text(figure, context, sign=figure.measure is Measure.GROWTH_YOY)
+    if figure.measure is Measure.GROWTH_YOY and figure.value > 0:
+        shown = f"+{shown}"
+    number = link(figure_href(figure, context), shown, title=figure_title(figure, context))
+    unit = "" if figure.measure.is_percent else unit_word(figure.unit, context.lang)
+    return f'<div class="kg-value">{number.html} <small>{esc(unit)}</small></div>'
+
+
+def _second(figure: Figure | None, context: Context) -> str:
+    if figure is None:
+        return ""
+    shown = figure_link(figure, context).html
+    if figure.measure is Measure.GROWTH_YOY:
+        key = "card.up" if figure.value >= 0 else "card.down"
+        size = figure_text(figure, context).lstrip("−")
+        shown = link(figure_href(figure, context), size,
+                     title=figure_title(figure, context)).html
+        return f'<div class="kg-small">{context.say(key, size=f"<b>{shown}</b>")}</div>'
+    unit = "" if figure.measure.is_percent else esc(unit_word(figure.unit, context.lang))
+    return f'<div class="kg-small"><b>{shown}</b> {unit}</div>'
+
+
+def _history(figure: Figure, assessment: Assessment, context: Context) -> str:
+    series = context.figures.series(figure.observation.indicator, figure.measure,
+                                    area=context.area.code)
+    target = assessment.target
+    if target is not None and target.measure is not figure.measure:
+        target = None
+    spec = build_spark(series, context.subject(figure.observation.indicator),
+                       period=context.period, measure=figure.measure, target=target)
+    return spark_image(spec, context.theme) if spec is not None else ""
+
+
+def _against(assessment: Assessment, context: Context) -> list[str]:
+    target = assessment.target
+    if target is None:
+        return [f'<div class="kg-small">{esc(context.say("card.no_target"))}</div>']
+    lines = [
+        f'<div class="kg-row"><span class="kg-small">{esc(_target_head(assessment, context))} '
+        f"<b>{esc(target_text(target, context))}</b></span>"
+        f"{verdict_markup(assessment.verdict, context).html}</div>",
+        f'<div class="kg-small">{esc(instrument_text(target, context))}</div>',
+    ]
+    if gap := gap_text(assessment, context):
+        lines.append(f'<div class="kg-small"><b>{esc(gap)}</b></div>')
+    if assessment.partial:
+        lines.append(f'<div class="kg-small">{esc(_rest(assessment, context))}</div>')
+    return lines
+
+
+def _target_head(assessment: Assessment, context: Context) -> str:
+    period = assessment.target.period if assessment.target else context.period
+    return context.say("card.target", period=period.label(context.lang))
+
+
+def _rest(assessment: Assessment, context: Context) -> str:
+    period = context.period
+    said = context.say("card.part_of_year", part=period.short(context.lang),
+                       year=str(period.year))
+    found, rest = assessment.attainment, period.rest_of_year
+    if rest is not None and found.required_rest is not None:
+        need = percent(found.required_rest.value, context.lang, 2)
+        said += " " + context.say("card.rest_must_grow", rest=rest.label(context.lang), need=need)
+        if assessment.published_rest is not None and assessment.published_rest.low is not None:
+            published = percent(assessment.published_rest.low, context.lang, 2)
+            said += " " + context.say("card.rest_published", need=published)
+    elif rest is not None and found.remaining is not None and found.remaining.value > 0:
+        said += " " + context.say("card.rest_must_bring", rest=rest.label(context.lang),
+                                  need=amount_text(found.remaining, context.lang))
+    return said
+
+
+def _foot(figure: Figure, assessment: Assessment, context: Context) -> str:
+    status = text(f"status.{figure.status.value}", context.lang)
+    day = published_text(figure.release.published_on, context.lang)
+    said = [f"{status[:1].upper()}{status[1:]}", day, figure.release.source]
+    if "revisions_would_turn" in assessment.caveats:
+        said.append(text("caveat.revisions_would_turn", context.lang))
+    rivals = ""
+    if figure.disputed:
+        others = context.say("card.other_values", count=len(figure.others))
+        rivals = " · " + link(figure_href(figure, context), others).html
+    return f'<div class="kg-small kg-foot">{esc(" · ".join(said))}{rivals}</div>'

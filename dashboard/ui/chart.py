@@ -1,0 +1,73 @@
+"""One chart with all that belongs to it: message, picture, notes, table, downloads, cells."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.charts import SCREEN_CONFIG, Spec, draw
+from dashboard.charts.spec import Point
+from dashboard.exports.table_file import csv_bytes, xlsx_bytes
+from dashboard.ui.context import Context
+from dashboard.ui.html import Markup, esc, link, table
+from dashboard.ui.number_link import SOURCES_PAGE
+
+RELEASE = "ban"
+"""The query parameter that names one release on the page of sources."""
+
+CELL = "o"
+"""The query parameter that names one cell of the release."""
+
+
+def show_chart(spec: Spec | None, context: Context, *, missing: str = "") -> None:
+    """Show a Spec; where there is none, say what is not published instead of an empty frame."""
+    if spec is None:
+        if missing:
+            st.html(f'<p class="kg-note">{esc(missing)}</p>')
+        return
+    with st.container(key=f"chart-{_key(spec.id)}"):
+        st.html(f'<h3 class="kg-chart-title">{esc(spec.title)}</h3>'
+                f'<div class="kg-small">{esc(spec.subtitle.text)}</div>')
+        st.plotly_chart(draw(spec, context.theme), theme=None, width="stretch",
+                        config=SCREEN_CONFIG, alt=spec.alt, key=f"plot-{_key(spec.id)}")
+        lines = [*spec.notes, spec.foot.text]
+        st.html("".join(f'<div class="kg-small">{esc(line)}</div>' for line in lines))
+        _below(spec, context)
+
+
+def show_refusal(words: str) -> None:
+    """Say why a comparison is not made, and which one is valid."""
+    st.info(words, icon=":material/block:")
+
+
+def _below(spec: Spec, context: Context) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        with st.popover(context.say("chart_block.table"), icon=":material/table_rows:",
+                        type="tertiary"):
+            st.html(_table(spec, context).html)
+        for kind, make in (("CSV", csv_bytes), ("XLSX", xlsx_bytes)):
+            st.download_button(
+                kind, data=lambda make=make: make(spec), file_name=f"{_key(spec.id)}.{kind.lower()}",
+                key=f"{kind}-{_key(spec.id)}", on_click="ignore", type="tertiary",
+                icon=":material/download:")
+
+
+def _table(spec: Spec, context: Context) -> Markup:
+    """Return the data of the chart; each value leads to its cell and its publication."""
+    by_row = [point for series in spec.series for point in series.points]
+    value = len(spec.table.columns) - 5
+    rows = [
+        [_linked(cell, by_row[n], context) if i == value and n < len(by_row) else cell
+         for i, cell in enumerate(row)]
+        for n, row in enumerate(spec.table.rows)
+    ]
+    return table(spec.table.columns, rows, numeric=frozenset({value}))
+
+
+def _linked(printed: str, point: Point, context: Context) -> str | Markup:
+    if not point.release:
+        return printed
+    return link(context.link(SOURCES_PAGE, **{RELEASE: point.release, CELL: point.cell}), printed)
+
+
+def _key(spec_id: str) -> str:
+    return "".join(c if c.isalnum() else "-" for c in spec_id)

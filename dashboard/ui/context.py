@@ -1,0 +1,82 @@
+"""What one session looks at: language, area, period, as-of date, all of it from the URL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard.analysis.assess import Assessment
+from dashboard.analysis.figures import Figures
+from dashboard.catalog import Catalogue
+from dashboard.charts import Subject, Theme, theme_of
+from dashboard.domain import Area, Period
+from dashboard.i18n import Lang, text
+from dashboard.ui import cache
+
+_KEY = "_context"
+
+
+@dataclass(frozen=True)
+class Context:
+    """The view of one run of a page; `version` is the warehouse's, the same for all of it."""
+
+    lang: Lang
+    area: Area
+    period: Period
+    as_of: date | None
+    version: str
+    figures: Figures
+    catalogue: Catalogue
+    theme: Theme
+
+    def say(self, key: str, /, **params: object) -> str:
+        """Word a text of the screens."""
+        return text(key, self.lang, **params)
+
+    def subject(self, indicator: str, area: str | None = None) -> Subject:
+        """Return what a chart of an indicator is about."""
+        return Subject(self.catalogue.indicators[indicator],
+                       self.catalogue.areas[area or self.area.code], self.lang, self.version,
+                       parts=self.parts, as_of=self.as_of)
+
+    @property
+    def parts(self) -> Mapping[str, str]:
+        """Short names of all breakdowns."""
+        return {path: part.short(self.lang) for path, part in self.catalogue.breakdowns.items()}
+
+    @property
+    def assessments(self) -> tuple[Assessment, ...]:
+        """The verdicts of the period, computed once a version and date."""
+        return cache.assessments(self.version, self.as_of, self.area.code, self.period.iso)
+
+    @property
+    def params(self) -> dict[str, str]:
+        """The query parameters that show this view again."""
+        found = {"area": self.area.code, "period": self.period.iso, "lang": self.lang}
+        if self.as_of:
+            found["as_of"] = self.as_of.isoformat()
+        return found
+
+    def link(self, page: str, **more: str) -> str:
+        """Return the address of a page in this view, as an escaped relative link."""
+        return f"{page}?{urlencode({**self.params, **more})}"
+
+
+def remember(context: Context) -> None:
+    """Keep the context for the page that runs next."""
+    st.session_state[_KEY] = context
+
+
+def current() -> Context:
+    """Return the context of this run; app.py has made it before any page runs."""
+    context: Context = st.session_state[_KEY]
+    return context
+
+
+def theme() -> Theme:
+    """Return the theme of the browser: light where it does not say."""
+    return theme_of(st.context.theme.type)

@@ -1,0 +1,31 @@
+"""The pages in their order, named in the language of the session."""
+
+from __future__ import annotations
+
+from streamlit.navigation.page import StreamlitPage
+import streamlit as st
+
+from dashboard.i18n import text
+from dashboard.ui.place import ROOT
+
+PAGES = (
+    ("overview", "tong_quan.py", "tong-quan", ":material/dashboard:"),
+    ("grdp", "grdp.py", "grdp", ":material/show_chart:"),
+    ("exports", "xuat_khau.py", "xuat-khau", ":material/directions_boat:"),
+    ("investment", "von_dau_tu.py", "von-dau-tu", ":material/account_balance:"),
+    ("retail", "ban_le.py", "ban-le", ":material/storefront:"),
+    ("targets", "chi_tieu.py", "chi-tieu", ":material/flag:"),
+    ("sources", "nguon_so_lieu.py", "nguon-so-lieu", ":material/menu_book:"),
+    ("upload", "nap_so_lieu.py", "nap-so-lieu", ":material/upload_file:"),
+    ("press", "phong_bao_chi.py", "phong-bao-chi", ":material/print:"),
+)
+
+
+def pages(lang: str) -> list[StreamlitPage]:
+    """Return the pages that exist, the overview first and by default."""
+    language = "en" if lang == "en" else "vi"
+    return [
+        st.Page(ROOT / "pages" / file, title=text(f"page.{key}", language), url_path=path,
+                icon=icon, default=key == "overview")
+        for key, file, path, icon in PAGES if (ROOT / "pages" / file).exists()
+    ]

@@ -1,0 +1,55 @@
+"""From any number to where it comes from: one address a figure."""
+
+from __future__ import annotations
+
+from dashboard.analysis.choice import Figure
+from dashboard.charts.sourced import printed
+from dashboard.domain import Measure, ObservationKey, Period
+from dashboard.i18n import published_text
+from dashboard.ui.context import Context
+from dashboard.ui.html import Markup, link
+
+SOURCES_PAGE = "nguon-so-lieu"
+FIGURE = "so"
+"""The query parameter that names one figure on the page of sources."""
+
+
+def figure_code(key: ObservationKey) -> str:
+    """Write a key as a parameter: area~indicator~breakdown~period~measure."""
+    return "~".join((key.area, key.indicator, key.breakdown,
+                     f"{key.period_start}/{key.period_end}", key.measure))
+
+
+def read_figure_code(code: str) -> ObservationKey | None:
+    """Read the parameter back; None where it is not one."""
+    parts = code.split("~")
+    if len(parts) != 5:
+        return None
+    try:
+        period = Period.from_iso(parts[3])
+        measure = Measure(parts[4])
+    except ValueError:
+        return None
+    return ObservationKey(parts[0], parts[1], parts[2], period.start, period.end, measure.value)
+
+
+def figure_text(figure: Figure, context: Context, *, sign: bool = False) -> str:
+    """Return the value as published, in the marks of the language."""
+    return printed(figure.observation, context.lang, sign=sign)
+
+
+def figure_link(figure: Figure, context: Context, *, sign: bool = False) -> Markup:
+    """Return the value as a link to its cell, its publication and its rivals."""
+    return link(figure_href(figure, context), figure_text(figure, context, sign=sign),
+                title=figure_title(figure, context))
+
+
+def figure_href(figure: Figure, context: Context) -> str:
+    """Return the address that shows where a figure comes from."""
+    return context.link(SOURCES_PAGE, **{FIGURE: figure_code(figure.observation.key)})
+
+
+def figure_title(figure: Figure, context: Context) -> str:
+    """Return cell, file, publisher and date in one line."""
+    day = published_text(figure.release.published_on, context.lang)
+    return f"{figure.cell} · {figure.release.file} · {figure.release.source} · {day}"

@@ -1,0 +1,77 @@
+"""The look that Streamlit's theme cannot say: cards, tables, verdicts, print."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.charts import Theme
+
+_CSS = """
+<style>
+:root{--paper:%(paper)s;--surface:%(surface)s;--ink:%(text)s;--muted:%(muted)s;--line:%(grid)s;
+--good:%(good)s;--near:%(near)s;--bad:%(bad)s;--open:%(open)s;--target:%(target)s;--accent:%(final)s}
+.stMainBlockContainer{max-width:1560px;padding-top:4.6rem}
+.kg-lead{font-size:1.45rem;line-height:1.5;font-weight:500;max-width:62rem;margin:.2rem 0 .4rem;
+ text-wrap:pretty}
+.kg-note{color:var(--muted);font-size:.95rem;max-width:62rem}
+.kg-cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%%,19rem),1fr));
+ gap:1rem;margin:.4rem 0 1rem}
+.kg-card{background:var(--surface);border-top:3px solid var(--accent);padding:1rem 1.1rem .9rem;
+ display:flex;flex-direction:column;gap:.35rem;border-radius:2px;break-inside:avoid}
+.kg-card h3{font-size:1rem;font-weight:600;margin:0;padding:0;line-height:1.35}
+.kg-value{font-size:2.5rem;font-weight:600;line-height:1.1;letter-spacing:-.02em;
+ font-variant-numeric:tabular-nums}
+.kg-value small{font-size:1rem;font-weight:500;letter-spacing:0;color:var(--muted)}
+.kg-card a,.kg-table a{color:inherit;text-decoration-color:var(--muted);text-underline-offset:.18em;
+ text-decoration-thickness:1px}
+.kg-card a:hover,.kg-table a:hover{text-decoration-thickness:2px}
+.kg-row{display:flex;justify-content:space-between;align-items:end;gap:.8rem}
+.kg-small{font-size:.88rem;color:var(--muted);line-height:1.45}
+.kg-card .kg-small b,.kg-small b{color:var(--ink);font-weight:600}
+.kg-foot{margin-top:auto;padding-top:.45rem;border-top:1px solid var(--line)}
+.kg-verdict{display:inline-flex;align-items:center;gap:.35em;font-weight:600;white-space:nowrap}
+.kg-verdict.good{color:var(--good)}.kg-verdict.near{color:var(--near)}
+.kg-verdict.bad{color:var(--bad)}.kg-verdict.open{color:var(--open)}
+.kg-icon{width:.95em;height:.95em;display:inline-block;background:currentColor;flex:none;
+ -webkit-mask:var(--i) center/contain no-repeat;mask:var(--i) center/contain no-repeat}
+.kg-scroll{overflow-x:auto}
+.kg-table{border-collapse:collapse;width:100%%;font-size:.94rem;line-height:1.45}
+.kg-table caption{text-align:left;color:var(--muted);font-size:.9rem;padding:.2rem 0 .5rem}
+.kg-table th{font-weight:600;text-align:left;border-bottom:2px solid var(--ink);
+ padding:.4rem .7rem .4rem 0;vertical-align:bottom}
+.kg-table td{border-bottom:1px solid var(--line);padding:.5rem .7rem .5rem 0;vertical-align:top}
+.kg-table .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.kg-chart-title{font-size:1.16rem;font-weight:600;line-height:1.35;margin:1.1rem 0 .1rem}
+.kg-mark{background:var(--ink);color:var(--paper);padding:.4rem .7rem;font-weight:600}
+@media (max-width:640px){
+ .stMainBlockContainer{padding-left:1rem;padding-right:1rem}
+ .kg-lead{font-size:1.15rem}.kg-value{font-size:2.1rem}
+ .kg-table thead{display:none}
+ .kg-table,.kg-table tbody,.kg-table tr,.kg-table td{display:block;width:100%%}
+ .kg-table tr{border-bottom:2px solid var(--line);padding:.5rem 0}
+ .kg-table td{border:0;padding:.12rem 0;display:flex;gap:.8rem;justify-content:space-between;
+  text-align:left}
+ .kg-table td>span{text-align:right}
+ .kg-table td::before{content:attr(data-label);color:var(--muted);flex:none;max-width:42%%}
+ .kg-table td:first-child{font-weight:600}.kg-table td:first-child::before{display:none}
+ .kg-table td:first-child>span{text-align:left}
+ .kg-table .n{white-space:normal}
+}
+@media (min-width:1800px){.kg-cards{gap:1.3rem}.kg-value{font-size:3rem}.kg-lead{font-size:1.7rem}}
+@media print{
+ @page{size:A4;margin:12mm}
+ header,.st-key-choices,.stSidebar,.stToolbar,.kg-noprint,[data-testid=stHeader]{display:none!important}
+ .stMainBlockContainer{padding:0!important;max-width:none}
+ .kg-table{font-size:9pt}.kg-table tr{break-inside:avoid}
+ .kg-table thead{display:table-header-group}
+}
+</style>
+"""
+
+
+def apply_style(theme: Theme) -> None:
+    """Put the style on the page, in the colours of the theme."""
+    colours = theme.palette
+    names = ("paper", "surface", "text", "muted", "grid", "good", "near", "bad", "open",
+             "target", "final")
+    st.html(_CSS % {name: getattr(colours, name) for name in names})
