@@ -1,0 +1,51 @@
+"""What the screens show, as commands: `python -m dashboard COMMAND --help`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from dashboard.commands.place import warehouse_directory
+from dashboard.commands.serving import run_serve
+from dashboard.commands.wording import run_assess, run_brief
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; return its exit status."""
+    arguments = parser().parse_args(argv)
+    status: int = arguments.run(arguments)
+    return status
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    top = argparse.ArgumentParser(prog="python -m dashboard", description=__doc__)
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+
+    assess = commands.add_parser("assess", help="verdicts of a period against its targets")
+    assess.add_argument("--json", action="store_true")
+    assess.set_defaults(run=run_assess)
+
+    brief = commands.add_parser("brief", help="the period in words, with its sources")
+    brief.add_argument("--lang", choices=("vi", "en"), default="vi")
+    brief.add_argument("--json", action="store_true")
+    brief.set_defaults(run=run_brief)
+
+    for command in (assess, brief):
+        command.add_argument("--area", default="KG")
+        command.add_argument("--period", required=True, metavar="YYYY-MM/YYYY-MM")
+        command.add_argument("--as-of", metavar="D", help="YYYY-MM-DD; default: the latest")
+
+    serve = commands.add_parser("serve", help="open the dashboard in the browser")
+    serve.add_argument("--address", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8501)
+    serve.set_defaults(run=run_serve)
+
+    for command in (assess, brief, serve):
+        command.add_argument("--db", type=Path, default=warehouse_directory(), metavar="DIR")
+    return top
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The commands of `python -m dashboard`; each calls the function that the screens call."""

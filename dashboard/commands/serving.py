@@ -1,0 +1,63 @@
+"""`serve`: start the server on this machine only, unless sign-in is configured."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+import webbrowser
+from pathlib import Path
+
+from dashboard.commands.place import ROOT
+from dashboard.i18n import text
+
+LOCAL = ("127.0.0.1", "localhost", "::1")
+REFUSED = 2
+START_SECONDS = 60.0
+
+
+def run_serve(arguments: argparse.Namespace) -> int:
+    """Serve until interrupted; refuse an open address without sign-in."""
+    if arguments.address not in LOCAL and not sign_in_configured(ROOT):
+        for lang in ("vi", "en"):
+            print(text("serve.refused", "en" if lang == "en" else "vi",
+                       address=arguments.address), file=sys.stderr)
+        return REFUSED
+    address = f"http://{arguments.address}:{arguments.port}"
+    print(text("serve.open", "vi", address=address))
+    print(text("serve.open", "en", address=address), flush=True)
+    threading.Thread(target=_open_browser, args=(address,), daemon=True).start()
+    environment = {**os.environ, "DASHBOARD_WAREHOUSE": str(arguments.db)}
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"),
+               "--server.address", arguments.address, "--server.port", str(arguments.port)]
+    try:
+        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+def sign_in_configured(root: Path) -> bool:
+    """Tell whether Streamlit's own sign-in is set up: an [auth] table in secrets.toml."""
+    secrets = root / ".streamlit" / "secrets.toml"
+    return secrets.is_file() and "[auth]" in secrets.read_text(encoding="utf-8")
+
+
+def _open_browser(address: str) -> None:
+    """Open the page once the server answers; without a screen nothing happens."""
+    if sys.platform.startswith("linux") and not (
+            os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        try:
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.5)
+            continue
+        webbrowser.open(address)
+        return

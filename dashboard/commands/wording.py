@@ -1,0 +1,74 @@
+"""`assess` and `brief`: the verdicts and the sentences of a period."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import date
+
+from dashboard.analysis.assess import assess, to_json
+from dashboard.analysis.brief import brief
+from dashboard.analysis.figures import Figures
+from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.commands.place import CATALOG
+from dashboard.domain import Period
+from dashboard.i18n import text
+from dashboard.store import NoWarehouse, Warehouse
+
+NO_WAREHOUSE, BAD_ARGUMENT = 1, 2
+
+
+def run_assess(arguments: argparse.Namespace) -> int:
+    """Print the verdicts, the same as on the page."""
+    view = _view(arguments)
+    if isinstance(view, int):
+        return view
+    figures, catalogue, period = view
+    rows = to_json(assess(figures, catalogue, area=arguments.area, period=period,
+                          today=figures.as_of))
+    if arguments.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        return 0
+    for row in rows:
+        verdict = text(f"verdict.{row['verdict']}", "vi")
+        print(f"{row['indicator']}: {row['value']} {row['unit']} | {row['target']} "
+              f"({row['instrument']}, {row['target_period']}) | {verdict} | {row['cell']}")
+    return 0
+
+
+def run_brief(arguments: argparse.Namespace) -> int:
+    """Print the period in words."""
+    view = _view(arguments)
+    if isinstance(view, int):
+        return view
+    figures, catalogue, period = view
+    found = brief(figures, catalogue, area=arguments.area, period=period, lang=arguments.lang,
+                  today=figures.as_of)
+    if arguments.json:
+        print(json.dumps(found.to_json(), ensure_ascii=False, indent=1))
+    else:
+        print(found.text)
+    return 0
+
+
+def _view(arguments: argparse.Namespace) -> tuple[Figures, Catalogue, Period] | int:
+    try:
+        period = Period.from_iso(arguments.period)
+        as_of = date.fromisoformat(arguments.as_of) if arguments.as_of else None
+    except ValueError as error:
+        print(f"{error}", file=sys.stderr)
+        return BAD_ARGUMENT
+    catalogue = load_catalogue(CATALOG)
+    if arguments.area not in catalogue.areas:
+        print(f"--area: {arguments.area}?", file=sys.stderr)
+        return BAD_ARGUMENT
+    try:
+        snapshot = Warehouse(arguments.db).snapshot()
+    except NoWarehouse:
+        for lang in ("vi", "en"):
+            print(text("loading.no_warehouse", "en" if lang == "en" else "vi",
+                       directory=arguments.db), file=sys.stderr)
+        return NO_WAREHOUSE
+    figures = Figures.of(snapshot, as_of=as_of, set_aside=catalogue.is_set_aside)
+    return figures, catalogue, period
