@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -79,6 +80,7 @@ class TemplateWords:
         return None
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Reduce words to what is compared: no case, marks, accents or doubled spaces.
 

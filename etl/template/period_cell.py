@@ -7,11 +7,7 @@ from datetime import date, datetime
 
 from dashboard.domain import Period
 from dashboard.domain.period import ROMAN_QUARTERS
-
-try:
-    from dashboard.domain.period_phrase import parse_period
-except ImportError:
-    def parse_period(text, *, year=None): return None
+from dashboard.domain.period_phrase import parse_period
 
 _HALVES = {"6t cuối": (7, 12)}
 _LAST_YEAR = 2200

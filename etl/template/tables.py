@@ -11,7 +11,7 @@ from dashboard.domain.cell import column_letters
 from etl.read import Sheet, Workbook
 from etl.submission import TableSeen
 
-HEADER_ROWS = 60
+HEADER_ROWS = 30
 """How far down a header is looked for."""
 SMALLEST_HEADER = 3
 """Fewer known words in a row are no header."""
