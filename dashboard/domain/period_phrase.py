@@ -1,0 +1,74 @@
+"""Read the phrases by which the offices name a period."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.domain.period import Period
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
+           "mười": 10}
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_TERM = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)")
+_DATES = re.compile(r"0?1/0?1(?:/\d{4})?\s*(?:[-–—]|đến)\s*(?:ngày\s*)?\d{1,2}/(\d{1,2})/(\d{4})")
+_MONTHS = re.compile(
+    r"tháng\s*0?(\d{1,2})\s*(?:[-–—]|đến(?: hết)?)\s*tháng\s*0?(\d{1,2})(?!\d)")
+_COUNT = re.compile(r"(?<![\d/.,])0?(\d{1,2}|" + "|".join(_COUNTS) + r")\s*tháng(?:\s*(đầu|cuối))?"
+                    r"(?!\s*0?\d{1,2}(?![\d ]*tháng)(?!\d{2}))")
+_MONTH = re.compile(r"(?:tháng|(?<!\w)t)\s*\.?0?(\d{1,2})(?!\d)")
+_QUARTER = re.compile(r"qu[ýí]\s*(iv|iii|ii|i|[1-4])(?!\w)")
+_HALF = re.compile(r"nửa (đầu|cuối) năm|(đầu|cuối) năm nửa")
+_DATE = re.compile(r"(?<!\d)\d{1,2}/(\d{1,2})/(\d{4})(?!\d)")
+_WHOLE_YEAR = re.compile(r"(?:cả\s+)?năm(?!\w)")
+
+
+def parse_period(text: str, *, year: int | None = None) -> Period | None:
+    """Return the period a phrase names, or None where it names none.
+
+    "Ước tính tháng 6 năm 2024", "Cộng dồn 6 tháng", "Quí II/2024", "nửa đầu năm 2024",
+    "từ 01/01-24/8/2011", "2021-2025", also split over lines. `year` serves phrases without one.
+    A bare "năm trước" is no period: it is relative.
+    """
+    folded = re.sub(r"\s+", " ", text.replace("\u00a0", " ")).casefold().strip()
+    try:
+        return _parse(folded, year)
+    except ValueError:
+        return None
+
+
+def years_in(text: str) -> tuple[int, ...]:
+    """Return the years named in a text, in order."""
+    return tuple(int(found) for found in _YEAR.findall(text))
+
+
+def _parse(text: str, default: int | None) -> Period | None:
+    if match := _TERM.search(text):
+        return Period.years(int(match[1]), int(match[2]))
+    if match := _DATES.search(text):
+        return Period.to_date(int(match[2]), int(match[1]))
+    years = years_in(text)
+    year = years[0] if years else default
+    if year is None:
+        return None
+    if match := _MONTHS.search(text):
+        return Period(year, int(match[1]), int(match[2]))
+    if match := _QUARTER.search(text):
+        return Period.quarter(year, _ROMAN[match[1]])
+    if match := _HALF.search(text):
+        return Period(year, 1, 6) if "đầu" in match[0] else Period(year, 7, 12)
+    if (match := _COUNT.search(text)) and (count := _count(match[1])) <= 12:
+        if match[2] == "cuối":
+            return Period(year, 13 - count, 12)
+        return Period.to_date(year, count)
+    if match := _DATE.search(text):
+        return Period.month(int(match[2]), int(match[1]))
+    if match := _MONTH.search(text):
+        return Period.month(year, int(match[1])) if int(match[1]) <= 12 else None
+    if years or "cả năm" in text:
+        return Period.year_of(year)
+    return None
+
+
+def _count(word: str) -> int:
+    return _COUNTS.get(word) or int(word)

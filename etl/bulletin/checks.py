@@ -1,0 +1,97 @@
+"""Check what was read against itself: sums, growth, cumulative values, titles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from dashboard.domain import Finding, Measure, Observation, ObservationKey, Severity
+from dashboard.domain.period_phrase import years_in
+from etl.bulletin.header import Column
+from etl.bulletin.table import Table
+
+_SCALES = (10.0, 100.0, 1e3, 1e4, 1e6, 1e9)
+_FLOWS_MAY_FALL = frozenset({"fdi"})
+
+
+def check_table(
+    table: Table, columns: Sequence[Column], observations: Sequence[Observation]
+) -> list[Finding]:
+    """Compare a title's year with its columns', and look for formulas without a result."""
+    findings: list[Finding] = []
+    titles = years_in(table.title.replace("giá so sánh 2010", "").replace("so sánh 1994", ""))
+    ends = [c.period.end_year for c in columns if c.period]
+    if observations and titles and ends and max(titles) != max(ends):
+        findings.append(Finding(
+            "title_other_period", Severity.WARNING, (table.sheet.ref(table.title_row, 0),),
+            {"title_year": max(titles), "columns_year": max(ends)}))
+    body = set(table.body)
+    findings += [
+        Finding("formula_without_result", Severity.ERROR, (table.sheet.ref(row, column),))
+        for row, column in table.sheet.marks.unstored
+        if row in body and column in table.columns
+        and table.sheet.value(row, column) is None and observations]
+    hidden = sorted(body & table.sheet.marks.hidden_rows)
+    if hidden and observations:
+        findings.append(Finding("rows_hidden", Severity.NOTE, (table.sheet.ref(hidden[0], 0),),
+                                {"rows": len(hidden)}))
+    return findings
+
+
+def check_book(tables: Iterable[Sequence[Observation]]) -> list[Finding]:
+    """Compare levels with one another and with the growth printed beside them."""
+    levels: dict[tuple[str, str, str, int], list[Observation]] = defaultdict(list)
+    findings: list[Finding] = []
+    for observations in tables:
+        for item in observations:
+            if item.measure is Measure.LEVEL and item.period.is_cumulative:
+                levels[item.indicator, item.area, item.breakdown, item.period.year].append(item)
+        findings += _sums(observations)
+    for series in levels.values():
+        series.sort(key=lambda item: item.period.last)
+        for earlier, later in zip(series, series[1:], strict=False):
+            if (later.period.last > earlier.period.last and later.value < earlier.value * 0.999
+                    and earlier.value > 0 and later.indicator not in _FLOWS_MAY_FALL):
+                findings.append(Finding(
+                    "cumulative_falls", Severity.WARNING, (later.cell, earlier.cell),
+                    {"value": later.value, "earlier": earlier.value,
+                     "period": later.period.iso, "earlier_period": earlier.period.iso}))
+    return findings
+
+
+def compare_with_earlier(
+    observations: Iterable[Observation], earlier: Mapping[ObservationKey, float]
+) -> list[Finding]:
+    """Find levels that are a power of ten away from the last vintage of their key."""
+    findings: list[Finding] = []
+    for item in observations:
+        before = earlier.get(item.key)
+        if item.measure is not Measure.LEVEL or not before or not item.value:
+            continue
+        ratio = abs(item.value / before)
+        for scale in _SCALES:
+            if 0.7 < ratio / scale < 1.4 or 0.7 < ratio * scale < 1.4:
+                findings.append(Finding(
+                    "scale_differs", Severity.WARNING, (item.cell,),
+                    {"value": item.value, "before": before, "unit": item.unit,
+                     "factor": scale}))
+                break
+    return findings
+
+
+def _sums(observations: Sequence[Observation]) -> list[Finding]:
+    """The three sectors and product taxes add up to the total, but for rounding."""
+    parts = ("sector:agriculture", "sector:industry_construction", "sector:services",
+             "sector:product_tax")
+    findings: list[Finding] = []
+    by_column: dict[int, dict[str, Observation]] = defaultdict(dict)
+    for item in observations:
+        if item.measure is Measure.LEVEL:
+            by_column[item.cell.column].setdefault(item.breakdown, item)
+    for found in by_column.values():
+        if "" in found and all(part in found for part in parts):
+            total, added = found[""].value, sum(found[part].value for part in parts)
+            if abs(total - added) > max(2.0, abs(total) * 1e-5):
+                findings.append(Finding("total_not_sum", Severity.WARNING, (found[""].cell,),
+                                        {"total": total, "sum": added}))
+    return findings

@@ -1,0 +1,154 @@
+"""Find the tables of a sheet by the shape of their rows: title, header, body.
+
+    7. Sản phẩm chăn nuôi                      title: words in a label column only
+                               Nghìn tấn      corner: one unit
+              Sơ bộ   | So với cùng kỳ        header: words beside the labels, no label
+              quý III | Quý III
+    Thịt lợn  1312.58 | 106.48                body: a label and a number
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from etl.bulletin.number import is_year, read_number
+from etl.bulletin.words import squeeze
+from etl.read import Sheet
+
+_HEADER_WORDS = re.compile(
+    r"năm|tháng|qu[ýí]\b|so với|cùng kỳ|kế hoạch|ước|sơ bộ|thực hiện|lượng|trị giá|cơ cấu|\(%\)",
+    re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet's text and numbers, hidden columns left out."""
+
+    sheet: Sheet
+    texts: tuple[tuple[str, ...], ...]
+    numbers: tuple[tuple[float | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: rows are indices of the sheet. `first_data` is its first column of values."""
+
+    grid: Grid
+    title: str
+    corner: str
+    header: tuple[int, ...]
+    body: tuple[int, ...]
+    first_data: int
+    columns: tuple[int, ...]
+    title_row: int
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet it stands on."""
+        return self.grid.sheet
+
+    @property
+    def range(self) -> str:
+        """Its cells: "A1:H36"."""
+        last = self.sheet.ref(self.body[-1], max(self.columns, default=self.first_data)).a1
+        return f"A{self.title_row + 1}:{last}"
+
+
+def make_grid(sheet: Sheet) -> Grid:
+    """Split a sheet into texts (spaces folded) and numbers."""
+    hidden = sheet.marks.hidden_columns
+    texts: list[tuple[str, ...]] = []
+    numbers: list[tuple[float | None, ...]] = []
+    for row in sheet.rows:
+        line: list[str] = []
+        values: list[float | None] = []
+        for column, value in enumerate(row):
+            number = None
+            text = ""
+            if value is not None and column not in hidden:
+                number = read_number(value)
+                if type(value) is str and number is None:
+                    text = squeeze(value) if not value.isspace() else ""
+            line.append(text)
+            values.append(number)
+        texts.append(tuple(line))
+        numbers.append(tuple(values))
+    return Grid(sheet, tuple(texts), tuple(numbers))
+
+
+def find_tables(grid: Grid) -> tuple[Table, ...]:
+    """Return the tables of a sheet, top to bottom."""
+    starts = _header_starts(grid)
+    tables: list[Table] = []
+    for place, (top, first) in enumerate(starts):
+        end = starts[place + 1][0] if place + 1 < len(starts) else len(grid.texts)
+        before = tables[-1].body[-1] + 1 if tables else 0
+        if table := _table(grid, before, top, end, first):
+            tables.append(table)
+    return tuple(tables)
+
+
+def _header_starts(grid: Grid) -> list[tuple[int, int]]:
+    """Return (row, first header column) of each header block.
+
+    A header row has header words right of the first column and nothing in it.
+    """
+    starts: list[tuple[int, int]] = []
+    in_header = False
+    for row, texts in enumerate(grid.texts):
+        beside = [column for column, text in enumerate(texts)
+                  if column and text and _HEADER_WORDS.search(text)]
+        label = bool(texts and texts[0])
+        has_values = any(n is not None and not is_year(n) for n in grid.numbers[row])
+        if beside and not has_values and (not label or len(beside) > 1):
+            if not in_header:
+                starts.append((row, beside[0]))
+            elif beside[0] < starts[-1][1]:
+                starts[-1] = (starts[-1][0], beside[0])
+            in_header = True
+        elif has_values and label or has_values and any(texts[1:3]):
+            in_header = False
+    return starts
+
+
+def _table(grid: Grid, before: int, top: int, end: int, first: int) -> Table | None:
+    body_start = next(
+        (row for row in range(top, end)
+         if any(grid.texts[row][:first])
+         and any(n is not None for n in grid.numbers[row][first:])), None)
+    if body_start is None:
+        return None
+    header_end = body_start
+    while header_end > top and not (any(grid.texts[header_end - 1][first:])
+                                    or any(n is not None for n in grid.numbers[header_end - 1])):
+        header_end -= 1
+    body = tuple(row for row in range(header_end, end) if any(grid.texts[row][:first]))
+    titles: list[tuple[int, str]] = []
+    corner = ""
+    for row in range(before, top + 1):
+        texts = grid.texts[row]
+        if row < top:
+            words = [text for text in texts[:first] if text]
+            beside = [text for text in texts[first:] if text]
+            if words:
+                titles.append((row, " ".join(words)))
+            if len(beside) == 1:
+                corner = beside[0]
+            elif not words and beside:
+                corner = beside[-1]
+    # Footnotes and the foot of the table before stand above the title: keep the last block.
+    kept: list[tuple[int, str]] = []
+    for row, text in titles:
+        if kept and (re.match(r"(?:Biểu\s*)?\d+\.", text) or row - kept[-1][0] > 2):
+            kept = []
+        kept.append((row, text))
+    columns = tuple(
+        column for column in range(first, len(grid.texts[top]))
+        if any(grid.numbers[row][column] is not None for row in body)
+        and column not in grid.sheet.marks.hidden_columns)
+    if not columns:
+        return None
+    title = squeeze(" ".join(text for _, text in kept))
+    return Table(grid, title, corner, tuple(range(top, header_end)), body, first, columns,
+                 kept[0][0] if kept else top)

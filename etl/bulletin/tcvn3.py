@@ -1,0 +1,69 @@
+"""Turn TCVN3 (ABC) text into Unicode, word by word.
+
+In TCVN3 the Latin-1 code points stand for other letters: "th¸ng" is "tháng", and "ư" is U+00AD,
+the soft hyphen. One cell may mix both encodings, so each word is judged alone: signs that no
+Vietnamese word holds tell TCVN3; a letter beyond Latin-1 tells Unicode; a word that could be
+either follows the book.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from etl.bulletin.words import DIRECTORY
+
+_WORD = re.compile(r"[^\s/(),;:.]+")
+# Latin-1 letters that correct Unicode Vietnamese uses too.
+_SHARED = frozenset("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ")
+_CERTAIN = re.compile("[\u00a1-\u00bf\u00ad]")
+
+
+@lru_cache(maxsize=1)
+def letters() -> Mapping[str, str]:
+    """Return the table of data/catalog/bulletin/tcvn3.csv."""
+    with (DIRECTORY / "tcvn3.csv").open(encoding="utf-8", newline="") as file:
+        return {chr(int(row["code_point"].removeprefix("U+"), 16)): row["letter"]
+                for row in csv.DictReader(file)}
+
+
+def is_tcvn3_book(texts: Iterable[str]) -> bool:
+    """Tell whether a book holds TCVN3 text: at least five words that can be nothing else."""
+    certain = 0
+    for text in texts:
+        certain += sum(1 for word in _WORD.findall(text) if _is_certain(word))
+        if certain >= 5:
+            return True
+    return False
+
+
+def decode(text: str, *, book: bool) -> str:
+    """Return the text in Unicode, NFC. `book` tells whether the book is of TCVN3."""
+    if not book or text.isascii():
+        return text
+    whole = any(_is_certain(word) for word in _WORD.findall(text)) or not any(
+        ord(letter) > 0xFF for letter in text)
+    done = _WORD.sub(lambda match: _word(match[0], whole), text)
+    return unicodedata.normalize("NFC", done)
+
+
+def _word(word: str, whole: bool) -> str:
+    if any(ord(letter) > 0xFF for letter in word) and not _is_certain(word):
+        return word
+    if not whole:
+        return word
+    table = letters()
+    done = "".join(table.get(letter, letter) for letter in word)
+    # Fonts whose name ends in H print capitals from small letters: "§¬N" has capitals beside it.
+    plain = [letter for letter in word if letter.isascii() and letter.isalpha()]
+    return done.upper() if len(plain) > 1 and all(map(str.isupper, plain)) else done
+
+
+def _is_certain(word: str) -> bool:
+    if not re.search(r"[A-Za-z\u00a1-\u00ff]", word):
+        return False
+    return bool(_CERTAIN.search(word)) or any(
+        "\u00c0" <= letter <= "\u00ff" and letter not in _SHARED for letter in word)

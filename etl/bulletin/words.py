@@ -1,0 +1,89 @@
+"""The words of the bulletins, read from data/catalog/bulletin."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+DIRECTORY = Path(__file__).resolve().parents[2] / "data" / "catalog" / "bulletin"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """How a table's title and a column's header name an indicator.
+
+    All `words` and none of `without` must occur. `quantity` is the indicator of paired columns
+    "Lượng"; `dimension` begins the breakdown path of rows; `is_index` marks a table of indices.
+    """
+
+    indicator: str
+    words: tuple[str, ...]
+    without: tuple[str, ...]
+    dimension: str
+    quantity: str
+    unit: str
+    provinces: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All vocabularies: subjects, rows with a code of their own, totals, provinces, roles."""
+
+    subjects: tuple[Subject, ...]
+    rows: Mapping[tuple[str, str], str]
+    roles: Mapping[str, tuple[str, ...]]
+    provinces: Mapping[str, str]
+
+
+@lru_cache(maxsize=200_000)
+def fold(text: str) -> str:
+    """Fold a label for comparison: lower case, letters and digits, single spaces."""
+    text = unicodedata.normalize("NFC", text).casefold()
+    text = text.replace("hoá", "hóa").replace("thuỷ", "thủy").replace("hoà", "hòa")
+    return re.sub(r"[\W_]+", " ", text).strip()
+
+
+@lru_cache(maxsize=50_000)
+def slug(text: str) -> str:
+    """Return a readable ASCII name of a label."""
+    plain = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:80] or "row"
+
+
+def squeeze(text: str) -> str:
+    """Fold the white space of a printed text."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+@lru_cache(maxsize=4)
+def load_words(directory: Path = DIRECTORY) -> Words:
+    """Read subjects.csv, rows.csv, roles.csv, provinces.csv and answers.csv."""
+    subjects = tuple(
+        Subject(row["indicator"], _parts(row["words"]), _parts(row["without"]), row["dimension"],
+                row["quantity"], row["unit"], row["provinces"] == "yes")
+        for row in _rows(directory / "subjects.csv")
+    )
+    rows = {(row["indicator"], fold(row["label"])): row["breakdown"]
+            for row in _rows(directory / "rows.csv")}
+    rows |= {(row["indicator"], fold(row["label"])): row["breakdown"]
+             for row in _rows(directory / "answers.csv")}
+    roles: dict[str, tuple[str, ...]] = {}
+    for row in _rows(directory / "roles.csv"):
+        roles[row["role"]] = (*roles.get(row["role"], ()), row["words"])
+    provinces = {fold(row["name"]): row["code"] for row in _rows(directory / "provinces.csv")}
+    return Words(subjects, rows, roles, provinces)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split("|") if part.strip())
