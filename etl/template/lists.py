@@ -10,7 +10,7 @@ from dashboard.catalog import Catalogue
 from dashboard.domain import Measure, Period
 
 SHEET = "Danh mục"
-LAST_ROW = 2000
+LAST_ROW = 600
 """Drop-downs and formulas reach down to here in a blank template."""
 
 

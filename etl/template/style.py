@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-FAMILY = "Be Vietnam Pro"
+FAMILY = "Arial"
+"""On every office machine, with all Vietnamese letters; a missing font would be replaced."""
 INK, MUTED, PAPER = "1B2A3A", "5B6B7B", "FFFFFF"
 DEEP, REQUIRED, OPTIONAL, SHOWN, EXAMPLE = "12466B", "12466B", "4B6F8C", "EEF2F5", "FFF7E0"
 
@@ -27,3 +28,4 @@ RULE = Border(bottom=_HAIR)
 WRAP = Alignment(wrap_text=True, vertical="top")
 MIDDLE = Alignment(wrap_text=True, vertical="center", horizontal="left")
 TOP = Alignment(vertical="top")
+NUMBER = Alignment(vertical="top", horizontal="right", indent=1)

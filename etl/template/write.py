@@ -17,6 +17,7 @@ from etl.template.write_sheet import Cells, write_sheet
 
 GUIDE_SHEET = "Hướng dẫn"
 YEARS = range(2010, 2031)
+TITLE_HEIGHT = 30
 Rows = Mapping[str, Sequence[Cells]]
 """Rows by sheet name; each row's cells by column key."""
 
@@ -64,6 +65,7 @@ def _write_guide(sheet: Worksheet, catalogue: Catalogue, title: str) -> None:
     row = 2
     if title:
         sheet.cell(row, 2, title).font = style.TITLE
+        sheet.row_dimensions[row].height = TITLE_HEIGHT
         row += 1
     steps = 0
     for kind, text in catalogue.template.guide:
@@ -72,14 +74,14 @@ def _write_guide(sheet: Worksheet, catalogue: Catalogue, title: str) -> None:
         match kind:
             case "title":
                 cell.font = style.HEADING if title else style.TITLE
+                sheet.row_dimensions[row].height = TITLE_HEIGHT
             case "heading":
-                row_above = sheet.row_dimensions[row]
-                row_above.height = 26
+                sheet.row_dimensions[row].height = TITLE_HEIGHT
                 cell.font = style.HEADING
                 cell.alignment = style.MIDDLE
             case _:
                 cell.font = style.BODY
-                sheet.row_dimensions[row].height = 16 * (1 + len(text) // 105) + 4
+                sheet.row_dimensions[row].height = 15 * (1 + len(text) // 118) + 5
         if kind == "step":
             steps += 1
             sheet.cell(row, 1, steps).font = style.HEADING

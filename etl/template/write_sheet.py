@@ -15,6 +15,7 @@ from etl.template.lists import Lists
 
 Cells = Mapping[str, str | float | int | None]
 HEADER_ROW = 1
+LINE_HEIGHT = 13.5
 LONG_TEXT = 40
 """Columns wider than this wrap."""
 _STRICT = frozenset({"area", "measure", "status", "issuer_level", "target_kind", "yes", "path",
@@ -42,7 +43,6 @@ def write_sheet(sheet: Worksheet, words: SheetWords, lists: Lists, rows: Sequenc
                                             f"${letters['measure']}{number}")
             cell.font, cell.fill = style.CELL_SHOWN, style.FILL_SHOWN
     sheet.freeze_panes = f"B{HEADER_ROW + 1}"
-    sheet.sheet_view.zoomScale = 90
     if rows and not is_example:
         last = get_column_letter(len(words.columns))
         sheet.auto_filter.ref = f"A{HEADER_ROW}:{last}{HEADER_ROW + len(rows)}"
@@ -70,6 +70,8 @@ def _write_header(sheet: Worksheet, columns: Sequence[Column]) -> None:
 
 def _write_row(sheet: Worksheet, columns: Sequence[Column], number: int, cells: Cells, *,
                is_example: bool) -> None:
+    longest = max(_lines(cells.get(c.key), c.width) for c in columns)
+    sheet.row_dimensions[number].height = LINE_HEIGHT * longest + 4
     for place, column in enumerate(columns, 1):
         cell = sheet.cell(number, place)
         value = cells.get(column.key)
@@ -78,7 +80,8 @@ def _write_row(sheet: Worksheet, columns: Sequence[Column], number: int, cells: 
             if isinstance(value, str):
                 cell.data_type = "s"
         cell.border = style.RULE
-        cell.alignment = style.WRAP if column.width >= LONG_TEXT else style.TOP
+        cell.alignment = (style.NUMBER if column.kind == "number" else
+                          style.WRAP if column.width >= LONG_TEXT else style.TOP)
         cell.font = style.CELL_SHOWN if column.kind == "fixed_unit" else style.CELL
         if column.kind == "fixed_unit":
             cell.fill = style.FILL_SHOWN
@@ -87,6 +90,13 @@ def _write_row(sheet: Worksheet, columns: Sequence[Column], number: int, cells: 
         if column.kind == "number" and value is not None:
             cell.number_format = "#,##0.###############" if isinstance(value, float) \
                 and value != int(value) else "#,##0"
+
+
+def _lines(value: object, width: float) -> int:
+    """Lines that a wrapped text takes, at most three: the rest shows when the row is opened."""
+    if not isinstance(value, str) or width < LONG_TEXT:
+        return 1
+    return min(3, 1 + int(len(value) // (width * 1.05)))
 
 
 def _add_choices(sheet: Worksheet, column: Column, cells: str, lists: Lists) -> None:
