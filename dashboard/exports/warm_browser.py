@@ -1,0 +1,158 @@
+"""One Chromium that stays warm: figures become SVG, SVG becomes a vector PDF."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+from base64 import b64decode
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import kaleido
+from choreographer.errors import ChromeNotFoundError
+from kaleido._page_generator import PageGenerator
+
+from dashboard.exports.font_face import FAMILY, LINE, whole_faces
+
+RELOAD_AFTER = 25
+"""Figures drawn on one load of the page: a reload costs more than a figure."""
+
+_WATCH = 0.05
+
+
+class BrowserMissing(Exception):
+    """There is no Chromium on this machine."""
+
+
+class BrowserDied(Exception):
+    """Chromium went away while it worked."""
+
+
+class _Kaleido(kaleido.Kaleido):  # type: ignore[misc]
+    """A Kaleido whose tab is not reloaded after every figure, only after RELOAD_AFTER."""
+
+    drawn = 0
+
+    async def _return_kaleido_tab(self, tab: Any) -> None:
+        self.drawn += 1
+        if self.drawn % RELOAD_AFTER == 0:
+            await tab.reload()
+        await self.tabs_ready.put(tab)
+
+
+class WarmBrowser:
+    """Owned by one event loop; `open` before use, `close` after, one job at a time."""
+
+    def __init__(self) -> None:
+        self._kaleido: _Kaleido | None = None
+        self._folder: TemporaryDirectory[str] | None = None
+        self._printer: Any = None
+        self.jobs = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the process runs."""
+        process = self._process
+        return process is not None and process.poll() is None
+
+    @property
+    def pid(self) -> int | None:
+        """Process id of the browser."""
+        return self._process.pid if self._process else None
+
+    async def open(self) -> None:
+        """Start Chromium with the project's fonts; raise BrowserMissing where there is none."""
+        self._folder = TemporaryDirectory(prefix="press-")
+        page = Path(self._folder.name) / "index.html"
+        page.write_text(_page(), encoding="utf-8")
+        try:
+            self._kaleido = _Kaleido(n=1, timeout=None, page_generator=page)
+            await self._kaleido.open()
+        except ChromeNotFoundError as error:
+            raise BrowserMissing from error
+        self.jobs = 0
+
+    async def svg(self, figure: Any, width: int, height: int) -> str:
+        """Return a Plotly figure as SVG, its texts as text."""
+        browser = self._kaleido
+        assert browser is not None
+        drawn: bytes = await self._watched(browser.calc_fig(
+            figure, {"format": "svg", "width": width, "height": height}))
+        return drawn.decode("utf-8")
+
+    async def pdf(self, html: str, width_mm: float, height_mm: float) -> bytes:
+        """Print a page of HTML to one vector page of this size, its fonts embedded."""
+        return await self._watched(self._print(html, width_mm, height_mm))
+
+    async def close(self) -> None:
+        """Stop Chromium whatever state it is in, and remove its folder."""
+        browser, process = self._kaleido, self._process
+        self._kaleido = self._printer = None
+        if browser is not None:
+            with suppress(Exception):
+                await asyncio.wait_for(browser.close(), 5)
+        if process is not None and process.poll() is None:
+            with suppress(OSError):
+                os.killpg(process.pid, signal.SIGKILL)
+        if self._folder is not None:
+            with suppress(OSError):
+                self._folder.cleanup()
+            self._folder = None
+
+    @property
+    def _process(self) -> Any:
+        return getattr(self._kaleido, "subprocess", None)
+
+    async def _watched(self, work: Any) -> Any:
+        """Wait for the work, but no longer than the browser lives."""
+        task = asyncio.ensure_future(work)
+        try:
+            while not task.done():
+                await asyncio.wait({task}, timeout=_WATCH)
+                if not task.done() and not self.is_open:
+                    raise BrowserDied
+            self.jobs += 1
+            return task.result()
+        finally:
+            if not task.done():
+                task.cancel()
+
+    async def _print(self, html: str, width_mm: float, height_mm: float) -> bytes:
+        if self._printer is None:
+            assert self._kaleido is not None
+            self._printer = await self._kaleido.create_tab("about:blank")
+            await self._send("Page.enable")
+        tree = await self._send("Page.getFrameTree")
+        await self._send("Page.setDocumentContent", frameId=tree["frameTree"]["frame"]["id"],
+                         html=html)
+        await self._send("Runtime.evaluate", awaitPromise=True, expression=_FONTS_READY)
+        printed = await self._send(
+            "Page.printToPDF", printBackground=True, paperWidth=width_mm / 25.4,
+            paperHeight=height_mm / 25.4, marginTop=0, marginBottom=0, marginLeft=0,
+            marginRight=0, generateTaggedPDF=True, pageRanges="1")
+        return b64decode(printed["data"])
+
+    async def _send(self, command: str, **params: Any) -> dict[str, Any]:
+        answer = await self._printer.send_command(command, params=params)
+        if "error" in answer:
+            raise RuntimeError(json.dumps(answer["error"]))
+        result: dict[str, Any] = answer["result"]
+        return result
+
+
+_FONTS_READY = (f"Promise.all([400,600,700].map(w => document.fonts.load("
+                f"`${{w}} 20px '{FAMILY}'`, '{LINE}'))).then(() => document.fonts.ready)"
+                ".then(() => 1)")
+
+
+def _page() -> str:
+    """Return Kaleido's page with the project's faces, each used once so that it is loaded."""
+    page: str = PageGenerator(mathjax=False).generate_index()
+    used = "".join(f'<span style="font:{weight} 20px \'{FAMILY}\';position:absolute;top:-99px">'
+                   f"{LINE}</span>" for weight in (400, 500, 600, 700))
+    page = page.replace("<head>", f"<head><meta charset='utf-8'><style>{whole_faces()}</style>", 1)
+    return page.replace("</body>", f"{used}</body>")
