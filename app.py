@@ -6,13 +6,14 @@ from dashboard.store import NoWarehouse
 from dashboard.ui import cache
 from dashboard.ui.context import remember, theme
 from dashboard.ui.header import choose
-from dashboard.ui.navigation import pages
+from dashboard.ui.navigation import pages, show_brand
 from dashboard.ui.style import apply_style
 
-st.set_page_config(page_title="Kinh tế Kiên Giang", page_icon=":material/monitoring:",
+st.set_page_config(page_title="Kinh tế Kiên Giang", page_icon="static/favicon.png",
                    layout="wide")
 page = st.navigation(pages(str(st.session_state.get("lang", "vi"))), position="top")
 apply_style(theme())
+show_brand(str(st.session_state.get("lang", "vi")))
 try:
     snapshot = cache.snapshot()
 except NoWarehouse:

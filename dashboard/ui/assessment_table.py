@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.analysis.assess import Assessment
+from dashboard.charts.subject import unit_word
 from dashboard.domain import Target
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, Markup, esc, table
@@ -66,6 +67,4 @@ def verdict_cell(assessment: Assessment, context: Context) -> Markup:
 
 
 def _unit(assessment: Assessment, context: Context) -> str:
-    from dashboard.charts.subject import unit_word
-
     return unit_word(assessment.figure.unit, context.lang) if assessment.figure else ""

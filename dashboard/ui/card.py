@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dashboard.analysis.assess import Assessment
+from dashboard.analysis.attainment import Attainment
 from dashboard.analysis.choice import Figure
+from dashboard.analysis.phrase import need_clause
+from dashboard.analysis.voice import Voice
 from dashboard.catalog import Card
 from dashboard.charts import build_spark, spark_image
 from dashboard.charts.subject import unit_word
-from dashboard.domain import Measure
-from dashboard.i18n import percent, published_text, text
+from dashboard.domain import Measure, Target
+from dashboard.i18n import published_text, signed_percent, text
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc, link
 from dashboard.ui.number_link import figure_href, figure_link, figure_text, figure_title
@@ -41,7 +44,7 @@ def _shown(card: Card, assessment: Assessment, context: Context
            ) -> tuple[Figure | None, Figure | None]:
     found = [
         context.figures.get(card.indicator, context.period, measure, area=context.area.code)
-        for measure in (card.measure, card.second_measure) if measure is not None
+        for measure in (card.measure, card.second) if measure is not None
     ]
     shown = [figure for figure in found if figure is not None]
     if not shown:
@@ -55,7 +58,8 @@ def _value(figure: Figure, context: Context) -> str:
         shown = f"+{shown}"
     number = link(figure_href(figure, context), shown, title=figure_title(figure, context))
     unit = "" if figure.measure.is_percent else unit_word(figure.unit, context.lang)
-    return f'<div class="kg-value">{number.html} <small>{esc(unit)}</small></div>'
+    small = f" <small>{esc(unit)}</small>" if unit else ""
+    return f'<div class="kg-value">{number.html}{small}</div>'
 
 
 def _second(figure: Figure | None, context: Context) -> str:
@@ -80,46 +84,61 @@ def _history(figure: Figure, assessment: Assessment, context: Context) -> str:
         target = None
     spec = build_spark(series, context.subject(figure.observation.indicator),
                        period=context.period, measure=figure.measure, target=target)
-    return spark_image(spec, context.theme) if spec is not None else ""
+    return spark_image(spec, context.theme, width=92, height=36) if spec is not None else ""
 
 
 def _against(assessment: Assessment, context: Context) -> list[str]:
     target = assessment.target
     if target is None:
         return [f'<div class="kg-small">{esc(context.say("card.no_target"))}</div>']
+    gap = gap_text(assessment, context)
     lines = [
-        f'<div class="kg-row"><span class="kg-small">{esc(_target_head(assessment, context))} '
-        f"<b>{esc(target_text(target, context))}</b></span>"
-        f"{verdict_markup(assessment.verdict, context).html}</div>",
-        f'<div class="kg-small">{esc(instrument_text(target, context))}</div>',
+        f'<div class="kg-judged">{verdict_markup(assessment.verdict, context).html}'
+        f"<span>{esc(gap)}</span></div>",
+        f'<div class="kg-small">{esc(_target_head(assessment, context))} '
+        f"<b>{esc(target_text(target, context))}</b><br>"
+        f"{esc(instrument_text(target, context))}</div>",
     ]
-    if gap := gap_text(assessment, context):
-        lines.append(f'<div class="kg-small"><b>{esc(gap)}</b></div>')
     if assessment.partial:
-        lines.append(f'<div class="kg-small">{esc(_rest(assessment, context))}</div>')
+        said = context.say("card.part_of_year", part=context.period.short(context.lang),
+                           year=str(context.period.year))
+        lines.append(f'<div class="kg-small">{esc(said)}</div>')
+    if need := _need(assessment, context):
+        lines.append(f'<details class="kg-small"><summary>{esc(_rest(assessment, context))}'
+                     f"</summary>{esc(need)}</details>")
+    lines += [f'<div class="kg-small">{_other(target, found, context)}</div>'
+              for target, found in assessment.others[:2]]
     return lines
+
+
+def _need(assessment: Assessment, context: Context) -> str:
+    tokens = need_clause(Voice(context.catalogue, context.lang), assessment)
+    return "".join(token.text for token in tokens) + "." if tokens else ""
+
+
+def _rest(assessment: Assessment, context: Context) -> str:
+    """Say in few words what the rest of the year must do; the working unfolds below."""
+    found, rest = assessment.attainment, assessment.period.rest_of_year
+    words = rest.label(context.lang) if rest is not None else ""
+    if found.required_rest is not None:
+        need = signed_percent(found.required_rest.value, context.lang, 2)
+        return context.say("card.rest_growth", rest=words, need=need)
+    if found.remaining is not None:
+        return context.say("card.rest_amount", rest=words,
+                           need=amount_text(found.remaining, context.lang))
+    return words
+
+
+def _other(target: Target, found: Attainment, context: Context) -> str:
+    """Word another issuer's or an earlier version's target, with its own verdict."""
+    said = context.say("card.other_target", demand=target_text(target, context),
+                       issuer=target.instrument.number or target.instrument.issuer)
+    return f"{esc(said)} {verdict_markup(found.verdict, context).html}"
 
 
 def _target_head(assessment: Assessment, context: Context) -> str:
     period = assessment.target.period if assessment.target else context.period
     return context.say("card.target", period=period.label(context.lang))
-
-
-def _rest(assessment: Assessment, context: Context) -> str:
-    period = context.period
-    said = context.say("card.part_of_year", part=period.short(context.lang),
-                       year=str(period.year))
-    found, rest = assessment.attainment, period.rest_of_year
-    if rest is not None and found.required_rest is not None:
-        need = percent(found.required_rest.value, context.lang, 2)
-        said += " " + context.say("card.rest_must_grow", rest=rest.label(context.lang), need=need)
-        if assessment.published_rest is not None and assessment.published_rest.low is not None:
-            published = percent(assessment.published_rest.low, context.lang, 2)
-            said += " " + context.say("card.rest_published", need=published)
-    elif rest is not None and found.remaining is not None and found.remaining.value > 0:
-        said += " " + context.say("card.rest_must_bring", rest=rest.label(context.lang),
-                                  need=amount_text(found.remaining, context.lang))
-    return said
 
 
 def _foot(figure: Figure, assessment: Assessment, context: Context) -> str:

@@ -12,6 +12,7 @@ from dashboard.i18n import Lang, text
 from dashboard.store import Snapshot
 from dashboard.ui import cache
 from dashboard.ui.context import Context, theme
+from dashboard.ui.url_state import adopt, publish
 
 AREAS = ("KG", "AG_NEW")
 """The province as it was, and the territory it became: separate, never joined."""
@@ -23,42 +24,59 @@ HEADLINE_SHAPES = (PeriodShape.QUARTER, PeriodShape.HALF, PeriodShape.NINE_MONTH
 
 def choose(catalogue: Catalogue, snapshot: Snapshot) -> Context:
     """Show the choices and return what is chosen; odd values in the URL fall to the default."""
-    line = st.container(horizontal=True, vertical_alignment="bottom", key="choices")
-    with line:
-        lang = _language()
+    adopt("lang", LANGUAGES.__contains__, str)
+    adopt("area", AREAS.__contains__, str)
+    adopt("as_of", _is_date, date.fromisoformat)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
+        lang = LANGUAGES[st.session_state.get("lang") or "vi"]
         area = _area(catalogue, lang)
-        as_of_label = text("header.as_of", lang)
         period = _period(snapshot, area, lang)
-        as_of: date | None = st.date_input(
-            as_of_label, value=None, format="DD/MM/YYYY", key="as_of", bind="query-params",
-            help=text("header.as_of_help", lang), width=190, max_value="today")
+        as_of = _as_of(lang)
+        _language()
+    publish("lang", lang)
+    publish("area", area.code)
+    publish("period", period.iso)
+    publish("as_of", as_of.isoformat() if as_of else None)
     figures = cache.figures(snapshot.version, as_of)
     return Context(lang, area, period, as_of, snapshot.version, figures, catalogue, theme())
 
 
-def _language() -> Lang:
-    chosen = st.segmented_control(
-        "Ngôn ngữ / Language", list(LANGUAGES), default="vi", key="lang", bind="query-params",
-        format_func=lambda code: {"vi": "Tiếng Việt", "en": "English"}[code], required=True,
-        width="content")
-    return LANGUAGES.get(str(chosen), "vi")
+def _language() -> None:
+    st.segmented_control(
+        "Ngôn ngữ / Language", list(LANGUAGES), default=None if "lang" in st.session_state
+        else "vi", key="lang", format_func={"vi": "Tiếng Việt", "en": "English"}.__getitem__,
+        required=True, width="content")
 
 
 def _area(catalogue: Catalogue, lang: Lang) -> Area:
-    code = st.selectbox(
-        text("header.area", lang), AREAS, key="area", bind="query-params", width=230,
-        format_func=lambda code: text(f"header.area_{code}", lang))
+    code = st.selectbox(text("header.area", lang), AREAS, key="area", width=250,
+                        format_func=lambda code: text(f"header.area_{code}", lang))
     return catalogue.areas[code or AREAS[0]]
 
 
 def _period(snapshot: Snapshot, area: Area, lang: Lang) -> Period:
     options = periods(snapshot, area.code)
-    default = default_period(snapshot, area.code, options)
-    chosen = st.selectbox(
-        text("header.period", lang), options, index=options.index(default), key="period",
-        bind="query-params", width=250, format_func=lambda iso: _capital(
-            Period.from_iso(iso).label(lang)))
-    return Period.from_iso(chosen or default)
+    adopt("period", options.__contains__, str)
+    if st.session_state.get("period") not in options:
+        st.session_state["period"] = default_period(snapshot, area.code, options)
+    chosen = st.selectbox(text("header.period", lang), options, key="period", width=240,
+                          format_func=lambda iso: _capital(Period.from_iso(iso).label(lang)))
+    return Period.from_iso(chosen)
+
+
+def _as_of(lang: Lang) -> date | None:
+    chosen: date | None = st.date_input(
+        text("header.as_of", lang), value=None, format="DD/MM/YYYY", key="as_of", width=190,
+        min_value=date(2010, 1, 1), max_value="today", help=text("header.as_of_help", lang))
+    return chosen
+
+
+def _is_date(code: str) -> bool:
+    try:
+        date.fromisoformat(code)
+    except ValueError:
+        return False
+    return True
 
 
 @st.cache_data(max_entries=64)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from streamlit.navigation.page import StreamlitPage
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from dashboard.i18n import text
+from dashboard.ui.html import esc
 from dashboard.ui.place import ROOT
 
 PAGES = (
@@ -19,6 +20,13 @@ PAGES = (
     ("upload", "nap_so_lieu.py", "nap-so-lieu", ":material/upload_file:"),
     ("press", "phong_bao_chi.py", "phong-bao-chi", ":material/print:"),
 )
+
+
+def show_brand(lang: str) -> None:
+    """Name the dashboard above every page."""
+    language = "en" if lang == "en" else "vi"
+    st.html(f'<p class="kg-brand">{esc(text("app.title", language))} '
+            f'<span>· {esc(text("app.tagline", language))}</span></p>')
 
 
 def pages(lang: str) -> list[StreamlitPage]:

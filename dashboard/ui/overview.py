@@ -6,6 +6,8 @@ import streamlit as st
 
 from dashboard.analysis.assess import primary
 from dashboard.analysis.brief import Brief, brief
+from dashboard.analysis.verdict import Verdict
+from dashboard.i18n import date_text
 from dashboard.ui.assessment_table import assessment_table
 from dashboard.ui.card import card_markup
 from dashboard.ui.context import Context
@@ -52,7 +54,13 @@ def show_targets(context: Context) -> None:
     if not assessments:
         st.html(f'<p class="kg-note">{esc(context.say("overview.no_targets"))}</p>')
         return
-    st.html(assessment_table(assessments, context).html)
+    judged = [a for a in assessments if a.verdict is not Verdict.INSUFFICIENT]
+    if judged:
+        st.html(assessment_table(judged, context).html)
+    if open_ones := [a for a in assessments if a.verdict is Verdict.INSUFFICIENT]:
+        title = context.say("overview.unjudged", count=len(open_ones))
+        with st.expander(title, expanded=not judged, icon=":material/help:"):
+            st.html(assessment_table(open_ones, context).html)
 
 
 def _brief(context: Context) -> Brief:
@@ -62,8 +70,6 @@ def _brief(context: Context) -> Brief:
 
 
 def _as_of_note(context: Context) -> str:
-    from dashboard.i18n import date_text
-
     if context.as_of is None:
         return ""
     undated = sum(context.figures.undated(i, area=context.area.code)

@@ -19,13 +19,18 @@ _CSS = """
 .kg-card{background:var(--surface);border-top:3px solid var(--accent);padding:1rem 1.1rem .9rem;
  display:flex;flex-direction:column;gap:.35rem;border-radius:2px;break-inside:avoid}
 .kg-card h3{font-size:1rem;font-weight:600;margin:0;padding:0;line-height:1.35}
-.kg-value{font-size:2.5rem;font-weight:600;line-height:1.1;letter-spacing:-.02em;
+.kg-value{font-size:2.35rem;white-space:nowrap;font-weight:600;line-height:1.1;letter-spacing:-.02em;
  font-variant-numeric:tabular-nums}
 .kg-value small{font-size:1rem;font-weight:500;letter-spacing:0;color:var(--muted)}
 .kg-card a,.kg-table a{color:inherit;text-decoration-color:var(--muted);text-underline-offset:.18em;
  text-decoration-thickness:1px}
 .kg-card a:hover,.kg-table a:hover{text-decoration-thickness:2px}
-.kg-row{display:flex;justify-content:space-between;align-items:end;gap:.8rem}
+.kg-row{display:flex;justify-content:space-between;align-items:end;gap:.8rem;min-width:0}
+.kg-row{flex-wrap:wrap}.kg-row img{flex:none}
+.kg-judged{display:flex;flex-wrap:wrap;gap:.2rem .7rem;align-items:baseline;font-weight:600}
+.kg-card summary{cursor:pointer;color:var(--ink)}.kg-card details[open] summary{margin-bottom:.2rem}
+.kg-brand{font-size:1.02rem;font-weight:700;color:var(--accent);margin:0 0 .2rem}
+.kg-brand span{font-weight:400;color:var(--muted)}
 .kg-small{font-size:.88rem;color:var(--muted);line-height:1.45}
 .kg-card .kg-small b,.kg-small b{color:var(--ink);font-weight:600}
 .kg-foot{margin-top:auto;padding-top:.45rem;border-top:1px solid var(--line)}
@@ -41,10 +46,13 @@ _CSS = """
  padding:.4rem .7rem .4rem 0;vertical-align:bottom}
 .kg-table td{border-bottom:1px solid var(--line);padding:.5rem .7rem .5rem 0;vertical-align:top}
 .kg-table .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.kg-facts{border-collapse:collapse;font-size:.92rem}.kg-facts th{text-align:left;font-weight:500;color:var(--muted);
+ padding:.25rem 1rem .25rem 0;vertical-align:top;white-space:nowrap}.kg-facts td{padding:.25rem 0;overflow-wrap:anywhere}
 .kg-chart-title{font-size:1.16rem;font-weight:600;line-height:1.35;margin:1.1rem 0 .1rem}
 .kg-mark{background:var(--ink);color:var(--paper);padding:.4rem .7rem;font-weight:600}
 @media (max-width:640px){
  .stMainBlockContainer{padding-left:1rem;padding-right:1rem}
+ .st-key-choices>div{width:calc(50%% - .5rem)!important;min-width:0!important;flex:1 1 40%%!important}
  .kg-lead{font-size:1.15rem}.kg-value{font-size:2.1rem}
  .kg-table thead{display:none}
  .kg-table,.kg-table tbody,.kg-table tr,.kg-table td{display:block;width:100%%}

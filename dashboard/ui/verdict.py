@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dashboard.analysis.assess import Assessment
 from dashboard.analysis.attainment import Amount
+from dashboard.analysis.origin import of_target
+from dashboard.analysis.phrase import bound_phrase
 from dashboard.analysis.verdict import Verdict
+from dashboard.analysis.voice import Voice
 from dashboard.charts.subject import unit_word
-from dashboard.charts.target_mark import target_printed
 from dashboard.domain import Target
 from dashboard.i18n import Lang, number, percent, points, published_text, text
 from dashboard.ui.context import Context
@@ -38,12 +40,13 @@ def amount_text(amount: Amount, lang: Lang) -> str:
 
 
 def target_text(target: Target, context: Context) -> str:
-    """Print what a target demands: "từ 6,7 % trở lên"."""
-    if target.low is None and target.high is None:
+    """Print what a target demands: "6,7 % trở lên", "45.000 tỷ đồng"."""
+    bound = target.low if target.low is not None else target.high
+    if bound is None:
         return context.say("target.no_number")
-    if not target.indicator:
-        return target_printed(target, context.subject("grdp_constant", target.area))
-    return target_printed(target, context.subject(target.indicator, target.area))
+    amount = Amount(bound, target.unit, of_target(target))
+    said = bound_phrase(Voice(context.catalogue, context.lang), target, amount)
+    return "".join(token.text for token in said)
 
 
 def instrument_text(target: Target, context: Context) -> str:
