@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from dashboard.catalog import Catalogue
-from dashboard.domain import PublicationDate, Release, ReleaseState, SourceKind
+from dashboard.domain import PublicationDate, Release, SourceKind
 from dashboard.store import Warehouse
-from dashboard.store.appending import Connection, append_event, append_file
+from dashboard.store.appending import Connection, append_file, append_withdrawal
 from dashboard.store.content import FileContent, Outcome, ReleaseContent
 from dashboard.store.decision import Decision, read_decisions
-from dashboard.store.publishing import Apply, keep_source, publish, writing
+from dashboard.store.durable import write_durably
+from dashboard.store.publishing import (
+    Apply,
+    NotPublished,
+    keep_source,
+    kept_file,
+    publish,
+    writing,
+)
 from dashboard.store.release_id import release_id
-from dashboard.store.warehouse import Pointer, write_durably
-from etl.pipeline import CheckOptions, check
+from dashboard.store.warehouse import Pointer, checksum, checksum_file
+from etl.pipeline import CheckOptions, check_many
 from etl.submission import Publication, Submission
-
-Check = Callable[[Path, Catalogue, CheckOptions], Submission]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,7 @@ class LoadRequest:
 
     path: Path
     by: str
+    file: str = ""
     area: str = "VN"
     published_on: str = ""
     source: str = ""
@@ -46,7 +53,7 @@ class LoadRequest:
     def detail(self, submission: Submission) -> dict[str, Any]:
         """The part that the log keeps, enough to do it again."""
         return {
-            "file": submission.file, "sha256": submission.sha256,
+            "file": self.file or submission.file, "sha256": submission.sha256,
             "suffix": self.path.suffix.lower(), "area": self.area,
             "published_on": self.published_on, "source": self.source, "reason": self.reason,
             "embargo_until": self.embargo_until.isoformat() if self.embargo_until else None,
@@ -73,23 +80,37 @@ def load(warehouse: Warehouse, catalogue: Catalogue, requests: Sequence[LoadRequ
          *, now: datetime) -> tuple[LoadResult, ...]:
     """Check the workbooks and publish them together as one version.
 
-    Where any has an error finding, none is stored and every finding is in the results. A file
-    whose hash is loaded already changes nothing and says so. Raise Busy or NotPublished.
+    Where any has an error finding, none is stored and every finding is in the     A file
+    whose hash is loaded already changes nothing and says so; nor does one that only repeats
+    what other files brought. Raise Busy or NotPublished.
     """
-    submissions = [check(request.path, catalogue, request.options) for request in requests]
+    submissions = tuple(check_many([request.path for request in requests], catalogue,
+                                   [request.options for request in requests]))
+    return store(warehouse, requests, submissions, now=now)
+
+
+def store(warehouse: Warehouse, requests: Sequence[LoadRequest],
+          submissions: Sequence[Submission], *, now: datetime) -> tuple[LoadResult, ...]:
+    """Publish workbooks that were checked already, as `load` does."""
     if any(submission.blocked for submission in submissions):
         return tuple(LoadResult(submission) for submission in submissions)
     with writing(warehouse):
-        known = _hashes_in_use(warehouse)
+        stored = _stored(warehouse)
+        known = {release.sha256 for release in stored.values() if release.counts}
         steps: list[tuple[Decision, Apply]] = []
         results: list[LoadResult | None] = [None] * len(requests)
         for place, (request, submission) in enumerate(zip(requests, submissions, strict=True)):
-            if submission.sha256 in known:
+            decision = Decision(0, "load", now, request.by, request.detail(submission))
+            if submission.sha256 in known and not request.supersedes:
                 results[place] = LoadResult(submission, known_already=True)
+                continue
+            names = [r.release.id for r in file_content(submission, decision).releases]
+            if names and all(name in stored and stored[name].counts for name in names):
+                results[place] = LoadResult(submission, (Outcome.REPEAT,) * len(names),
+                                            releases=tuple(names))
                 continue
             known.add(submission.sha256)
             keep_source(warehouse, request.path, submission.sha256)
-            decision = Decision(0, "load", now, request.by, request.detail(submission))
             steps.append((decision, _collecting(results, place, submission)))
         if steps:
             publish(warehouse, steps)
@@ -109,7 +130,7 @@ def withdraw(warehouse: Warehouse, release: str, *, reason: str, by: str,
         if not found.counts:
             raise ValueError(f"release {release} is {found.state.value}")
         decision = Decision(0, "withdraw", now, by, {"release": release, "reason": reason})
-        return publish(warehouse, [(decision, apply_withdrawal)])
+        return publish(warehouse, [(decision, append_withdrawal)])
 
 
 def rebuild(warehouse: Warehouse, catalogue: Catalogue) -> Pointer:
@@ -122,7 +143,7 @@ def rebuild(warehouse: Warehouse, catalogue: Catalogue) -> Pointer:
         decisions = read_decisions(warehouse)
         if not decisions:
             raise ValueError(f"no decisions are logged in {warehouse.decisions}")
-        steps = [(decision, _again(warehouse, catalogue, decision)) for decision in decisions]
+        steps = _steps_again(warehouse, catalogue, decisions)
         fresh = Warehouse(warehouse.directory / "rebuilding")
         shutil.rmtree(fresh.directory, ignore_errors=True)
         try:
@@ -130,24 +151,16 @@ def rebuild(warehouse: Warehouse, catalogue: Catalogue) -> Pointer:
             if pointer.version != decisions[-1].version:
                 raise ValueError(f"the log does not lead to {decisions[-1].version}")
             final = warehouse.versions / Path(pointer.file).name
-            write_durably(final, (fresh.directory / pointer.file).read_bytes())
+            made = fresh.directory / pointer.file
+            write_durably(checksum_file(final), checksum(made).encode("ascii"))
+            write_durably(final, made.read_bytes())
             warehouse.switch_to(pointer)
+        except OSError as error:
+            raise NotPublished(str(error)) from error
         finally:
             shutil.rmtree(fresh.directory, ignore_errors=True)
     warehouse.reopen()
     return pointer
-
-
-def apply_withdrawal(connection: Connection, decision: Decision) -> None:
-    """Append the withdrawal that a decision tells of, and what it brings back."""
-    release, reason = decision.detail["release"], decision.detail["reason"]
-    append_event(connection, release, ReleaseState.WITHDRAWN, at=decision.at, by=decision.by,
-                 reason=reason, seq=decision.seq)
-    corrected = connection.execute("SELECT supersedes FROM release WHERE id = ?",
-                                   [release]).fetchone()
-    if corrected and corrected[0]:
-        append_event(connection, corrected[0], ReleaseState.PUBLISHED, at=decision.at,
-                     by=decision.by, reason=reason, seq=decision.seq)
 
 
 def file_content(submission: Submission, decision: Decision) -> FileContent:
@@ -167,7 +180,7 @@ def _release_content(publication: Publication, submission: Submission,
     embargo = detail.get("embargo_until")
     release = Release(
         id="", source=publication.source, source_kind=SourceKind(publication.source_kind),
-        url=publication.url, published_on=publication.published_on, file=submission.file,
+        url=publication.url, published_on=publication.published_on, file=detail["file"],
         sha256=submission.sha256, loaded_at=decision.at, loaded_by=decision.by,
         supersedes=detail.get("supersedes", ""), reason=detail.get("reason", ""),
         embargo_until=datetime.fromisoformat(embargo) if embargo else None,
@@ -189,28 +202,30 @@ def _collecting(results: list[LoadResult | None], place: int, submission: Submis
     return apply
 
 
-def _again(warehouse: Warehouse, catalogue: Catalogue, decision: Decision) -> Apply:
-    if decision.kind == "withdraw":
-        return apply_withdrawal
-    detail = decision.detail
-    kept = warehouse.archive / f"{detail['sha256']}{detail['suffix']}"
-    if not kept.exists():
-        raise FileNotFoundError(str(kept))
+def _steps_again(warehouse: Warehouse, catalogue: Catalogue,
+                 decisions: Sequence[Decision]) -> list[tuple[Decision, Apply]]:
+    loads = [decision for decision in decisions if decision.kind == "load"]
+    kept = [kept_file(warehouse, d.detail["sha256"], d.detail["suffix"]) for d in loads]
+    for path in kept:
+        if not path.exists():
+            raise FileNotFoundError(str(path))
+    read = iter(check_many(kept, catalogue, [_options(decision.detail) for decision in loads]))
+    return [
+        (decision, append_withdrawal if decision.kind == "withdraw" else _append(next(read)))
+        for decision in decisions
+    ]
 
+
+def _append(read: Submission) -> Apply:
     def apply(connection: Connection, decision: Decision) -> None:
-        published_on = detail["published_on"]
-        options = CheckOptions(detail["area"],
-                               PublicationDate(published_on) if published_on else None,
-                               detail["source"])
-        read = check(kept, catalogue, options)
-        named = Submission(detail["file"], read.sha256, read.publications, read.tables,
-                           read.findings, read.readable)
-        append_file(connection, file_content(named, decision), decision)
+        append_file(connection, file_content(read, decision), decision)
     return apply
 
 
-def _hashes_in_use(warehouse: Warehouse) -> set[str]:
-    if warehouse.pointer() is None:
-        return set()
-    return {release.sha256 for release in warehouse.snapshot().releases.values()
-            if release.counts}
+def _options(detail: Mapping[str, Any]) -> CheckOptions:
+    known = PublicationDate(detail["published_on"]) if detail["published_on"] else None
+    return CheckOptions(detail["area"], known, detail["source"])
+
+
+def _stored(warehouse: Warehouse) -> Mapping[str, Release]:
+    return warehouse.snapshot().releases if warehouse.pointer() else {}

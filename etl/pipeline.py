@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from dashboard.catalog import Catalogue
@@ -11,6 +14,9 @@ from etl.bulletin import read_bulletin
 from etl.read import open_workbook
 from etl.submission import Submission
 from etl.template import is_template, read_template
+
+FILES_WORTH_A_POOL = 4
+WORKERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +44,30 @@ def check(path: Path, catalogue: Catalogue, options: CheckOptions | None = None)
         tables=submission.tables, findings=(*findings, *submission.findings),
         readable=submission.readable,
     )
+
+
+def check_many(paths: Sequence[Path], catalogue: Catalogue,
+               options: CheckOptions | Sequence[CheckOptions] | None = None,
+               ) -> Iterator[Submission]:
+    """Check workbooks one after the other, in order; `options` for all, or one for each."""
+    each = ([options or CheckOptions()] * len(paths)
+            if options is None or isinstance(options, CheckOptions) else options)
+    if len(paths) < FILES_WORTH_A_POOL:
+        for path, one in zip(paths, each, strict=True):
+            yield check(path, catalogue, one)
+        return
+    with ProcessPoolExecutor(WORKERS, mp_context=get_context("fork"), initializer=_begin,
+                             initargs=(catalogue,)) as pool:
+        yield from pool.map(_check_in_pool, paths, each)
+
+
+_CATALOGUE: list[Catalogue] = []
+
+
+def _begin(catalogue: Catalogue) -> None:
+    """Take over the catalogue in a new process, unpickled: the process is a fork."""
+    _CATALOGUE[:] = [catalogue]
+
+
+def _check_in_pool(path: Path, options: CheckOptions) -> Submission:
+    return check(path, _CATALOGUE[0], options)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Any
 
 import duckdb
 import pandas as pd
 
-from dashboard.domain import ReleaseState
+from dashboard.domain import Release, ReleaseState
 from dashboard.store.content import FileContent, Outcome, ReleaseContent
 from dashboard.store.decision import Decision
 from dashboard.store.rows import (
@@ -39,8 +39,8 @@ def append_file(connection: Connection, content: FileContent, decision: Decision
     """Append every publication of a workbook; return what became of each, in order.
 
     A publication whose figures are there already, under the same source, address and date,
-    is a repeat and adds nothing; with other figures it is a correction, and the release it
-    corrects is superseded.
+    is a repeat and adds nothing; where that release was withdrawn it counts again. One that
+    names the release it corrects supersedes that one.
     """
     outcomes = [_append_release(connection, release, decision) for release in content.releases]
     _insert(connection, "seen_table", [
@@ -57,44 +57,65 @@ def append_file(connection: Connection, content: FileContent, decision: Decision
     return outcomes
 
 
-def append_event(connection: Connection, release: str, event: ReleaseState, *, at: datetime,
-                 by: str, reason: str, seq: int) -> None:
-    """Append what happened to a release."""
+def append_event(connection: Connection, release: str, event: ReleaseState, decision: Decision,
+                 *, reason: str, because: str = "") -> None:
+    """Append what happened to a release; `because` names the release that replaced it."""
     _insert(connection, "release_event", [{
-        "release": release, "event": event.value, "at": at, "by": by, "reason": reason,
-        "seq": seq,
+        "release": release, "event": event.value, "at": decision.at, "by": decision.by,
+        "reason": reason, "because": because, "seq": decision.seq,
     }])
 
 
-def outcome_of(connection: Connection, content: ReleaseContent) -> tuple[Outcome, str]:
-    """Tell what loading the release would do, and which counting release it meets."""
-    release = content.release
-    found = connection.execute(
+def append_withdrawal(connection: Connection, decision: Decision) -> None:
+    """Append the withdrawal that a decision tells of, and bring back what it had replaced."""
+    release, reason = decision.detail["release"], decision.detail["reason"]
+    append_event(connection, release, ReleaseState.WITHDRAWN, decision, reason=reason)
+    replaced = connection.execute(
         """
-        SELECT r.id, r.content FROM release r
+        SELECT release FROM release_event GROUP BY release
+        HAVING arg_max(event, seq) = 'superseded' AND arg_max(because, seq) = ?
+        ORDER BY release
+        """, [release]).fetchall()
+    for (name,) in replaced:
+        append_event(connection, name, ReleaseState.PUBLISHED, decision, reason=reason)
+
+
+def outcome_of(states: Mapping[str, ReleaseState], release: Release) -> Outcome:
+    """Tell what loading a release would do, given the state of every release stored."""
+    match states.get(release.id):
+        case ReleaseState.PUBLISHED:
+            return Outcome.REPEAT
+        case None:
+            counts = states.get(release.supersedes) is ReleaseState.PUBLISHED
+            return Outcome.CORRECTION if counts else Outcome.NEW
+    return Outcome.RESTORED
+
+
+def _states(connection: Connection) -> dict[str, ReleaseState]:
+    rows = connection.execute(
+        """
+        SELECT r.id, coalesce(e.state, 'published') FROM release r
         LEFT JOIN (SELECT release, arg_max(event, seq) AS state FROM release_event
                    GROUP BY release) e ON e.release = r.id
-        WHERE r.source = ? AND r.url = ? AND r.published_on = ?
-          AND coalesce(e.state, 'published') = 'published'
-        ORDER BY r.seq DESC
-        """,
-        [release.source, release.url, release.published_on.text],
-    ).fetchall()
-    digest = content.digest
-    for release_id, known in found:
-        if known == digest:
-            return Outcome.REPEAT, release_id
-    if found and release.supersedes and release.supersedes in {row[0] for row in found}:
-        return Outcome.CORRECTION, release.supersedes
-    return Outcome.NEW, ""
+        """).fetchall()
+    return {name: ReleaseState(state) for name, state in rows}
 
 
 def _append_release(connection: Connection, content: ReleaseContent,
                     decision: Decision) -> Outcome:
-    outcome, met = outcome_of(connection, content)
+    release = content.release
+    states = _states(connection)
+    outcome = outcome_of(states, release)
     if outcome is Outcome.REPEAT:
         return outcome
-    release = content.release
+    met = release.supersedes if states.get(release.supersedes) is ReleaseState.PUBLISHED else ""
+    if met:
+        append_event(connection, met, ReleaseState.SUPERSEDED, decision, reason=release.reason,
+                     because=release.id)
+    if outcome is Outcome.RESTORED:
+        append_event(connection, release.id, ReleaseState.PUBLISHED, decision,
+                     reason=release.reason)
+        return outcome
     _insert(connection, "release", [{
         "id": release.id, "source": release.source, "source_kind": int(release.source_kind),
         "url": release.url, "published_on": release.published_on.text, "file": release.file,
@@ -112,9 +133,6 @@ def _append_release(connection: Connection, content: ReleaseContent,
     _insert(connection, "evaluation", [evaluation_row(e, release.id)
                                        for e in content.evaluations])
     _insert(connection, "key_work", [work_row(w, release.id) for w in content.works])
-    if outcome is Outcome.CORRECTION:
-        append_event(connection, met, ReleaseState.SUPERSEDED, at=decision.at, by=decision.by,
-                     reason=release.reason, seq=decision.seq)
     return outcome
 
 

@@ -16,6 +16,7 @@ class Outcome(StrEnum):
 
     NEW = "new"
     REPEAT = "repeat"
+    RESTORED = "restored"
     CORRECTION = "correction"
 
 

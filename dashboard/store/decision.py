@@ -10,7 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from dashboard.store.warehouse import Warehouse, write_durably
+from dashboard.store.durable import write_durably
+from dashboard.store.warehouse import Warehouse
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -14,8 +16,16 @@ from filelock import FileLock, Timeout
 from dashboard.store.appending import Connection, append_decision
 from dashboard.store.connection import open_for_writing, open_read_only
 from dashboard.store.decision import Decision, write_decision
+from dashboard.store.durable import sync_folder, write_durably
 from dashboard.store.schema import COLUMNS, create_statements
-from dashboard.store.warehouse import Pointer, Warehouse, sync_folder, write_durably
+from dashboard.store.warehouse import (
+    NOTHING_YET,
+    Pointer,
+    Warehouse,
+    checksum,
+    checksum_file,
+    sequence_of,
+)
 
 WAIT_SECONDS = 60.0
 
@@ -30,24 +40,52 @@ class NotPublished(Exception):
     """The next version could not be finished; the current one serves on."""
 
 
+class NeedsRebuild(NotPublished):
+    """The current version is damaged or its pointer lost: nothing may be built upon it."""
+
+
 @contextmanager
 def writing(warehouse: Warehouse, *, wait_seconds: float = WAIT_SECONDS) -> Iterator[None]:
-    """Hold the one place of a writer. A crash frees it: the system drops the lock."""
-    warehouse.directory.mkdir(parents=True, exist_ok=True)
+    """Hold the one place of a writer. A crash frees it: the system drops the lock.
+
+    Raise Busy where another holds it for longer, NotPublished where the folder takes no file.
+    """
     try:
-        with FileLock(warehouse.directory / "writer.lock", timeout=wait_seconds):
-            yield
+        warehouse.directory.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(warehouse.directory / "writer.lock", timeout=wait_seconds)
+        lock.acquire()
     except Timeout as error:
         raise Busy(str(warehouse.directory)) from error
+    except OSError as error:
+        raise NotPublished(str(error)) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def keep_source(warehouse: Warehouse, source: Path, sha256: str) -> Path:
-    """Keep the workbook under its hash, read-only; return where. Kept files never change."""
-    kept = warehouse.archive / f"{sha256}{source.suffix.lower()}"
-    if not kept.exists():
-        write_durably(kept, source.read_bytes())
-        kept.chmod(0o444)
+    """Keep the workbook under its hash, read-only; return where. Kept files never change.
+
+    Raise NotPublished where it cannot be written, or is no longer the file that was checked.
+    """
+    kept = kept_file(warehouse, sha256, source.suffix)
+    try:
+        if kept.exists() and checksum(kept) == sha256:
+            return kept
+        content = source.read_bytes()
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise NotPublished(f"{source.name} changed while it was being read")
+        write_durably(kept, content, mode=0o444)
+    except OSError as error:
+        raise NotPublished(str(error)) from error
     return kept
+
+
+def kept_file(warehouse: Warehouse, sha256: str, suffix: str) -> Path:
+    """Return where a workbook is kept; nothing of its name but a plain suffix gets in."""
+    ending = suffix.lower() if re.fullmatch(r"\.[a-z]{3,4}", suffix.lower()) else ".xlsx"
+    return warehouse.archive / f"{sha256}{ending}"
 
 
 def publish(warehouse: Warehouse, steps: Sequence[tuple[Decision, Apply]]) -> Pointer:
@@ -57,11 +95,17 @@ def publish(warehouse: Warehouse, steps: Sequence[tuple[Decision, Apply]]) -> Po
     open next version. Raise NotPublished (with the cause) where anything fails: the current
     version is untouched then, and what was half made is swept away at the next publication.
     """
+    if warehouse.pointer_lost:
+        raise NeedsRebuild(str(warehouse.directory / "CURRENT"))
     current = warehouse.pointer()
-    _sweep(warehouse)
+    if current and warehouse.degraded:
+        raise NeedsRebuild(current.file)
     part = warehouse.versions / f".next-{os.getpid()}.part"
     try:
+        if current is None:
+            warehouse.switch_to(NOTHING_YET)
         warehouse.versions.mkdir(parents=True, exist_ok=True)
+        _sweep(warehouse, current.seq if current else 0)
         sealed = _seal(warehouse, current, [decision for decision, _ in steps])
         _build(warehouse, current, part, sealed, [apply for _, apply in steps])
         last = sealed[-1]
@@ -69,12 +113,14 @@ def publish(warehouse: Warehouse, steps: Sequence[tuple[Decision, Apply]]) -> Po
         for decision in sealed:
             write_decision(warehouse, decision)
         final = warehouse.versions / f"{last.version}.duckdb"
+        write_durably(checksum_file(final), checksum(part).encode("ascii"))
         os.replace(part, final)
         sync_folder(warehouse.versions)
         pointer = Pointer(last.version, f"versions/{final.name}", last.seq)
         warehouse.switch_to(pointer)
     except (OSError, duckdb.Error) as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise NotPublished(str(error)) from error
     warehouse.forget_old_versions()
     return pointer
@@ -136,7 +182,15 @@ def _check(part: Path, last: Decision) -> None:
         os.fsync(file.fileno())
 
 
-def _sweep(warehouse: Warehouse) -> None:
-    """Remove what a killed publication left half made; call only while holding `writing`."""
-    for left in warehouse.versions.glob(".next-*"):
-        left.unlink(missing_ok=True)
+def _sweep(warehouse: Warehouse, seq: int) -> None:
+    """Remove what a killed publication left behind; call only while holding `writing`.
+
+    Half-made files, and whole versions and log entries past the pointer: nobody saw them.
+    """
+    for folder in (warehouse.directory, warehouse.versions, warehouse.decisions,
+                   warehouse.archive):
+        for left in folder.glob(".*.part*"):
+            left.unlink(missing_ok=True)
+    for left in (*warehouse.versions.glob("*-*.*"), *warehouse.decisions.glob("*.json")):
+        if sequence_of(left) > seq:
+            left.unlink(missing_ok=True)

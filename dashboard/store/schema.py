@@ -18,7 +18,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     "release_event": {
         "release": "VARCHAR", "event": "VARCHAR", "at": "TIMESTAMP", "by": "VARCHAR",
-        "reason": "VARCHAR", "seq": "INTEGER",
+        "reason": "VARCHAR", "because": "VARCHAR", "seq": "INTEGER",
     },
     "observation": {
         "release": "VARCHAR", "area": "VARCHAR", "indicator": "VARCHAR", "breakdown": "VARCHAR",

@@ -1,25 +1,30 @@
 """Where the versions lie, and which one is current.
 
     <directory>/CURRENT                  the pointer: {"version", "file", "seq"}
-    <directory>/versions/<version>.duckdb
+    <directory>/versions/<version>.duckdb and <version>.sha256
     <directory>/decisions/000012.json    the log of decisions, one file each
     <directory>/archive/<sha256>.xlsx    the source workbooks as they came, read-only
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
-import os
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
+from dashboard.store.durable import write_durably
 from dashboard.store.snapshot import Snapshot
 
 KEPT_VERSIONS = 5
 """Version files kept behind the current one: for readers still on them, and as a spare."""
+
+ATTEMPTS = 5
+"""How often a reader follows a pointer that moves while the version is being opened."""
 
 
 class NoWarehouse(Exception):
@@ -33,6 +38,10 @@ class Pointer:
     version: str
     file: str
     seq: int
+
+
+NOTHING_YET = Pointer("", "", 0)
+"""The pointer before the first publication is through; a missing pointer is a lost one."""
 
 
 class Warehouse:
@@ -59,14 +68,15 @@ class Warehouse:
         return self.directory / "archive"
 
     def pointer(self) -> Pointer | None:
-        """Return what is current; None where nothing was ever published."""
-        try:
-            content = json.loads((self.directory / "CURRENT").read_text(encoding="utf-8"))
-            return Pointer(content["version"], content["file"], int(content["seq"]))
-        except FileNotFoundError:
-            return None
-        except (ValueError, KeyError, TypeError):
-            return None
+        """Return what is current; None where nothing was ever published, or it was lost."""
+        found = self._read_pointer()
+        return found if found and found.seq else None
+
+    @property
+    def pointer_lost(self) -> bool:
+        """Whether something was published here and the pointer to it cannot be read."""
+        return self._read_pointer() is None and any(
+            next(folder.glob("*"), None) for folder in (self.versions, self.decisions))
 
     @property
     def version(self) -> str:
@@ -79,23 +89,26 @@ class Warehouse:
         Where the current file is damaged or gone, the newest older version that opens serves,
         and its name tells so. Raise NoWarehouse where none does.
         """
-        pointer = self.pointer()
         with self._lock:
-            if pointer and self._open and self._open.version == pointer.version:
-                return self._open
-            candidates = [self.directory / pointer.file] if pointer else []
-            candidates += [path for path in sorted(self.versions.glob("*.duckdb"), reverse=True)
-                           if path not in candidates and _seq(path) <= (pointer.seq if pointer else _seq(path))]
-            for path in candidates:
-                if self._open and self._open.version == path.stem:
+            for _ in range(ATTEMPTS):
+                pointer = self.pointer()
+                if pointer and self._open and self._open.version == pointer.version:
                     return self._open
-                try:
-                    self._open = Snapshot(path, path.stem)
-                    _ = self._open.releases
-                except (duckdb.Error, OSError, ValueError):
-                    continue
-                return self._open
+                found = self._newest_readable(pointer)
+                if pointer == self.pointer() and found:
+                    self._open = found
+                    return found
         raise NoWarehouse(str(self.directory))
+
+    def at(self, version: str) -> Snapshot:
+        """Return a version by its name, if its file is still kept; raise NoWarehouse if not."""
+        current = self.snapshot()
+        if current.version == version:
+            return current
+        snapshot = _open(self.versions / f"{Path(version).name}.duckdb")
+        if snapshot is None:
+            raise NoWarehouse(version)
+        return snapshot
 
     @property
     def degraded(self) -> bool:
@@ -117,41 +130,64 @@ class Warehouse:
     def forget_old_versions(self) -> None:
         """Remove version files behind the kept ones; a file in use elsewhere stays."""
         pointer = self.pointer()
-        old = [path for path in sorted(self.versions.glob("*.duckdb"), reverse=True)
-               if pointer and path.stem != pointer.version]
+        old = [path for path in self._files() if pointer and path.stem != pointer.version]
         for path in old[KEPT_VERSIONS:]:
             try:
                 path.unlink()
+                checksum_file(path).unlink(missing_ok=True)
             except OSError:
                 continue
 
+    def _read_pointer(self) -> Pointer | None:
+        try:
+            content = json.loads((self.directory / "CURRENT").read_text(encoding="utf-8"))
+            return Pointer(content["version"], content["file"], int(content["seq"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
 
-def write_durably(path: Path, content: bytes) -> None:
-    """Write a file so that after a crash it is there whole, or the one before it is."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
-    sync_folder(path.parent)
+    def _newest_readable(self, pointer: Pointer | None) -> Snapshot | None:
+        for path in self._candidates(pointer):
+            if self._open and self._open.path == path:
+                return self._open
+            if (snapshot := _open(path)) is not None:
+                return snapshot
+        return None
+
+    def _candidates(self, pointer: Pointer | None) -> Iterator[Path]:
+        if pointer:
+            yield self.versions / Path(pointer.file).name
+        for path in self._files():
+            if pointer is None or sequence_of(path) < pointer.seq:
+                yield path
+
+    def _files(self) -> list[Path]:
+        return sorted(self.versions.glob("*.duckdb"), reverse=True)
 
 
-def sync_folder(folder: Path) -> None:
-    """Make a rename inside the folder durable; a no-op where the system cannot."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _seq(path: Path) -> int:
+def sequence_of(path: Path) -> int:
+    """Return the number of decisions in a version, from its file's name; -1 for no version."""
     head = path.stem.partition("-")[0]
     return int(head) if head.isdigit() else -1
+
+
+def checksum_file(path: Path) -> Path:
+    """Return where the checksum of a version file is kept."""
+    return path.with_suffix(".sha256")
+
+
+def checksum(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _open(path: Path) -> Snapshot | None:
+    """Open a version whole, or not at all: one changed bit and it is not served."""
+    try:
+        if checksum(path) != checksum_file(path).read_text(encoding="ascii").strip():
+            return None
+        snapshot = Snapshot(path, path.stem)
+        _ = snapshot.releases
+    except (duckdb.Error, OSError, ValueError):
+        return None
+    return snapshot
