@@ -30,9 +30,23 @@ def read_period(cell: object) -> Period | None:
 
 def _read_text(text: str) -> Period | None:
     try:
-        return _read_short(text) or _read_iso(text) or parse_period(text)
+        return _read_short(text) or _read_iso(text) or _read_phrase(text)
     except ValueError:
         return None
+
+
+def _read_phrase(text: str) -> Period | None:
+    """Read an office's phrase; a whole year only where the words say no less than a year.
+
+    In a headline "Quý V/2024" may pass for the year 2024; in a cell it is a slip.
+    """
+    period = parse_period(text)
+    if period is not None and period.is_full_year and not _WHOLE_YEAR.search(text.casefold()):
+        return None
+    return period
+
+
+_WHOLE_YEAR = re.compile(r"^(?:[^\d/]*\s)?năm\s+\d{4}$|12 tháng|bốn quý|4 quý")
 
 
 def _read_iso(text: str) -> Period | None:

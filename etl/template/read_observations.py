@@ -29,6 +29,7 @@ def read_observation(row: Row) -> Observation | None:
     if area is not None and period is not None:
         _check_area(row, area, period)
     if indicator is None or measure is None or value is None:
+        row.check_unit()
         return None
     unit = row.catalogue.unit_of(indicator, measure)
     converted = row.in_unit(value, unit)

@@ -143,6 +143,14 @@ class Row:
         return found
 
     # --- units ------------------------------------------------------------------------------
+    def check_unit(self, key: str = "unit") -> None:
+        """Find an unknown unit even where it cannot be held against an indicator's."""
+        printed = self.text(key)
+        if printed and self.catalogue.units.find(printed) is None:
+            self.find("unit_unknown", key, value=printed,
+                      expected=self.table.words.column("fixed_unit").header,
+                      suggestion=self.names["unit"].closest(printed))
+
     def in_unit(self, value: float, fixed: str, key: str = "unit") -> float | None:
         """Convert a value from the row's unit into the fixed one; blank means the fixed one."""
         printed = self.text(key)
