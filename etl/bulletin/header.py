@@ -11,6 +11,7 @@ from etl.bulletin.table import Table
 from etl.bulletin.words import squeeze
 
 _VERSUS = re.compile(r"so\s*với|\bso\b(?=.*\bvới\b)")
+_PRICE_BASE = re.compile(r"giá\s*(?:so\s*sánh|cố\s*định)(?:\s*năm)?\s*(?:19|20)\d\d")
 _SAME_PERIOD = re.compile(r"cùng\s*(?:kỳ|kì|thời\s*điểm)(?:\s*năm)?(?:\s*(?:trước|(?:19|20)\d\d))?"
                           r"|cùng\s*tháng(?:\s*năm\s*(?:trước|(?:19|20)\d\d))?")
 
@@ -65,10 +66,13 @@ def column_texts(table: Table) -> dict[int, str]:
 def read_header(table: Table, *, year: int | None) -> tuple[Column, ...]:
     """Read all columns; `year` serves headers that name none."""
     texts = column_texts(table)
-    title_years = years_in(table.title)
-    named = [y for text in texts.values() for y in years_in(text)]
+    title = _PRICE_BASE.sub("", table.title.casefold())
+    title_years = years_in(title)
+    named = [y for text in texts.values() for y in years_in(_PRICE_BASE.sub("", text.casefold()))]
     default = max(named) if named else title_years[0] if title_years else year
-    title_period = parse_period(table.title, year=default)
+    if title_years and title_years[0] > (default or 0):
+        default = title_years[0]
+    title_period = parse_period(title, year=default)
     columns = [read_column(index, text, year=default, title=title_period)
                for index, text in texts.items()]
     return tuple(columns)
@@ -78,7 +82,7 @@ def read_column(
     index: int, text: str, *, year: int | None, title: Period | None = None
 ) -> Column:
     """Read one header text: "Tháng 6 năm 2018 so với: Tháng 12 năm 2017"."""
-    folded = squeeze(text).casefold()
+    folded = _PRICE_BASE.sub("", squeeze(text).casefold())
     unit = next((found.strip() for found in reversed(re.findall(r"\(([^()]*)\)", text))
                  if not re.fullmatch(r"[\d\s*]+", found)), "")
     status = (Status.ESTIMATE if "ước" in folded
@@ -101,14 +105,19 @@ def read_column(
             measure = Measure.GROWTH_YOY
         elif "% kế hoạch" in folded:
             measure = Measure.PLAN_PERCENT
-        relative = "năm trước" in folded or "cùng kỳ" in folded
+        # A plan is no actual value, and "cùng kỳ năm trước" names no period of its own.
+        relative = re.search(r"năm trước|cùng kỳ|kế\s*hoạch|dự\s*toán", folded) is not None
         period = None if relative else parse_period(folded, year=year)
+        if period is None and not relative and text:
+            period = title
         return Column(index, text, period, measure, status, quantity,
                       "tốc độ phát triển" in folded, unit, moment)
     left = folded[:match.start()]
     base_words = base_words.removeprefix(":").strip()
     if re.search(r"kế\s*hoạch|dự\s*toán", base_words):
-        period = parse_period(left, year=year) or title
+        below = re.sub(r"^.*?(?:kế\s*hoạch|dự\s*toán)(?:\s*(?:cả\s*)?năm(?:\s*\d{4})?)?", "",
+                       base_words)
+        period = parse_period(left, year=year) or parse_period(below, year=year) or title
         return Column(index, text, period, Measure.PLAN_PERCENT, status, quantity, False, "%")
     rate = bool(re.search(r"tăng|giảm", left)) and "tốc độ phát triển" not in left
     if "kỳ gốc" in base_words or "gốc" in base_words[:12]:

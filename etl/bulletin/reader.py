@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from dashboard.catalog import Catalogue
 from dashboard.domain import (
+    Area,
     Finding,
     Measure,
     Observation,
-    Period,
     PublicationDate,
     Severity,
     SourceKind,
@@ -19,10 +20,12 @@ from dashboard.domain import (
 )
 from etl.bulletin.checks import check_book, check_table
 from etl.bulletin.header import Column, read_header
+from etl.bulletin.english import is_english, to_vietnamese
+from etl.bulletin.label import standard_label
 from etl.bulletin.row import areas_by_name, breakdowns, find_area, read_rows
 from etl.bulletin.subject import find_subject
-from etl.bulletin.table import Grid, Table, find_tables, make_grid
-from etl.bulletin.tcvn3 import decode, is_tcvn3_book
+from etl.bulletin.table import Table, find_tables, make_grid
+from etl.bulletin.tcvn3 import decode, is_tcvn3_book, vocabulary
 from etl.bulletin.units import level_unit
 from etl.bulletin.words import Words, fold, load_words
 from etl.read import Sheet, Workbook
@@ -79,7 +82,8 @@ def read_bulletin(
 
 
 def _read_table(
-    table: Table, catalogue: Catalogue, words: Words, provinces: dict, area: str,  # type: ignore[type-arg]
+    table: Table, catalogue: Catalogue, words: Words, provinces: Mapping[str, tuple[Area, ...]],
+    area: str,
     year: int | None,
 ) -> tuple[Reading, list[Finding]]:
     columns = read_header(table, year=year)
@@ -91,6 +95,13 @@ def _read_table(
     paths: dict[str, dict[int, str]] = {}
     unknown: list[Column] = []
     for column in columns:
+        if not column.text:
+            continue
+        if _holds_rates(table, column):
+            findings.append(Finding("rates_under_index", Severity.WARNING,
+                                    (sheet.ref(table.header[0], column.index),),
+                                    {"header": column.text}))
+            column = replace(column, is_index=False)
         subject = find_subject(words, table.title, column.text)
         if subject is None or subject.indicator not in catalogue.indicators:
             continue
@@ -114,15 +125,17 @@ def _read_table(
             if value is None:
                 continue
             printed = sheet.value(row.index, column.index)
+            label = standard_label(subject.indicator, row.label)
             place, path = area, codes[row.index]
             if subject.provinces and path and (
-                    found := find_area(row.label, provinces, words, column.period)):
+                    found := find_area(label, provinces, words, column.period)):
                 place, path = found, ""
             observations.append(Observation(
                 name, place, path, column.period, column.measure,
                 _value(value, column, row.label, words, factor), unit,
                 _status(column, columns), sheet.ref(row.index, column.index),
-                label=row.label, printed=str(printed)))
+                label=label, printed=str(printed),
+                quote="" if label == row.label else row.label))
             if isinstance(printed, str):
                 findings.append(Finding("number_as_text", Severity.NOTE,
                                         (sheet.ref(row.index, column.index),),
@@ -130,12 +143,24 @@ def _read_table(
     for column in unknown:
         findings.append(Finding("column_not_understood", Severity.WARNING,
                                 (sheet.ref(table.header[0], column.index),),
-                                {"header": column.text or "∅", "title": table.title}))
+                                {"header": column.text, "title": table.title}))
     if indicator is None and table.title:
         findings.append(Finding("table_not_in_catalogue", Severity.NOTE,
                                 (sheet.ref(table.title_row, 0),), {"title": table.title}))
     findings.extend(check_table(table, columns, tuple(observations)))
     return Reading(table, columns, tuple(observations), indicator), findings
+
+
+def _holds_rates(table: Table, column: Column) -> bool:
+    """Tell whether a column headed as an index holds rates: every value of it is far below 100.
+
+    One row may be an index of 3.36; a whole column of such is none.
+    """
+    if not column.is_index or column.measure not in _GROWTHS:
+        return False
+    values = [abs(value) for row in table.body
+              if (value := table.grid.numbers[row][column.index]) is not None]
+    return len(values) >= 4 and max(values) < 50
 
 
 def _value(value: float, column: Column, label: str, words: Words, factor: float) -> float:
@@ -188,12 +213,22 @@ def _first_of_each(readings: list[Reading]) -> tuple[Observation, ...]:
 
 
 def _decoded(workbook: Workbook) -> tuple[Sheet, ...]:
-    if not workbook.name.casefold().endswith(".xls") or not is_tcvn3_book(
-            value for sheet in workbook.sheets for row in sheet.rows for value in row
-            if isinstance(value, str)):
+    """Return the sheets in Unicode and in Vietnamese."""
+    if is_english(workbook):
+        return _converted(workbook, to_vietnamese)
+    if not workbook.name.casefold().endswith(".xls"):
         return workbook.sheets
+    texts = [value for sheet in workbook.sheets for row in sheet.rows for value in row
+             if isinstance(value, str)]
+    if not is_tcvn3_book(texts):
+        return workbook.sheets
+    known = vocabulary(texts)
+    return _converted(workbook, lambda text: decode(text, known))
+
+
+def _converted(workbook: Workbook, convert: Callable[[str], str]) -> tuple[Sheet, ...]:
     return tuple(replace(sheet, rows=tuple(
-        tuple(decode(value, book=True) if isinstance(value, str) else value for value in row)
+        tuple(convert(value) if isinstance(value, str) else value for value in row)
         for row in sheet.rows)) for sheet in workbook.sheets)
 
 
@@ -205,5 +240,3 @@ def _date_of_name(name: str) -> PublicationDate:
 def _months(month: str) -> int:
     return int(month[:4]) * 12 + int(month[5:])
 
-
-__all__ = ["Grid", "Period", "read_bulletin"]

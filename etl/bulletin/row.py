@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.domain import Area, Period
+from etl.bulletin.label import standard_label
 from etl.bulletin.table import Table
 from etl.bulletin.words import Subject, Words, fold, slug
 
@@ -47,7 +48,7 @@ def read_rows(table: Table) -> tuple[Row, ...]:
             rows.append(Row(index, text, depth, block, False))
             continue
         label = text
-        if pending and text[:1].islower() and rows and not rows[-1].values:
+        if pending and (text[:1].islower() or text[:1] == "(") and rows and not rows[-1].values:
             label = f"{pending} {text}"
         pending = ""
         rows.append(Row(index, label, depth, block, True))
@@ -77,7 +78,7 @@ def breakdowns(rows: tuple[Row, ...], subject: Subject, words: Words) -> dict[in
         stack.append(row)
         if not row.values:
             continue
-        label = fold(_BULLET.sub("", row.label))
+        label = fold(standard_label(subject.indicator, _BULLET.sub("", row.label)))
         if label in totals and not taken:
             path = ""
         else:

@@ -34,27 +34,53 @@ def is_tcvn3_book(texts: Iterable[str]) -> bool:
     """Tell whether a book holds TCVN3 text: at least five words that can be nothing else."""
     certain = 0
     for text in texts:
-        certain += sum(1 for word in _WORD.findall(text) if _is_certain(word))
-        if certain >= 5:
-            return True
+        if not text.isascii():
+            certain += sum(1 for word in _WORD.findall(text) if _is_certain(word))
+            if certain >= 5:
+                return True
     return False
 
 
-def decode(text: str, *, book: bool) -> str:
-    """Return the text in Unicode, NFC. `book` tells whether the book is of TCVN3."""
-    if not book or text.isascii():
+def vocabulary(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words a book surely holds: of cells that are clearly of one encoding."""
+    found: set[str] = set()
+    for text in texts:
+        if text.isascii():
+            continue
+        certain = any(_is_certain(word) for word in _WORD.findall(text))
+        beyond = any(ord(letter) > 0xFF for letter in text)
+        if certain != beyond:
+            found.update(_convert(word).casefold() if certain else word.casefold()
+                         for word in _WORD.findall(text))
+    return frozenset(found)
+
+
+def decode(text: str, known: frozenset[str]) -> str:
+    """Return the text in Unicode, NFC.
+
+    A word that may be either encoding is read as the one that makes a word of the book's
+    vocabulary (`known`); failing that, as its cell is.
+    """
+    if text.isascii():
         return text
-    whole = any(_is_certain(word) for word in _WORD.findall(text)) or not any(
-        ord(letter) > 0xFF for letter in text)
-    done = _WORD.sub(lambda match: _word(match[0], whole), text)
-    return unicodedata.normalize("NFC", done)
+    words = _WORD.findall(text)
+    beyond = any(ord(letter) > 0xFF for letter in text)
+    whole = any(map(_is_certain, words)) or not beyond
+
+    def one(word: str) -> str:
+        if _is_certain(word):
+            return _convert(word)
+        if any(ord(letter) > 0xFF for letter in word) or word.isascii():
+            return word
+        as_is, turned = word.casefold() in known, _convert(word).casefold() in known
+        if as_is != turned:
+            return _convert(word) if turned else word
+        return _convert(word) if whole and not beyond else word
+
+    return unicodedata.normalize("NFC", _WORD.sub(lambda match: one(match[0]), text))
 
 
-def _word(word: str, whole: bool) -> str:
-    if any(ord(letter) > 0xFF for letter in word) and not _is_certain(word):
-        return word
-    if not whole:
-        return word
+def _convert(word: str) -> str:
     table = letters()
     done = "".join(table.get(letter, letter) for letter in word)
     # Fonts whose name ends in H print capitals from small letters: "§¬N" has capitals beside it.
