@@ -10,15 +10,15 @@ from dashboard.ui.html import esc
 from dashboard.ui.place import ROOT
 
 PAGES = (
-    ("overview", "tong_quan.py", "tong-quan", ":material/dashboard:"),
-    ("grdp", "grdp.py", "grdp", ":material/show_chart:"),
-    ("exports", "xuat_khau.py", "xuat-khau", ":material/directions_boat:"),
-    ("investment", "von_dau_tu.py", "von-dau-tu", ":material/account_balance:"),
-    ("retail", "ban_le.py", "ban-le", ":material/storefront:"),
-    ("targets", "chi_tieu.py", "chi-tieu", ":material/flag:"),
-    ("sources", "nguon_so_lieu.py", "nguon-so-lieu", ":material/menu_book:"),
-    ("upload", "nap_so_lieu.py", "nap-so-lieu", ":material/upload_file:"),
-    ("press", "phong_bao_chi.py", "phong-bao-chi", ":material/print:"),
+    ("overview", "tong_quan.py", ":material/dashboard:"),
+    ("grdp", "grdp.py", ":material/show_chart:"),
+    ("exports", "xuat_khau.py", ":material/directions_boat:"),
+    ("investment", "von_dau_tu.py", ":material/account_balance:"),
+    ("retail", "ban_le.py", ":material/storefront:"),
+    ("targets", "chi_tieu.py", ":material/flag:"),
+    ("sources", "nguon_so_lieu.py", ":material/menu_book:"),
+    ("upload", "nap_so_lieu.py", ":material/upload_file:"),
+    ("press", "phong_bao_chi.py", ":material/print:"),
 )
 
 
@@ -33,7 +33,7 @@ def pages(lang: str) -> list[StreamlitPage]:
     """Return the pages that exist, the overview first and by default."""
     language = "en" if lang == "en" else "vi"
     return [
-        st.Page(ROOT / "pages" / file, title=text(f"page.{key}", language), url_path=path,
-                icon=icon, default=key == "overview")
-        for key, file, path, icon in PAGES if (ROOT / "pages" / file).exists()
+        st.Page(ROOT / "pages" / file, title=text(f"page.{key}", language), icon=icon,
+                default=key == "overview")
+        for key, file, icon in PAGES if (ROOT / "pages" / file).exists()
     ]

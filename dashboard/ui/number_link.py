@@ -9,7 +9,7 @@ from dashboard.i18n import published_text
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, link
 
-SOURCES_PAGE = "nguon-so-lieu"
+SOURCES_PAGE = "nguon_so_lieu"
 FIGURE = "so"
 """The query parameter that names one figure on the page of sources."""
 

@@ -65,10 +65,16 @@ def _show_figure(key: ObservationKey, context: Context) -> None:
         if used.others:
             st.html(f"<h4>{esc(context.say('sources.all_values'))}</h4>")
         st.html(_vintage_table(history, used, context).html)
-        spec = build_vintages(context.figures.vintages(
-            key.indicator, used.period, used.measure, area=key.area, breakdown=key.breakdown),
-            context.subject(key.indicator, key.area)) if used.disputed else None
-        show_chart(spec, context)
+        known = context.figures.vintages(key.indicator, used.period, used.measure,
+                                         area=key.area, breakdown=key.breakdown)
+        if used.disputed and _one_after_the_other(known):
+            show_chart(build_vintages(known, context.subject(key.indicator, key.area)), context)
+
+
+def _one_after_the_other(vintages: tuple[Vintage, ...]) -> bool:
+    """Tell whether the values came out on known, different days: rivals of a day revise nothing."""
+    days = [v.known_by for v in vintages]
+    return len(days) > 1 and None not in days and len(set(days)) == len(days)
 
 
 def _figure_head(figure: Figure, context: Context, *, as_of_known: bool) -> Markup:
