@@ -12,6 +12,8 @@ from dashboard.catalog import Catalogue, fold
 CLOSE_ENOUGH = 55
 """Likeness (0..100) from which another name is offered."""
 
+NOTHING_CLOSE = "–"
+
 
 @dataclass(slots=True)
 class NameIndex:
@@ -34,10 +36,10 @@ class NameIndex:
         return self.codes.get(fold(text))
 
     def closest(self, text: str) -> str:
-        """Return the offered name most like the text, or ""."""
+        """Return the offered name most like the text, or NOTHING_CLOSE."""
         found = process.extractOne(fold(text), self.offered, scorer=fuzz.WRatio,
                                    score_cutoff=CLOSE_ENOUGH)
-        return str(found[2]) if found else ""
+        return str(found[2]) if found else NOTHING_CLOSE
 
 
 class Names:

@@ -50,11 +50,17 @@ def _check_area(row: Row, code: str, period: Period) -> None:
     area = row.catalogue.areas[code]
     if area.valid_to is not None and period.end > area.valid_to:
         successor = row.catalogue.areas[area.successor].name_vi if area.successor else ""
-        row.find("area_ended", "area", area=area.name_vi, until=area.valid_to,
+        row.find("area_ended", "area", area=area.name_vi, until=_printed_month(area.valid_to),
                  period=period.short("vi"), successor=successor)
     elif area.valid_from is not None and period.start < area.valid_from:
         row.find("area_back_series", "area", Severity.NOTE, area=area.name_vi,
-                 since=area.valid_from, period=period.short("vi"))
+                 since=_printed_month(area.valid_from), period=period.short("vi"))
+
+
+def _printed_month(month: str) -> str:
+    """Print "2025-06" as 06/2025."""
+    year, _, number = month.partition("-")
+    return f"{number}/{year}"
 
 
 def _check_size(row: Row, indicator: str, measure: Measure, value: float) -> None:

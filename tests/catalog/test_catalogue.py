@@ -24,7 +24,7 @@ def catalogue() -> Catalogue:
      "indicators.csv, line 2: direction: 'upwards'"),
     ("indicators.csv", "Exports,triệu USD,", "Exports,triệu rupi,",
      "unit 'triệu rupi' is not in units.csv"),
-    ("units.csv", "triệu đồng,triệu đồng,million VND,vnd,1e6", "triệu đồng,triệu đồng,million VND,vnd,x",
+    ("units.csv", "triệu đồng,million VND,vnd,1e6", "triệu đồng,million VND,vnd,x",
      "factor: not a number"),
     ("areas.csv", "2025-06,AG_NEW", "2025-13,AG_NEW", "valid_to: not a month"),
     ("areas.csv", "2025-06,AG_NEW", "2025-06,XX", "successor 'XX'"),
