@@ -33,7 +33,7 @@ def run_serve(arguments: argparse.Namespace) -> int:
     print(text("serve.open", "en", address=address), flush=True)
     threading.Thread(target=_open_browser, args=(address,), daemon=True).start()
     environment = {**os.environ, "DASHBOARD_WAREHOUSE": str(arguments.db)}
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"),
+    command = [sys.executable, "-m", "dashboard.ui.server", "run", str(ROOT / "app.py"),
                "--server.address", arguments.address, "--server.port", str(arguments.port)]
     try:
         return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
