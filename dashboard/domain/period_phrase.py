@@ -20,7 +20,8 @@ _MONTH = re.compile(r"(?:tháng|(?<!\w)t)\s*\.?0?(\d{1,2})(?!\d)")
 _QUARTER = re.compile(r"qu[ýí]\s*(iv|iii|ii|i|[1-4])(?!\w)")
 _HALF = re.compile(r"nửa (đầu|cuối) năm|(đầu|cuối) năm nửa")
 _DATE = re.compile(r"(?<!\d)\d{1,2}/(\d{1,2})/(\d{4})(?!\d)")
-_WHOLE_YEAR = re.compile(r"(?:cả\s+)?năm(?!\w)")
+_SHORTER = re.compile(
+    r"th[^\W\d_]{1,2}ng\W|qu[^\W\d_](?!\w)|quarter|month|kỳ|vụ|\d(?:st|nd|rd|sd|th)\b")
 
 
 def parse_period(text: str, *, year: int | None = None) -> Period | None:
@@ -65,7 +66,8 @@ def _parse(text: str, default: int | None) -> Period | None:
         return Period.month(int(match[2]), int(match[1]))
     if match := _MONTH.search(text):
         return Period.month(year, int(match[1])) if int(match[1]) <= 12 else None
-    if years or "cả năm" in text:
+    # A bare year counts only where nothing hints at a shorter period that was not understood.
+    if (years or "cả năm" in text) and not _SHORTER.search(text):
         return Period.year_of(year)
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from dashboard.domain import Finding, Measure, Observation, ObservationKey, Severity
 from dashboard.domain.period_phrase import years_in
@@ -47,6 +48,7 @@ def check_book(tables: Iterable[Sequence[Observation]]) -> list[Finding]:
             if item.measure is Measure.LEVEL and item.period.is_cumulative:
                 levels[item.indicator, item.area, item.breakdown, item.period.year].append(item)
         findings += _sums(observations)
+        findings += _growths(observations)
     for series in levels.values():
         series.sort(key=lambda item: item.period.last)
         for earlier, later in zip(series, series[1:], strict=False):
@@ -94,4 +96,25 @@ def _sums(observations: Sequence[Observation]) -> list[Finding]:
             if abs(total - added) > max(2.0, abs(total) * 1e-5):
                 findings.append(Finding("total_not_sum", Severity.WARNING, (found[""].cell,),
                                         {"total": total, "sum": added}))
+    return findings
+
+
+def _growths(observations: Sequence[Observation]) -> list[Finding]:
+    """Growth printed beside the levels of both periods agrees with them, but for rounding."""
+    levels = {item.key: item for item in observations if item.measure is Measure.LEVEL}
+    findings: list[Finding] = []
+    for item in observations:
+        if item.measure is not Measure.GROWTH_YOY:
+            continue
+        before = item.period.year_before
+        key = item.key
+        now = levels.get(replace(key, measure=Measure.LEVEL.value))
+        then = levels.get(replace(key, measure=Measure.LEVEL.value, period_start=before.start,
+                                  period_end=before.end))
+        if now and then and then.value > 0:
+            computed = 100 * (now.value / then.value - 1)
+            if abs(computed - item.value) > 0.15 + 0.002 * abs(computed):
+                findings.append(Finding(
+                    "growth_contradicts", Severity.WARNING, (item.cell, now.cell, then.cell),
+                    {"printed": round(item.value, 2), "computed": round(computed, 2)}))
     return findings

@@ -34,6 +34,12 @@ class Column:
     moment: bool = False
 
     @property
+    def is_plan(self) -> bool:
+        """Whether the column holds a plan's levels, which are no actual values."""
+        return self.measure is Measure.LEVEL and bool(
+            re.search(r"kế\s*hoạch|dự\s*toán", self.text, re.IGNORECASE))
+
+    @property
     def understood(self) -> bool:
         """Whether a period was found."""
         return self.period is not None

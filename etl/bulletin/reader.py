@@ -94,10 +94,11 @@ def _read_table(
     rows = read_rows(table)
     paths: dict[str, dict[int, str]] = {}
     unknown: list[Column] = []
+    rates, doubtful = _rate_columns(table, columns)
     for column in columns:
         if not column.text:
             continue
-        if _holds_rates(table, column):
+        if column.index in rates:
             findings.append(Finding("rates_under_index", Severity.WARNING,
                                     (sheet.ref(table.header[0], column.index),),
                                     {"header": column.text}))
@@ -105,8 +106,18 @@ def _read_table(
         subject = find_subject(words, table.title, column.text)
         if subject is None or subject.indicator not in catalogue.indicators:
             continue
+        if column.index in doubtful:
+            findings.append(Finding("index_or_rate", Severity.WARNING,
+                                    (sheet.ref(table.header[0], column.index),),
+                                    {"header": column.text}))
+            continue
         indicator = indicator or subject.indicator
         name = subject.quantity if column.quantity and subject.quantity else subject.indicator
+        if column.is_plan:
+            findings.append(Finding("column_is_plan", Severity.NOTE,
+                                    (sheet.ref(table.header[0], column.index),),
+                                    {"header": column.text}))
+            continue
         if column.period is None or name not in catalogue.indicators:
             unknown.append(column)
             continue
@@ -125,14 +136,14 @@ def _read_table(
             if value is None:
                 continue
             printed = sheet.value(row.index, column.index)
-            label = standard_label(subject.indicator, row.label)
             place, path = area, codes[row.index]
+            label = standard_label(subject.indicator, row.label)
             if subject.provinces and path and (
                     found := find_area(label, provinces, words, column.period)):
                 place, path = found, ""
             observations.append(Observation(
                 name, place, path, column.period, column.measure,
-                _value(value, column, row.label, words, factor), unit,
+                _value(value, column, label, words, factor), unit,
                 _status(column, columns), sheet.ref(row.index, column.index),
                 label=label, printed=str(printed),
                 quote="" if label == row.label else row.label))
@@ -151,16 +162,24 @@ def _read_table(
     return Reading(table, columns, tuple(observations), indicator), findings
 
 
-def _holds_rates(table: Table, column: Column) -> bool:
-    """Tell whether a column headed as an index holds rates: every value of it is far below 100.
+def _rate_columns(table: Table, columns: tuple[Column, ...]) -> tuple[set[int], set[int]]:
+    """Return the columns headed as indices that surely hold rates, and the doubtful ones.
 
-    One row may be an index of 3.36; a whole column of such is none.
+    An index is never negative. A column without a value above 50 and with a negative one holds
+    rates, and so do such columns beside it; without a negative one it may be either: arrivals
+    fell to an index of 3 in 2020. Such a column is not taken.
     """
-    if not column.is_index or column.measure not in _GROWTHS:
-        return False
-    values = [abs(value) for row in table.body
-              if (value := table.grid.numbers[row][column.index]) is not None]
-    return len(values) >= 4 and max(values) < 50
+    small: set[int] = set()
+    negative = False
+    for column in columns:
+        if not column.is_index or column.measure not in _GROWTHS:
+            continue
+        values = [value for row in table.body
+                  if (value := table.grid.numbers[row][column.index]) is not None]
+        if len(values) >= 4 and max(map(abs, values)) < 50:
+            small.add(column.index)
+            negative |= min(values) < 0
+    return (small, set()) if negative else (set(), small)
 
 
 def _value(value: float, column: Column, label: str, words: Words, factor: float) -> float:

@@ -17,7 +17,8 @@ from etl.bulletin.words import squeeze
 from etl.read import Sheet
 
 _HEADER_WORDS = re.compile(
-    r"năm|tháng|qu[ýí]\b|so với|cùng kỳ|kế hoạch|ước|sơ bộ|thực hiện|lượng|trị giá|cơ cấu|\(%\)",
+    r"năm|tháng|qu[ýí]\b|so với|cùng kỳ|kế hoạch|ước|sơ bộ|thực hiện|lượng|trị giá|cơ cấu|\(%\)"
+    r"|theo giá|giá so sánh|giá hiện hành|giá thực tế|đồng\)",
     re.IGNORECASE)
 
 
@@ -101,7 +102,8 @@ def _header_starts(grid: Grid) -> list[tuple[int, int]]:
                   if column and text and _HEADER_WORDS.search(text)]
         label = bool(texts and texts[0])
         has_values = any(n is not None and not is_year(n) for n in grid.numbers[row])
-        if beside and not has_values and (not label or len(beside) > 1):
+        # A label may hold such words too, in column A or B: a header reaches further right.
+        if beside and beside[-1] >= 2 and not has_values and (not label or len(beside) > 1):
             if not in_header:
                 starts.append((row, beside[0]))
             elif beside[0] < starts[-1][1]:
