@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -22,9 +23,9 @@ Rows = Mapping[str, Sequence[Cells]]
 """Rows by sheet name; each row's cells by column key."""
 
 
-def write_template(catalogue: Catalogue, path: Path, *, rows: Rows | None = None,
+def write_template(catalogue: Catalogue, path: Path | BinaryIO, *, rows: Rows | None = None,
                    title: str = "", years: range = YEARS) -> None:
-    """Write a workbook at `path`.
+    """Write a workbook at `path`, which may be an open binary file (a download).
 
     Without rows it is the blank template: every sheet, one example row each, drop-downs down
     to row LAST_ROW. With rows only the sheets that have some, and no example.
