@@ -143,8 +143,8 @@ def read_column(
             return Column(index, text, period, Measure.GROWTH_YOY, status, quantity, not rate,
                           "%", moment)
         return Column(index, text, None, Measure.GROWTH_YOY, status, quantity, not rate, "%")
-    measure = _measure(period, base_words, bool(same), bool(previous_month))
-    return Column(index, text, period if measure else None, measure or Measure.GROWTH_YOY, status,
+    growth = _measure(period, base_words, bool(same), bool(previous_month))
+    return Column(index, text, period if growth else None, growth or Measure.GROWTH_YOY, status,
                   quantity, not rate, "%", moment)
 
 
@@ -156,7 +156,7 @@ def _subject_year(base: str, year: int | None) -> int | None:
 
 
 def _measure(period: Period, base: str, same: bool, previous: bool) -> Measure | None:
-    if "cùng thời điểm tháng trước" in base or previous and "năm trước" not in base:
+    if "cùng thời điểm tháng trước" in base or (previous and "năm trước" not in base):
         return Measure.GROWTH_PREVIOUS
     if same or re.match(r"\W*năm trước", base):
         return Measure.GROWTH_YOY

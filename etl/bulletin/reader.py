@@ -19,11 +19,12 @@ from dashboard.domain import (
     Status,
 )
 from etl.bulletin.checks import check_book, check_table
-from etl.bulletin.header import Column, read_header
 from etl.bulletin.english import is_english, to_vietnamese
+from etl.bulletin.header import Column, read_header
 from etl.bulletin.label import standard_label
 from etl.bulletin.row import areas_by_name, breakdowns, find_area, read_rows
 from etl.bulletin.subject import find_subject
+from etl.bulletin.summary import is_summary, read_summary
 from etl.bulletin.table import Table, find_tables, make_grid
 from etl.bulletin.tcvn3 import decode, is_tcvn3_book, vocabulary
 from etl.bulletin.units import level_unit
@@ -51,6 +52,9 @@ def read_bulletin(
     published_on: PublicationDate | None = None, source: str = "",
 ) -> Submission:
     """Read every table of a bulletin; `area` is the territory of rows that name none."""
+    if any(is_summary(sheet) for sheet in workbook.sheets):
+        return read_summary(workbook, catalogue, area=area, published_on=published_on,
+                            source=source)
     words = load_words()
     published = published_on or _date_of_name(workbook.name)
     year = int(published.text[:4]) if published.text else None

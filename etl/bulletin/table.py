@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.bulletin.number import is_year, read_number
 from etl.bulletin.words import squeeze
@@ -18,7 +18,7 @@ from etl.read import Sheet
 
 _HEADER_WORDS = re.compile(
     r"năm|tháng|qu[ýí]\b|so với|cùng kỳ|kế hoạch|ước|sơ bộ|thực hiện|lượng|trị giá|cơ cấu|\(%\)"
-    r"|theo giá|giá so sánh|giá hiện hành|giá thực tế|đồng\)",
+    r"|thời điểm|chỉ số|theo giá|giá so sánh|giá hiện hành|giá thực tế|đồng\)",
     re.IGNORECASE)
 
 
@@ -86,6 +86,11 @@ def find_tables(grid: Grid) -> tuple[Table, ...]:
         end = starts[place + 1][0] if place + 1 < len(starts) else len(grid.texts)
         before = tables[-1].body[-1] + 1 if tables else 0
         if table := _table(grid, before, top, end, first):
+            if tables and not re.search(r"\w{4}", re.sub(r"\W*tiếp theo\W*", "", table.title,
+                                                        flags=re.IGNORECASE)):
+                # The table goes on below a repeated header.
+                table = replace(table, title=tables[-1].title,
+                                corner=table.corner or tables[-1].corner)
             tables.append(table)
     return tuple(tables)
 
@@ -97,19 +102,21 @@ def _header_starts(grid: Grid) -> list[tuple[int, int]]:
     """
     starts: list[tuple[int, int]] = []
     in_header = False
+    wide_cells = {(top, first) for top, first, _, last in grid.sheet.merged if last > first}
     for row, texts in enumerate(grid.texts):
         beside = [column for column, text in enumerate(texts)
                   if column and text and _HEADER_WORDS.search(text)]
         label = bool(texts and texts[0])
         has_values = any(n is not None and not is_year(n) for n in grid.numbers[row])
         # A label may hold such words too, in column A or B: a header reaches further right.
-        if beside and beside[-1] >= 2 and not has_values and (not label or len(beside) > 1):
+        wide = beside and (beside[-1] >= 2 or (row, beside[0]) in wide_cells)
+        if wide and not has_values and (not label or len(beside) > 1):
             if not in_header:
                 starts.append((row, beside[0]))
             elif beside[0] < starts[-1][1]:
                 starts[-1] = (starts[-1][0], beside[0])
             in_header = True
-        elif has_values and label or has_values and any(texts[1:3]):
+        elif has_values and (label or any(texts[1:3])):
             in_header = False
     return starts
 
