@@ -1,0 +1,51 @@
+"""Server time of every page, first and warm, beside a bare page with one chart."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import time
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from bench.warehouse import shipped_warehouse
+
+ROOT = Path(__file__).resolve().parents[1]
+RUNS = 7
+VIEW = {"period": "2024-01/2024-06", "as_of": "2024-07-31"}
+BUDGET = 3.0
+
+
+def main() -> None:
+    """Print a line a page: first run, warm run, and the warm run as a ratio of the bare page."""
+    with shipped_warehouse() as directory:
+        os.environ["DASHBOARD_WAREHOUSE"] = str(directory)
+        bare = AppTest.from_file(str(ROOT / "bench" / "bare.py"), default_timeout=120)
+        _, bare_warm = _times(bare)
+        print(f"{'bare page':18} warm {1000 * bare_warm:7.1f} ms")
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+        for name, value in VIEW.items():
+            app.query_params[name] = value
+        app.run()
+        for page in sorted((ROOT / "pages").glob("*.py")):
+            app.switch_page(f"pages/{page.name}")
+            first, warm = _times(app)
+            again = warm / statistics.median(_once(bare) for _ in range(RUNS))
+            note = "" if again <= BUDGET else f"  over the budget of {BUDGET:g}"
+            print(f"{page.stem:18} first {1000 * first:7.1f} ms  warm {1000 * warm:7.1f} ms  "
+                  f"x {again:.2f}{note}")
+
+
+def _times(app: AppTest) -> tuple[float, float]:
+    first = _once(app)
+    return first, statistics.median(_once(app) for _ in range(RUNS))
+
+
+def _once(app: AppTest) -> float:
+    start = time.perf_counter()
+    app.run()
+    elapsed = time.perf_counter() - start
+    if app.exception:
+        raise RuntimeError(app.exception[0].value)
+    return elapsed
