@@ -152,7 +152,7 @@ def rebuild(warehouse: Warehouse, catalogue: Catalogue) -> Pointer:
                 raise ValueError(f"the log does not lead to {decisions[-1].version}")
             final = warehouse.versions / Path(pointer.file).name
             made = fresh.directory / pointer.file
-            write_durably(checksum_file(final), checksum(made).encode("ascii"))
+            write_durably(checksum_file(final), checksum(made).encode("utf-8"))
             write_durably(final, made.read_bytes())
             warehouse.switch_to(pointer)
         except OSError as error:

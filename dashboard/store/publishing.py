@@ -113,7 +113,7 @@ def publish(warehouse: Warehouse, steps: Sequence[tuple[Decision, Apply]]) -> Po
         for decision in sealed:
             write_decision(warehouse, decision)
         final = warehouse.versions / f"{last.version}.duckdb"
-        write_durably(checksum_file(final), checksum(part).encode("ascii"))
+        write_durably(checksum_file(final), checksum(part).encode("utf-8"))
         os.replace(part, final)
         sync_folder(warehouse.versions)
         pointer = Pointer(last.version, f"versions/{final.name}", last.seq)

@@ -184,7 +184,7 @@ def checksum(path: Path) -> str:
 def _open(path: Path) -> Snapshot | None:
     """Open a version whole, or not at all: one changed bit and it is not served."""
     try:
-        if checksum(path) != checksum_file(path).read_text(encoding="ascii").strip():
+        if checksum(path) != checksum_file(path).read_text(encoding="utf-8").strip():
             return None
         snapshot = Snapshot(path, path.stem)
         _ = snapshot.releases
