@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import statistics
 import subprocess
@@ -24,14 +25,12 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 def main() -> None:
     """Print both medians and their ratio."""
-    from dashboard.exports.browser_path import find_chromium
-
-    chromium = find_chromium()
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
         print("no Chromium: not measured")
         return
     with shipped_warehouse() as directory, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(chromium), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         bare, ours = _Server("bench/bare.py", directory), _Server("app.py", directory)
         try:
             times: dict[str, list[float]] = {"bare": [], "ours": []}
