@@ -6,7 +6,7 @@ import asyncio
 import atexit
 import threading
 from collections.abc import Awaitable, Callable
-from concurrent.futures import CancelledError, TimeoutError
+from concurrent.futures import CancelledError
 from contextlib import suppress
 from typing import Any, TypeVar
 
@@ -111,7 +111,7 @@ class Renderer:
                     return await asyncio.wait_for(job(self._browser), self._job_seconds)
                 except BrowserMissing as error:
                     raise RenderError("browser_missing") from error
-                except asyncio.TimeoutError as error:
+                except TimeoutError as error:
                     await self._browser.close()
                     raise RenderError("too_slow") from error
                 except Exception as error:

@@ -86,7 +86,8 @@ class WarmBrowser:
 
     async def pdf(self, html: str, width_mm: float, height_mm: float) -> bytes:
         """Print a page of HTML to one vector page of this size, its fonts embedded."""
-        return await self._watched(self._print(html, width_mm, height_mm))
+        printed: bytes = await self._watched(self._print(html, width_mm, height_mm))
+        return printed
 
     async def close(self) -> None:
         """Stop Chromium whatever state it is in, and remove its folder."""

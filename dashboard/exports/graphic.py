@@ -1,0 +1,139 @@
+"""One chart in one format, as the bytes of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from dashboard.charts import Breach, Spec, check, draw
+from dashboard.exports.fact_sheet import fact_sheet_bytes
+from dashboard.exports.format import FileKind, Format, Layout
+from dashboard.exports.frame import chart_size, compose
+from dashboard.exports.page_file import html_bytes, print_page
+from dashboard.exports.raster import png_bytes
+from dashboard.exports.renderer import RenderError
+from dashboard.exports.shortened import shortened
+from dashboard.exports.slides import slides_bytes
+from dashboard.exports.stamp import Stamp
+from dashboard.exports.table_file import csv_bytes, xlsx_bytes
+from dashboard.i18n import text
+
+_SHEET = Layout(1000, 560, 17)
+"""The picture in a fact sheet: 17 cm wide, enlarged twice for print."""
+
+
+class Draws(Protocol):
+    """What turns figures into SVG and pages into PDF: the renderer."""
+
+    def svg(self, figure: object, width: int, height: int) -> str:
+        """Return a figure as SVG."""
+        ...
+
+    def pdf(self, html: str, width_mm: float, height_mm: float) -> bytes:
+        """Return a page as PDF."""
+        ...
+
+
+class BreachError(Exception):
+    """A chart breaks a rule and is not exported."""
+
+    def __init__(self, spec: Spec, breaches: Sequence[Breach]) -> None:
+        super().__init__(", ".join(breach.code for breach in breaches))
+        self.spec, self.breaches = spec, tuple(breaches)
+
+    def words(self, lang: str) -> str:
+        """Name the chart and every rule it breaks."""
+        said = "; ".join(breach.words(lang) for breach in self.breaches)
+        return text("export.error.breach", lang, title=self.spec.title, words=said)
+
+
+@dataclass(frozen=True, slots=True)
+class Graphic:
+    """A finished file. `width` and `height` are those of images, in pixels."""
+
+    content: bytes
+    name: str
+    format: Format
+    spec: Spec
+    stamp: Stamp
+
+    @property
+    def width(self) -> int | None:
+        """Pixels across."""
+        return self.format.width
+
+    @property
+    def height(self) -> int | None:
+        """Pixels down."""
+        return self.format.height
+
+
+def require_right(spec: Spec) -> None:
+    """Raise BreachError where a chart breaks a rule: nothing wrong leaves the house."""
+    if breaches := check(spec):
+        raise BreachError(spec, breaches)
+
+
+class Studio:
+    """Makes graphics with one renderer; drawings shared by formats are made once."""
+
+    def __init__(self, renderer: Draws) -> None:
+        self._renderer = renderer
+        self._drawn: dict[tuple[str, str, str, Layout], str] = {}
+
+    def graphic(self, spec: Spec, format: Format, stamp: Stamp) -> Graphic:
+        """Return a chart in a format; raise BreachError or the renderer's RenderError."""
+        require_right(spec)
+        return Graphic(self._content(spec, format, stamp), file_name(spec, format, stamp),
+                       format, spec, stamp)
+
+    def forget(self) -> None:
+        """Drop the drawings kept."""
+        self._drawn.clear()
+
+    def _content(self, spec: Spec, format: Format, stamp: Stamp) -> bytes:
+        match format.kind:
+            case FileKind.CSV:
+                return csv_bytes(spec)
+            case FileKind.XLSX:
+                return xlsx_bytes(spec)
+            case FileKind.PPTX:
+                return slides_bytes((spec,), (stamp,))
+            case FileKind.DOCX:
+                return fact_sheet_bytes(spec, stamp, picture=self._picture(spec, stamp))
+        layout = format.layout
+        assert layout is not None
+        chart = self.drawing(spec, layout, stamp)
+        if format.kind is FileKind.PNG:
+            return png_bytes(compose(chart, spec, layout, stamp), width=format.width or 0)
+        framed = compose(chart, spec, layout, stamp, with_fonts=True)
+        if format.kind is FileKind.SVG:
+            return framed.encode("utf-8")
+        if format.kind is FileKind.HTML:
+            return html_bytes(framed, spec, stamp)
+        return self._renderer.pdf(print_page(framed, spec, format.paper_mm), *format.paper_mm)
+
+    def drawing(self, spec: Spec, layout: Layout, stamp: Stamp) -> str:
+        """Return the chart's SVG at the size a layout leaves for it."""
+        key = (spec.lang, spec.title, stamp.code, layout)
+        if key not in self._drawn:
+            size, theme = chart_size(layout, stamp), layout.theme
+            figure = draw(shortened(spec) if layout.brief else spec, theme, size=size)
+            self._drawn[key] = self._renderer.svg(figure, size.width, size.height)
+        return self._drawn[key]
+
+    def _picture(self, spec: Spec, stamp: Stamp) -> bytes | None:
+        """Return the fact sheet's picture; None where there is no browser to draw it."""
+        try:
+            chart = self.drawing(spec, _SHEET, stamp)
+        except RenderError as error:
+            if error.code != "browser_missing":
+                raise
+            return None
+        return png_bytes(compose(chart, spec, _SHEET, stamp), width=2 * _SHEET.width)
+
+
+def file_name(spec: Spec, format: Format, stamp: Stamp) -> str:
+    """Name a file for its chart, format, language and code: "growth-tv_hd-vi-KG-….png"."""
+    return f"{spec.id}-{format.key}-{spec.lang}-{stamp.code}.{format.suffix}"

@@ -1,0 +1,89 @@
+"""The log of what left the house: one line of JSON an export, never changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from dashboard.charts import Spec
+from dashboard.exports.short_code import Plotted, plotted
+from dashboard.exports.stamp import Stamp
+
+_LOCK = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """One export: the code, what it was, its numbers, who took it and when (UTC)."""
+
+    code: str
+    chart: str
+    title: str
+    lang: str
+    formats: tuple[str, ...]
+    area: str
+    period: str
+    version: str
+    by: str
+    at: datetime
+    numbers: tuple[Plotted, ...]
+
+
+class ExportLog:
+    """Appends to `<warehouse>/exports.jsonl`; reading skips a line that a crash cut off."""
+
+    def __init__(self, directory: Path) -> None:
+        self.path = directory / "exports.jsonl"
+
+    def append(self, entries: Iterable[Exported]) -> None:
+        """Write entries durably, all in one go; raise OSError where the disk is full."""
+        lines = "".join(json.dumps({**asdict(e), "at": e.at.isoformat()}, ensure_ascii=False) + "\n"
+                        for e in entries)
+        if not lines:
+            return
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with _LOCK, self.path.open("ab") as file:
+            if file.tell() and not self._ends_whole():
+                lines = "\n" + lines
+            file.write(lines.encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+
+    def entries(self) -> tuple[Exported, ...]:
+        """Return all exports, oldest first."""
+        try:
+            lines = self.path.read_text(encoding="utf-8", errors="replace").splitlines()
+        except FileNotFoundError:
+            return ()
+        return tuple(entry for line in lines if (entry := _read(line)) is not None)
+
+    def find(self, code: str) -> tuple[Exported, ...]:
+        """Return every export under a code, oldest first."""
+        return tuple(entry for entry in self.entries() if entry.code == code)
+
+    def _ends_whole(self) -> bool:
+        with self.path.open("rb") as file:
+            file.seek(-1, os.SEEK_END)
+            return file.read(1) == b"\n"
+
+
+def entry_of(spec: Spec, stamp: Stamp, *, formats: Iterable[str], area: str, period: str, by: str,
+             at: datetime) -> Exported:
+    """Make the log's entry of a chart."""
+    return Exported(stamp.code, spec.id, spec.title, spec.lang, tuple(formats), area, period,
+                    stamp.version, by, at, plotted(spec))
+
+
+def _read(line: str) -> Exported | None:
+    try:
+        row = json.loads(line)
+        return Exported(**{**row, "formats": tuple(row["formats"]),
+                           "at": datetime.fromisoformat(row["at"]),
+                           "numbers": tuple(Plotted(**n) for n in row["numbers"])})
+    except (ValueError, TypeError, KeyError):
+        return None

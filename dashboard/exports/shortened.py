@@ -1,0 +1,22 @@
+"""A chart with its long note made short, for pictures without room for every instrument."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard.charts import Spec
+from dashboard.charts.spec import MarkRole
+from dashboard.i18n import text
+
+
+def shortened(spec: Spec) -> Spec:
+    """Name the instrument of the last target only; the others are behind the code."""
+    targets = [m for m in spec.marks if m.role is MarkRole.TARGET]
+    if len(targets) < 2:
+        return spec
+    last = targets[-1]
+    kept = tuple(n for n in spec.notes if not all(m.instrument in n for m in targets))
+    place = spec.label(last.key) if last.key else ""
+    note = text("export.last_target", spec.lang, place=place, value=last.printed,
+                instrument=last.instrument)
+    return replace(spec, notes=(note, *kept))

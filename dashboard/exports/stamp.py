@@ -1,0 +1,40 @@
+"""What an exported picture carries besides its chart: code, address, embargo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from dashboard.charts import Spec
+from dashboard.domain import Release
+from dashboard.exports.short_code import address, code_of
+from dashboard.i18n import date_text, text
+
+DEFAULT_BASE = "http://localhost:8501"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """`embargo` is the line printed across the picture; empty when there is none."""
+
+    code: str
+    url: str
+    version: str
+    embargo: str = ""
+
+
+def stamp_of(spec: Spec, *, version: str, base_url: str = DEFAULT_BASE,
+             releases: Mapping[str, Release] | None = None, now: datetime | None = None) -> Stamp:
+    """Make the stamp of a chart; `now` tells whether a release in it is still under embargo."""
+    code = code_of(spec, version)
+    hours = [releases[p.release].embargo_until for p in spec.points
+             if releases and now and p.release in releases
+             and releases[p.release].under_embargo(now)]
+    embargo = ""
+    known = [hour for hour in hours if hour is not None]
+    if known:
+        last = max(known)
+        embargo = text("export.embargo", spec.lang, hour=f"{last:%H:%M}",
+                       day=date_text(last, spec.lang))
+    return Stamp(code, address(base_url, code), version, embargo)
