@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.charts import SCREEN_CONFIG, Spec, draw
+from dashboard.charts import SCREEN_CONFIG, Spec
 from dashboard.charts.spec import Point
 from dashboard.exports.table_file import csv_bytes, xlsx_bytes
 from dashboard.ui.context import Context
+from dashboard.ui.drawn import drawn
 from dashboard.ui.html import Markup, esc, link, table
 from dashboard.ui.number_link import SOURCES_PAGE
 
@@ -27,7 +28,7 @@ def show_chart(spec: Spec | None, context: Context, *, missing: str = "") -> Non
     with st.container(key=f"chart-{_key(spec.id)}"):
         st.html(f'<h3 class="kg-chart-title">{esc(spec.title)}</h3>'
                 f'<div class="kg-small">{esc(spec.subtitle.text)}</div>')
-        st.plotly_chart(draw(spec, context.theme), theme=None, width="stretch",
+        st.plotly_chart(drawn(spec, context.theme), theme=None, width="stretch",
                         config=SCREEN_CONFIG, alt=spec.alt, key=f"plot-{_key(spec.id)}")
         lines = [*spec.notes, spec.foot.text]
         st.html("".join(f'<div class="kg-small">{esc(line)}</div>' for line in lines))

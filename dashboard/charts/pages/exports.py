@@ -1,0 +1,37 @@
+"""Exports: turnover, growth, groups of goods, and the year's plan."""
+
+from __future__ import annotations
+
+from dashboard.charts.of_period import View
+from dashboard.charts.pages import makers
+from dashboard.charts.pages.panel import Question
+from dashboard.charts.spec import Spec
+from dashboard.domain import Measure
+
+EXPORTS = "exports"
+
+
+def levels(view: View) -> Spec | None:
+    """Show turnover of the period's months in each year."""
+    return makers.levels(view, EXPORTS)
+
+
+def growth(view: View) -> Spec | None:
+    """Show growth as reported."""
+    return makers.growth(view, EXPORTS)
+
+
+def plan(view: View) -> Spec | None:
+    """Set turnover against the year's plan and the share usually reached by that month."""
+    return makers.plan(view, EXPORTS)
+
+
+def groups(view: View) -> Spec | None:
+    """Show turnover by group of goods."""
+    return makers.parts(view, EXPORTS, "group", Measure.LEVEL)
+
+
+QUESTIONS = (
+    Question("levels", EXPORTS, levels), Question("growth", EXPORTS, growth),
+    Question("plan", EXPORTS, plan), Question("groups", EXPORTS, groups),
+)

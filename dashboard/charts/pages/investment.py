@@ -1,0 +1,62 @@
+"""Investment: all of it, by source, public money paid out, and the state budget by month."""
+
+from __future__ import annotations
+
+from dashboard.charts.months import build_months
+from dashboard.charts.of_period import View
+from dashboard.charts.pages import makers
+from dashboard.charts.pages.panel import Question
+from dashboard.charts.spec import Spec
+from dashboard.domain import Measure
+from dashboard.i18n import text
+
+INVESTMENT = "investment"
+DISBURSED = "public_investment_disbursement"
+STATE_BUDGET = "state_budget_investment"
+
+
+def levels(view: View) -> Spec | None:
+    """Show total social investment of the period's months in each year."""
+    return makers.levels(view, INVESTMENT)
+
+
+def growth(view: View) -> Spec | None:
+    """Show growth as reported."""
+    return makers.growth(view, INVESTMENT)
+
+
+def plan(view: View) -> Spec | None:
+    """Set investment against the year's plan."""
+    return makers.plan(view, INVESTMENT)
+
+
+def sources(view: View) -> Spec | None:
+    """Show investment by source of capital."""
+    return makers.parts(view, INVESTMENT, "source", Measure.LEVEL)
+
+
+def disbursement(view: View) -> Spec | None:
+    """Show public investment paid out in percent of the plan, and say that plans differ."""
+    spec = makers.levels(view, DISBURSED, Measure.PLAN_PERCENT)
+    return makers.with_note(spec, text("sector.plan_bases", view.lang))
+
+
+def months(view: View) -> Spec | None:
+    """Show investment from the state budget by single month."""
+    return build_months(view.figures.series(STATE_BUDGET, Measure.LEVEL, area=view.area),
+                        view.subject(STATE_BUDGET), until=view.period.year)
+
+
+def state_budget(view: View) -> Spec | None:
+    """Show investment from the state budget since January in percent of the year's plan."""
+    spec = makers.levels(view, STATE_BUDGET, Measure.PLAN_PERCENT)
+    return makers.with_note(spec, text("sector.plan_bases", view.lang))
+
+
+QUESTIONS = (
+    Question("levels", INVESTMENT, levels), Question("growth", INVESTMENT, growth),
+    Question("plan", INVESTMENT, plan), Question("sources", INVESTMENT, sources),
+    Question("disbursement", DISBURSED, disbursement),
+    Question("months", STATE_BUDGET, months),
+    Question("state_budget", STATE_BUDGET, state_budget),
+)

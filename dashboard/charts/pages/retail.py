@@ -1,0 +1,43 @@
+"""Retail: turnover, growth, groups."""
+
+from __future__ import annotations
+
+from dashboard.charts.of_period import View
+from dashboard.charts.pages import makers
+from dashboard.charts.pages.panel import Question
+from dashboard.charts.spec import Spec
+from dashboard.domain import Measure
+
+RETAIL = "retail"
+
+
+def levels(view: View) -> Spec | None:
+    """Show turnover of the period's months in each year."""
+    return makers.levels(view, RETAIL)
+
+
+def growth(view: View) -> Spec | None:
+    """Show growth as reported."""
+    return makers.growth(view, RETAIL)
+
+
+def plan(view: View) -> Spec | None:
+    """Set turnover against the year's plan."""
+    return makers.plan(view, RETAIL)
+
+
+def groups(view: View) -> Spec | None:
+    """Show turnover by group."""
+    return makers.parts(view, RETAIL, "group", Measure.LEVEL)
+
+
+def groups_growth(view: View) -> Spec | None:
+    """Show growth by group."""
+    return makers.parts(view, RETAIL, "group", Measure.GROWTH_YOY)
+
+
+QUESTIONS = (
+    Question("growth", RETAIL, growth), Question("levels", RETAIL, levels),
+    Question("plan", RETAIL, plan), Question("groups", RETAIL, groups),
+    Question("groups_growth", RETAIL, groups_growth),
+)

@@ -1,0 +1,1 @@
+"""The pages of one part of the economy: what was published, its charts, and what is missing."""

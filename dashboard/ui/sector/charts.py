@@ -1,0 +1,80 @@
+"""The panels of a page: made once a version and view, drawn once a theme, two in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from dashboard.charts import Spec
+from dashboard.charts.of_period import View
+from dashboard.charts.pages import Panel, page_panels
+from dashboard.charts.pages.grdp import most_revised, revised_periods, vintages
+from dashboard.domain import Period
+from dashboard.i18n import Lang
+from dashboard.ui import cache
+from dashboard.ui.chart import show_chart
+from dashboard.ui.context import Context
+from dashboard.ui.header import periods
+from dashboard.ui.sector.missing import show_missing
+from dashboard.ui.url_state import adopt, publish
+
+COLUMNS = 2
+REVISED = "ky_sua"
+"""The query parameter of the period whose publications are compared."""
+
+
+def show_panels(page: str, context: Context) -> None:
+    """Show a page's charts, and one line for each question without an answer."""
+    found = panels(context.version, context.as_of, context.area.code, context.period.iso,
+                   context.lang, page)
+    _grid([panel.spec for panel in found if panel.spec is not None], context)
+    show_missing([panel for panel in found if panel.spec is None], context)
+
+
+def show_revisions(context: Context) -> None:
+    """Show every value published for a period that was restated; the period can be chosen."""
+    known = revised_periods(context.figures, area=context.area.code)
+    default = most_revised(context.figures, known, area=context.area.code)
+    if default is None:
+        return
+    codes = [period.iso for period in known]
+    adopt(REVISED, codes.__contains__, str)
+    if st.session_state.get(REVISED) not in codes:
+        st.session_state[REVISED] = context.period.iso if context.period in known else default.iso
+    st.subheader(context.say("sector.revisions"), anchor="cac-lan-cong-bo")
+    chosen = st.selectbox(context.say("sector.revised_period"), codes, key=REVISED, width=260,
+                          format_func=lambda iso: Period.from_iso(iso).label(context.lang))
+    publish(REVISED, chosen)
+    spec = revision(context.version, context.as_of, context.area.code, str(chosen), context.lang)
+    _grid([spec] if spec is not None else [], context)
+
+
+@st.cache_resource(max_entries=4 * cache.KEPT_VIEWS)
+def panels(version: str, as_of: date | None, area: str, period: str, lang: Lang,
+           page: str) -> tuple[Panel, ...]:
+    """Return the panels of a page in one view; the key says all that they depend on."""
+    return page_panels(page, _view(version, as_of, area, period, lang),
+                       options=periods(cache.snapshot(), area))
+
+
+@st.cache_resource(max_entries=4 * cache.KEPT_VIEWS)
+def revision(version: str, as_of: date | None, area: str, period: str,
+             lang: Lang) -> Spec | None:
+    """Return the chart of all publications of one period."""
+    view = _view(version, as_of, area, period, lang)
+    return vintages(view, view.period)
+
+
+def _view(version: str, as_of: date | None, area: str, period: str, lang: Lang) -> View:
+    return View(cache.figures(version, as_of), cache.catalogue(), area, Period.from_iso(period),
+                lang, version, cache.assessments(version, as_of, area, period))
+
+
+def _grid(specs: Sequence[Spec], context: Context) -> None:
+    for start in range(0, len(specs), COLUMNS):
+        for place, spec in zip(st.columns(COLUMNS, gap="large"), specs[start:start + COLUMNS],
+                               strict=False):
+            with place:
+                show_chart(spec, context)

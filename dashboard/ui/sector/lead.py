@@ -1,0 +1,100 @@
+"""What was published for the period, why this value is used, and what contradicts it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.analysis.choice import Figure, agrees
+from dashboard.analysis.contradiction import Contradiction, contradiction
+from dashboard.charts.sourced import Sourced, printed
+from dashboard.charts.subject import unit_word
+from dashboard.domain import Measure
+from dashboard.i18n import published_text, signed_percent
+from dashboard.store.vintage import Vintage
+from dashboard.ui.context import Context
+from dashboard.ui.html import Markup, esc, link
+from dashboard.ui.number_link import figure_href, figure_title
+
+MEASURES = (Measure.LEVEL, Measure.GROWTH_YOY)
+
+
+def show_lead(indicator: str, context: Context) -> None:
+    """Show level and growth of the period in one line, each leading to its cell.
+
+    A growth that was published with several values says why this one is used and lists the
+    others; where levels of two publications would give another growth, that is said too.
+    """
+    found = [context.figures.get(indicator, context.period, measure, area=context.area.code)
+             for measure in MEASURES]
+    known = [figure for figure in found if figure is not None]
+    if not known:
+        return
+    name = context.catalogue.indicators[indicator].short(context.lang)
+    values = "; ".join(_said(figure, context).html for figure in known)
+    lines = [context.say("sector.lead", name=esc(name), values=values,
+                         period=esc(context.period.label(context.lang)))]
+    st.html(f'<p class="kg-lead kg-card-links">{lines[0]}</p>')
+    notes = [note for figure in known for note in _rivals(figure, context)]
+    against = contradiction(context.figures, indicator, context.period, area=context.area.code)
+    if against is not None:
+        notes.append(Markup(esc(_contradicted(against, context))))
+    if notes:
+        st.html("".join(f'<p class="kg-note">{note.html}</p>' for note in notes))
+
+
+def _said(figure: Figure, context: Context) -> Markup:
+    title = figure_title(figure, context)
+    href = figure_href(figure, context)
+    if figure.measure is Measure.GROWTH_YOY:
+        shown = link(href, printed(figure.observation, context.lang).lstrip("\u2212"), title=title)
+        key = "sector.grew" if figure.value >= 0 else "sector.fell"
+        return Markup(context.say(key, size=f"<b>{shown.html}</b>"))
+    shown = link(href, printed(figure.observation, context.lang), title=title)
+    return Markup(f"<b>{shown.html}</b> {esc(unit_word(figure.unit, context.lang))}")
+
+
+def _rivals(figure: Figure, context: Context) -> list[Markup]:
+    used = Vintage(figure.observation, figure.release)
+    rivals = [other for other in figure.others if not agrees(other, used)]
+    if not rivals:
+        return []
+    why = context.say("sector.why", value=f"<b>{esc(_value(figure, context))}</b>",
+                      reason=esc(context.say(f"reason.{figure.reason}")))
+    others = context.say("sector.others", list="; ".join(_other(v, context) for v in _once(rivals)))
+    return [Markup(f"{why} {link(figure_href(figure, context), others).html}")]
+
+
+def _once(vintages: Sequence[Vintage]) -> list[Vintage]:
+    seen: dict[tuple[float, str], Vintage] = {}
+    for vintage in vintages:
+        seen.setdefault((vintage.value, vintage.release.source), vintage)
+    return list(seen.values())
+
+
+def _other(vintage: Vintage, context: Context) -> str:
+    return context.say("sector.other", value=_value(vintage, context),
+                       source=vintage.release.source,
+                       date=published_text(vintage.release.published_on, context.lang))
+
+
+def _contradicted(found: Contradiction, context: Context) -> str:
+    base = found.base.observation.period
+    return context.say(
+        "sector.contradiction", level=_value(found.level, context),
+        level_source=found.level.release.source,
+        level_date=published_text(found.level.release.published_on, context.lang),
+        base=_value(found.base, context), base_period=base.label(context.lang),
+        base_source=found.base.release.source,
+        base_date=published_text(found.base.release.published_on, context.lang),
+        computed=signed_percent(found.computed_pct, context.lang, 1),
+        reported=_value(found.reported, context))
+
+
+def _value(figure: Sourced, context: Context) -> str:
+    seen = figure.observation
+    shown = printed(seen, context.lang)
+    if not seen.measure.is_percent:
+        return f"{shown}\u00a0{unit_word(seen.unit, context.lang)}"
+    return f"+{shown}" if seen.value > 0 else shown
