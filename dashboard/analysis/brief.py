@@ -106,8 +106,9 @@ def headline(
         listed: list[Token] = []
         for verdict in (v for v in Verdict if tally[v]):
             listed += [Word(", ")] if listed else []
+            word = "say.head_open" if verdict is Verdict.INSUFFICIENT else verdict.key
             listed += voice.say("head_one", count=_count(tally[verdict], voice),
-                                verdict=voice.words(verdict.key))
+                                verdict=voice.words(word))
         part = "_part" if any(a.partial for a in spoken) else ""
         said += voice.say(f"head_tally{part}", count=_count(len(judged), voice), list=tuple(listed))
     return Sentence("headline", said + voice.say("stop"), first.indicator)

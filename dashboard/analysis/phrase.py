@@ -13,6 +13,7 @@ from dashboard.analysis.token import Label, Token, Tokens, Word
 from dashboard.analysis.verdict import Verdict, same
 from dashboard.analysis.voice import Voice
 from dashboard.domain import Status, Target, TargetKind
+from dashboard.domain.issuer import issuer_name
 from dashboard.i18n import text
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def target_clause(voice: Voice, assessment: Assessment, *, short: bool = False) 
     parts: dict[str, Token | Tokens] = {
         "scope": voice.words(f"say.{scope}"),
         "bound": bound_phrase(voice, target, found.bound),
-        "instrument": Label(target.instrument.name(voice.lang), "instrument"),
+        "instrument": Label(target.instrument.said(voice.lang), "instrument"),
     }
     over = found.gap.value
     tail = "_short" if short else ""
@@ -166,7 +167,8 @@ def _rest_growth(
     if published is not None and published.low is not None:
         amount = Amount(published.low, "%", of_target(published))
         said += voice.say("rest_published", published=voice.number(amount),
-                          issuer=Label(published.instrument.issuer, "instrument"))
+                          issuer=Label(issuer_name(published.instrument.issuer, voice.lang),
+                                       "instrument"))
     return said
 
 

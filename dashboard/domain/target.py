@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from dashboard.domain.cell import CellRef
+from dashboard.domain.issuer import issuer_name, numbered
 from dashboard.domain.measure import Measure
 from dashboard.domain.period import Period
 from dashboard.domain.release import PublicationDate
@@ -67,10 +68,20 @@ class Instrument:
 
     def name(self, lang: str) -> str:
         """Name it as a caption does: number and issuer, or the issuer alone."""
+        issuer = issuer_name(self.issuer, lang)
         if self.number:
-            return f"{self.number} ({self.issuer})"
+            return f"{self.number} ({issuer})"
         unnumbered = "chưa rõ số văn bản" if lang == "vi" else "number not known"
-        return f"{self.issuer} ({unnumbered})"
+        return f"{issuer} ({unnumbered})"
+
+    def said(self, lang: str) -> str:
+        """Name it inside a sentence: "Nghị quyết 181/NQ-HĐND của HĐND tỉnh Kiên Giang"."""
+        issuer = issuer_name(self.issuer, lang)
+        if lang == "vi":
+            named = numbered(self.number, lang) if self.number else "văn bản chưa rõ số"
+            return f"{named} của {issuer}"
+        named = numbered(self.number, lang) if self.number else "number not known"
+        return f"the {issuer} ({named})"
 
 
 @dataclass(frozen=True, slots=True)

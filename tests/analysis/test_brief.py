@@ -35,7 +35,7 @@ def test_a_period_without_figures_says_just_that() -> None:
     "6,84 %", "0,14 điểm %", "2,33 %", "11,95 %", "1,95 điểm %", "20.331 tỷ đồng", "6,92 %",
     "26,87 %", "14,87 điểm %", "470,80 triệu USD", "14,54 %",
     "chỉ tiêu của cả năm 2024", "6 tháng cuối năm 2024 phải tăng 6,56 %", "49,22 %", "2023",
-    "theo số ước tính", "cao hơn 0,14 điểm %", "6,7 % trở lên",
+    "theo số ước tính", "cao hơn chỉ tiêu cả năm 0,14 điểm %", "6,7 % trở lên",
 ])
 def test_the_half_year_of_2024_in_vietnamese(words: str) -> None:
     assert words in half().text
@@ -66,7 +66,7 @@ def test_a_fall_is_said_as_plainly_as_a_rise() -> None:
     fallen = tuple(replace(v, observation=replace(v.observation, value=-1.2))
                    if v.observation.indicator == "retail" else v for v in FIGURES)
     said = half(held=fallen).text
-    assert "ước giảm 1,20 % so với cùng kỳ năm trước, thấp hơn 13,2 điểm %" in said  # 12 + 1.2
+    assert "ước giảm 1,20 % so với cùng kỳ năm trước, thấp hơn chỉ tiêu cả năm 13,2 điểm %" in said  # 12 + 1.2
     assert "đánh giá: chậm" in said
     for adjective in ("ấn tượng", "đáng tiếc", "vượt bậc", "sụt", "chỉ đạt"):
         assert adjective not in said
@@ -97,7 +97,7 @@ def test_a_quiet_year_has_no_half_year_words() -> None:
     held = (vintage("grdp_constant", year, Measure.GROWTH_YOY, 7.5, of=release(day="2025-01-06"),
                     precision=0.1),)
     said = half(held=held, as_of=None, period=year).text
-    assert "ước tăng 7,5 % so với năm trước, cao hơn 0,8 điểm %" in said
+    assert "ước tăng 7,5 % so với năm trước, cao hơn chỉ tiêu cả năm 0,8 điểm %" in said
     assert "còn số liệu mới đến hết" not in said
 
 
