@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dashboard.domain import Finding, Measure, Observation, ObservationKey, Severity
 from dashboard.domain.period_phrase import years_in
@@ -51,7 +52,7 @@ def check_book(tables: Iterable[Sequence[Observation]]) -> list[Finding]:
         findings += _growths(observations)
     for series in levels.values():
         series.sort(key=lambda item: item.period.last)
-        for earlier, later in zip(series, series[1:], strict=False):
+        for earlier, later in pairwise(series):
             if (later.period.last > earlier.period.last and later.value < earlier.value * 0.999
                     and earlier.value > 0 and later.indicator not in _FLOWS_MAY_FALL):
                 findings.append(Finding(
@@ -101,7 +102,10 @@ def _sums(observations: Sequence[Observation]) -> list[Finding]:
 
 def _growths(observations: Sequence[Observation]) -> list[Finding]:
     """Growth printed beside the levels of both periods agrees with them, but for rounding."""
-    levels = {item.key: item for item in observations if item.measure is Measure.LEVEL}
+    found = [item for item in observations if item.measure is Measure.LEVEL]
+    if len({item.period.year for item in found}) < 2:
+        return []
+    levels = {item.key: item for item in found}
     findings: list[Finding] = []
     for item in observations:
         if item.measure is not Measure.GROWTH_YOY:

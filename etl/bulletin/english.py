@@ -38,7 +38,8 @@ def to_vietnamese(text: str) -> str:
 @lru_cache(maxsize=1)
 def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
     with (DIRECTORY / "english.csv").open(encoding="utf-8", newline="") as file:
-        return tuple((re.compile(row["english"].replace(" ", r"\s+"), re.IGNORECASE), row["vietnamese"])
+        return tuple((re.compile(row["english"].replace(" ", r"\s+"), re.IGNORECASE),
+                      row["vietnamese"])
                      for row in csv.DictReader(file))
 
 

@@ -43,21 +43,30 @@ def read_rows(table: Table) -> tuple[Row, ...]:
         spaces = len(raw) - len(raw.lstrip()) if isinstance(raw, str) else 0
         depth = 100 * column + 4 * indents.get((index, column), 0) + spaces
         if not values:
-            if not _HEADING.fullmatch(text):
+            if pending and _goes_on(text):
+                pending = f"{pending} {text}"
+            elif not _HEADING.fullmatch(text):
                 block = pending = text
             rows.append(Row(index, text, depth, block, False))
             continue
         label = text
-        if pending and (text[:1].islower() or text[:1] == "(") and rows and not rows[-1].values:
+        if pending and _goes_on(text) and rows and not rows[-1].values:
             label = f"{pending} {text}"
         pending = ""
         rows.append(Row(index, label, depth, block, True))
     return tuple(rows)
 
 
+def _goes_on(text: str) -> bool:
+    """Tell whether a label is the rest of the one above: wrapped text begins small."""
+    return text[:1].islower() or text[:1] == "("
+
+
 def _label_cell(cells: list[tuple[int, str]]) -> tuple[int, str]:
     """Of several cells the label is the longest that is no bare bullet or number."""
     wordy = [cell for cell in cells if re.search(r"\w{2}", cell[1])]
+    if len(wordy) > 1 and wordy[-1][1][:1] == "(":
+        return wordy[0][0], " ".join(text for _, text in wordy)
     return (wordy or cells)[0] if len(wordy) < 2 else wordy[-1]
 
 
