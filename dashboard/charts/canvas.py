@@ -121,14 +121,15 @@ class Canvas:
         self._top += band.height
 
     def _foot(self, spec: Spec, theme: Theme, size: Size) -> None:
-        room, small = self.width - 2 * self.pad, max(9.0, self.type * 0.72)
+        beside, high = size.corner
+        room, small = self.width - 2 * self.pad - beside, max(9.0, self.type * 0.72)
         lines: list[str] = []
         for words in (*spec.notes, spec.axis_note, spec.part_year_note, spec.foot.text):
             if words:
                 lines += wrap(words, small, room)
         top = size.height - self.pad - len(lines) * small * LINE
         self._bands.append(Band(tuple(lines), small, 400, theme.palette.muted, top))
-        self._bottom += len(lines) * small * LINE + self.type * 0.5
+        self._bottom += max(len(lines) * small * LINE, high) + self.type * 0.5
 
     # --- into the figure ---------------------------------------------------------------------
     def layout(self, on_page: float) -> dict[str, Any]:

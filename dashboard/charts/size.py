@@ -12,12 +12,14 @@ class Size:
     """Pixels of an image that stands alone: title, subtitle, notes and foot are inside.
 
     `type_px` overrides the size of running text; left at 0 it follows the area of the image.
+    `corner` is width and height kept free at the bottom right, beside the foot, for a code.
     """
 
     width: int
     height: int
     type_px: float = 0.0
     transparent: bool = False
+    corner: tuple[int, int] = (0, 0)
 
     @property
     def base(self) -> float:

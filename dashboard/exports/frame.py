@@ -3,9 +3,9 @@
         +-----------------------------+
         |  edge (television, stories) |
         |   +---------------------+   |
-        |   | chart: title … foot |   |
-        |   +---------------------+   |
-        |   | code, address   QR  |   |
+        |   | chart: title, plot  |   |
+        |   | notes, foot   | QR  |   |
+        |   |               | code|   |
         |   +---------------------+   |
         +-----------------------------+
 """
@@ -21,41 +21,54 @@ import segno
 
 from dashboard.charts import Size, Spec
 from dashboard.charts.font import width as text_width
-from dashboard.charts.font import wrap
 from dashboard.charts.theme import FONT
 from dashboard.exports.font_face import small_faces
 from dashboard.exports.format import Layout
 from dashboard.exports.stamp import Stamp
-from dashboard.i18n import text
 
 _QUIET = 4
 """White modules round a QR code: what the standard asks for."""
 
-_LINE = 1.35
+_WIDEST = "KG-MMMM-MMMM"
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
-    """The strip under a chart, in pixels."""
+class Corner:
+    """The corner with the code, in pixels: side of a module, of the QR, size of the code's type."""
 
-    height: int
     module: int
-    qr_side: int
+    side: int
+    type_px: float
+
+    @property
+    def width(self) -> int:
+        """Width taken from the foot: the wider of QR and code, and a gap."""
+        return round(self.inner + self.type_px)
+
+    @property
+    def inner(self) -> float:
+        """Width of what stands in the corner."""
+        return max(float(self.side), text_width(_WIDEST, self.type_px, 700))
+
+    @property
+    def height(self) -> int:
+        """Height of QR and code."""
+        return round(self.side + self.type_px * 1.3)
 
 
-def strip_of(layout: Layout, stamp: Stamp) -> Strip:
-    """Return the size of the strip: as high as its QR code."""
+def corner_of(layout: Layout, stamp: Stamp) -> Corner:
+    """Return the size of the corner: as large as its QR code has to be."""
     module = max(2, round(layout.type_px * 0.12))
     side = (len(_modules(stamp.url)) + 2 * _QUIET) * module
-    return Strip(side + round(layout.type_px * 0.5), module, side)
+    return Corner(module, side, max(layout.type_px * 0.72, 9.0))
 
 
 def chart_size(layout: Layout, stamp: Stamp) -> Size:
-    """Return what is left for the chart inside edges and above the strip."""
+    """Return the size of the chart inside the edges, with the corner kept free."""
+    corner = corner_of(layout, stamp)
     return Size(layout.width - 2 * layout.edge_x,
-                layout.height - layout.edge_top - layout.edge_bottom
-                - strip_of(layout, stamp).height,
-                layout.type_px, layout.transparent)
+                layout.height - layout.edge_top - layout.edge_bottom, layout.type_px,
+                layout.transparent, (corner.width, corner.height))
 
 
 def compose(chart_svg: str, spec: Spec, layout: Layout, stamp: Stamp, *,
@@ -64,7 +77,7 @@ def compose(chart_svg: str, spec: Spec, layout: Layout, stamp: Stamp, *,
 
     `with_fonts` puts the font inside the file; without, the reader of the SVG must have it.
     """
-    size, strip, colours = chart_size(layout, stamp), strip_of(layout, stamp), layout.theme.palette
+    size, colours = chart_size(layout, stamp), layout.theme.palette
     head = (f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
             f'width="{layout.width}" height="{layout.height}" '
             f'viewBox="0 0 {layout.width} {layout.height}" role="img" lang="{spec.lang}" '
@@ -77,8 +90,7 @@ def compose(chart_svg: str, spec: Spec, layout: Layout, stamp: Stamp, *,
         parts.append(f'<rect width="100%" height="100%" fill="{colours.paper}"/>')
     parts.append(f'<svg x="{layout.edge_x}" y="{layout.edge_top}" width="{size.width}" '
                  f'height="{size.height}">{_inner(chart_svg)}</svg>')
-    top = layout.edge_top + size.height
-    parts.append(_strip(spec, layout, stamp, strip, top))
+    parts.append(_corner(layout, stamp))
     if stamp.embargo:
         parts.append(_embargo(stamp.embargo, layout))
     return "".join([*parts, "</svg>"])
@@ -89,35 +101,26 @@ def _inner(chart_svg: str) -> str:
     return re.sub(r"^\s*<svg[^>]*>", "<svg>", chart_svg, count=1)
 
 
-def _strip(spec: Spec, layout: Layout, stamp: Stamp, strip: Strip, top: float) -> str:
-    colours = layout.theme.palette
-    pad = round(layout.type_px * 1.1)
-    right = layout.width - layout.edge_x - pad
-    left = layout.edge_x + pad
-    qr_x, room = right - strip.qr_side, right - strip.qr_side - left - layout.type_px * 0.6
-    small = max(layout.type_px * 0.72, 9.0)
-    lines = [(line, 700, colours.text) for line in wrap(
-        text("export.code", spec.lang, code=stamp.code), small, room, 700)]
-    lines += [(line, 400, colours.muted) for line in wrap(
-        text("export.scan", spec.lang), small, room)]
-    fitting = max(1, int(strip.qr_side // (small * _LINE)))
-    lines = lines[:fitting]
-    y = top + (strip.qr_side - len(lines) * small * _LINE) / 2 + small
-    said = "".join(
-        f'<text x="{left}" y="{y + n * small * _LINE:.1f}" style="font-family: {_font()}; '
-        f'font-size: {small:.2f}px; font-weight: {weight}; fill: {colour};">{escape(line)}</text>'
-        for n, (line, weight, colour) in enumerate(lines))
-    return f'<g class="strip">{said}{_qr(stamp.url, qr_x, top, strip)}</g>'
+def _corner(layout: Layout, stamp: Stamp) -> str:
+    corner, pad = corner_of(layout, stamp), round(layout.type_px * 1.1)
+    middle = layout.width - layout.edge_x - pad - corner.inner / 2
+    bottom = layout.height - layout.edge_bottom - pad
+    said = (f'<text class="code" x="{middle:.1f}" y="{bottom - corner.type_px * 0.3:.1f}" '
+            f'text-anchor="middle" style="font-family: {_font()}; '
+            f'font-size: {corner.type_px:.2f}px; font-weight: 700; '
+            f'fill: {layout.theme.palette.text};">{escape(stamp.code)}</text>')
+    qr = _qr(stamp.url, middle - corner.side / 2, bottom - corner.height, corner)
+    return f"<g>{said}{qr}</g>"
 
 
-def _qr(url: str, x: float, y: float, strip: Strip) -> str:
+def _qr(url: str, x: float, y: float, corner: Corner) -> str:
     rows = _modules(url)
-    start = _QUIET * strip.module
-    path = "".join(f"M{start + c * strip.module} {start + r * strip.module}h{strip.module}"
-                   f"v{strip.module}h-{strip.module}z"
+    start = _QUIET * corner.module
+    path = "".join(f"M{start + c * corner.module} {start + r * corner.module}h{corner.module}"
+                   f"v{corner.module}h-{corner.module}z"
                    for r, row in enumerate(rows) for c, dark in enumerate(row) if dark)
-    return (f'<g class="qr" transform="translate({x},{y})"><rect width="{strip.qr_side}" '
-            f'height="{strip.qr_side}" fill="#fff"/><path d="{path}" fill="#000" '
+    return (f'<g class="qr" transform="translate({x},{y})"><rect width="{corner.side}" '
+            f'height="{corner.side}" fill="#fff"/><path d="{path}" fill="#000" '
             f'shape-rendering="crispEdges"/></g>')
 
 

@@ -105,19 +105,24 @@ class KitFile:
     release: tuple[str, ...] = ()
 
 
-def charts_of(figures: Figures, catalogue: Catalogue, order: Order, lang: Lang,
-              assessments: tuple[Assessment, ...] | None = None) -> tuple[Chart, ...]:
-    """Return the charts of a period in one language, each with its narrow version."""
-    def made(narrow: bool) -> tuple[Spec, ...]:
-        return period_charts(figures, catalogue, area=order.area, period=order.period, lang=lang,
-                             version=figures.version, assessments=assessments, narrow=narrow)
+def specs_of(figures: Figures, catalogue: Catalogue, *, area: str, period: Period, lang: Lang,
+             assessments: tuple[Assessment, ...] | None = None) -> tuple[tuple[Spec, Spec], ...]:
+    """Return the charts of a period in one language, each with its version for a column."""
+    wide, few = (
+        period_charts(figures, catalogue, area=area, period=period, lang=lang,
+                      version=figures.version, assessments=assessments, narrow=narrow)
+        for narrow in (False, True))
+    narrow_of = {spec.id: spec for spec in few}
+    return tuple((spec, narrow_of.get(spec.id, spec)) for spec in wide)
 
+
+def stamped(specs: Sequence[tuple[Spec, Spec]], figures: Figures, *, base_url: str,
+            now: datetime | None) -> tuple[Chart, ...]:
+    """Give each chart its code and, before the hour, its embargo."""
     def stamp(spec: Spec) -> Stamp:
-        return stamp_of(spec, version=figures.version, base_url=order.base_url,
-                        releases=figures.releases, now=order.now)
-    few = {spec.id: spec for spec in made(True)}
-    return tuple(Chart(s, stamp(s), few.get(s.id, s), stamp(few.get(s.id, s)))
-                 for s in made(False))
+        return stamp_of(spec, version=figures.version, base_url=base_url,
+                        releases=figures.releases, now=now)
+    return tuple(Chart(wide, stamp(wide), few, stamp(few)) for wide, few in specs)
 
 
 def make_kit(figures: Figures, catalogue: Catalogue, order: Order, renderer: Draws, *,
@@ -127,7 +132,11 @@ def make_kit(figures: Figures, catalogue: Catalogue, order: Order, renderer: Dra
     Without a browser the pictures are left out, and README and `left_out` say so.
     """
     judged = assess(figures, catalogue, area=order.area, period=order.period)
-    charts = {lang: charts_of(figures, catalogue, order, lang, judged) for lang in order.langs}
+    charts = {
+        lang: stamped(specs_of(figures, catalogue, area=order.area, period=order.period,
+                               lang=lang, assessments=judged),
+                      figures, base_url=order.base_url, now=order.now)
+        for lang in order.langs}
     _require_right([spec for found in charts.values() for c in found
                     for spec in dict.fromkeys((c.spec, c.narrow))], any(charts.values()))
     formats = tuple(BY_KEY[key] for key in order.formats)
