@@ -54,6 +54,12 @@ class Context:
         return cache.assessments(self.version, self.as_of, self.area.code, self.period.iso)
 
     @property
+    def key(self) -> tuple[str, ...]:
+        """What the view depends on: the key of everything rendered from it."""
+        return (self.version, str(self.as_of or ""), self.area.code, self.period.iso, self.lang,
+                self.theme.name)
+
+    @property
     def params(self) -> dict[str, str]:
         """The query parameters that show this view again."""
         found = {"area": self.area.code, "period": self.period.iso, "lang": self.lang}

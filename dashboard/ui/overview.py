@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
-from dashboard.analysis.assess import primary
+from dashboard.analysis.assess import Assessment, primary
 from dashboard.analysis.brief import Brief, brief
 from dashboard.analysis.verdict import Verdict
 from dashboard.i18n import date_text
@@ -14,18 +16,58 @@ from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The overview as HTML and text, the same for every session with the same view."""
+
+    headline: str
+    brief: str
+    cards: str
+    judged: str
+    open_count: int
+    open_ones: str
+
+
 def show_headline(context: Context) -> None:
     """Show the one sentence, and the whole brief for the one who wants to copy it."""
-    words = _brief(context)
-    st.html(f'<p class="kg-lead">{esc(words.headline.text)}</p>')
-    if context.as_of is not None:
-        st.html(f'<p class="kg-note">{esc(_as_of_note(context))}</p>')
+    page = _rendered(context.key, context)
+    st.html(page.headline)
     with st.expander(context.say("overview.brief"), icon=":material/article:"):
-        st.code(words.text, language=None, wrap_lines=True)
+        st.code(page.brief, language=None, wrap_lines=True)
 
 
 def show_cards(context: Context) -> None:
     """Show a card for each headline indicator with anything published for the period."""
+    st.html(_rendered(context.key, context).cards)
+
+
+def show_targets(context: Context) -> None:
+    """Show every target that speaks of the period, with its verdict."""
+    page = _rendered(context.key, context)
+    year = context.period.full_year.label(context.lang)
+    st.subheader(context.say("overview.targets", year=year), anchor="chi-tieu")
+    st.html(page.judged)
+    if page.open_count:
+        title = context.say("overview.unjudged", count=page.open_count)
+        with st.expander(title, icon=":material/help:"):
+            st.html(page.open_ones)
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def _rendered(key: tuple[str, ...], _context: Context) -> Rendered:
+    context = _context
+    words = _brief(context)
+    headline = f'<p class="kg-lead">{esc(words.headline.text)}</p>'
+    if context.as_of is not None:
+        headline += _note(_as_of_note(context))
+    assessments = [a for a in context.assessments if a.target is not None and not a.is_term]
+    judged = [a for a in assessments if a.verdict is not Verdict.INSUFFICIENT]
+    open_ones = [a for a in assessments if a.verdict is Verdict.INSUFFICIENT]
+    return Rendered(headline, words.text, _cards(context), _judged(judged, context),
+                    len(open_ones), assessment_table(open_ones, context).html)
+
+
+def _cards(context: Context) -> str:
     cards: list[Markup] = []
     absent: list[str] = []
     for card in context.catalogue.cards:
@@ -35,32 +77,26 @@ def show_cards(context: Context) -> None:
             cards.append(markup)
         else:
             absent.append(context.catalogue.indicators[card.indicator].short(context.lang))
-    st.html(f'<div class="kg-cards">{"".join(markup.html for markup in cards)}</div>')
+    html = f'<div class="kg-cards">{"".join(markup.html for markup in cards)}</div>'
     if absent:
-        said = context.say("overview.absent", period=context.period.label(context.lang),
-                           names=", ".join(absent))
-        st.html(f'<p class="kg-note">{esc(said)}</p>')
+        html += _note(context.say("overview.absent", names=", ".join(absent),
+                                  period=context.period.label(context.lang)))
+    return html
 
 
-def show_targets(context: Context) -> None:
-    """Show every target that speaks of the period, with its verdict."""
+def _judged(assessments: list[Assessment], context: Context) -> str:
     year = context.period.full_year.label(context.lang)
-    st.subheader(context.say("overview.targets", year=year), anchor="chi-tieu")
+    html = ""
     if not context.period.is_full_year:
-        said = context.say("overview.targets_note", period=context.period.label(context.lang),
-                           year=year)
-        st.html(f'<p class="kg-note">{esc(said)}</p>')
-    assessments = [a for a in context.assessments if a.target is not None and not a.is_term]
+        html += _note(context.say("overview.targets_note", year=year,
+                                  period=context.period.label(context.lang)))
     if not assessments:
-        st.html(f'<p class="kg-note">{esc(context.say("overview.no_targets"))}</p>')
-        return
-    judged = [a for a in assessments if a.verdict is not Verdict.INSUFFICIENT]
-    if judged:
-        st.html(assessment_table(judged, context).html)
-    if open_ones := [a for a in assessments if a.verdict is Verdict.INSUFFICIENT]:
-        title = context.say("overview.unjudged", count=len(open_ones))
-        with st.expander(title, expanded=not judged, icon=":material/help:"):
-            st.html(assessment_table(open_ones, context).html)
+        return html + _note(context.say("overview.no_targets"))
+    return html + assessment_table(assessments, context).html
+
+
+def _note(words: str) -> str:
+    return f'<p class="kg-note">{esc(words)}</p>'
 
 
 def _brief(context: Context) -> Brief:

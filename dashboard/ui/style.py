@@ -22,7 +22,7 @@ _CSS = """
 .kg-value{font-size:2.35rem;white-space:nowrap;font-weight:600;line-height:1.1;letter-spacing:-.02em;
  font-variant-numeric:tabular-nums}
 .kg-value small{font-size:1rem;font-weight:500;letter-spacing:0;color:var(--muted)}
-.kg-card a,.kg-table a{color:inherit;text-decoration-color:var(--muted);text-underline-offset:.18em;
+.kg-card a,.kg-table a,.kg-lead a,.kg-facts a,.kg-note a{color:inherit;text-decoration-color:var(--muted);text-underline-offset:.18em;
  text-decoration-thickness:1px}
 .kg-card a:hover,.kg-table a:hover{text-decoration-thickness:2px}
 .kg-row{display:flex;justify-content:space-between;align-items:end;gap:.8rem;min-width:0}
