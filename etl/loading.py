@@ -43,6 +43,8 @@ class LoadRequest:
     reason: str = ""
     embargo_until: datetime | None = None
     supersedes: str = ""
+    approved_by: str = ""
+    accepted: str = ""
 
     @property
     def options(self) -> CheckOptions:
@@ -57,7 +59,8 @@ class LoadRequest:
             "suffix": self.path.suffix.lower(), "area": self.area,
             "published_on": self.published_on, "source": self.source, "reason": self.reason,
             "embargo_until": self.embargo_until.isoformat() if self.embargo_until else None,
-            "supersedes": self.supersedes,
+            "supersedes": self.supersedes, "approved_by": self.approved_by,
+            "accepted": self.accepted,
         }
 
 
@@ -187,10 +190,11 @@ def _release_content(publication: Publication, submission: Submission,
         note=publication.note,
     )
     content = ReleaseContent(release, publication.observations, publication.targets,
-                             publication.evaluations, publication.works)
+                             publication.evaluations, publication.works,
+                             publication.explanations)
     named = release_id(release.source, release.url, release.published_on.text, content.digest)
     return ReleaseContent(release.named(named), content.observations, content.targets,
-                          content.evaluations, content.works)
+                          content.evaluations, content.works, content.explanations)
 
 
 def _collecting(results: list[LoadResult | None], place: int, submission: Submission) -> Apply:

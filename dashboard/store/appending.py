@@ -15,6 +15,7 @@ from dashboard.store.decision import Decision
 from dashboard.store.rows import (
     Row,
     evaluation_row,
+    explanation_row,
     instrument_row,
     observation_row,
     target_row,
@@ -123,6 +124,7 @@ def _append_release(rows: Rows, states: dict[str, ReleaseState], content: Releas
     rows["target"] += [target_row(t, name) for t in content.targets]
     rows["evaluation"] += [evaluation_row(e, name) for e in content.evaluations]
     rows["key_work"] += [work_row(w, name) for w in content.works]
+    rows["explanation"] += [explanation_row(e, name) for e in content.explanations]
     return outcome
 
 

@@ -7,8 +7,22 @@ import json
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dashboard.domain import Evaluation, Finding, KeyWork, Observation, Release, Target
-from dashboard.store.rows import evaluation_row, observation_row, target_row, work_row
+from dashboard.domain import (
+    Evaluation,
+    Explanation,
+    Finding,
+    KeyWork,
+    Observation,
+    Release,
+    Target,
+)
+from dashboard.store.rows import (
+    evaluation_row,
+    explanation_row,
+    observation_row,
+    target_row,
+    work_row,
+)
 
 
 class Outcome(StrEnum):
@@ -29,12 +43,13 @@ class ReleaseContent:
     targets: tuple[Target, ...] = ()
     evaluations: tuple[Evaluation, ...] = ()
     works: tuple[KeyWork, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
 
     @property
     def size(self) -> int:
         """Number of rows of every kind."""
         return (len(self.observations) + len(self.targets) + len(self.evaluations)
-                + len(self.works))
+                + len(self.works) + len(self.explanations))
 
     @property
     def digest(self) -> str:
@@ -44,6 +59,7 @@ class ReleaseContent:
             *(target_row(t, "") for t in self.targets),
             *(evaluation_row(e, "") for e in self.evaluations),
             *(work_row(w, "") for w in self.works),
+            *(explanation_row(e, "") for e in self.explanations),
         ]
         lines = sorted(json.dumps({**row, "cell": ""}, sort_keys=True, ensure_ascii=False)
                        for row in rows)

@@ -148,9 +148,8 @@ def _build(warehouse: Warehouse, current: Pointer | None, part: Path, sealed: li
         shutil.copyfile(warehouse.directory / current.file, part)
     connection = open_for_writing(part)
     try:
-        if not current:
-            for statement in create_statements():
-                connection.execute(statement)
+        for statement in create_statements():
+            connection.execute(statement)
         connection.execute("BEGIN")
         for decision, apply in zip(sealed, applies, strict=True):
             append_decision(connection, decision)

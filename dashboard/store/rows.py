@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.domain import (
     CellRef,
     Evaluation,
+    Explanation,
     Instrument,
     IssuerLevel,
     KeyWork,
@@ -123,6 +124,27 @@ def work_row(w: KeyWork, release: str) -> Row:
 def read_work(row: Mapping[str, Any]) -> KeyWork:
     """Return the key work of a row."""
     return KeyWork(**{**row, "cell": CellRef.parse(row["cell"])})
+
+
+def explanation_row(e: Explanation, release: str) -> Row:
+    """Return the row of an explanation."""
+    return {
+        "release": release, "area": e.area, "instrument": e.instrument, "name_vi": e.name_vi,
+        "indicator": e.indicator, "period_start": e.period.start, "period_end": e.period.end,
+        "unit": e.unit, "author": e.author, "written_on": e.written_on.text, "text": e.text,
+        "cell": str(e.cell),
+    }
+
+
+def read_explanation(row: Mapping[str, Any]) -> Explanation:
+    """Return the explanation of a row."""
+    return Explanation(
+        area=row["area"], instrument=row["instrument"], name_vi=row["name_vi"],
+        indicator=row["indicator"],
+        period=Period.from_bounds(row["period_start"], row["period_end"]), unit=row["unit"],
+        author=row["author"], written_on=PublicationDate(row["written_on"]), text=row["text"],
+        cell=CellRef.parse(row["cell"]), release=row["release"],
+    )
 
 
 def read_release(row: Mapping[str, Any]) -> Release:

@@ -53,6 +53,12 @@ COLUMNS: dict[str, dict[str, str]] = {
         "date": "VARCHAR", "value": "DOUBLE", "unit": "VARCHAR", "quote": "VARCHAR",
         "cell": "VARCHAR",
     },
+    "explanation": {
+        "release": "VARCHAR", "area": "VARCHAR", "instrument": "VARCHAR", "name_vi": "VARCHAR",
+        "indicator": "VARCHAR", "period_start": "VARCHAR", "period_end": "VARCHAR",
+        "unit": "VARCHAR", "author": "VARCHAR", "written_on": "VARCHAR", "text": "VARCHAR",
+        "cell": "VARCHAR",
+    },
     "seen_table": {
         "sha256": "VARCHAR", "sheet": "VARCHAR", "title": "VARCHAR", "indicator": "VARCHAR",
         "range": "VARCHAR",
@@ -65,9 +71,9 @@ COLUMNS: dict[str, dict[str, str]] = {
 
 
 def create_statements() -> list[str]:
-    """Return one CREATE TABLE per table."""
+    """Return one CREATE TABLE per table; a version made before a table existed gets it."""
     return [
-        f"CREATE TABLE {table} ("
+        f"CREATE TABLE IF NOT EXISTS {table} ("
         + ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
         + ")"
         for table, columns in COLUMNS.items()

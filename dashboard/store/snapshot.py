@@ -8,10 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from dashboard.domain import Evaluation, Instrument, KeyWork, Release, Target
+from dashboard.domain import Evaluation, Explanation, Instrument, KeyWork, Release, Target
 from dashboard.store.connection import open_read_only
 from dashboard.store.rows import (
     read_evaluation,
+    read_explanation,
     read_instrument,
     read_observation,
     read_release,
@@ -133,6 +134,17 @@ class Snapshot:
         """Every key work of every counting release."""
         return tuple(
             read_work(row) for row in self.query("SELECT * FROM key_work ORDER BY release, cell")
+            if self.releases[row["release"]].counts
+        )
+
+    @cached_property
+    def explanations(self) -> tuple[Explanation, ...]:
+        """Every explanation of every counting release; none in a version older than its table."""
+        if not self.query("SELECT 1 FROM duckdb_tables() WHERE table_name = 'explanation'"):
+            return ()
+        return tuple(
+            read_explanation(row)
+            for row in self.query("SELECT * FROM explanation ORDER BY release, cell")
             if self.releases[row["release"]].counts
         )
 

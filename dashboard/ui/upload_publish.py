@@ -1,0 +1,129 @@
+"""The last step: who publishes, why, and what is said to the warnings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from dashboard.domain import Severity
+from dashboard.i18n import published_text
+from dashboard.store import NoWarehouse
+from dashboard.store.audit import Entry, record
+from dashboard.store.content import Outcome
+from dashboard.store.publishing import Busy, NeedsRebuild, NotPublished
+from dashboard.ui import cache
+from dashboard.ui.context import Context
+from dashboard.ui.html import esc
+from dashboard.ui.person import Person, person
+from etl.drafts import Draft, discard
+from etl.loading import LoadRequest, LoadResult, store
+from etl.submission import Submission
+
+MESSAGE = "upload_message"
+
+
+def show_publish(draft: Draft, request: LoadRequest, submission: Submission,
+                 context: Context) -> None:
+    """Ask for what the log needs, and publish once nothing is missing."""
+    say = context.say
+    st.html(f'<h3 class="kg-chart-title">{esc(say("upload_publish.title"))}</h3>')
+    errors = sum(f.severity is Severity.ERROR for f in submission.findings)
+    if submission.blocked:
+        st.error(say("upload_publish.blocked", count=errors), icon=":material/block:")
+        _discard_button(draft, request.by, context)
+        return
+    who = person(context, "publish")
+    supersedes = _supersedes(draft, context)
+    reason = st.text_input(say("upload_publish.reason"), key=f"reason-{draft.id}", max_chars=400)
+    word = _accepted(draft, submission, context)
+    complete = replace(request, by=draft.by if not who.single_user else who.name,
+                       reason=(reason or "").strip(), supersedes=supersedes,
+                       approved_by=who.name, accepted=word or "")
+    missing = _missing(draft, complete, who, word)
+    if missing:
+        st.html(f'<div class="kg-small">{esc(say(f"upload_publish.{missing}"))}</div>')
+    with st.container(horizontal=True):
+        if st.button(say("upload_publish.button"), type="primary", disabled=bool(missing),
+                     icon=":material/publish:", key=f"publish-{draft.id}"):
+            _publish(draft, complete, submission, context)
+        _discard_button(draft, who.name, context)
+
+
+def _supersedes(draft: Draft, context: Context) -> str:
+    try:
+        releases = cache.snapshot().releases
+    except NoWarehouse:
+        return ""
+    names = {"": context.say("upload_publish.supersedes_none")}
+    names |= {r.id: f"{published_text(r.published_on, context.lang)} · {r.source} · {r.file}"
+              for r in releases.values() if r.counts}
+    chosen = st.selectbox(context.say("upload_publish.supersedes"), list(names),
+                          key=f"supersedes-{draft.id}", format_func=lambda key: names[key])
+    return chosen or ""
+
+
+def _accepted(draft: Draft, submission: Submission, context: Context) -> str | None:
+    """Return the word said to the warnings, "" where there are none, None until it is said."""
+    warnings = sum(f.severity is Severity.WARNING for f in submission.findings)
+    if not warnings:
+        return ""
+    ticked = st.checkbox(context.say("upload_publish.accept", count=warnings),
+                         key=f"accept-{draft.id}")
+    word = st.text_input(context.say("upload_publish.word"), key=f"word-{draft.id}",
+                         max_chars=400, disabled=not ticked)
+    return (word or "").strip() or None if ticked else None
+
+
+def _missing(draft: Draft, request: LoadRequest, who: Person, word: str | None) -> str:
+    if not who.name:
+        return "need_name"
+    if not draft.may_be_approved_by(who.name, single_user=who.single_user):
+        return "second"
+    if word is None:
+        return "need_word"
+    return "need_reason" if request.supersedes and not request.reason else ""
+
+
+def _publish(draft: Draft, request: LoadRequest, submission: Submission,
+             context: Context) -> None:
+    now = datetime.now(UTC).replace(tzinfo=None)
+    try:
+        with st.spinner(context.say("upload_publish.working")):
+            (result,) = store(cache.warehouse(), [request], [submission], now=now)
+    except Busy:
+        st.error(context.say("loading.busy"))
+        return
+    except NeedsRebuild:
+        st.error(context.say("upload_publish.damaged"), icon=":material/database_off:")
+        return
+    except NotPublished as error:
+        st.error(context.say("loading.not_published", reason=str(error)))
+        return
+    record(cache.warehouse().directory, Entry(now, request.approved_by, "publish", {
+        "file": draft.file, "sha256": draft.sha256, "uploaded_by": draft.by,
+        "releases": " ".join(result.releases)}))
+    discard(cache.warehouse(), draft)
+    st.session_state[MESSAGE] = _done(draft, result, context)
+    st.rerun()
+
+
+def _done(draft: Draft, result: LoadResult, context: Context) -> str:
+    if result.known_already:
+        return f"{draft.file}: {context.say('loading.known_file')}"
+    done = {outcome: result.outcomes.count(outcome) for outcome in Outcome}
+    return context.say(
+        "upload_publish.done", file=draft.file, version=cache.warehouse().version,
+        new=done[Outcome.NEW] + done[Outcome.RESTORED], correction=done[Outcome.CORRECTION],
+        repeat=done[Outcome.REPEAT])
+
+
+def _discard_button(draft: Draft, by: str, context: Context) -> None:
+    if st.button(context.say("upload_publish.discard"), type="tertiary",
+                 icon=":material/delete:", key=f"discard-{draft.id}"):
+        now = datetime.now(UTC).replace(tzinfo=None)
+        record(cache.warehouse().directory, Entry(now, by or draft.by, "discard", {
+            "file": draft.file, "sha256": draft.sha256}))
+        discard(cache.warehouse(), draft)
+        st.rerun()

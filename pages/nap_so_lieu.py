@@ -1,0 +1,14 @@
+"""Upload: workbooks in, what they change, publication; the releases and their withdrawal."""
+
+import streamlit as st
+
+from dashboard.ui.context import current
+from dashboard.ui.releases import show_releases
+from dashboard.ui.upload import show_upload
+
+context = current()
+new, history = st.tabs([context.say("upload.tab_new"), context.say("upload.tab_history")])
+with new:
+    show_upload(context)
+with history:
+    show_releases(context)
