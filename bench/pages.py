@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from bench.warehouse import shipped_warehouse
 
 ROOT = Path(__file__).resolve().parents[1]
-RUNS = 7
+RUNS = 9
 VIEW = {"period": "2024-01/2024-06", "as_of": "2024-07-31"}
 BUDGET = 3.0
 

@@ -35,7 +35,7 @@ def card_markup(card: Card, assessment: Assessment, context: Context) -> Markup 
         f'<div class="kg-row"><div>{_value(main, context)}{_second(second, context)}</div>'
         f"{_history(main, assessment, context)}</div>",
         *_against(assessment, context),
-        _foot(main, assessment, context),
+        _foot(main, second, assessment, context),
     ]
     return Markup(f'<article class="kg-card">{"".join(parts)}</article>')
 
@@ -141,14 +141,17 @@ def _target_head(assessment: Assessment, context: Context) -> str:
     return context.say("card.target", period=period.label(context.lang))
 
 
-def _foot(figure: Figure, assessment: Assessment, context: Context) -> str:
+def _foot(figure: Figure, second: Figure | None, assessment: Assessment,
+          context: Context) -> str:
     status = text(f"status.{figure.status.value}", context.lang)
     day = published_text(figure.release.published_on, context.lang)
     said = [f"{status[:1].upper()}{status[1:]}", day, figure.release.source]
     if "revisions_would_turn" in assessment.caveats:
         said.append(text("caveat.revisions_would_turn", context.lang))
     rivals = ""
-    if figure.disputed:
-        others = context.say("card.other_values", count=len(figure.others))
-        rivals = " · " + link(figure_href(figure, context), others).html
+    for shown in (figure, second):
+        if shown is not None and shown.disputed:
+            key = "card.other_levels" if shown.measure is Measure.LEVEL else "card.other_values"
+            others = context.say(key, count=len(shown.others))
+            rivals += " · " + link(figure_href(shown, context), others).html
     return f'<div class="kg-small kg-foot">{esc(" · ".join(said))}{rivals}</div>'

@@ -6,11 +6,11 @@ from dashboard.analysis.assess import Assessment
 from dashboard.analysis.attainment import Amount
 from dashboard.analysis.origin import of_target
 from dashboard.analysis.phrase import bound_phrase
+from dashboard.analysis.token import printed
 from dashboard.analysis.verdict import Verdict
 from dashboard.analysis.voice import Voice
-from dashboard.charts.subject import unit_word
 from dashboard.domain import Target
-from dashboard.i18n import Lang, number, percent, points, published_text, text
+from dashboard.i18n import Lang, published_text, text
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc, icon
 
@@ -29,14 +29,8 @@ def verdict_markup(verdict: Verdict, context: Context) -> Markup:
 
 
 def amount_text(amount: Amount, lang: Lang) -> str:
-    """Print an amount with its unit; two decimals where its own are not known."""
-    decimals = amount.decimals if amount.decimals is not None else 2
-    if amount.unit == "điểm %":
-        return points(amount.value, lang, decimals)
-    if amount.is_percent:
-        return percent(amount.value, lang, decimals)
-    shown = number(round(amount.value, 3), lang, amount.decimals)
-    return f"{shown} {unit_word(amount.unit, lang)}"
+    """Print an amount with its unit, as the sentences print it."""
+    return printed(amount, lang).text
 
 
 def target_text(target: Target, context: Context) -> str:
