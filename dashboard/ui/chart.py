@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard.charts import SCREEN_CONFIG, Spec
@@ -47,7 +49,7 @@ def _below(spec: Spec, context: Context) -> None:
             st.html(_table(spec, context).html)
         for kind, make in (("CSV", csv_bytes), ("XLSX", xlsx_bytes)):
             st.download_button(
-                kind, data=lambda make=make: make(spec), file_name=f"{_key(spec.id)}.{kind.lower()}",
+                kind, data=partial(make, spec), file_name=f"{_key(spec.id)}.{kind.lower()}",
                 key=f"{kind}-{_key(spec.id)}", on_click="ignore", type="tertiary",
                 icon=":material/download:")
 

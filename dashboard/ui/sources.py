@@ -107,7 +107,7 @@ def _figure_head(figure: Figure, context: Context, *, as_of_known: bool) -> Mark
 
 def _vintage_table(history: list[Vintage], used: Figure, context: Context) -> Markup:
     ordered = sorted(history, key=lambda v: v.release.published_on.text, reverse=True)
-    rows = [[
+    rows: list[list[Content]] = [[
         Markup(f"<b>{esc(printed(v.observation, context.lang))}</b>"),
         _mark(v, used, context), text(f"status.{v.observation.status.value}", context.lang),
         published_text(v.release.published_on, context.lang),
