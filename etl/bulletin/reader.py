@@ -23,7 +23,7 @@ from etl.bulletin.english import is_english, to_vietnamese
 from etl.bulletin.header import Column, read_header
 from etl.bulletin.label import standard_label
 from etl.bulletin.row import areas_by_name, breakdowns, find_area, read_rows
-from etl.bulletin.subject import find_subject
+from etl.bulletin.subject import find_subject, may_name_subject
 from etl.bulletin.summary import is_summary, read_summary
 from etl.bulletin.table import Table, find_tables, make_grid
 from etl.bulletin.tcvn3 import decode, is_tcvn3_book, vocabulary
@@ -90,8 +90,12 @@ def _read_table(
     area: str,
     year: int | None,
 ) -> tuple[Reading, list[Finding]]:
-    columns = read_header(table, year=year)
     sheet = table.sheet
+    if not may_name_subject(words, table.title):
+        note = Finding("table_not_in_catalogue", Severity.NOTE, (sheet.ref(table.title_row, 0),),
+                       {"title": table.title})
+        return Reading(table, (), (), None), [note] if table.title else []
+    columns = read_header(table, year=year)
     findings: list[Finding] = []
     indicator: str | None = None
     observations: list[Observation] = []

@@ -22,6 +22,12 @@ def find_subject(words: Words, title: str, column: str) -> Subject | None:
     return None
 
 
+def may_name_subject(words: Words, title: str) -> bool:
+    """Tell whether any subject's leading words occur in a title; most tables end here."""
+    only_title = _spelling(title)
+    return any(fold(subject.words[0]) in only_title for subject in words.subjects)
+
+
 def _spelling(text: str) -> str:
     text = fold(text).replace("hàng hóa bán lẻ", "bán lẻ hàng hóa")
     return re.sub(r"giá cố định", "giá so sánh", text)
