@@ -11,8 +11,9 @@ from dashboard.catalog import load_catalogue
 from dashboard.domain import Severity
 from dashboard.i18n import text
 from dashboard.store import NoWarehouse, Warehouse
+from dashboard.store.audit import Entry, record
 from dashboard.store.content import Outcome
-from dashboard.store.publishing import Busy, NotPublished
+from dashboard.store.publishing import Busy, NeedsRebuild, NotPublished
 from etl.cli.checking import status_of
 from etl.cli.place import CATALOG, WORKBOOKS
 from etl.loading import LoadRequest, LoadResult, load, rebuild, withdraw
@@ -36,15 +37,16 @@ def run_load(arguments: argparse.Namespace) -> int:
 def run_ensure(arguments: argparse.Namespace) -> int:
     """Build the warehouse from the shipped workbooks where none can be read."""
     warehouse = Warehouse(arguments.db)
+    if warehouse.pointer_lost:
+        return run_rebuild(arguments)
     if warehouse.pointer() is None:
         shipped = sorted(WORKBOOKS.glob("*.xlsx"))
         status = _load(warehouse, [LoadRequest(path, SHIPPED_BY) for path in shipped])
         if status:
             return status
-    try:
-        _say("loading.ready", version=warehouse.version)
-    except NoWarehouse:
+    if warehouse.degraded:
         return run_rebuild(arguments)
+    _say("loading.ready", version=warehouse.version)
     return 0
 
 
@@ -58,8 +60,11 @@ def run_withdraw(arguments: argparse.Namespace) -> int:
         return _fail("loading.no_release", release=arguments.release)
     except Busy:
         return _fail("loading.busy")
+    except NeedsRebuild:
+        return _fail("upload_publish.damaged")
     except NotPublished as error:
         return _fail("loading.not_published", reason=error)
+    _log(warehouse, arguments.by, "withdraw", release=arguments.release, reason=arguments.reason)
     _say("loading.withdrawn", release=arguments.release)
     return 0
 
@@ -68,6 +73,8 @@ def run_rebuild(arguments: argparse.Namespace) -> int:
     """Make the current version again from the kept files and the log."""
     try:
         pointer = rebuild(Warehouse(arguments.db), load_catalogue(CATALOG))
+    except Busy:
+        return _fail("loading.busy")
     except (OSError, ValueError, NotPublished) as error:
         return _fail("loading.rebuild_failed", reason=error)
     _say("loading.rebuilt", version=pointer.version)
@@ -85,11 +92,16 @@ def _load(warehouse: Warehouse, requests: list[LoadRequest]) -> int:
                        now=datetime.now(UTC).replace(tzinfo=None))
     except Busy:
         return _fail("loading.busy")
+    except NeedsRebuild:
+        return _fail("upload_publish.damaged")
     except NotPublished as error:
         return _fail("loading.not_published", reason=error)
     refused = any(result.refused for result in results)
-    for result in results:
+    for request, result in zip(requests, results, strict=True):
         _report(result, refused=refused)
+        if not refused and not result.known_already:
+            _log(warehouse, request.by, "publish", file=result.submission.file,
+                 sha256=result.submission.sha256, releases=" ".join(result.releases))
     return max(status_of(result.submission) for result in results)
 
 
@@ -108,6 +120,11 @@ def _report(result: LoadResult, *, refused: bool) -> None:
     else:
         counts = {o.value: result.outcomes.count(o) for o in Outcome}
         _say("loading.stored", **counts)
+
+
+def _log(warehouse: Warehouse, by: str, action: str, **detail: str) -> None:
+    now = datetime.now(UTC).replace(tzinfo=None)
+    record(warehouse.directory, Entry(now, by, action, detail))
 
 
 def _say(key: str, **params: object) -> None:
