@@ -1,0 +1,130 @@
+"""Build a press kit in the background: progress, stop, one click to take it."""
+
+from __future__ import annotations
+
+import errno
+import threading
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from dashboard.analysis.figures import Figures
+from dashboard.catalog import Catalogue
+from dashboard.exports.format import FORMATS
+from dashboard.exports.kit import DEFAULT_FORMATS, Kit, KitError, Order, make_kit
+from dashboard.exports.log import ExportLog
+from dashboard.exports.renderer import Renderer
+from dashboard.i18n import text
+from dashboard.i18n.text import LANGUAGES
+from dashboard.ui.context import Context
+from dashboard.ui.press import base_url, export_log, renderer
+
+_JOB = "_kit_job"
+
+
+class KitJob:
+    """One kit in the making. The thread touches no screen; the screen looks at this object."""
+
+    def __init__(self, figures: Figures, catalogue: Catalogue, order: Order, shared: Renderer,
+                 log: ExportLog, by: str, lang: str) -> None:
+        self.order, self.done, self.of = order, 0, 1
+        self.kit: Kit | None = None
+        self.error = ""
+        self._stop = threading.Event()
+        self._arguments = (figures, catalogue, shared, log, by, lang)
+        self._thread = threading.Thread(target=self._run, name="kit", daemon=True)
+        self._thread.start()
+
+    @property
+    def running(self) -> bool:
+        """Whether it is still at work."""
+        return self._thread.is_alive()
+
+    def stop(self) -> None:
+        """Ask it to stop after the file it is making."""
+        self._stop.set()
+
+    def _run(self) -> None:
+        figures, catalogue, shared, log, by, lang = self._arguments
+        try:
+            kit = make_kit(figures, catalogue, self.order, shared, by=by, at=datetime.now(UTC),
+                           progress=self._progress)
+            log.append(kit.exported)
+            self.kit = kit
+        except KitError as error:
+            self.error = error.words(lang)
+        except OSError as error:
+            full = error.errno == errno.ENOSPC
+            self.error = text("export.error.disk_full" if full else "export.error.failed", lang)
+        except Exception:
+            self.error = text("export.error.failed", lang)
+            raise
+
+    def _progress(self, done: int, of: int) -> bool:
+        self.done, self.of = done, of
+        return not self._stop.is_set()
+
+
+def show_kit(context: Context) -> None:
+    """Choose languages and formats; the kit is built only on the click."""
+    st.subheader(context.say("press.kit"), anchor="bo-tai-lieu")
+    period = context.period.label(context.lang)
+    st.html(f'<p class="kg-note">{context.say("press.kit_note", period=period)}</p>')
+    with st.form("kit", border=False):
+        langs = st.multiselect(
+            context.say("press.langs"), list(LANGUAGES), default=list(LANGUAGES), key="kit_lang",
+            format_func=lambda code: context.say(f"press.lang_{code}"))
+        keys = st.multiselect(
+            context.say("press.formats"), [f.key for f in FORMATS],
+            default=list(DEFAULT_FORMATS), key="kit_formats",
+            format_func=lambda key: context.say(f"format.{key}"))
+        asked = st.form_submit_button(context.say("press.make"), type="primary",
+                                      icon=":material/inventory_2:")
+    if asked and langs and keys:
+        _job_stop()
+        order = Order(context.area.code, context.period, tuple(keys), tuple(langs), base_url(),
+                      datetime.now(UTC))
+        st.session_state[_JOB] = KitJob(
+            context.figures, context.catalogue, order, renderer(), export_log(),
+            str(st.session_state.get("nguoi_xuat", "")), context.lang)
+    job: KitJob | None = st.session_state.get(_JOB)
+    if job is None:
+        return
+    if job.running:
+        _progress(context)
+    else:
+        _result(job, context)
+
+
+@st.fragment(run_every=0.7)
+def _progress(context: Context) -> None:
+    job: KitJob = st.session_state[_JOB]
+    if not job.running:
+        st.rerun()
+    share = min(1.0, job.done / max(1, job.of))
+    st.progress(share, text=context.say("press.progress", done=job.done, of=job.of))
+    st.button(context.say("press.stop"), on_click=job.stop, icon=":material/stop_circle:",
+              key="kit_stop")
+
+
+def _result(job: KitJob, context: Context) -> None:
+    if job.error:
+        st.error(job.error, icon=":material/error:")
+        return
+    kit = job.kit
+    if kit is None:
+        return
+    for key in kit.left_out:
+        st.warning(context.say("kit.left_out", formats=context.say(f"format.{key}")))
+    start, end = job.order.period.start, job.order.period.end
+    st.download_button(
+        context.say("press.take", size=f"{len(kit.content) / 1e6:.1f}"),
+        data=kit.content, file_name=f"bo-tai-lieu-{job.order.area}-{start}-{end}.zip",
+        mime="application/zip", on_click="ignore", type="primary", icon=":material/download:",
+        key="kit_take")
+
+
+def _job_stop() -> None:
+    job: KitJob | None = st.session_state.get(_JOB)
+    if job is not None:
+        job.stop()

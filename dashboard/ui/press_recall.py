@@ -1,0 +1,119 @@
+"""What has become of the graphics that left the house: one code, and the recall list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from dashboard.charts import Spec
+from dashboard.exports.format import BY_KEY, Format
+from dashboard.exports.graphic import BreachError, Studio, file_name
+from dashboard.exports.log import Exported
+from dashboard.exports.recall import Recalled, changes, correction_note, recall
+from dashboard.exports.renderer import RenderError
+from dashboard.exports.short_code import read_code
+from dashboard.exports.stamp import Stamp, stamp_of
+from dashboard.i18n import Lang, date_text, number
+from dashboard.i18n.text import LANGUAGES
+from dashboard.ui.context import Context
+from dashboard.ui.html import esc, table
+from dashboard.ui.press import base_url, charts, export_log, renderer
+
+
+def show_code(context: Context) -> None:
+    """Look a code up: its numbers as exported, and whether they still hold."""
+    typed = st.text_input(context.say("press.look_up"), key="ma", bind="query-params",
+                          placeholder="KG-XXXX-XXXX", width=320)
+    if not typed:
+        return
+    code = read_code(typed)
+    entries = export_log().find(code) if code else ()
+    if not entries:
+        st.warning(context.say("press.code_unknown", code=typed), icon=":material/search_off:")
+        return
+    entry = next((e for e in entries if e.lang == context.lang), entries[-1])
+    now = _now(context, entry)
+    changed = changes(entry, now)
+    if changed:
+        st.error(context.say("press.replaced"), icon=":material/published_with_changes:")
+    else:
+        st.success(context.say("press.holds"), icon=":material/verified:")
+    exported = context.say("press.exported", version=entry.version,
+                           date=date_text(entry.at, context.lang))
+    st.html(f"<h3>{esc(entry.title)}</h3><p class='kg-note'>{esc(exported)}</p>")
+    st.html(_numbers(entry, now, context))
+    if changed:
+        _replace(Recalled(entry, changed, now), context)
+
+
+def show_recall(context: Context) -> None:
+    """List the exports of this area that show a number replaced since."""
+    st.subheader(context.say("press.recall"), anchor="thu-hoi")
+    mine = [e for e in export_log().entries() if e.area == context.area.code]
+    found: list[Recalled] = []
+    for period in dict.fromkeys(e.period for e in mine):
+        specs = [s for lang in LANGUAGES
+                 for c in charts(context, lang, period=period, latest=True)
+                 for s in (c.spec, c.narrow)]
+        found += recall([e for e in mine if e.period == period], specs)
+    if not found:
+        st.html(f'<p class="kg-note">{esc(context.say("press.recall_none", count=len(mine)))}</p>')
+        return
+    st.html(f'<p class="kg-note">{esc(context.say("press.recall_some", count=len(found)))}</p>')
+    for one in found:
+        with st.expander(f"{one.exported.code} · {one.exported.title}",
+                         icon=":material/published_with_changes:"):
+            _replace(one, context)
+
+
+def _replace(one: Recalled, context: Context) -> None:
+    note = correction_note(one, "en" if one.exported.lang == "en" else "vi")
+    st.code(note, language=None, wrap_lines=True)
+    if one.replacement is None:
+        return
+    code = one.exported.code
+    for key in one.exported.formats:
+        format = BY_KEY.get(key)
+        if format is None:
+            continue
+        spec = one.replacement
+        stamp = stamp_of(spec, version=context.version, base_url=base_url(),
+                         releases=context.figures.releases)
+        st.download_button(
+            context.say("press.replacement", format=context.say(f"format.{key}")),
+            data=partial(_file, spec, format, stamp),
+            file_name=file_name(spec, format, stamp), on_click="ignore",
+            key=f"thay-{code}-{one.exported.lang}-{key}", icon=":material/download:")
+
+
+def _file(spec: Spec, format: Format, stamp: Stamp) -> bytes:
+    try:
+        return Studio(renderer()).graphic(spec, format, stamp).content
+    except (RenderError, BreachError) as error:
+        return error.words(spec.lang).encode("utf-8")
+
+
+def _now(context: Context, entry: Exported) -> Spec | None:
+    lang: Lang = "en" if entry.lang == "en" else "vi"
+    found = [s for c in charts(context, lang, area=entry.area, period=entry.period, latest=True)
+             for s in (c.spec, c.narrow) if s.id == entry.chart]
+    return min(found, key=lambda s: (len(changes(entry, s)), len(s.points)), default=None)
+
+
+def _numbers(entry: Exported, now: Spec | None, context: Context) -> str:
+    changed = {c.before: c for c in changes(entry, now)}
+    rows: list[Sequence[str]] = []
+    for p in entry.numbers:
+        if p.value is None:
+            continue
+        change = changed.get(p)
+        said = context.say("press.same")
+        if change is not None:
+            value = change.now.value if change.now else None
+            said = number(value, context.lang) if value is not None else context.say("press.gone")
+        rows.append((p.period, p.place, number(p.value, context.lang), said, p.cell, p.release))
+    heads = [context.say(f"press.column_{n}") for n in
+             ("period", "place", "exported", "now", "cell", "release")]
+    return table(heads, rows, numeric=frozenset({2, 3})).html

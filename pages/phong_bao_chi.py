@@ -1,0 +1,12 @@
+"""Press room: one graphic, the whole kit, what a code stands for, what must be replaced."""
+
+from dashboard.ui.context import current
+from dashboard.ui.press import show_one
+from dashboard.ui.press_kit import show_kit
+from dashboard.ui.press_recall import show_code, show_recall
+
+context = current()
+show_code(context)
+show_one(context)
+show_kit(context)
+show_recall(context)
