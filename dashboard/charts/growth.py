@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard.charts.rules_words import MOST_WORDS
 from dashboard.charts.sourced import Sourced, foot, gap, on_axis, point, table
 from dashboard.charts.spec import (
     Break,
@@ -132,8 +133,12 @@ def _title(figure: Sourced, last: Point, target: Target | None, before: Sourced 
         claims.append(Claim(ClaimKind.DIFFERENCE, printed_gap, gap_points, (value, target.low)))
         key = "growth.on" if gap_points == 0 else "growth.above" if met else "growth.below"
         key += "_target" if figure.observation.period.is_full_year else "_year_target"
-        return subject.say(key, name=subject.name, period=period, verb=said, value=shown,
-                           gap=printed_gap), tuple(claims)
+        words = {"name": subject.name, "period": period, "verb": said, "value": shown,
+                 "gap": printed_gap}
+        title = subject.say(key, **words)
+        if len(title.split(" ")) > MOST_WORDS and gap_points:
+            title = subject.say(f"{key}_brief", **words)
+        return title, tuple(claims)
     if before is not None:
         base = before.observation
         key = ("growth.faster" if value > base.value
