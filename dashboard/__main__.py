@@ -6,6 +6,12 @@ import argparse
 import sys
 from pathlib import Path
 
+from dashboard.command_kit import (
+    add_export_arguments,
+    add_kit_arguments,
+    run_export,
+    run_kit,
+)
 from dashboard.commands.place import warehouse_directory
 from dashboard.commands.serving import run_serve
 from dashboard.commands.wording import run_assess, run_brief
@@ -41,6 +47,14 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--address", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8501)
     serve.set_defaults(run=run_serve)
+
+    kit = commands.add_parser("kit", help="all graphics, words and figures of a period as a ZIP")
+    add_kit_arguments(kit)
+    kit.set_defaults(run=run_kit, db=warehouse_directory())
+
+    export = commands.add_parser("export", help="every figure with its source, as files")
+    add_export_arguments(export)
+    export.set_defaults(run=run_export, db=warehouse_directory())
 
     for command in (assess, brief, serve):
         command.add_argument("--db", type=Path, default=warehouse_directory(), metavar="DIR")
