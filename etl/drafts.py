@@ -43,7 +43,7 @@ class Draft:
 
     def request(self, **said: str | datetime | None) -> LoadRequest:
         """Return what publishing it asks for; `said` are further fields of the request."""
-        return replace(LoadRequest(self.path, self.by, self.file), **said)  # type: ignore[arg-type]
+        return replace(LoadRequest(self.path, self.by, file=self.file), **said)  # type: ignore[arg-type]
 
     def may_be_approved_by(self, person: str, *, single_user: bool) -> bool:
         """Tell whether this person may publish it: another than its uploader, or the only one."""

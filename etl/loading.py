@@ -22,6 +22,7 @@ from dashboard.store.publishing import (
     keep_source,
     kept_file,
     publish,
+    sound_pointer,
     writing,
 )
 from dashboard.store.release_id import release_id
@@ -30,13 +31,16 @@ from etl.pipeline import CheckOptions, check_many
 from etl.submission import Publication, Submission
 
 
+class Moved(Exception):
+    """Another publication came in between what the person saw and the decision."""
+
+
 @dataclass(frozen=True, slots=True)
 class LoadRequest:
     """One workbook to publish, and what the person says of it."""
 
     path: Path
     by: str
-    file: str = ""
     area: str = "VN"
     published_on: str = ""
     source: str = ""
@@ -45,6 +49,7 @@ class LoadRequest:
     supersedes: str = ""
     approved_by: str = ""
     accepted: str = ""
+    file: str = ""
 
     @property
     def options(self) -> CheckOptions:
@@ -93,12 +98,20 @@ def load(warehouse: Warehouse, catalogue: Catalogue, requests: Sequence[LoadRequ
 
 
 def store(warehouse: Warehouse, requests: Sequence[LoadRequest],
-          submissions: Sequence[Submission], *, now: datetime) -> tuple[LoadResult, ...]:
-    """Publish workbooks that were checked already, as `load` does."""
+          submissions: Sequence[Submission], *, now: datetime,
+          seen: str | None = None) -> tuple[LoadResult, ...]:
+    """Publish workbooks that were checked already, as `load` does.
+
+    `seen` is the version upon which the person decided: raise Moved where another publication
+    came first, so that what it changed can be shown before anything counts.
+    """
     if any(submission.blocked for submission in submissions):
         return tuple(LoadResult(submission) for submission in submissions)
     with writing(warehouse):
-        stored = _stored(warehouse)
+        current = sound_pointer(warehouse)
+        if seen is not None and seen != (current.version if current else ""):
+            raise Moved(seen)
+        stored = warehouse.snapshot().releases if current else {}
         known = {release.sha256 for release in stored.values() if release.counts}
         steps: list[tuple[Decision, Apply]] = []
         results: list[LoadResult | None] = [None] * len(requests)
@@ -129,6 +142,7 @@ def withdraw(warehouse: Warehouse, release: str, *, reason: str, by: str,
     if not reason.strip():
         raise ValueError("a withdrawal needs a reason")
     with writing(warehouse):
+        sound_pointer(warehouse)
         found = warehouse.snapshot().releases[release]
         if not found.counts:
             raise ValueError(f"release {release} is {found.state.value}")
@@ -231,5 +245,3 @@ def _options(detail: Mapping[str, Any]) -> CheckOptions:
     return CheckOptions(detail["area"], known, detail["source"])
 
 
-def _stored(warehouse: Warehouse) -> Mapping[str, Release]:
-    return warehouse.snapshot().releases if warehouse.pointer() else {}

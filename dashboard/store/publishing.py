@@ -88,6 +88,19 @@ def kept_file(warehouse: Warehouse, sha256: str, suffix: str) -> Path:
     return warehouse.archive / f"{sha256}{ending}"
 
 
+def sound_pointer(warehouse: Warehouse) -> Pointer | None:
+    """Return what is current, None before the first publication.
+
+    Raise NeedsRebuild where the pointer is lost or the version it names cannot be read.
+    """
+    if warehouse.pointer_lost:
+        raise NeedsRebuild(str(warehouse.directory / "CURRENT"))
+    current = warehouse.pointer()
+    if current and warehouse.degraded:
+        raise NeedsRebuild(current.file)
+    return current
+
+
 def publish(warehouse: Warehouse, steps: Sequence[tuple[Decision, Apply]]) -> Pointer:
     """Publish the decisions as one new version, all or none; the caller holds `writing`.
 
@@ -95,11 +108,7 @@ def publish(warehouse: Warehouse, steps: Sequence[tuple[Decision, Apply]]) -> Po
     open next version. Raise NotPublished (with the cause) where anything fails: the current
     version is untouched then, and what was half made is swept away at the next publication.
     """
-    if warehouse.pointer_lost:
-        raise NeedsRebuild(str(warehouse.directory / "CURRENT"))
-    current = warehouse.pointer()
-    if current and warehouse.degraded:
-        raise NeedsRebuild(current.file)
+    current = sound_pointer(warehouse)
     part = warehouse.versions / f".next-{os.getpid()}.part"
     try:
         if current is None:

@@ -112,9 +112,12 @@ class Warehouse:
 
     @property
     def degraded(self) -> bool:
-        """Whether an older version serves because the current one cannot be read."""
+        """Whether the current version cannot be read: an older one serves, or none."""
         pointer = self.pointer()
-        return pointer is None or self.snapshot().version != pointer.version
+        try:
+            return pointer is None or self.snapshot().version != pointer.version
+        except NoWarehouse:
+            return True
 
     def switch_to(self, pointer: Pointer) -> None:
         """Make a finished version current in one atomic rename."""

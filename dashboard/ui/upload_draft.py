@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -92,8 +93,8 @@ def _changes(draft: Draft, request: LoadRequest, submission: Submission) -> Chan
 def _changes_of(version: str, sha256: str, area: str, published_on: str, source: str,
                 supersedes: str, _snapshot: Snapshot | None, _request: LoadRequest,
                 _submission: Submission) -> Changes:
-    said = LoadRequest(_request.path, _request.by, _request.file, area, published_on, source,
-                       supersedes=supersedes)
+    said = replace(_request, area=area, published_on=published_on, source=source,
+                   supersedes=supersedes)
     return changes_of_loading(_snapshot, cache.catalogue(), said, _submission,
                               now=datetime.now(UTC).replace(tzinfo=None))
 

@@ -18,7 +18,7 @@ from dashboard.ui.context import Context
 from dashboard.ui.html import esc
 from dashboard.ui.person import Person, person
 from etl.drafts import Draft, discard
-from etl.loading import LoadRequest, LoadResult, store
+from etl.loading import LoadRequest, LoadResult, Moved, store
 from etl.submission import Submission
 
 MESSAGE = "upload_message"
@@ -48,6 +48,8 @@ def show_publish(draft: Draft, request: LoadRequest, submission: Submission,
         if st.button(say("upload_publish.button"), type="primary", disabled=bool(missing),
                      icon=":material/publish:", key=f"publish-{draft.id}"):
             _publish(draft, complete, submission, context)
+        else:
+            st.session_state[_seen(draft)] = context.version
         _discard_button(draft, who.name, context)
 
 
@@ -89,9 +91,14 @@ def _missing(draft: Draft, request: LoadRequest, who: Person, word: str | None) 
 def _publish(draft: Draft, request: LoadRequest, submission: Submission,
              context: Context) -> None:
     now = datetime.now(UTC).replace(tzinfo=None)
+    seen = st.session_state.get(_seen(draft), context.version)
+    st.session_state[_seen(draft)] = context.version
     try:
         with st.spinner(context.say("upload_publish.working")):
-            (result,) = store(cache.warehouse(), [request], [submission], now=now)
+            (result,) = store(cache.warehouse(), [request], [submission], now=now, seen=seen)
+    except Moved:
+        st.warning(context.say("upload_publish.moved"), icon=":material/sync_problem:")
+        return
     except Busy:
         st.error(context.say("loading.busy"))
         return
@@ -117,6 +124,11 @@ def _done(draft: Draft, result: LoadResult, context: Context) -> str:
         "upload_publish.done", file=draft.file, version=cache.warehouse().version,
         new=done[Outcome.NEW] + done[Outcome.RESTORED], correction=done[Outcome.CORRECTION],
         repeat=done[Outcome.REPEAT])
+
+
+def _seen(draft: Draft) -> str:
+    """Return where the version is kept upon which this session shows the changes."""
+    return f"seen-{draft.id}"
 
 
 def _discard_button(draft: Draft, by: str, context: Context) -> None:

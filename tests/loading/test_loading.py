@@ -1,4 +1,4 @@
-"""Workbooks into the warehouse and out again: through the functions that pages and commands call."""
+"""Workbooks into the warehouse and out: through what pages and commands call."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from dashboard.store.content import Outcome
 from dashboard.store.decision import read_decisions
 from dashboard.store.publishing import NotPublished
 from dashboard.store.schema import COLUMNS
-from etl.loading import LoadRequest, load, rebuild, withdraw
+from etl.changes import Kind, changes_of_loading
+from etl.loading import LoadRequest, Moved, load, rebuild, store, withdraw
+from etl.pipeline import check
 from tests.upload.making import catalogue, row, workbook
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -196,3 +198,25 @@ def test_one_after_the_other_gives_what_all_at_once_gives(
                 if r.file.removesuffix(".xlsx") in names}
     assert alone == together and len(alone) > 20
     assert [d.seq for d in read_decisions(Warehouse(tmp_path))] == [1, 2, 3]
+
+
+def test_the_second_of_two_is_told_what_the_first_changed(
+        tmp_path: Path, known: Catalogue) -> None:
+    directory = tmp_path / "w"
+    put(directory, known, workbook(known, row(known, 6.84)))
+    seen = Warehouse(directory).version
+    put(directory, known, workbook(known, row(known, 6.9), published_on="2025-10-01"))
+    path = tmp_path / "second.xlsx"
+    path.write_bytes(workbook(known, row(known, 7.1), published_on="2025-11-01"))
+    request = LoadRequest(path, "thử")
+    submission = check(path, known)
+    with pytest.raises(Moved):
+        store(Warehouse(directory), [request], [submission], now=NOW, seen=seen)
+    assert used(directory) == 6.9
+    changes = changes_of_loading(Warehouse(directory).snapshot(), known, request, submission,
+                                 now=NOW)
+    (revised,) = changes.of(Kind.REVISED)
+    assert revised.before is not None and revised.before.value == 6.9
+    store(Warehouse(directory), [request], [submission], now=NOW,
+          seen=Warehouse(directory).version)
+    assert used(directory) == 7.1

@@ -1,0 +1,116 @@
+"""The analyst's whole path in a real browser: faulty file, mended, published, withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import Page, expect, sync_playwright
+
+from dashboard.store import Warehouse
+from dashboard.store.audit import entries
+from etl.drafts import drafts
+from etl.loading import LoadRequest, load
+from tests.upload.making import catalogue, row, workbook
+from tests.upload.serving import CHROMIUM, FLAGS, ROOT, served
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow,
+              pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no Chromium here")]
+WAIT = 30_000
+HALF = "?period=2024-01/2024-06"
+SHIPPED = ("tinh-uy-ke-hoach-228-kh-tu-2024", "chi-tieu-kien-giang-2024",
+           "cuc-thong-ke-kien-giang")
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path) -> Path:
+    directory = tmp_path / "w"
+    requests = [LoadRequest(ROOT / "data" / "workbooks" / f"{n}.xlsx", "thử") for n in SHIPPED]
+    load(Warehouse(directory), catalogue(), requests, now=datetime(2026, 1, 2))
+    return directory
+
+
+@pytest.fixture
+def page() -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = browser.new_page(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+        page.set_default_timeout(WAIT)
+        yield page
+        browser.close()
+
+
+def drop(page: Page, path: Path) -> None:
+    page.locator("input[type=file]").set_input_files(path)
+    expect(page.get_by_text(f"Đã nhận {path.name}")).to_be_visible(timeout=WAIT)
+
+
+def card(page: Page, address: str, words: str) -> None:
+    page.goto(f"{address}/{HALF}")
+    expect(page.locator(".kg-card").first).to_contain_text(words, timeout=WAIT)
+
+
+def shot(page: Page, tmp_path: Path, name: str) -> None:
+    page.screenshot(path=tmp_path / f"{name}.png", full_page=True)
+
+
+def test_from_a_faulty_quarter_to_a_withdrawal(page: Page, warehouse: Path, tmp_path: Path) -> None:
+    known = catalogue()
+    faulty = tmp_path / "quy-loi.xlsx"
+    faulty.write_bytes(workbook(known, row(known, "abc", label="<script>alert(1)</script>"),
+                                row(known, 7.0, period="9T/2024", unit="tạ")))
+    with served(warehouse) as address:
+        card(page, address, "6,84 %")
+
+        page.goto(f"{address}/nap_so_lieu")
+        drop(page, faulty)
+        expect(page.get_by_text("2 lỗi: phải sửa trước khi công bố")).to_be_visible()
+        expect(page.get_by_text("'Số liệu'!F2")).to_be_visible()
+        expect(page.get_by_text("'Số liệu'!G3")).to_be_visible()
+        expect(page.get_by_role("button", name="Công bố", exact=True)).to_have_count(0)
+        shot(page, tmp_path, "1-findings")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Tải bản đánh dấu").click()
+        marked = tmp_path / download.value.suggested_filename
+        download.value.save_as(marked)
+        assert marked.name == "quy-loi-danh-dau.xlsx"
+
+        book = load_workbook(marked)
+        assert book["Số liệu"]["F2"].comment is not None
+        book["Số liệu"]["F2"], book["Số liệu"]["G3"] = 5.5, "%"
+        mended = tmp_path / "quy-da-sua.xlsx"
+        book.save(mended)
+        drop(page, mended)
+        expect(page.get_by_text("1 số mới · 1 số thay đổi")).to_be_visible()
+        expect(page.get_by_text("Đánh giá thay đổi")).to_be_visible()
+        expect(page.get_by_text("GRDP (giá 2010) 6T/2024: công bố 6,84 %")).to_be_visible()
+        publish = page.get_by_role("button", name="Công bố", exact=True)
+        expect(publish).to_be_disabled()
+        page.get_by_label("Người công bố").first.fill("Trần Thị Thử")
+        page.get_by_label("Người công bố").first.press("Tab")
+        expect(publish).to_be_enabled()
+        shot(page, tmp_path, "2-changes")
+        publish.click()
+        expect(page.get_by_text("Đã công bố quy-da-sua.xlsx")).to_be_visible()
+        assert [draft.file for draft in drafts(Warehouse(warehouse))] == ["quy-loi.xlsx"]
+        card(page, address, "5,5 %")
+        shot(page, tmp_path, "3-overview")
+
+        page.goto(f"{address}/nap_so_lieu")
+        page.get_by_role("tab", name="Lịch sử công bố").click()
+        panel = page.get_by_role("tabpanel", name="Lịch sử công bố")
+        expect(panel.get_by_text("quy-da-sua.xlsx").first).to_be_visible()
+        panel.get_by_text("Thu hồi", exact=True).click()
+        expect(panel.get_by_text("Nếu thu hồi bản này")).to_be_visible()
+        panel.get_by_label("Người công bố").fill("Trần Thị Thử")
+        panel.get_by_label("Lý do thu hồi").fill("nhập thử")
+        panel.get_by_label("Lý do thu hồi").press("Tab")
+        shot(page, tmp_path, "4-withdraw")
+        panel.get_by_role("button", name="Thu hồi bản này").click()
+        expect(panel.get_by_text("Đã thu hồi.")).to_be_visible()
+        card(page, address, "6,84 %")
+    assert [entry.action for entry in entries(warehouse)] == [
+        "upload", "upload", "publish", "withdraw"]
