@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from dashboard.domain import (
     Evaluation,
+    Explanation,
     Finding,
     KeyWork,
     Observation,
@@ -39,12 +40,13 @@ class Publication:
     evaluations: tuple[Evaluation, ...] = ()
     works: tuple[KeyWork, ...] = ()
     note: str = ""
+    explanations: tuple[Explanation, ...] = ()
 
     @property
     def size(self) -> int:
         """Number of rows of every kind."""
         return (len(self.observations) + len(self.targets) + len(self.evaluations)
-                + len(self.works))
+                + len(self.works) + len(self.explanations))
 
 
 @dataclass(frozen=True, slots=True)

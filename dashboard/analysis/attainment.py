@@ -60,7 +60,7 @@ class Case:
     year reached by now, `weight` the share of the year before that growth is weighted with.
     `history` holds yearly amounts of a term in order, `years` the term's length; `base` the
     level before it; `denominator` the whole of a ratio; `due_passed` says a milestone's day is
-    over.
+    over; `pace_missing` says why there is no pace, where there is none.
     """
 
     target: Target
@@ -78,6 +78,7 @@ class Case:
     denominator: Amount | None = None
     due_passed: bool = True
     plans: tuple[Amount, ...] = ()
+    pace_missing: str = "usual_share"
 
     @property
     def low(self) -> Amount | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -68,14 +68,17 @@ def case_of(view: View, target: Target) -> tuple[Case, Figure | None]:
     growth = measure in (Measure.GROWTH_YOY, Measure.GROWTH_PREVIOUS)
     additive = measure is Measure.LEVEL and kind is Kind.FLOW
     is_part = not complete and target.period.is_full_year
+    pace = _pace(view, target) if is_part and not growth else None
     case = Case(
         target=target, direction=_direction(view, target),
         result=None if figure is None else amount_of(figure),
         complete=complete, additive=additive or measure is Measure.PLAN_PERCENT, growth=growth,
-        pace=_pace(view, target) if is_part and not growth else None,
+        pace=pace,
         weight=_weight(view, target) if is_part and growth else None,
         base=_base(view, target), denominator=_denominator(view, target),
         due_passed=_due_passed(view, target), plans=_plans(view, target),
+        pace_missing="usual_share" if pace is not None or not is_part or growth
+        else _why_no_pace(view, target),
     )
     return case, figure
 
@@ -141,6 +144,13 @@ def _kind(view: View, target: Target) -> Kind | None:
 def _pace(view: View, target: Target) -> Share | None:
     return usual_share(view.figures, target.indicator, view.period, area=view.area,
                        breakdown=target.breakdown) if target.indicator else None
+
+
+def _why_no_pace(view: View, target: Target) -> str:
+    """Tell a share that no year gives from one that was not out, or not dated, by the day."""
+    latest = replace(view, figures=view.figures.latest())
+    known_since = view.figures.as_of is not None and _pace(latest, target) is not None
+    return "usual_share_by_then" if known_since else "usual_share"
 
 
 def _weight(view: View, target: Target) -> Share | None:

@@ -9,6 +9,7 @@ from dashboard.analysis.choice import Figure, choose, known
 from dashboard.domain import (
     TOTAL,
     Evaluation,
+    Explanation,
     KeyWork,
     Measure,
     Observation,
@@ -35,7 +36,8 @@ class Figures:
     def __init__(self, *, fetch: FetchVintages, targets: Sequence[Target] = (),
                  releases: Mapping[str, Release] | None = None, as_of: date | None = None,
                  version: str = "", evaluations: Sequence[Evaluation] = (),
-                 works: Sequence[KeyWork] = (), set_aside: SetAside | None = None) -> None:
+                 works: Sequence[KeyWork] = (), set_aside: SetAside | None = None,
+                 explanations: Sequence[Explanation] = ()) -> None:
         self._fetch = fetch
         self._set_aside = set_aside
         self._targets = tuple(targets)
@@ -44,6 +46,8 @@ class Figures:
         self.version = version
         self.evaluations = tuple(evaluations)
         self.works = tuple(works)
+        self._explanations = tuple(explanations)
+        self._latest: Figures | None = None
         self._by_key: dict[tuple[str, str], dict[ObservationKey, tuple[Vintage, ...]]] = {}
         self._chosen: dict[ObservationKey, Figure | None] = {}
 
@@ -54,7 +58,22 @@ class Figures:
         return cls(fetch=snapshot.vintages, targets=snapshot.targets,
                    releases=snapshot.releases, as_of=as_of, version=snapshot.version,
                    evaluations=snapshot.evaluations, works=snapshot.works,
-                   set_aside=set_aside)
+                   set_aside=set_aside, explanations=snapshot.explanations)
+
+    def latest(self) -> Figures:
+        """Return the same figures as known today, undated publications included."""
+        if self._latest is None:
+            self._latest = self if self.as_of is None else Figures(
+                fetch=self._fetch, targets=self._targets, releases=self._releases,
+                version=self.version, evaluations=self.evaluations, works=self.works,
+                set_aside=self._set_aside, explanations=self._explanations)
+        return self._latest
+
+    def explanations(self, *, area: str = "KG") -> tuple[Explanation, ...]:
+        """Return the explanations of misses given by the date, undated ones included."""
+        return tuple(e for e in self._explanations if e.area == area and (
+            self.as_of is None or e.written_on.known_by is None
+            or e.written_on.known_by <= self.as_of))
 
     def get(self, indicator: str, period: Period, measure: Measure, *, area: str = "KG",
             breakdown: str = TOTAL) -> Figure | None:

@@ -7,7 +7,7 @@ from dashboard.domain.indicator import Direction, Indicator, Kind, PriceBasis
 from dashboard.domain.measure import Measure, Status
 from dashboard.domain.observation import TOTAL, Observation, ObservationKey
 from dashboard.domain.period import Period, PeriodShape
-from dashboard.domain.record import Evaluation, KeyWork
+from dashboard.domain.record import Evaluation, Explanation, KeyWork
 from dashboard.domain.release import (
     DatePrecision,
     PublicationDate,
@@ -18,7 +18,8 @@ from dashboard.domain.release import (
 from dashboard.domain.target import Instrument, IssuerLevel, Path, Target, TargetKind
 
 __all__ = [
-    "TOTAL", "Area", "CellRef", "DatePrecision", "Direction", "Evaluation", "Finding", "Indicator", "Instrument",
+    "TOTAL", "Area", "CellRef", "DatePrecision", "Direction", "Evaluation",
+    "Explanation", "Finding", "Indicator", "Instrument",
     "IssuerLevel", "KeyWork", "Kind", "Measure", "Observation", "ObservationKey", "Path", "Period",
     "PeriodShape", "PriceBasis", "PublicationDate", "Release", "ReleaseState", "Severity",
     "SourceKind", "Status", "Target", "TargetKind", "has_errors",

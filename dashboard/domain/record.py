@@ -1,10 +1,12 @@
-"""Published judgements and works that are kept beside the figures."""
+"""Published judgements, explanations and works that are kept beside the figures."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from dashboard.domain.cell import CellRef
+from dashboard.domain.period import Period
+from dashboard.domain.release import PublicationDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +46,26 @@ class KeyWork:
     value: float | None
     unit: str
     quote: str
+    cell: CellRef
+    release: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a responsible unit gives as the reason of a missed target.
+
+    `instrument` is the code or the number of the instrument, empty where it is given for the
+    indicator in general; `author` the person who signed, empty where only the unit is named.
+    """
+
+    area: str
+    instrument: str
+    name_vi: str
+    indicator: str
+    period: Period
+    unit: str
+    author: str
+    written_on: PublicationDate
+    text: str
     cell: CellRef
     release: str = ""

@@ -44,4 +44,9 @@ def example_rows(catalogue: Catalogue) -> dict[str, Sequence[Example]]:
         "Công trình": [{
             "name": f"{mark}Hồ nước Cửa Cạn", "kind": "thủy lợi", "status": "khởi công",
             "date": "2025-09-24", "source": source}],
+        "Giải trình": [{
+            "instrument": f"{mark}181/NQ-HĐND", "name": "Tăng trưởng kinh tế (GRDP)",
+            "indicator": grdp, "area": kien_giang, "period": "2024",
+            "unit": "Sở Kế hoạch và Đầu tư", "date": "2025-01-15",
+            "text": "Nêu ngắn gọn nguyên nhân chưa đạt và việc sẽ làm", "source": source}],
     }

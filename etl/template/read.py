@@ -11,6 +11,7 @@ from dashboard.catalog import Catalogue, fold
 from dashboard.domain import (
     CellRef,
     Evaluation,
+    Explanation,
     Finding,
     KeyWork,
     Observation,
@@ -23,7 +24,7 @@ from etl.template.known_errors import mark_observation, mark_target
 from etl.template.mark import VERSION, version_of
 from etl.template.names import Names
 from etl.template.read_observations import read_observation
-from etl.template.read_records import read_evaluation, read_work
+from etl.template.read_records import read_evaluation, read_explanation, read_work
 from etl.template.read_sources import SourceRow, read_instruments, read_sources
 from etl.template.read_targets import read_target
 from etl.template.row import Row
@@ -32,6 +33,7 @@ from etl.template.tables import Table, find_tables
 T = TypeVar("T")
 SOURCES, OBSERVATIONS, INSTRUMENTS = "Nguồn", "Số liệu", "Văn bản"
 TARGETS, EVALUATIONS, WORKS = "Chỉ tiêu", "Đánh giá", "Công trình"
+EXPLANATIONS = "Giải trình"
 
 
 @dataclass(slots=True)
@@ -42,6 +44,7 @@ class Bundle:
     targets: list[Target] = field(default_factory=list)
     evaluations: list[Evaluation] = field(default_factory=list)
     works: list[KeyWork] = field(default_factory=list)
+    explanations: list[Explanation] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -84,6 +87,8 @@ def read_template(workbook: Workbook, catalogue: Catalogue) -> Submission:
           lambda item, source: reading.bundles[source.code].evaluations.append(item))
     _read(reading, WORKS, sources, read_work,
           lambda item, source: reading.bundles[source.code].works.append(item))
+    _read(reading, EXPLANATIONS, sources, read_explanation,
+          lambda item, source: reading.bundles[source.code].explanations.append(item))
     _check_use(reading, sources, workbook)
     return Submission(
         file=workbook.name, sha256=workbook.sha256,
@@ -157,7 +162,8 @@ def _check_use(reading: Reading, sources: dict[str, SourceRow], workbook: Workbo
             reading.findings.append(Finding("template_source_unused", Severity.NOTE,
                                             (source.row.ref("source"),), {"value": source.code}))
     filled = any(name in reading.tables and any(reading.tables[name].rows(
-        reading.catalogue.template)) for name in (OBSERVATIONS, TARGETS, EVALUATIONS, WORKS))
+        reading.catalogue.template))
+                 for name in (OBSERVATIONS, TARGETS, EVALUATIONS, WORKS, EXPLANATIONS))
     if not filled:
         reading.findings.append(Finding("template_empty", Severity.ERROR, (),
                                         {"file": workbook.name}))
@@ -168,4 +174,5 @@ def _publication(source: SourceRow, bundle: Bundle) -> Publication:
         source=source.name, source_kind=source.kind, url=source.url,
         published_on=source.published_on, observations=tuple(bundle.observations),
         targets=tuple(bundle.targets), evaluations=tuple(bundle.evaluations),
-        works=tuple(bundle.works), note=source.note)
+        works=tuple(bundle.works), note=source.note,
+        explanations=tuple(bundle.explanations))

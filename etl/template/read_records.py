@@ -1,8 +1,8 @@
-"""Read the rows of evaluations and of key works."""
+"""Read the rows of evaluations, of key works and of explanations."""
 
 from __future__ import annotations
 
-from dashboard.domain import Evaluation, KeyWork
+from dashboard.domain import Evaluation, Explanation, KeyWork
 from etl.template.row import Row
 
 
@@ -27,3 +27,17 @@ def read_work(row: Row) -> KeyWork | None:
         date=row.text("date"), value=row.number_of("value"), unit=row.text("unit"),
         quote=row.text("quote"), cell=row.ref("name"))
     return None if row.faulty else work
+
+
+def read_explanation(row: Row) -> Explanation | None:
+    """Read what a responsible unit says of a missed target."""
+    area, period = row.area(), row.period()
+    indicator = row.indicator() if row.cell("indicator") is not None else ""
+    name, unit, said = row.text("name"), row.text("unit"), row.text("text")
+    written_on = row.date("date")
+    if row.faulty or period is None:
+        return None
+    return Explanation(
+        area=area or "", instrument=row.text("instrument"), name_vi=name,
+        indicator=indicator or "", period=period, unit=unit, author=row.text("author"),
+        written_on=written_on, text=said, cell=row.ref("text"))

@@ -26,7 +26,7 @@ def catalogue() -> Catalogue:
 
 
 def filled() -> dict[str, list[dict[str, Any]]]:
-    """A small correct workbook: two figures, two targets, a judgement, a work."""
+    """A small correct workbook: two figures, two targets, a judgement, a work, an explanation."""
     grdp = "Tổng sản phẩm (GRDP/GDP) theo giá so sánh 2010"
     common = {"area": "Kiên Giang", "period": "6T/2024", "status": "Ước tính", "source": "S1"}
     target = {"instrument": "V1", "area": "Kiên Giang", "period": "2024", "source": "S1"}
@@ -51,6 +51,11 @@ def filled() -> dict[str, list[dict[str, Any]]]:
                       "source": "S1"}],
         "Công trình": [{"name": "Hồ nước Cửa Cạn", "kind": "thủy lợi", "status": "khởi công",
                         "date": "2025-09-24", "value": 1100, "unit": "tỷ đồng (hơn)",
+                        "source": "S1"}],
+        "Giải trình": [{"instrument": "181/NQ-HĐND", "name": "Khách du lịch",
+                        "indicator": "Lượt khách du lịch", "area": "Kiên Giang",
+                        "period": "2024", "unit": "Sở Du lịch", "author": "Nguyễn Văn Thử",
+                        "date": "2025-01-15", "text": "Khách quốc tế phục hồi chậm.",
                         "source": "S1"}],
     }
 

@@ -95,7 +95,7 @@ def clear(name: str) -> Callable[[Book], None]:
 
 def keep_examples(book: Book) -> None:
     """Leave only rows that are marked as examples."""
-    for name in ("Số liệu", "Chỉ tiêu", "Đánh giá", "Công trình"):
+    for name in ("Số liệu", "Chỉ tiêu", "Đánh giá", "Công trình", "Giải trình"):
         for row in range(2, 6):
             book[name].cell(row, 1).value = "VÍ DỤ: " + str(book[name].cell(row, 1).value)
 

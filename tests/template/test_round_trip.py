@@ -33,7 +33,7 @@ def test_a_blank_template_is_recognised_and_its_examples_are_not_loaded(
     submission = read_template(workbook, catalogue)
     assert [f.code for f in submission.findings] == ["template_empty"]
     assert submission.publications == ()
-    assert len(submission.tables) == 6
+    assert len(submission.tables) == 7
 
 
 def test_a_bulletin_is_not_taken_for_a_template(tmp_path: Path) -> None:
@@ -51,7 +51,7 @@ def test_everything_is_read_back(read: Read) -> None:
     assert (publication.source, publication.source_kind) == (
         "UBND tỉnh Kiên Giang", SourceKind.AUTHORITY)
     assert publication.published_on.text == "2024-07-15"
-    assert publication.size == 6
+    assert publication.size == 7
     growth, visits = publication.observations
     assert (growth.value, growth.unit, growth.measure) == (6.84, "%", Measure.GROWTH_YOY)
     assert (growth.period, growth.status) == (Period.to_date(2024, 6), Status.ESTIMATE)
@@ -64,6 +64,20 @@ def test_everything_is_read_back(read: Read) -> None:
     assert (exact.low, exact.unit) == (9_200_000, "lượt")
     assert publication.evaluations[0].result == "exceeded"
     assert publication.works[0].value == 1100
+    [explained] = publication.explanations
+    assert (explained.instrument, explained.period) == ("181/NQ-HĐND", Period.year_of(2024))
+    assert (explained.unit, explained.author) == ("Sở Du lịch", "Nguyễn Văn Thử")
+    assert explained.written_on.text == "2025-01-15"
+    assert explained.text == "Khách quốc tế phục hồi chậm."
+
+
+@pytest.mark.parametrize("blank", ["unit", "text", "name", "period"])
+def test_an_explanation_without_its_parts_is_a_finding(read: Read, blank: str) -> None:
+    rows = filled()
+    rows["Giải trình"][0][blank] = None
+    submission = read(rows)
+    assert [f.code for f in submission.findings] == ["template_value_missing"]
+    assert submission.blocked and submission.publications[0].explanations == ()
 
 
 def insert_rows_and_columns(book: Book) -> None:

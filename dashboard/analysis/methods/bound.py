@@ -65,7 +65,7 @@ def judge(
     verdict = _verdict(is_reached, same(result.value, bound.value), partial, ratio, case, good)
     if at_most_met and verdict is Verdict.EXCEEDED:
         verdict = Verdict.MET
-    missing = "usual_share" if verdict is Verdict.INSUFFICIENT else ""
+    missing = case.pace_missing if verdict is Verdict.INSUFFICIENT else ""
     if missing:
         steps.append(Step("missing", (), (("missing", missing),)))
     return Attainment(
