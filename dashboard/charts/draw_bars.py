@@ -14,6 +14,9 @@ from dashboard.i18n import text
 
 PAGE_HEIGHT = 250.0
 
+FEWEST_PLACES = 4
+"""A bar alone stays a bar, not a wall: room is kept as for this many."""
+
 
 def draw_bars(spec: Spec, canvas: Canvas) -> go.Figure:
     """Draw bars from zero; marks are strokes across their bar, or across the whole plot."""
@@ -38,10 +41,11 @@ def draw_bars(spec: Spec, canvas: Canvas) -> go.Figure:
         _stroke(figure, mark, spec, canvas, places)
     for line in spec.breaks:
         _break(figure, line.after, line.words, canvas, places)
+    spare = max(0, FEWEST_PLACES - len(places)) / 2
     figure.update_layout(
         **canvas.layout(PAGE_HEIGHT), barmode="overlay", showlegend=False,
         xaxis={"tickvals": list(places.values()), "ticktext": ticks, "tickangle": 0,
-               "range": [-0.6, len(places) - 0.4],
+               "range": [-0.6 - spare, len(places) - 0.4 + spare],
                "tickfont": {"size": canvas.type * _tick_scale(spec, canvas)}},
         yaxis={"range": [low, high], "showticklabels": False, "zeroline": True},
     )

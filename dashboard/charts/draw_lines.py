@@ -10,6 +10,7 @@ from dashboard.charts.canvas import LINE, Canvas
 from dashboard.charts.encoding import hover
 from dashboard.charts.spec import Form, Point, Role, Series, Spec
 from dashboard.domain import Status
+from dashboard.i18n import number
 
 PAGE_HEIGHT = 260.0
 _DASHES = ("solid", "dash", "dot", "dashdot")
@@ -26,9 +27,10 @@ def draw_line(spec: Spec, canvas: Canvas) -> go.Figure:
     canvas.take_bottom(max(t.count("<br>") + 1 for t in ticks) * canvas.type * LINE
                        + canvas.type * 0.4)
     canvas.take_top(canvas.type * 0.6)
-    canvas.left += canvas.type * 1.8
-    figure = go.Figure()
     low, high = _range(spec)
+    canvas.left += max(canvas.type * 1.8, canvas.text_width(
+        number(max(abs(low), abs(high)), spec.lang, 0), scale=0.9) + 8)
+    figure = go.Figure()
     height = canvas.plot_height(PAGE_HEIGHT)
     ends: list[tuple[float, float, str, int]] = []
     for index, series in enumerate(spec.series):
