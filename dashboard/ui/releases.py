@@ -102,8 +102,8 @@ def _withdrawal(snapshot: Snapshot, release: Release, context: Context) -> None:
     reason = st.text_input(say("release_withdraw.reason"), key=f"why-{release.id}",
                            max_chars=400)
     ready = bool(who.name and reason and reason.strip())
-    if not ready:
-        st.html(f'<div class="kg-small">{esc(say("release_withdraw.need"))}</div>')
+    words = "\u00a0" if ready else say("release_withdraw.need")
+    st.html(f'<div class="kg-small">{esc(words)}</div>')
     if st.button(say("release_withdraw.button"), disabled=not ready, icon=":material/undo:",
                  key=f"withdraw-{release.id}"):
         _withdraw(release, str(reason).strip(), who.name, context)

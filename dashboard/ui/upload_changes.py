@@ -10,11 +10,13 @@ from dashboard.analysis.choice import Figure
 from dashboard.charts import Spec, build_vintages
 from dashboard.charts.sourced import printed
 from dashboard.domain import Measure
-from dashboard.i18n import has_text, number, published_text, signed, signed_points, text
+from dashboard.i18n import number, published_text, signed, signed_points, text
+from dashboard.store import Vintage
 from dashboard.ui.chart import show_chart
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, Markup, esc, table
-from etl.changes import Change, Changes, Flip, Kind, counts
+from dashboard.ui.verdict import verdict_markup
+from etl.changes import Change, Changes, Flip, Kind, Wording, counts
 
 MOST_ROWS = 60
 MOST_CHARTS = 3
@@ -50,19 +52,25 @@ def _flips(flips: tuple[Flip, ...], context: Context) -> Markup:
     rows: list[list[Content]] = [[
         _name(f.after.indicator, f.after.breakdown, context)
         or (f.after.target.name_vi if f.after.target else ""),
-        f.after.period.short(context.lang), _verdict(f.before.verdict.value, context),
-        _verdict(f.after.verdict.value, context)] for f in flips]
+        f.after.period.short(context.lang), verdict_markup(f.before.verdict, context),
+        verdict_markup(f.after.verdict, context)] for f in flips]
     return table([say("upload_changes.what"), say("upload_changes.period"),
                   say("upload_changes.verdict_before"), say("upload_changes.verdict_after")], rows)
 
 
 def _wordings(changes: Changes, context: Context) -> Markup:
     say = context.say
-    rows: list[list[Content]] = [
-        [f"{context.catalogue.areas[w.area].name(context.lang)}, {w.period.short(context.lang)}",
-         w.before or "–", w.after or "–"] for w in changes.wordings[:MOST_SENTENCES]]
-    return table([say("upload_changes.period"), say("upload_changes.before"),
-                  say("upload_changes.after")], rows)
+    def block(said: Wording) -> str:
+        place = context.catalogue.areas[said.area].name(context.lang)
+        lines = [f'<div class="kg-small">{esc(place)}, {esc(said.period.short(context.lang))}'
+                 "</div>"]
+        if said.before:
+            lines.append(f'<div class="kg-small"><del>{esc(said.before)}</del></div>')
+        lines.append(f"<div>{esc(said.after or say('upload_changes.dropped'))}</div>")
+        return ('<div style="max-width:62rem;padding:.45rem 0;border-bottom:1px solid var(--line)">'
+                + "".join(lines) + "</div>")
+
+    return Markup("".join(block(said) for said in changes.wordings[:MOST_SENTENCES]))
 
 
 def _table(found: tuple[Change, ...], context: Context) -> Markup:
@@ -87,11 +95,20 @@ def _table(found: tuple[Change, ...], context: Context) -> Markup:
 def _charts(found: tuple[Change, ...], context: Context) -> None:
     whole = [c for c in found if not c.key.breakdown and c.after is not None]
     for change in whole[:MOST_CHARTS]:
-        assert change.after is not None
-        spec = build_vintages([*change.after.others, change.after],
+        spec = build_vintages(_vintages(change),
                               context.subject(change.key.indicator, change.key.area))
         if spec is not None:
             show_chart(_named(spec, change), context)
+
+
+def _vintages(change: Change) -> list[Vintage]:
+    """Return every published value of the key, before and after, once each."""
+    found: dict[str, Vintage] = {}
+    for figure in (change.before, change.after):
+        if figure is not None:
+            for vintage in (*figure.others, Vintage(figure.observation, figure.release)):
+                found[vintage.release.id] = vintage
+    return list(found.values())
 
 
 def _named(spec: Spec, change: Change) -> Spec:
@@ -117,8 +134,3 @@ def _name(indicator: str, breakdown: str, context: Context) -> str:
     known = context.catalogue.indicators.get(indicator)
     name = known.short(context.lang) if known else indicator
     return f"{name}: {context.parts.get(breakdown, breakdown)}" if breakdown else name
-
-
-def _verdict(code: str, context: Context) -> str:
-    key = f"verdict.{code}"
-    return text(key, context.lang) if has_text(key) else code

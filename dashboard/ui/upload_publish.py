@@ -42,8 +42,8 @@ def show_publish(draft: Draft, request: LoadRequest, submission: Submission,
                        reason=(reason or "").strip(), supersedes=supersedes,
                        approved_by=who.name, accepted=word or "")
     missing = _missing(draft, complete, who, word)
-    if missing:
-        st.html(f'<div class="kg-small">{esc(say(f"upload_publish.{missing}"))}</div>')
+    words = say(f"upload_publish.{missing}") if missing else "\u00a0"
+    st.html(f'<div class="kg-small">{esc(words)}</div>')
     with st.container(horizontal=True):
         if st.button(say("upload_publish.button"), type="primary", disabled=bool(missing),
                      icon=":material/publish:", key=f"publish-{draft.id}"):

@@ -20,6 +20,7 @@ from tests.upload.serving import CHROMIUM, FLAGS, ROOT, served
 pytestmark = [pytest.mark.browser, pytest.mark.slow,
               pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no Chromium here")]
 WAIT = 30_000
+expect.set_options(timeout=WAIT)
 HALF = "?period=2024-01/2024-06"
 SHIPPED = ("tinh-uy-ke-hoach-228-kh-tu-2024", "chi-tieu-kien-giang-2024",
            "cuc-thong-ke-kien-giang")
@@ -89,11 +90,17 @@ def test_from_a_faulty_quarter_to_a_withdrawal(page: Page, warehouse: Path, tmp_
         expect(page.get_by_text("GRDP (giá 2010) 6T/2024: công bố 6,84 %")).to_be_visible()
         publish = page.get_by_role("button", name="Công bố", exact=True)
         expect(publish).to_be_disabled()
-        page.get_by_label("Người công bố").first.fill("Trần Thị Thử")
-        page.get_by_label("Người công bố").first.press("Tab")
-        expect(publish).to_be_enabled()
+        page.get_by_label("Họ và tên").first.fill("Trần Thị Thử")
+        page.get_by_label("Họ và tên").first.press("Tab")
+        ready = page.get_by_role("button", name="Công bố", exact=True, disabled=False)
+        expect(ready).to_have_count(1)
+        expect(publish).to_have_count(1)
         shot(page, tmp_path, "2-changes")
-        publish.click()
+        page.set_viewport_size({"width": 390, "height": 2600})
+        shot(page, tmp_path, "2-phone")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        page.set_viewport_size({"width": 1440, "height": 900})
+        ready.click()
         expect(page.get_by_text("Đã công bố quy-da-sua.xlsx")).to_be_visible()
         assert [draft.file for draft in drafts(Warehouse(warehouse))] == ["quy-loi.xlsx"]
         card(page, address, "5,5 %")
@@ -105,7 +112,7 @@ def test_from_a_faulty_quarter_to_a_withdrawal(page: Page, warehouse: Path, tmp_
         expect(panel.get_by_text("quy-da-sua.xlsx").first).to_be_visible()
         panel.get_by_text("Thu hồi", exact=True).click()
         expect(panel.get_by_text("Nếu thu hồi bản này")).to_be_visible()
-        panel.get_by_label("Người công bố").fill("Trần Thị Thử")
+        panel.get_by_label("Họ và tên").fill("Trần Thị Thử")
         panel.get_by_label("Lý do thu hồi").fill("nhập thử")
         panel.get_by_label("Lý do thu hồi").press("Tab")
         shot(page, tmp_path, "4-withdraw")
