@@ -8,6 +8,9 @@ from dashboard.analysis.attainment import Amount, Attainment, Case, compute
 from dashboard.analysis.methods import attain
 from dashboard.analysis.origin import Assumed
 
+PRINTED_DECIMALS = 2
+"""A year's growth is judged as it would be printed, so that word and number agree."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -30,7 +33,9 @@ def what_if(case: Case, rest: float) -> Outcome | None:
         if case.weight is None:
             return None
         share = Amount(case.weight.value, "", case.weight.amount.origin)
-        year = compute("year_growth", "%", result, assumed, share)
+        found = compute("year_growth", "%", result, assumed, share)
+        year = replace(found, value=round(found.value, PRINTED_DECIMALS),
+                       decimals=PRINTED_DECIMALS)
     elif case.additive:
         year = compute("total", result.unit, result, assumed)
     else:

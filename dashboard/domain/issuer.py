@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 _ISSUERS: tuple[tuple[str, str], ...] = (
-    (r"Ban Kinh tế - Ngân sách HĐND tỉnh", "Economic and Budget Committee of the People's Council of"),
-    (r"Đại hội(?: đại biểu)? Đảng bộ (?:tỉnh|TP) (.+?) lần thứ ([IVX]+)", r"Party Congress \2 of \1"),
+    (r"Ban Kinh tế - Ngân sách HĐND tỉnh",
+     "Economic and Budget Committee of the People's Council of"),
+    (r"Đại hội(?: đại biểu)? Đảng bộ (?:tỉnh|TP) (.+?) lần thứ ([IVX]+)",
+     r"Party Congress \2 of \1"),
     (r"BCĐ xóa nhà tạm, nhà dột nát tỉnh", "Steering Committee on Dilapidated Housing of"),
     (r"MTTQ/BCĐ tỉnh", "Fatherland Front and Steering Committee of"),
     (r"Sở Công Thương/UBND tỉnh", "Department of Industry and Trade and People's Committee of"),

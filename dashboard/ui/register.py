@@ -1,38 +1,36 @@
-"""The register of resolutions: every target as in the yearly report, with its working."""
+"""The register of resolutions: filters, one table an instrument, the versions of what changed."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 
-from dashboard.analysis.attainment import Attainment
-from dashboard.analysis.case_of import View, case_of
-from dashboard.analysis.choice import Figure
-from dashboard.analysis.methods import attain
 from dashboard.analysis.targets_in_force import in_force
-from dashboard.analysis.working import working
 from dashboard.domain import Period, Target
-from dashboard.i18n import text
 from dashboard.ui.assessment_table import target_name
 from dashboard.ui.context import Context
-from dashboard.ui.html import Content, Markup, esc, link, table
-from dashboard.ui.number_link import SOURCES_PAGE, figure_link
+from dashboard.ui.html import Content, esc, table
+from dashboard.ui.register_entry import distinct, entry, instrument_groups, yardstick
+from dashboard.ui.register_table import register_table
 from dashboard.ui.url_state import adopt, publish
-from dashboard.ui.verdict import amount_text, instrument_text, target_text, verdict_markup
+from dashboard.ui.verdict import instrument_text, target_text, verdict_markup
 
-ALL = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One target of the register with its result as of the view."""
-
-    target: Target
-    figure: Figure | None
-    attainment: Attainment
+ALL = "tat_ca"
+_PRINT = """<style>@media print{
+ .st-key-filters,.st-key-what_if,.st-key-compare_tool,[data-testid=stElementContainer]:empty
+  {display:none!important}
+ .kg-scroll{overflow:visible!important}.kg-table{font-size:9pt}
+ .kg-table .kg-small,.kg-small{font-size:8pt}.kg-note{font-size:9pt}
+ .kg-table th,.kg-table td{padding:.25rem .5rem .25rem 0}
+ html,body,[data-testid=stApp]{background:#fff!important;print-color-adjust:economy}
+ [data-testid=stApp],[data-testid=stMain],.stAppViewContainer,.stMainBlockContainer,
+ [data-testid=stVerticalBlock]{position:static!important;height:auto!important;
+  min-height:0!important;overflow:visible!important;display:block!important;
+  background:#fff!important}
+ h3,h4{break-after:avoid;margin:.6rem 0 .2rem!important;padding:0!important}
+}</style>"""
 
 
 def show_filters(context: Context) -> list[Target]:
@@ -43,8 +41,9 @@ def show_filters(context: Context) -> list[Target]:
                        str(context.period.year))
         kept = [t for t in targets if year == ALL or _speaks_of(t, int(year))]
         names = {t.instrument.id: instrument_text(t, context) for t in kept}
+        usual = yardstick(kept, int(year)) if year != ALL else None
         instrument = _choice("van_ban", "instrument", sorted(names, key=names.__getitem__),
-                             context, ALL, names, width=420)
+                             context, usual or ALL, names, width=420)
         kept = [t for t in kept if instrument in (ALL, t.instrument.id)]
         known = context.catalogue.indicators
         labels = {t.indicator: known[t.indicator].short(context.lang)
@@ -54,29 +53,20 @@ def show_filters(context: Context) -> list[Target]:
     return [t for t in kept if indicator in (ALL, t.indicator)]
 
 
-def distinct(targets: Sequence[Target]) -> list[Target]:
-    """Keep one of each demand of an instrument: several articles report the same clause."""
-    found: dict[tuple[object, ...], Target] = {}
-    for t in targets:
-        subject = (t.indicator, t.breakdown, t.measure) if t.indicator else (t.name_vi,)
-        found.setdefault((t.instrument.id, *subject, t.period, t.kind, t.low, t.high,
-                          t.scenario), t)
-    return list(found.values())
-
-
-def show_register(targets: Sequence[Target], context: Context) -> None:
+def show_register(targets: Sequence[Target], context: Context, today: date) -> None:
     """Show the targets, one instrument after the other, each with its result and verdict."""
+    st.html(_PRINT)
     if not targets:
         st.html(f'<p class="kg-note">{esc(context.say("register.none"))}</p>')
         return
-    groups: defaultdict[str, list[Target]] = defaultdict(list)
-    for target in sorted(targets, key=_order):
-        groups[target.instrument.id].append(target)
+    groups = instrument_groups(targets, context)
     st.html(f'<p class="kg-note">{esc(_intro(len(targets), len(groups), context))}</p>')
-    for members in groups.values():
-        entries = [entry(target, context) for target in members]
-        st.html(f"<h3>{esc(instrument_text(members[0], context))}</h3>"
-                + _table(entries, context).html)
+    for entries in groups:
+        judged = sum(one.is_judged for one in entries)
+        tally = context.say("register.tally", judged=judged, count=len(entries))
+        st.html(f"<h3>{esc(instrument_text(entries[0].target, context))}</h3>"
+                f'<p class="kg-small">{esc(tally)}</p>'
+                + register_table(entries, context, today).html)
 
 
 def show_amended(targets: Sequence[Target], context: Context) -> None:
@@ -110,67 +100,6 @@ def show_amended(targets: Sequence[Target], context: Context) -> None:
         st.html(f"<h4>{esc(name)}</h4>" + table(columns, rows).html)
 
 
-def entry(target: Target, context: Context) -> Entry:
-    """Judge one target in the context's view; a past year is judged by its whole year."""
-    period = context.period
-    if target.period.end < period.start or target.period.start > period.end:
-        period = target.period
-    if period.is_full_year is False and target.period.is_full_year and \
-            target.period != period.full_year:
-        period = target.period
-    if target.period.months < 12:
-        period = target.period
-    view = View(context.figures, context.catalogue, context.area.code, period, context.as_of)
-    case, figure = case_of(view, target)
-    return Entry(target, figure, attain(case))
-
-
-def _table(entries: Sequence[Entry], context: Context) -> Markup:
-    names = ("no", "name", "demand", "result", "verdict", "missing")
-    rows = [_row(n, one, context) for n, one in enumerate(entries, start=1)]
-    return table([context.say(f"column.{name}") for name in names], rows)
-
-
-def _row(number: int, one: Entry, context: Context) -> list[Content]:
-    target, found = one.target, one.attainment
-    period = target.period.label(context.lang)
-    name = f"{esc(target_name(target, context))}<div class='kg-small'>{esc(period)}</div>"
-    if target.doubtful:
-        name += f"<div class='kg-small'>{esc(text('caveat.doubtful_target', context.lang))}</div>"
-    source = link(context.link(SOURCES_PAGE, ban=target.release, o=str(target.cell)),
-                  target_text(target, context), title=target.quote or target.clause)
-    return [str(number), Markup(name), source, _result(one, context),
-            Markup(verdict_markup(found.verdict, context).html + _working(found, context)),
-            _missing(found, context)]
-
-
-def _result(one: Entry, context: Context) -> Content:
-    if one.figure is not None:
-        period = one.figure.period.short(context.lang)
-        return Markup(f"{figure_link(one.figure, context).html}"
-                      f"<div class='kg-small'>{esc(period)}</div>")
-    result = one.attainment.result
-    return amount_text(result, context.lang) if result is not None else "–"
-
-
-def _missing(found: Attainment, context: Context) -> str:
-    if found.missing:
-        return text(f"missing.{found.missing}", context.lang)
-    if found.verdict.is_reached or found.gap is None:
-        return "–"
-    size = amount_text(found.gap, context.lang).lstrip("−-")
-    return context.say("register.short_of", size=size)
-
-
-def _working(found: Attainment, context: Context) -> str:
-    lines = [sentence.text for sentence in working(found, context.lang)]
-    if not lines:
-        return ""
-    head = context.say("register.working")
-    body = "".join(f"<div>{esc(line)}</div>" for line in lines)
-    return f"<details class='kg-small kg-noprint'><summary>{esc(head)}</summary>{body}</details>"
-
-
 def _choice(name: str, key: str, options: list[str], context: Context, default: str,
             names: dict[str, str] | None = None, width: int = 140) -> str:
     codes = [ALL, *options]
@@ -181,7 +110,7 @@ def _choice(name: str, key: str, options: list[str], context: Context, default: 
     shown = names or {}
     chosen = st.selectbox(context.say(f"register.{key}"), codes, key=name, width=width,
                           format_func=lambda code: every if code == ALL else shown.get(code, code))
-    publish(name, chosen or None)
+    publish(name, chosen)
     return chosen or ALL
 
 
@@ -194,11 +123,6 @@ def _years(targets: Sequence[Target]) -> list[int]:
 def _speaks_of(target: Target, year: int) -> bool:
     return Period.year_of(year).start <= target.period.end and \
         target.period.start <= Period.year_of(year).end
-
-
-def _order(target: Target) -> tuple[object, ...]:
-    return (int(target.instrument.issuer_level), target.instrument.issued_on.text or "9999",
-            target.instrument.id, target.cell.sheet, target.cell.row)
 
 
 def _intro(count: int, instruments: int, context: Context) -> str:

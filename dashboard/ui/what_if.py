@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.analysis.attainment import Case
+from dashboard.analysis.attainment import Amount, Case
 from dashboard.analysis.case_of import View, case_of
+from dashboard.analysis.origin import Assumed
 from dashboard.analysis.what_if import neutral_rest, what_if
 from dashboard.domain import Target
 from dashboard.ui.assessment_table import target_name
@@ -25,9 +26,10 @@ def show_what_if(targets: Sequence[Target], context: Context) -> None:
     rest = context.period.rest_of_year
     if not movable or rest is None:
         return
-    st.subheader(context.say("what_if.title"))
-    st.html(f'<p class="kg-note">{esc(context.say("what_if.note"))}</p>')
-    _play(movable, rest.label(context.lang), context)
+    with st.container(key="what_if"):
+        st.subheader(context.say("what_if.title"))
+        st.html(f'<p class="kg-note">{esc(context.say("what_if.note"))}</p>')
+        _play(movable, rest.label(context.lang), context)
 
 
 @st.fragment
@@ -44,7 +46,9 @@ def _play(movable: list[tuple[Target, Case, float]], rest: str, context: Context
     outcome = what_if(case, value)
     if outcome is None:
         return
-    said = context.say("what_if.outcome", year=amount_text(outcome.year, context.lang))
+    said = context.say("what_if.outcome", year=amount_text(outcome.year, context.lang),
+                       value=amount_text(Amount(value, unit, Assumed(value)), context.lang),
+                       rest=rest)
     st.html(f'<p class="kg-lead">{esc(said)} '
             f"{verdict_markup(outcome.attainment.verdict, context).html}</p>")
 

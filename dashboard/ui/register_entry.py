@@ -1,0 +1,85 @@
+"""One target of the register: judged in the view, numbered as in its instrument, and ordered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.analysis.attainment import Attainment
+from dashboard.analysis.case_of import View, case_of
+from dashboard.analysis.choice import Figure
+from dashboard.analysis.methods import attain
+from dashboard.analysis.verdict import Verdict
+from dashboard.domain import Target
+from dashboard.ui.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One target of the register with its result as of the view; `number` is the report's."""
+
+    number: int
+    target: Target
+    figure: Figure | None
+    attainment: Attainment
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether there is a verdict."""
+        return self.attainment.verdict is not Verdict.INSUFFICIENT
+
+
+def entry(target: Target, context: Context, number: int = 0) -> Entry:
+    """Judge one target in the context's view; a past year is judged by its whole year."""
+    period = context.period
+    if target.period.end < period.start or target.period.start > period.end:
+        period = target.period
+    if period.is_full_year is False and target.period.is_full_year and \
+            target.period != period.full_year:
+        period = target.period
+    if target.period.months < 12:
+        period = target.period
+    view = View(context.figures, context.catalogue, context.area.code, period, context.as_of)
+    case, figure = case_of(view, target)
+    return Entry(number, target, figure, attain(case))
+
+
+def instrument_groups(targets: Sequence[Target], context: Context) -> list[list[Entry]]:
+    """Return the entries of each instrument: judged ones first, numbers as in the instrument.
+
+    Instruments with something to judge come before those that wait for figures.
+    """
+    members: dict[str, list[Target]] = {}
+    for target in sorted(targets, key=_order):
+        members.setdefault(target.instrument.id, []).append(target)
+    groups = [[entry(t, context, n) for n, t in enumerate(group, start=1)]
+              for group in members.values()]
+    for group in groups:
+        group.sort(key=lambda one: (not one.is_judged, one.number))
+    groups.sort(key=lambda group: not any(one.is_judged for one in group))
+    return groups
+
+
+def distinct(targets: Sequence[Target]) -> list[Target]:
+    """Keep one of each demand of an instrument: several articles report the same clause."""
+    found: dict[tuple[object, ...], Target] = {}
+    for t in targets:
+        subject = (t.indicator, t.breakdown, t.measure) if t.indicator else (t.name_vi,)
+        found.setdefault((t.instrument.id, *subject, t.period, t.kind, t.low, t.high,
+                          t.scenario), t)
+    return list(found.values())
+
+
+def yardstick(targets: Sequence[Target], year: int) -> str | None:
+    """Return the instrument a year is measured by: highest issuer, then most of its targets."""
+    mine: dict[str, list[Target]] = {}
+    for t in targets:
+        if t.period.is_full_year and t.period.year == year:
+            mine.setdefault(t.instrument.id, []).append(t)
+    return min(mine, key=lambda name: (int(mine[name][0].instrument.issuer_level),
+                                       -len(mine[name]), name), default=None)
+
+
+def _order(target: Target) -> tuple[object, ...]:
+    return (int(target.instrument.issuer_level), target.instrument.issued_on.text or "9999",
+            target.instrument.id, target.cell.sheet, target.cell.row)

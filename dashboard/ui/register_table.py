@@ -1,0 +1,86 @@
+"""The register as a table: number, target, demand, result, verdict with its working, what lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from dashboard.analysis.attainment import Attainment
+from dashboard.analysis.explanations import days_since, explanation_of, needs_explanation
+from dashboard.analysis.working import working
+from dashboard.domain import Explanation
+from dashboard.i18n import published_text, text
+from dashboard.ui.assessment_table import target_name
+from dashboard.ui.context import Context
+from dashboard.ui.html import Content, Markup, esc, link, table
+from dashboard.ui.number_link import SOURCES_PAGE, figure_link
+from dashboard.ui.register_entry import Entry
+from dashboard.ui.verdict import amount_text, target_text, verdict_markup
+
+
+def register_table(entries: Sequence[Entry], context: Context, today: date) -> Markup:
+    """Return the table of one instrument; demand and result are links to their cells."""
+    names = ("no", "name", "demand", "result", "verdict", "missing")
+    rows = [_row(one, context, today) for one in entries]
+    return table([context.say(f"column.{name}") for name in names], rows)
+
+
+def _row(one: Entry, context: Context, today: date) -> list[Content]:
+    target, found = one.target, one.attainment
+    period = target.period.label(context.lang)
+    name = f"{esc(target_name(target, context))}<div class='kg-small'>{esc(period)}</div>"
+    if target.doubtful:
+        name += f"<div class='kg-small'>{esc(text('caveat.doubtful_target', context.lang))}</div>"
+    source = link(context.link(SOURCES_PAGE, ban=target.release, o=str(target.cell)),
+                  target_text(target, context), title=target.quote or target.clause)
+    verdict = (verdict_markup(found.verdict, context).html + _explained(one, context, today)
+               + _working(found, context))
+    return [str(one.number), Markup(name), source, _result(one, context), Markup(verdict),
+            _missing(found, context)]
+
+
+def _result(one: Entry, context: Context) -> Content:
+    if one.figure is not None:
+        period = one.figure.period.short(context.lang)
+        return Markup(f"{figure_link(one.figure, context).html}"
+                      f"<div class='kg-small'>{esc(period)}</div>")
+    result = one.attainment.result
+    return amount_text(result, context.lang) if result is not None else "–"
+
+
+def _missing(found: Attainment, context: Context) -> str:
+    if found.missing:
+        return text(f"missing.{found.missing}", context.lang)
+    if found.verdict.is_reached or found.gap is None:
+        return "–"
+    size = amount_text(found.gap, context.lang).lstrip("−-")
+    return context.say("register.short_of", size=size)
+
+
+def _explained(one: Entry, context: Context, today: date) -> str:
+    if not needs_explanation(one.attainment.verdict):
+        return ""
+    found = explanation_of(one.target, context.figures.explanations(area=context.area.code))
+    if found is None:
+        return f"<div class='kg-small'>{esc(context.say('explanation.none'))}</div>"
+    said = link(context.link(SOURCES_PAGE, ban=found.release, o=str(found.cell)), found.text)
+    return (f"<div class='kg-small'><b>{esc(context.say('explanation.title'))}</b> "
+            f"{esc(_by(found, context, today))}: {said.html}</div>")
+
+
+def _by(found: Explanation, context: Context, today: date) -> str:
+    parts = [found.unit, found.author, published_text(found.written_on, context.lang)]
+    days = days_since(found, today)
+    if days is not None:
+        key = "today" if days == 0 else "day" if days == 1 else "days"
+        parts.append(context.say(f"explanation.{key}", days=days))
+    return "(" + ", ".join(part for part in parts if part) + ")"
+
+
+def _working(found: Attainment, context: Context) -> str:
+    lines = [sentence.text for sentence in working(found, context.lang)]
+    if not lines:
+        return ""
+    head = context.say("register.working")
+    body = "".join(f"<div>{esc(line)}</div>" for line in lines)
+    return f"<details class='kg-small kg-noprint'><summary>{esc(head)}</summary>{body}</details>"
