@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import TypeAlias
 
 import duckdb
@@ -114,7 +115,7 @@ def _append_release(rows: Rows, states: dict[str, ReleaseState], content: Releas
         "url": release.url, "published_on": release.published_on.text, "file": release.file,
         "sha256": release.sha256, "content": content.digest, "loaded_at": decision.at,
         "loaded_by": decision.by, "supersedes": met, "reason": release.reason,
-        "embargo_until": release.embargo_until, "note": release.note, "size": content.size,
+        "embargo_until": _utc(release.embargo_until), "note": release.note, "size": content.size,
         "seq": decision.seq,
     })
     name = release.id
@@ -126,6 +127,10 @@ def _append_release(rows: Rows, states: dict[str, ReleaseState], content: Releas
     rows["key_work"] += [work_row(w, name) for w in content.works]
     rows["explanation"] += [explanation_row(e, name) for e in content.explanations]
     return outcome
+
+
+def _utc(hour: datetime | None) -> datetime | None:
+    return hour.astimezone(UTC).replace(tzinfo=None) if hour else None
 
 
 def _event(release: str, event: ReleaseState, decision: Decision, *, reason: str,

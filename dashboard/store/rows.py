@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC
 from typing import Any
 
 from dashboard.domain import (
@@ -148,11 +149,13 @@ def read_explanation(row: Mapping[str, Any]) -> Explanation:
 
 
 def read_release(row: Mapping[str, Any]) -> Release:
-    """Return the release of a row of the view `release_now`."""
+    """Return the release of a row with its state; hours are stored in UTC."""
+    hour = row["embargo_until"]
     return Release(
         id=row["id"], source=row["source"], source_kind=SourceKind(row["source_kind"]),
         url=row["url"], published_on=PublicationDate(row["published_on"]), file=row["file"],
         sha256=row["sha256"], loaded_at=row["loaded_at"], loaded_by=row["loaded_by"],
         state=ReleaseState(row["state"]), supersedes=row["supersedes"], reason=row["reason"],
-        embargo_until=row["embargo_until"], note=row["note"], size=row["size"],
+        embargo_until=hour.replace(tzinfo=UTC) if hour else None, note=row["note"],
+        size=row["size"],
     )

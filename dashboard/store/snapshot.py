@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -34,9 +36,10 @@ _RELEASES = """
 class Snapshot:
     """One version, open read-only. Safe to share between threads: each read has its cursor."""
 
-    def __init__(self, path: Path, version: str) -> None:
+    def __init__(self, path: Path, version: str, hidden: frozenset[str] = frozenset()) -> None:
         self.path = path
-        self.version = version
+        self.hidden = hidden
+        self.version = version + _mark(hidden)
         self._connection = open_read_only(path)
         self._lock = threading.Lock()
         self._vintages: dict[tuple[str, str], tuple[Vintage, ...]] = {}
@@ -56,11 +59,22 @@ class Snapshot:
         """Close the file."""
         self._connection.close()
 
+    def under_embargo(self, now: datetime) -> frozenset[str]:
+        """Return the releases that only the named may see at this hour."""
+        return frozenset(r.id for r in self.releases.values() if r.under_embargo(now))
+
+    def without(self, hidden: frozenset[str]) -> Snapshot:
+        """Return the same version as one sees it who may not see those releases.
+
+        Its name tells the two apart, so that no cache mixes them.
+        """
+        return Snapshot(self.path, self.version, hidden) if hidden else self
+
     @cached_property
     def releases(self) -> Mapping[str, Release]:
         """Every release by id, withdrawn ones included."""
         return {row["id"]: read_release(_without(row, "content", "seq"))
-                for row in self.query(_RELEASES)}
+                for row in self.query(_RELEASES) if row["id"] not in self.hidden}
 
     @cached_property
     def areas(self) -> tuple[str, ...]:
@@ -90,6 +104,7 @@ class Snapshot:
         )
         vintages = [
             Vintage(read_observation(row), self.releases[row["release"]]) for row in rows
+            if row["release"] not in self.hidden
         ]
         return tuple(sorted(vintages, key=_reading_order))
 
@@ -116,8 +131,8 @@ class Snapshot:
         }
         return tuple(
             read_target(row, instruments[(row["release"], row["instrument"])])
-            for row in self.query('SELECT * FROM target ORDER BY release, cell')
-            if self.releases[row["release"]].counts
+            for row in self.query("SELECT * FROM target ORDER BY release, cell")
+            if self._counts(row)
         )
 
     @cached_property
@@ -126,7 +141,7 @@ class Snapshot:
         return tuple(
             read_evaluation(row)
             for row in self.query("SELECT * FROM evaluation ORDER BY release, cell")
-            if self.releases[row["release"]].counts
+            if self._counts(row)
         )
 
     @cached_property
@@ -134,7 +149,7 @@ class Snapshot:
         """Every key work of every counting release."""
         return tuple(
             read_work(row) for row in self.query("SELECT * FROM key_work ORDER BY release, cell")
-            if self.releases[row["release"]].counts
+            if self._counts(row)
         )
 
     @cached_property
@@ -145,8 +160,19 @@ class Snapshot:
         return tuple(
             read_explanation(row)
             for row in self.query("SELECT * FROM explanation ORDER BY release, cell")
-            if self.releases[row["release"]].counts
+            if self._counts(row)
         )
+
+    def _counts(self, row: Mapping[str, Any]) -> bool:
+        release = self.releases.get(row["release"])
+        return release is not None and release.counts
+
+
+def _mark(hidden: frozenset[str]) -> str:
+    """Return what a version's name gains where releases are hidden from its reader."""
+    if not hidden:
+        return ""
+    return "~" + hashlib.sha256("\n".join(sorted(hidden)).encode("utf-8")).hexdigest()[:6]
 
 
 def _without(row: dict[str, Any], *names: str) -> dict[str, Any]:

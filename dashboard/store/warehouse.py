@@ -13,6 +13,7 @@ import json
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -51,6 +52,7 @@ class Warehouse:
         self.directory = directory
         self._lock = threading.Lock()
         self._open: Snapshot | None = None
+        self._public: Snapshot | None = None
 
     @property
     def versions(self) -> Path:
@@ -99,6 +101,22 @@ class Warehouse:
                     self._open = found
                     return found
         raise NoWarehouse(str(self.directory))
+
+    def visible(self, now: datetime, *, named: bool) -> Snapshot:
+        """Return the current version as a reader may see it at this hour.
+
+        Releases under embargo are left out for all but the named. The same object is given
+        until the pointer moves or an hour passes.
+        """
+        current = self.snapshot()
+        hidden = frozenset() if named else current.under_embargo(now)
+        if not hidden:
+            return current
+        with self._lock:
+            if self._public is None or (self._public.path, self._public.hidden) != (
+                    current.path, hidden):
+                self._public = current.without(hidden)
+            return self._public
 
     def at(self, version: str) -> Snapshot:
         """Return a version by its name, if its file is still kept; raise NoWarehouse if not."""

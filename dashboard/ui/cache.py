@@ -5,7 +5,7 @@ Nothing here grows old by the clock: a new version of the warehouse is a new key
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
@@ -15,6 +15,7 @@ from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Period
 from dashboard.i18n import text
 from dashboard.store import Snapshot, Warehouse
+from dashboard.ui.embargo import sees_embargoed
 from dashboard.ui.place import CATALOG, warehouse_directory
 
 KEPT_VIEWS = 64
@@ -34,7 +35,7 @@ def warehouse() -> Warehouse:
 
 def snapshot() -> Snapshot:
     """Return the current version; raise NoWarehouse where none can be read."""
-    return warehouse().snapshot()
+    return warehouse().visible(datetime.now(UTC), named=sees_embargoed())
 
 
 @st.cache_resource(max_entries=KEPT_VIEWS)
@@ -56,7 +57,7 @@ def _version(version: str) -> Snapshot:
     current = snapshot()
     if current.version == version:
         return current
-    return Snapshot(warehouse().versions / f"{version}.duckdb", version)
+    return warehouse().at(version)
 
 
 def words(key: str, **params: object) -> str:

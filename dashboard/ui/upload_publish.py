@@ -19,6 +19,7 @@ from dashboard.ui.html import esc
 from dashboard.ui.person import Person, person
 from etl.drafts import Draft, discard
 from etl.loading import LoadRequest, LoadResult, Moved, store
+from etl.office_hour import office_hour
 from etl.submission import Submission
 
 MESSAGE = "upload_message"
@@ -37,10 +38,14 @@ def show_publish(draft: Draft, request: LoadRequest, submission: Submission,
     who = person(context, "publish")
     supersedes = _supersedes(draft, context)
     reason = st.text_input(say("upload_publish.reason"), key=f"reason-{draft.id}", max_chars=400)
+    hour: datetime | None = st.datetime_input(
+        say("upload_publish.embargo"), value=None, key=f"embargo-{draft.id}",
+        format="DD/MM/YYYY", width=320, help=say("upload_publish.embargo_help"))
     word = _accepted(draft, submission, context)
     complete = replace(request, by=draft.by if not who.single_user else who.name,
                        reason=(reason or "").strip(), supersedes=supersedes,
-                       approved_by=who.name, accepted=word or "")
+                       approved_by=who.name, accepted=word or "",
+                       embargo_until=office_hour(hour) if hour else None)
     missing = _missing(draft, complete, who, word)
     words = say(f"upload_publish.{missing}") if missing else "\u00a0"
     st.html(f'<div class="kg-small">{esc(words)}</div>')
@@ -91,7 +96,7 @@ def _missing(draft: Draft, request: LoadRequest, who: Person, word: str | None) 
 def _publish(draft: Draft, request: LoadRequest, submission: Submission,
              context: Context) -> None:
     now = datetime.now(UTC).replace(tzinfo=None)
-    seen = st.session_state.get(_seen(draft), context.version)
+    seen = st.session_state.get(_seen(draft), context.version).partition("~")[0]
     st.session_state[_seen(draft)] = context.version
     try:
         with st.spinner(context.say("upload_publish.working")):

@@ -17,6 +17,7 @@ from dashboard.store.publishing import Busy, NeedsRebuild, NotPublished
 from etl.cli.checking import status_of
 from etl.cli.place import CATALOG, WORKBOOKS
 from etl.loading import LoadRequest, LoadResult, load, rebuild, withdraw
+from etl.office_hour import office_hour
 from etl.wording import line
 
 SHIPPED_BY = "bộ số liệu kèm theo"
@@ -24,7 +25,7 @@ SHIPPED_BY = "bộ số liệu kèm theo"
 
 def run_load(arguments: argparse.Namespace) -> int:
     """Publish workbooks; all or none of them."""
-    embargo = datetime.fromisoformat(arguments.embargo) if arguments.embargo else None
+    embargo = office_hour(datetime.fromisoformat(arguments.embargo)) if arguments.embargo else None
     requests = [
         LoadRequest(Path(name), arguments.by, arguments.area, arguments.published_on or "",
                     arguments.source or "", arguments.reason or "", embargo,
