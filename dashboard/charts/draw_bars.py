@@ -199,4 +199,6 @@ def _range(spec: Spec, bases: dict[str, float], canvas: Canvas) -> tuple[float, 
     pixels = canvas.type * (1.6 + (lines * 0.8 * LINE + 0.4 if lines else 0.0))
     share = min(0.5, pixels / height)
     head = share * 1.15 / (1 - share)
-    return low - (0.14 * span if low < 0 else 0.0), high + head * span
+    under = 1.6 * canvas.type / height
+    below = max(0.14, 1.3 * under / (1 - min(0.5, under)))
+    return low - (below * span if low < 0 else 0.0), high + head * span

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from dashboard.charts import Spec
 
-PAGE = "phong-bao-chi"
+PAGE = "phong_bao_chi"
 PARAMETER = "ma"
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O or U to be misread from a newspaper."""
