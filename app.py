@@ -5,15 +5,16 @@ import streamlit as st
 from dashboard.store import NoWarehouse
 from dashboard.ui import cache
 from dashboard.ui.context import remember, theme
-from dashboard.ui.header import choose
+from dashboard.ui.header import choose, language
 from dashboard.ui.navigation import pages, show_brand
 from dashboard.ui.style import apply_style
 
 st.set_page_config(page_title="Kinh tế Kiên Giang", page_icon="static/favicon.png",
                    layout="wide")
-page = st.navigation(pages(str(st.session_state.get("lang", "vi"))), position="top")
+lang = language()
+page = st.navigation(pages(lang), position="top")
 apply_style(theme())
-show_brand(str(st.session_state.get("lang", "vi")))
+show_brand(lang)
 try:
     snapshot = cache.snapshot()
 except NoWarehouse:

@@ -93,24 +93,25 @@ def brief(
 def headline(
     voice: Voice, assessments: tuple[Assessment, ...], *, area: str, period: Period
 ) -> Sentence:
-    """Say in one sentence how things stand: the first headline figure, then the tally."""
+    """Say how things stand: the first headline figure, then every target with a figure."""
     spoken = _spoken(assessments)
     if not spoken:
         return Sentence("nothing", voice.say("nothing", area=voice.area(area),
                                              period=voice.period(period)))
     first = spoken[0]
     said = _head(voice, first, area) + target_clause(voice, first, short=True)
-    judged = [a.verdict for a in spoken if a.target is not None]
-    if judged:
-        tally = Counter(judged)
+    asked = [a for a in assessments
+             if a.target is not None and a.figure is not None and not a.is_term]
+    if asked:
+        tally = Counter(a.verdict for a in asked)
         listed: list[Token] = []
         for verdict in (v for v in Verdict if tally[v]):
             listed += [Word(", ")] if listed else []
             word = "say.head_open" if verdict is Verdict.INSUFFICIENT else verdict.key
             listed += voice.say("head_one", count=_count(tally[verdict], voice),
                                 verdict=voice.words(word))
-        part = "_part" if any(a.partial for a in spoken) else ""
-        said += voice.say(f"head_tally{part}", count=_count(len(judged), voice), list=tuple(listed))
+        part = "_part" if any(a.partial for a in asked) else ""
+        said += voice.say(f"head_tally{part}", count=_count(len(asked), voice), list=tuple(listed))
     return Sentence("headline", said + voice.say("stop"), first.indicator)
 
 

@@ -11,10 +11,17 @@ from dashboard.catalog import Card
 from dashboard.charts import build_spark, spark_image
 from dashboard.charts.subject import unit_word
 from dashboard.domain import Measure, Target
+from dashboard.domain.issuer import issuer_name
 from dashboard.i18n import published_text, signed_percent, text
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc, link
-from dashboard.ui.number_link import figure_href, figure_link, figure_text, figure_title
+from dashboard.ui.number_link import (
+    apart_text,
+    figure_href,
+    figure_link,
+    figure_text,
+    figure_title,
+)
 from dashboard.ui.verdict import (
     amount_text,
     gap_text,
@@ -32,7 +39,7 @@ def card_markup(card: Card, assessment: Assessment, context: Context) -> Markup 
     indicator = context.catalogue.indicators[card.indicator]
     parts = [
         f"<h3>{esc(indicator.short(context.lang))}</h3>",
-        f'<div class="kg-row"><div>{_value(main, context)}{_second(second, context)}</div>'
+        f'<div class="kg-row"><div>{_value(main, context)}{_second(second, main, context)}</div>'
         f"{_history(main, assessment, context)}</div>",
         *_against(assessment, context),
         _foot(main, second, assessment, context),
@@ -62,18 +69,20 @@ def _value(figure: Figure, context: Context) -> str:
     return f'<div class="kg-value">{number.html}{small}</div>'
 
 
-def _second(figure: Figure | None, context: Context) -> str:
+def _second(figure: Figure | None, main: Figure, context: Context) -> str:
+    """Show the other of level and growth, with its own day where no publication has both."""
     if figure is None:
         return ""
+    apart = esc(apart_text(figure, main, context))
     shown = figure_link(figure, context).html
     if figure.measure is Measure.GROWTH_YOY:
         key = "card.up" if figure.value >= 0 else "card.down"
         size = figure_text(figure, context).lstrip("−")
         shown = link(figure_href(figure, context), size,
                      title=figure_title(figure, context)).html
-        return f'<div class="kg-small">{context.say(key, size=f"<b>{shown}</b>")}</div>'
+        return f'<div class="kg-small">{context.say(key, size=f"<b>{shown}</b>")}{apart}</div>'
     unit = "" if figure.measure.is_percent else esc(unit_word(figure.unit, context.lang))
-    return f'<div class="kg-small"><b>{shown}</b> {unit}</div>'
+    return f'<div class="kg-small"><b>{shown}</b> {unit}{apart}</div>'
 
 
 def _history(figure: Figure, assessment: Assessment, context: Context) -> str:
@@ -132,7 +141,8 @@ def _rest(assessment: Assessment, context: Context) -> str:
 def _other(target: Target, found: Attainment, context: Context) -> str:
     """Word another issuer's or an earlier version's target, with its own verdict."""
     said = context.say("card.other_target", demand=target_text(target, context),
-                       issuer=target.instrument.number or target.instrument.issuer)
+                       issuer=target.instrument.number
+                       or issuer_name(target.instrument.issuer, context.lang))
     return f"{esc(said)} {verdict_markup(found.verdict, context).html}"
 
 

@@ -24,11 +24,10 @@ HEADLINE_SHAPES = (PeriodShape.QUARTER, PeriodShape.HALF, PeriodShape.NINE_MONTH
 
 def choose(catalogue: Catalogue, snapshot: Snapshot) -> Context:
     """Show the choices and return what is chosen; odd values in the URL fall to the default."""
-    adopt("lang", LANGUAGES.__contains__, str)
+    lang = language()
     adopt("area", AREAS.__contains__, str)
     adopt("as_of", _is_date, date.fromisoformat)
     with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
-        lang = LANGUAGES[st.session_state.get("lang") or "vi"]
         area = _area(catalogue, lang)
         period = _period(snapshot, area, lang)
         as_of = _as_of(lang)
@@ -41,6 +40,12 @@ def choose(catalogue: Catalogue, snapshot: Snapshot) -> Context:
     return Context(lang, area, period, as_of, snapshot.version, figures, catalogue, theme())
 
 
+def language() -> Lang:
+    """Return the language of this run: the URL's on a first visit, then the session's."""
+    adopt("lang", LANGUAGES.__contains__, str)
+    return LANGUAGES[st.session_state.get("lang") or "vi"]
+
+
 def _language() -> None:
     st.segmented_control(
         "Ngôn ngữ / Language", list(LANGUAGES), default=None if "lang" in st.session_state
@@ -49,7 +54,7 @@ def _language() -> None:
 
 
 def _area(catalogue: Catalogue, lang: Lang) -> Area:
-    code = st.selectbox(text("header.area", lang), AREAS, key="area", width=250,
+    code = st.selectbox(text("header.area", lang), AREAS, key="area", width=285,
                         format_func=lambda code: text(f"header.area_{code}", lang))
     return catalogue.areas[code or AREAS[0]]
 

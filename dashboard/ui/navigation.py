@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard.i18n import text
+from dashboard.i18n import Lang, text
 from dashboard.ui.html import esc
 from dashboard.ui.place import ROOT
 
@@ -22,18 +22,16 @@ PAGES = (
 )
 
 
-def show_brand(lang: str) -> None:
+def show_brand(lang: Lang) -> None:
     """Name the dashboard above every page."""
-    language = "en" if lang == "en" else "vi"
-    st.html(f'<p class="kg-brand">{esc(text("app.title", language))} '
-            f'<span>· {esc(text("app.tagline", language))}</span></p>')
+    st.html(f'<p class="kg-brand">{esc(text("app.title", lang))} '
+            f'<span>· {esc(text("app.tagline", lang))}</span></p>')
 
 
-def pages(lang: str) -> list[StreamlitPage]:
+def pages(lang: Lang) -> list[StreamlitPage]:
     """Return the pages that exist, the overview first and by default."""
-    language = "en" if lang == "en" else "vi"
     return [
-        st.Page(ROOT / "pages" / file, title=text(f"page.{key}", language), icon=icon,
+        st.Page(ROOT / "pages" / file, title=text(f"page.{key}", lang), icon=icon,
                 default=key == "overview")
         for key, file, icon in PAGES if (ROOT / "pages" / file).exists()
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.analysis.choice import Figure
+from dashboard.analysis.phrase import published_together
 from dashboard.charts.sourced import printed
 from dashboard.domain import Measure, ObservationKey, Period
 from dashboard.i18n import published_text
@@ -53,3 +54,14 @@ def figure_title(figure: Figure, context: Context) -> str:
     """Return cell, file, publisher and date in one line."""
     day = published_text(figure.release.published_on, context.lang)
     return f"{figure.cell} · {figure.release.file} · {figure.release.source} · {day}"
+
+
+def apart_text(figure: Figure, beside: Figure, context: Context) -> str:
+    """Say when a value was published where the one beside it is of another day's release.
+
+    Level and growth of two publications may rest on different bases; empty where one has both.
+    """
+    day = figure.release.published_on
+    if day == beside.release.published_on or published_together(figure, beside):
+        return ""
+    return " " + context.say("card.published_apart", date=published_text(day, context.lang))

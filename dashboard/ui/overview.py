@@ -87,7 +87,7 @@ def _cards(context: Context) -> str:
 def _judged(assessments: list[Assessment], context: Context) -> str:
     year = context.period.full_year.label(context.lang)
     html = ""
-    if not context.period.is_full_year:
+    if any(a.partial for a in assessments):
         html += _note(context.say("overview.targets_note", year=year,
                                   period=context.period.label(context.lang)))
     if not assessments:

@@ -14,7 +14,7 @@ _CSS = """
 .kg-lead{font-size:1.45rem;line-height:1.5;font-weight:500;max-width:62rem;margin:.2rem 0 .4rem;
  text-wrap:pretty}
 .kg-note{color:var(--muted);font-size:.95rem;max-width:62rem}
-.kg-cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%%,19rem),1fr));
+.kg-cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%%,21.5rem),1fr));
  gap:1rem;margin:.4rem 0 1rem}
 .kg-card{background:var(--surface);border-top:3px solid var(--accent);padding:1rem 1.1rem .9rem;
  display:flex;flex-direction:column;gap:.35rem;border-radius:2px;break-inside:avoid}
@@ -22,8 +22,8 @@ _CSS = """
 .kg-value{font-size:2.35rem;white-space:nowrap;font-weight:600;line-height:1.1;letter-spacing:-.02em;
  font-variant-numeric:tabular-nums}
 .kg-value small{font-size:1rem;font-weight:500;letter-spacing:0;color:var(--muted)}
-.kg-card a,.kg-table a,.kg-lead a,.kg-facts a,.kg-note a{color:inherit;text-decoration-color:var(--muted);text-underline-offset:.18em;
- text-decoration-thickness:1px}
+.kg-card a,.kg-table a,.kg-lead a,.kg-facts a,.kg-note a{color:inherit;
+ text-decoration-color:var(--muted);text-underline-offset:.18em;text-decoration-thickness:1px}
 .kg-card a:hover,.kg-table a:hover{text-decoration-thickness:2px}
 .kg-row{display:flex;justify-content:space-between;align-items:end;gap:.8rem;min-width:0}
 .kg-row{flex-wrap:wrap}.kg-row img{flex:none}
@@ -46,13 +46,15 @@ _CSS = """
  padding:.4rem .7rem .4rem 0;vertical-align:bottom}
 .kg-table td{border-bottom:1px solid var(--line);padding:.5rem .7rem .5rem 0;vertical-align:top}
 .kg-table .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-.kg-facts{border-collapse:collapse;font-size:.92rem}.kg-facts th{text-align:left;font-weight:500;color:var(--muted);
- padding:.25rem 1rem .25rem 0;vertical-align:top;white-space:nowrap}.kg-facts td{padding:.25rem 0;overflow-wrap:anywhere}
+.kg-facts{border-collapse:collapse;font-size:.92rem}
+.kg-facts th{text-align:left;font-weight:500;color:var(--muted);padding:.25rem 1rem .25rem 0;
+ vertical-align:top;white-space:nowrap}
+.kg-facts td{padding:.25rem 0;overflow-wrap:anywhere}
 .kg-chart-title{font-size:1.16rem;font-weight:600;line-height:1.35;margin:1.1rem 0 .1rem}
 .kg-mark{background:var(--ink);color:var(--paper);padding:.4rem .7rem;font-weight:600}
 @media (max-width:640px){
  .stMainBlockContainer{padding-left:1rem;padding-right:1rem}
- .st-key-choices>div{width:calc(50%% - .5rem)!important;min-width:0!important;flex:1 1 40%%!important}
+ .st-key-choices>div{width:100%%!important;min-width:0!important;flex:1 1 100%%!important}
  .kg-lead{font-size:1.15rem}.kg-value{font-size:2.1rem}
  .kg-table thead{display:none}
  .kg-table,.kg-table tbody,.kg-table tr,.kg-table td{display:block;width:100%%}
@@ -65,7 +67,9 @@ _CSS = """
  .kg-table td:first-child>span{text-align:left}
  .kg-table .n{white-space:normal}
 }
-@media (min-width:1800px){.kg-cards{gap:1.3rem}.kg-value{font-size:3rem}.kg-lead{font-size:1.7rem}}
+@media (min-width:1800px){
+ .kg-cards{gap:1.3rem;grid-template-columns:repeat(auto-fill,minmax(24rem,1fr))}
+ .kg-value{font-size:3rem}.kg-lead{font-size:1.7rem}}
 @media print{
  @page{size:A4;margin:12mm}
  header,.st-key-choices,.stSidebar,.stToolbar,.kg-noprint,[data-testid=stHeader]{display:none!important}

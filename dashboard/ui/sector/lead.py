@@ -15,7 +15,7 @@ from dashboard.i18n import published_text, signed_percent
 from dashboard.store.vintage import Vintage
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc, link
-from dashboard.ui.number_link import figure_href, figure_title
+from dashboard.ui.number_link import apart_text, figure_href, figure_title
 
 MEASURES = (Measure.LEVEL, Measure.GROWTH_YOY)
 
@@ -32,7 +32,9 @@ def show_lead(indicator: str, context: Context) -> None:
     if not known:
         return
     name = context.catalogue.indicators[indicator].short(context.lang)
-    values = "; ".join(_said(figure, context).html for figure in known)
+    values = "; ".join(
+        _said(figure, context).html + esc(apart_text(figure, beside, context))
+        for figure, beside in zip(known, reversed(known), strict=True))
     lines = [context.say("sector.lead", name=esc(name), values=values,
                          period=esc(context.period.label(context.lang)))]
     st.html(f'<p class="kg-lead kg-card-links">{lines[0]}</p>')
