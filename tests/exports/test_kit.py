@@ -1,0 +1,136 @@
+"""The press kit: complete by its manifest, the same numbers everywhere, stoppable."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import zipfile
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from openpyxl import load_workbook
+from PIL import Image
+from pptx import Presentation
+from svg_text import boxes
+
+from dashboard.analysis.figures import Figures
+from dashboard.catalog import load_catalogue
+from dashboard.domain import Period
+from dashboard.exports.kit import Kit, KitError, Order, make_kit, specs_of
+from dashboard.exports.log import ExportLog
+from dashboard.exports.recall import recall
+from dashboard.exports.renderer import Renderer
+from dashboard.store.vintage import Vintage
+
+ROOT = Path(__file__).resolve().parents[2]
+CATALOGUE = load_catalogue(ROOT / "data" / "catalog")
+HALF = Period.from_iso("2024-01/2024-06")
+AT = datetime(2026, 1, 2, tzinfo=UTC)
+FORMATS = ("tv_hd", "svg", "pptx", "xlsx", "csv")
+needs_chromium = pytest.mark.skipif(
+    not (shutil.which("chromium") or shutil.which("google-chrome")), reason="no Chromium here")
+
+
+def figures(last: float = 6.84) -> Figures:
+    """Published halves and their targets; the last half may be a revision."""
+    from made import HALVES, TARGETS
+    found = [Vintage(h.observation, h.release) for h in HALVES]
+    found[-1] = Vintage(replace(found[-1].observation, value=last), found[-1].release)
+    def fetch(indicator: str, area: str) -> list[Vintage]:
+        return found if (indicator, area) == ("grdp_constant", "KG") else []
+    return Figures(fetch=fetch, targets=TARGETS, version=f"v-{last}",
+                   releases={v.release.id: v.release for v in found})
+
+
+def make(last: float = 6.84, **changes: object) -> Kit:
+    renderer = Renderer()
+    try:
+        order = Order("KG", HALF, FORMATS)
+        return make_kit(figures(last), CATALOGUE, order, renderer, by="Lan", at=AT,
+                        **changes)  # type: ignore[arg-type]
+    finally:
+        renderer.close()
+
+
+@pytest.fixture(scope="module")
+def kit() -> Kit:
+    return make()
+
+
+def test_an_empty_period_has_no_kit() -> None:
+    nothing = Figures(fetch=lambda indicator, area: [], version="v")
+    with pytest.raises(KitError) as stopped:
+        make_kit(nothing, CATALOGUE, Order("KG", HALF), SimpleNamespace(),  # type: ignore[arg-type]
+                 at=AT)
+    assert stopped.value.words("vi")
+
+
+@needs_chromium
+def test_it_stops_when_asked() -> None:
+    with pytest.raises(KitError) as stopped:
+        make(progress=lambda done, of: done < 2)
+    assert stopped.value.code == "cancelled"
+
+
+@needs_chromium
+def test_it_is_complete_by_its_manifest(kit: Kit) -> None:
+    bundle = zipfile.ZipFile(io.BytesIO(kit.content))
+    manifest = json.loads(bundle.read("manifest.json"))
+    assert manifest["version"] == "v-6.84"
+    listed = {f["path"]: f for f in manifest["files"]}
+    assert set(listed) == set(bundle.namelist()) - {"manifest.json"}
+    for path, file in listed.items():
+        assert set(file) == {"path", "sha256", "kind", "lang", "width", "height", "code",
+                             "release"}
+        content = bundle.read(path)
+        assert sha256(content).hexdigest() == file["sha256"]
+        if file["kind"] == "png":
+            with Image.open(io.BytesIO(content)) as picture:
+                assert picture.size == (file["width"], file["height"])
+            assert file["code"] in path and file["release"]
+    for lang in ("vi", "en"):
+        for name in ("ban-tin.txt", "ban-tin.docx", "so-lieu.xlsx", "chu-thich.txt",
+                     "trinh-chieu.pptx"):
+            assert f"{lang}/{name}" in listed
+    assert "README.txt" in listed
+
+
+@needs_chromium
+def test_the_same_numbers_stand_in_each_file(kit: Kit) -> None:
+    bundle = zipfile.ZipFile(io.BytesIO(kit.content))
+    (svg,) = [n for n in bundle.namelist() if n.startswith("vi/svg/grdp_constant_growth")]
+    seen = {b.text.replace("\u00a0", " ") for b in boxes(bundle.read(svg).decode("utf-8"))}
+    deck = Presentation(io.BytesIO(bundle.read("vi/trinh-chieu.pptx")))
+    drawn = [v for shape in deck.slides[0].shapes if shape.has_chart
+             for v in shape.chart.plots[0].series[0].values if v is not None]
+    sheet = load_workbook(io.BytesIO(bundle.read("vi/so-lieu.xlsx"))).worksheets[1]
+    rows = list(sheet.iter_rows(min_row=2, values_only=True))
+    (table,) = [n for n in bundle.namelist() if n.startswith("vi/csv/grdp_constant_growth")]
+    read = list(csv.reader(io.StringIO(bundle.read(table).decode("utf-8-sig"))))[1:]
+    brief = bundle.read("vi/ban-tin.txt").decode("utf-8-sig")
+    assert "6,84 %" in seen and "6,84 %" in brief
+    own = [row for row in rows if row[10]]
+    assert [row[2] for row in own] == drawn
+    assert [float(row[2]) for row in read if row[10]] == drawn
+    assert all(str(row[3]).replace("\u00a0", " ") in seen for row in own)
+
+
+@needs_chromium
+def test_a_revision_after_the_kit_is_recalled(kit: Kit, tmp_path: Path) -> None:
+    log = ExportLog(tmp_path)
+    log.append(kit.exported)
+    now = [s for lang in ("vi", "en") for pair in
+           specs_of(figures(6.9), CATALOGUE, area="KG", period=HALF,
+                    lang=lang)  # type: ignore[arg-type]
+           for s in pair]
+    found = recall(log.entries(), now)
+    assert {one.exported.chart for one in found} >= {"grdp_constant_growth_cumulative"}
+    assert all("6,9" in one.replacement.title or "6.9" in one.replacement.title
+               for one in found if one.replacement
+               and one.exported.chart == "grdp_constant_growth_cumulative")
