@@ -19,8 +19,6 @@ from dashboard.ui.verdict import instrument_text, target_text, verdict_markup
 
 ALL = "tat_ca"
 _PRINT = """<style>@media print{
- .st-key-filters,.st-key-what_if,.st-key-compare_tool,[data-testid=stElementContainer]:empty
-  {display:none!important}
  .kg-scroll{overflow:visible!important}.kg-table{font-size:9pt}
  .kg-table .kg-small,.kg-small{font-size:8pt}.kg-note{font-size:9pt}
  .kg-table th,.kg-table td{padding:.25rem .5rem .25rem 0}
@@ -29,6 +27,10 @@ _PRINT = """<style>@media print{
  [data-testid=stVerticalBlock]{position:static!important;height:auto!important;
   min-height:0!important;overflow:visible!important;display:block!important;
   background:#fff!important}
+ .kg-icon{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+ .kg-table:not(:has(tr:nth-child(8))){break-inside:avoid}
+ .st-key-filters.st-key-filters,.st-key-what_if.st-key-what_if,
+ .st-key-compare_tool.st-key-compare_tool{display:none!important}
  h3,h4{break-after:avoid;margin:.6rem 0 .2rem!important;padding:0!important}
 }</style>"""
 
