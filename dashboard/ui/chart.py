@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -46,7 +47,7 @@ def _below(spec: Spec, context: Context) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         with st.popover(context.say("chart_block.table"), icon=":material/table_rows:",
                         type="tertiary"):
-            st.html(_table(spec, context).html)
+            st.html(_table(spec, context.link(SOURCES_PAGE)))
         for kind, make in (("CSV", csv_bytes), ("XLSX", xlsx_bytes)):
             st.download_button(
                 kind, data=partial(make, spec), file_name=f"{_key(spec.id)}.{kind.lower()}",
@@ -54,22 +55,26 @@ def _below(spec: Spec, context: Context) -> None:
                 icon=":material/download:")
 
 
-def _table(spec: Spec, context: Context) -> Markup:
-    """Return the data of the chart; each value leads to its cell and its publication."""
+@lru_cache(maxsize=512)
+def _table(spec: Spec, view: str) -> str:
+    """Return the data of the chart as HTML; each value leads to its cell and its publication.
+
+    `view` is the address of the page of sources in the view at hand.
+    """
     by_row = [point for series in spec.series for point in series.points]
     value = len(spec.table.columns) - 5
     rows = [
-        [_linked(cell, by_row[n], context) if i == value and n < len(by_row) else cell
+        [_linked(cell, by_row[n], view) if i == value and n < len(by_row) else cell
          for i, cell in enumerate(row)]
         for n, row in enumerate(spec.table.rows)
     ]
-    return table(spec.table.columns, rows, numeric=frozenset({value}))
+    return table(spec.table.columns, rows, numeric=frozenset({value})).html
 
 
-def _linked(printed: str, point: Point, context: Context) -> str | Markup:
+def _linked(printed: str, point: Point, view: str) -> str | Markup:
     if not point.release:
         return printed
-    return link(context.link(SOURCES_PAGE, **{RELEASE: point.release, CELL: point.cell}), printed)
+    return link(f"{view}&{urlencode({RELEASE: point.release, CELL: point.cell})}", printed)
 
 
 def _key(spec_id: str) -> str:
