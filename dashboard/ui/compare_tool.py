@@ -66,7 +66,10 @@ def _compare(context: Context) -> None:
             st.html(_values([_read(side, context) for side in dict.fromkeys(pairs)],
                             context))
         return
-    st.success(context.say("compare_tool.valid"), icon=":material/check:")
+    if a.figure is None or b.figure is None:
+        st.info(context.say("compare_tool.no_figure"), icon=":material/help:")
+    else:
+        st.success(context.say("compare_tool.valid"), icon=":material/check:")
     st.html(_values([a, b], context))
     if a.figure is not None and b.figure is not None and a.side.indicator.unit == \
             b.side.indicator.unit and a.vintage is None and b.vintage is None:

@@ -47,7 +47,8 @@ def _play(movable: list[tuple[Target, Case, float]], rest: str, context: Context
     if outcome is None:
         return
     said = context.say("what_if.outcome", year=amount_text(outcome.year, context.lang),
-                       value=amount_text(Amount(value, unit, Assumed(value)), context.lang),
+                       value=amount_text(Amount(value, unit, Assumed(value),
+                                                2 if case.growth else None), context.lang),
                        rest=rest)
     st.html(f'<p class="kg-lead">{esc(said)} '
             f"{verdict_markup(outcome.attainment.verdict, context).html}</p>")
