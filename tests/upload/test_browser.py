@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from dashboard.store import Warehouse
 from dashboard.store.audit import entries
 from etl.drafts import drafts
 from etl.loading import LoadRequest, load
 from tests.upload.making import catalogue, row, workbook
-from tests.upload.serving import CHROMIUM, FLAGS, ROOT, served
+from tests.upload.serving import CHROMIUM, ROOT, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow,
               pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no Chromium here")]
@@ -35,13 +35,11 @@ def warehouse(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page(viewport={"width": 1440, "height": 900}, accept_downloads=True)
-        page.set_default_timeout(WAIT)
-        yield page
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+    page.set_default_timeout(WAIT)
+    yield page
+    page.close()
 
 
 def drop(page: Page, path: Path) -> None:
