@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from dashboard.domain import Area, Period
@@ -12,49 +13,78 @@ from etl.bulletin.table import Table
 from etl.bulletin.words import Subject, Words, fold, slug
 
 _HEADING = re.compile(r"(?:trong đó|chia ra|gồm|bao gồm)\s*:?", re.IGNORECASE)
+_GROUPING = re.compile(r"\W*(?:phân|chia) theo\b", re.IGNORECASE)
+_DITTO = re.compile(r"[\"“”″'’]{1,2}|-?\s*nt\s*-?|như trên", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)\W*$")
+_SECTION = re.compile(r"^(?:[IVX]+|[A-Z])[.)]\s")
 _BULLET = re.compile(r"^(?:[-+*•]\s*|(?:[IVX]+|[A-Z]|\d+)[.)]\s+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One labelled row. `depth` grows with column, spaces and indent; `block` is the heading
-    above it; `values` tells whether any value stands in it."""
+    above it; `values` tells whether any value stands in it; `unit` is the unit printed in the row
+    or in its section's label, ditto marks filled in."""
 
     index: int
     label: str
     depth: int
     block: str
     values: bool
+    unit: str = ""
 
 
-def read_rows(table: Table) -> tuple[Row, ...]:
+def read_rows(table: Table, is_unit: Callable[[str], bool]) -> tuple[Row, ...]:
     """Return the labelled rows of the body, wrapped labels joined."""
     rows: list[Row] = []
-    block = pending = ""
+    block = pending = unit = section = ""
+    unit_column = _unit_column(table, is_unit)
     indents = table.sheet.marks.indents
     for index in table.body:
         texts = table.grid.texts[index][:table.first_data]
-        cells = [(column, text) for column, text in enumerate(texts) if text]
+        cells = [(column, text) for column, text in enumerate(texts)
+                 if text and column != unit_column]
+        if not cells:
+            continue
+        if unit_column is not None and (printed := texts[unit_column]):
+            unit = unit if _DITTO.fullmatch(printed) else printed
         if len(cells) > 1:
             cells = [(c, t) for c, t in cells if not _HEADING.fullmatch(t)] or cells
         column, text = cells[-1] if len(cells) == 1 else _label_cell(cells)
         values = any(table.grid.numbers[index][c] is not None for c in table.columns)
         raw = table.sheet.value(index, column)
         spaces = len(raw) - len(raw.lstrip()) if isinstance(raw, str) else 0
+        named = ""
+        if (match := _IN_BRACKETS.search(text)) and is_unit(match[1]):
+            named = match[1]
+        if _SECTION.match(text):
+            section = named
+        own = unit if unit_column is not None and texts[unit_column] else named or section
         depth = 100 * column + 4 * indents.get((index, column), 0) + spaces
         if not values:
             if pending and _goes_on(text):
                 pending = f"{pending} {text}"
             elif not _HEADING.fullmatch(text):
                 block = pending = text
-            rows.append(Row(index, text, depth, block, False))
+            rows.append(Row(index, text, depth, block, False, own))
             continue
         label = text
-        if pending and _goes_on(text) and rows and not rows[-1].values:
+        if (pending and _goes_on(text) and rows and not rows[-1].values
+                and not _GROUPING.match(pending)):
             label = f"{pending} {text}"
         pending = ""
-        rows.append(Row(index, label, depth, block, True))
+        rows.append(Row(index, label, depth, block, True, own))
     return tuple(rows)
+
+
+def _unit_column(table: Table, is_unit: Callable[[str], bool]) -> int | None:
+    """Return the label column that holds units: at least half of its texts, ditto marks too."""
+    for column in range(table.first_data - 1, 0, -1):
+        texts = [text for row in table.body if (text := table.grid.texts[row][column])]
+        known = sum(1 for text in texts if _DITTO.fullmatch(text) or is_unit(text))
+        if known >= 3 and 2 * known >= len(texts):
+            return column
+    return None
 
 
 def _goes_on(text: str) -> bool:
@@ -78,6 +108,7 @@ def breakdowns(rows: tuple[Row, ...], subject: Subject, words: Words) -> dict[in
     """
     found: dict[int, str] = {}
     taken: set[str] = set()
+    often = Counter(fold(_BULLET.sub("", row.label)) for row in rows if row.values)
     totals = words.roles.get("total", ())
     stack: list[Row] = []
     for row in rows:
@@ -88,8 +119,13 @@ def breakdowns(rows: tuple[Row, ...], subject: Subject, words: Words) -> dict[in
         if not row.values:
             continue
         label = fold(standard_label(subject.indicator, _BULLET.sub("", row.label)))
-        if label in totals and not taken:
+        if subject.others and (label in totals or _SECTION.match(row.label)):
+            taken.clear()  # the next section is another indicator
             path = ""
+        elif label in totals and not taken:
+            path = ""
+        elif subject.more_units and not subject.quantity and len(stack) > 1 and often[label] > 1:
+            path = f"{subject.dimension}:{'.'.join(slug(above.label) for above in stack)}"
         else:
             path = (words.rows.get((subject.indicator, label))
                     or words.rows.get((subject.dimension, label))

@@ -18,7 +18,8 @@ from etl.read import Sheet
 
 _HEADER_WORDS = re.compile(
     r"năm|tháng|qu[ýí]\b|so với|cùng kỳ|kế hoạch|ước|sơ bộ|thực hiện|lượng|trị giá|cơ cấu|\(%\)"
-    r"|thời điểm|chỉ số|theo giá|giá so sánh|giá hiện hành|giá thực tế|đồng\)",
+    r"|thời điểm|chỉ số|theo giá|giá so sánh|giá hiện hành|giá thực tế|đồng\)"
+    r"|số dự án|vốn đăng k[ýí]",
     re.IGNORECASE)
 
 

@@ -3,28 +3,100 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
-from dashboard.catalog import Catalogue
+from dashboard.catalog import Catalogue, Units
 from dashboard.domain import Measure
 from etl.bulletin.header import Column
+from etl.bulletin.row import Row
+from etl.bulletin.table import Table
 from etl.bulletin.words import Subject
 
+_PREFIX = re.compile(r"^\W*(?:đơn vị(?: tính)?|đvt)\s*:?|[()]", re.IGNORECASE)
+_MARKED = re.compile(r"\(\*+\)")
 
-def level_unit(
-    column: Column, corner: str, subject: Subject, catalogue: Catalogue
-) -> tuple[str | None, float]:
-    """Return (the catalogue's unit, factor of the printed value), or (None, 1) where none fits.
 
-    A column's own unit, "(Tỷ đồng)", comes before the corner's; of a pair in the corner,
-    "Nghìn tấn; Triệu USD", the one of the indicator's dimension counts. A table without any unit
-    is not guessed.
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The indicator, the unit to store in, and the factor from the printed value."""
+
+    indicator: str
+    unit: str
+    factor: float
+
+
+def knows(units: Units) -> Callable[[str], bool]:
+    """Return a test that tells whether a text is the name of a unit."""
+    return lambda text: bool(text) and units.find(_bare(text)) is not None
+
+
+def targets(subject: Subject, *, quantity: bool, catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Return (indicator, unit) pairs that values of a subject may be stored in."""
+    first = subject.quantity if quantity and subject.quantity else subject.indicator
+    names = [first, *subject.others]
+    found = [(name, catalogue.indicators[name].unit) for name in names
+             if name in catalogue.indicators]
+    if quantity or not subject.quantity:
+        found += [(first, unit) for unit in subject.more_units]
+    return found
+
+
+def scale(
+    printed: Iterable[str], wanted: Sequence[tuple[str, str]], units: Units
+) -> Scale | None:
+    """Return the scale of the first printed unit that measures what is wanted.
+
+    A unit of another kind is passed over: of a pair in the corner, "Nghìn tấn; Triệu USD", the
+    one of the indicator's dimension counts. A table without any unit is not guessed.
+    """
+    for text in printed:
+        for part in (text, *re.split(r"[;,/]| và ", text)):
+            bare = _bare(part)
+            for indicator, unit in wanted:
+                if bare and units.convertible(bare, unit):
+                    return Scale(indicator, unit, units.convert(1.0, bare, unit))
+    return None
+
+
+def column_units(table: Table, column: Column, units: Units) -> dict[int, str]:
+    """Return the unit that holds from a row on, where one is printed inside the table.
+
+    Old tables on transport go from "Nghìn HK" to "Nghìn tấn" under one header.
     """
     if column.measure is not Measure.LEVEL:
-        return catalogue.unit_of(subject.indicator, column.measure), 1.0
-    unit = catalogue.indicators[subject.indicator].unit
-    for printed in (column.unit, *re.split(r"[;,/]| và ", corner)):
-        printed = re.sub(r"^\W*(?:đơn vị(?: tính)?|đvt)\s*:?|[()]", "", printed.strip(),
-                         flags=re.IGNORECASE).strip()
-        if printed and catalogue.units.convertible(printed, unit):
-            return unit, catalogue.units.convert(1.0, printed, unit)
-    return None, 1.0
+        return {}
+    return {row: text for row in range(table.body[0], table.body[-1] + 1)
+            if (text := table.grid.texts[row][column.index])
+            and units.find(_bare(text)) is not None}
+
+
+def header_unit(column: Column, units: Units) -> str:
+    """Return the unit of a header: in brackets, or its last words ("… vận chuyển Nghìn HK")."""
+    if column.unit:
+        return column.unit
+    parts = column.text.split()
+    return next((text for count in (3, 2, 1)
+                 if (text := " ".join(parts[-count:])) and units.find(text)), "")
+
+
+def footnote_units(table: Table) -> tuple[str, ...]:
+    """Return what footnotes say of rows marked with a star: "(*)Chiếc, triệu USD"."""
+    return tuple(_MARKED.sub("", text).strip() for row in table.body
+                 for text in table.grid.texts[row][:table.first_data]
+                 if re.match(r"\(\*+\)", text) and len(text) < 60)
+
+
+def row_units(row: Row, noted: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the units a row names itself, by column, label or footnote; None where it names none.
+
+    An empty tuple is a mark without a footnote that explains it.
+    """
+    if row.unit:
+        return (row.unit,)
+    return noted if _MARKED.search(row.label) else None
+
+
+
+def _bare(text: str) -> str:
+    return _PREFIX.sub("", text.strip()).strip()

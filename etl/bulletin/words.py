@@ -18,7 +18,8 @@ class Subject:
     """How a table's title and a column's header name an indicator.
 
     All `words` and none of `without` must occur. `quantity` is the indicator of paired columns
-    "Lượng"; `dimension` begins the breakdown path of rows; `is_index` marks a table of indices.
+    "Lượng"; `dimension` begins the breakdown path of rows. Where units differ within a table,
+    `others` are the indicators that other units belong to, `more_units` those kept as they are.
     """
 
     indicator: str
@@ -28,6 +29,8 @@ class Subject:
     quantity: str
     unit: str
     provinces: bool
+    others: tuple[str, ...] = ()
+    more_units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ def load_words(directory: Path = DIRECTORY) -> Words:
     """Read subjects.csv, rows.csv, roles.csv, provinces.csv and answers.csv."""
     subjects = tuple(
         Subject(row["indicator"], _parts(row["words"]), _parts(row["without"]), row["dimension"],
-                row["quantity"], row["unit"], row["provinces"] == "yes")
+                row["quantity"], row["unit"], row["provinces"] == "yes", _parts(row["others"]),
+                _parts(row["more_units"]))
         for row in _rows(directory / "subjects.csv")
     )
     rows = {(row["indicator"], fold(row["label"])): row["breakdown"]
