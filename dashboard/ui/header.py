@@ -12,7 +12,7 @@ from dashboard.i18n import Lang, text
 from dashboard.store import Snapshot
 from dashboard.ui import cache
 from dashboard.ui.context import Context, theme
-from dashboard.ui.url_state import adopt, publish
+from dashboard.ui.url_state import adopt, hold, publish
 
 AREAS = ("KG", "AG_NEW")
 """The province as it was, and the territory it became: separate, never joined."""
@@ -54,6 +54,7 @@ def _language() -> None:
 
 
 def _area(catalogue: Catalogue, lang: Lang) -> Area:
+    hold("area", AREAS, AREAS[0])
     code = st.selectbox(text("header.area", lang), AREAS, key="area", width=285,
                         format_func=lambda code: text(f"header.area_{code}", lang))
     return catalogue.areas[code or AREAS[0]]
@@ -62,8 +63,7 @@ def _area(catalogue: Catalogue, lang: Lang) -> Area:
 def _period(snapshot: Snapshot, area: Area, lang: Lang) -> Period:
     options = periods(snapshot, area.code)
     adopt("period", options.__contains__, str)
-    if st.session_state.get("period") not in options:
-        st.session_state["period"] = default_period(snapshot, area.code, options)
+    hold("period", options, default_period(snapshot, area.code, options))
     chosen = st.selectbox(text("header.period", lang), options, key="period", width=240,
                           format_func=lambda iso: _capital(Period.from_iso(iso).label(lang)))
     return Period.from_iso(chosen)

@@ -6,7 +6,7 @@ switch of language, so the code is written instead.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import streamlit as st
 
@@ -21,6 +21,19 @@ def adopt(name: str, is_valid: Callable[[str], bool], read: Callable[[str], obje
         return
     if is_valid(found):
         st.session_state[name] = read(found)
+
+
+def hold(name: str, options: Collection[str], default: str) -> None:
+    """Keep a choice that a change of wording would lose, and tell the browser so.
+
+    The browser answers with the words of an option. After a switch of language these are no
+    option any more, and what this session wrote last still stands.
+    """
+    for code in (st.session_state.get(name), st.session_state.get(_written(name))):
+        if code in options:
+            st.session_state[name] = code
+            return
+    st.session_state[name] = default
 
 
 def publish(name: str, code: str | None) -> None:
