@@ -42,6 +42,10 @@ def test_the_switch_of_language_keeps_the_view(page: Page, address: str) -> None
         page.get_by_text("English", exact=True)).first.click()
     expect(page.locator(".kg-card").first).to_contain_text("+6.84%")
     expect(page).to_have_url(re.compile(r"2024-06.*lang=en|lang=en.*2024-06"))
+    page.get_by_role("link", name="Retail").first.click()
+    expect(page.locator(".kg-lead").first).to_contain_text("first half of 2024")
+    expect(page.locator(".kg-lead").first).to_contain_text("26.87%")
+    expect(page).to_have_url(re.compile(r"/ban_le\?.*2024-06"))
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1920, 1080), (390, 844)])
