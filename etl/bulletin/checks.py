@@ -13,7 +13,7 @@ from etl.bulletin.header import Column
 from etl.bulletin.table import Table
 
 _SCALES = (10.0, 100.0, 1e3, 1e4, 1e6, 1e9)
-_FLOWS_MAY_FALL = frozenset({"fdi"})
+_FLOWS_MAY_FALL = frozenset({"fdi", "fdi_new", "fdi_adjusted"})
 
 
 def check_table(
@@ -37,6 +37,26 @@ def check_table(
     if hidden and observations:
         findings.append(Finding("rows_hidden", Severity.NOTE, (table.sheet.ref(hidden[0], 0),),
                                 {"rows": len(hidden)}))
+    if observations:
+        findings += _stray(table)
+    return findings
+
+
+def _stray(table: Table) -> list[Finding]:
+    """Name what stands in a table's rows and was not read: hidden columns, cells in error."""
+    sheet, findings = table.sheet, []
+    hidden = [column for column in sorted(sheet.marks.hidden_columns)
+              if any(type(sheet.value(row, column)) in (int, float) for row in table.body)]
+    if hidden:
+        findings.append(Finding("columns_hidden", Severity.NOTE,
+                                (sheet.ref(table.header[0], hidden[0]),),
+                                {"columns": len(hidden)}))
+    broken = sorted(cell for cell in sheet.marks.in_error
+                    if table.title_row <= cell[0] <= table.body[-1])
+    if broken:
+        findings.append(Finding(
+            "cells_in_error", Severity.WARNING, tuple(sheet.ref(*cell) for cell in broken[:50]),
+            {"cells": len(broken), "printed": sheet.marks.in_error[broken[0]]}))
     return findings
 
 

@@ -15,9 +15,10 @@ from etl.bulletin.reading import Reading, Sources, read_table
 from etl.bulletin.row import areas_by_name
 from etl.bulletin.summary import is_summary, read_summary
 from etl.bulletin.table import find_tables, make_grid
-from etl.bulletin.tcvn3 import decode, is_tcvn3_book, vocabulary
+from etl.bulletin.tcvn3 import decode, is_ambiguous, is_tcvn3_book, vocabulary
 from etl.bulletin.words import load_words
 from etl.read import Sheet, Workbook
+from etl.read.fonts import fonts_of
 from etl.submission import Publication, Submission, TableSeen
 
 OFFICE = "Cục Thống kê"
@@ -105,8 +106,19 @@ def _decoded(workbook: Workbook) -> tuple[Sheet, ...]:
              if isinstance(value, str)]
     if not is_tcvn3_book(texts):
         return workbook.sheets
-    known = vocabulary(texts)
-    return _converted(workbook, lambda text: decode(text, known))
+    return _from_tcvn3(workbook, vocabulary(texts))
+
+
+def _from_tcvn3(workbook: Workbook, known: frozenset[str]) -> tuple[Sheet, ...]:
+    """Decode every text; ask for its font where the text alone does not tell."""
+    doubtful = [(sheet.name, row, column) for sheet in workbook.sheets
+                for row, line in enumerate(sheet.rows) for column, value in enumerate(line)
+                if isinstance(value, str) and is_ambiguous(value, known)]
+    fonts = fonts_of(workbook.path, doubtful) if doubtful else {}
+    return tuple(replace(sheet, rows=tuple(
+        tuple(decode(value, known, font=fonts.get((sheet.name, row, column), ""))
+              if isinstance(value, str) else value for column, value in enumerate(line))
+        for row, line in enumerate(sheet.rows))) for sheet in workbook.sheets)
 
 
 def _converted(workbook: Workbook, convert: Callable[[str], str]) -> tuple[Sheet, ...]:

@@ -204,7 +204,13 @@ def _partner(column: Column, columns: tuple[Column, ...]) -> Column | None:
 def _not_taken(work: _Work, words: Words) -> Iterator[Finding]:
     """Name the columns of a known table that are about something the catalogue does not list."""
     for column in work.columns:
-        if column.text and find_subject(words, work.table.title, column.text) is None:
+        if not column.text:
+            values = sum(work.table.grid.numbers[row][column.index] is not None
+                         for row in work.table.body)
+            yield Finding("column_without_header", Severity.NOTE,
+                          (work.table.sheet.ref(work.table.header[0], column.index),),
+                          {"values": values, "title": work.table.title})
+        elif find_subject(words, work.table.title, column.text) is None:
             yield Finding("column_not_in_catalogue", Severity.NOTE,
                           (work.table.sheet.ref(work.table.header[0], column.index),),
                           {"header": column.text, "title": work.table.title})

@@ -55,29 +55,43 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def decode(text: str, known: frozenset[str]) -> str:
+def decode(text: str, known: frozenset[str], *, font: str = "") -> str:
     """Return the text in Unicode, NFC.
 
     A word that may be either encoding is read as the one that makes a word of the book's
-    vocabulary (`known`); failing that, as its cell is.
+    vocabulary (`known`); failing that, by its cell's font, where one is given; failing that, as
+    the cell's other words are.
     """
     if text.isascii():
         return text
     words = _WORD.findall(text)
     beyond = any(ord(letter) > 0xFF for letter in text)
-    whole = any(map(_is_certain, words)) or not beyond
+    certain = any(map(_is_certain, words))
+    turn = certain or (font.startswith((".Vn", ".VN")) if font else not beyond)
 
     def one(word: str) -> str:
         if _is_certain(word):
             return _convert(word)
-        if any(ord(letter) > 0xFF for letter in word) or word.isascii():
+        if word.isascii():
             return word
         as_is, turned = word.casefold() in known, _convert(word).casefold() in known
         if as_is != turned:
             return _convert(word) if turned else word
-        return _convert(word) if whole and not beyond else word
+        if any(ord(letter) > 0xFF for letter in word):
+            return word
+        return _convert(word) if turn and not beyond else word
 
     return unicodedata.normalize("NFC", _WORD.sub(lambda match: one(match[0]), text))
+
+
+def is_ambiguous(text: str, known: frozenset[str]) -> bool:
+    """Tell whether neither the signs nor the vocabulary decide a text's encoding."""
+    if text.isascii() or any(ord(letter) > 0xFF for letter in text):
+        return False
+    words = _WORD.findall(text)
+    return not any(map(_is_certain, words)) and any(
+        not word.isascii()
+        and (word.casefold() in known) == (_convert(word).casefold() in known) for word in words)
 
 
 def _convert(word: str) -> str:

@@ -23,6 +23,8 @@ _INDENT = re.compile(rb'<alignment\b[^>]*\bindent="(\d+)"')
 _COLUMN = re.compile(rb"<col\b([^>]*)/?>")
 _HIDDEN_ROW = re.compile(rb'<row\b[^>]*?\br="(\d+)"[^>]*?\bhidden="(?:1|true)"')
 _STYLED_LABEL = re.compile(rb'<c r="([A-D])(\d+)" s="(\d+)"')
+_IN_ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f\b[^>]*?(?:/>|>[^<]*</f>))?'
+                       rb'<v>([^<]*)</v>')
 _UNSTORED = re.compile(
     rb'<c r="([A-Z]+)(\d+)"[^>]*><f\b[^>]*?(?:/>|>[^<]*</f>)(?:<v/>|<v></v>)?</c>'
 )
@@ -63,7 +65,9 @@ def _marks_of_sheet(part: bytes, indents: Mapping[bytes, int]) -> Marks:
                    if b"hidden=" in part else set())
     unstored = tuple((int(row) - 1, column_number(column.decode()))
                      for column, row in _UNSTORED.findall(part)) if b"<f" in part else ()
-    return Marks(found, frozenset(hidden_rows), frozenset(hidden_columns), unstored)
+    in_error = {(int(row) - 1, column_number(column.decode())): html.unescape(value.decode())
+                for column, row, value in _IN_ERROR.findall(part)} if b't="e"' in part else {}
+    return Marks(found, frozenset(hidden_rows), frozenset(hidden_columns), unstored, in_error)
 
 
 def _indents_of_styles(styles: bytes) -> dict[bytes, int]:

@@ -19,13 +19,15 @@ class Marks:
     """What calamine does not tell of a sheet; empty where the format gives none.
 
     `indents`: (row, column) -> steps of indentation in the cell's style; `unstored`: cells with
-    a formula and no stored result.
+    a formula and no stored result; `in_error`: cells that show "#REF!" and the like, which the
+    values leave blank.
     """
 
     indents: Mapping[tuple[int, int], int] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     unstored: tuple[tuple[int, int], ...] = ()
+    in_error: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
