@@ -12,6 +12,7 @@ from dashboard.ui.style import apply_style
 st.set_page_config(page_title="Kinh tế Kiên Giang", page_icon="static/favicon.png",
                    layout="wide")
 lang = language()
+refuse_open_address()
 page = st.navigation(pages(lang), position="top")
 apply_style(theme())
 show_brand(lang)

@@ -11,19 +11,18 @@ import time
 import urllib.error
 import urllib.request
 import webbrowser
-from pathlib import Path
 
 from dashboard.commands.place import ROOT
+from dashboard.commands.sign_in import may_serve
 from dashboard.i18n import text
 
-LOCAL = ("127.0.0.1", "localhost", "::1")
 REFUSED = 2
 START_SECONDS = 60.0
 
 
 def run_serve(arguments: argparse.Namespace) -> int:
     """Serve until interrupted; refuse an open address without sign-in."""
-    if arguments.address not in LOCAL and not sign_in_configured(ROOT):
+    if not may_serve(arguments.address, ROOT):
         for lang in ("vi", "en"):
             print(text("serve.refused", "en" if lang == "en" else "vi",
                        address=arguments.address), file=sys.stderr)
@@ -39,12 +38,6 @@ def run_serve(arguments: argparse.Namespace) -> int:
         return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
     except KeyboardInterrupt:
         return 0
-
-
-def sign_in_configured(root: Path) -> bool:
-    """Tell whether Streamlit's own sign-in is set up: an [auth] table in secrets.toml."""
-    secrets = root / ".streamlit" / "secrets.toml"
-    return secrets.is_file() and "[auth]" in secrets.read_text(encoding="utf-8")
 
 
 def _open_browser(address: str) -> None:
