@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.store import NoWarehouse
 from dashboard.ui import cache
 from dashboard.ui.context import remember, theme
+from dashboard.ui.guard import refuse_open_address
 from dashboard.ui.header import choose, language
 from dashboard.ui.navigation import pages, show_brand
 from dashboard.ui.style import apply_style

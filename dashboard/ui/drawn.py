@@ -12,7 +12,7 @@ from dashboard.charts import Spec, Theme, draw
 KEPT = 512
 
 
-class Drawn(go.Figure):
+class Drawn(go.Figure):  # type: ignore[misc]  # plotly ships no types
     """A finished figure whose dictionary is made once: it is sent on every rerun.
 
     Nobody may change it after it was drawn.
