@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from dashboard.store.publishing import (
 )
 from dashboard.store.release_id import release_id
 from dashboard.store.warehouse import Pointer, checksum, checksum_file
+from etl.earlier import compare
 from etl.pipeline import CheckOptions, check_many
 from etl.submission import Publication, Submission
 
@@ -94,7 +95,12 @@ def load(warehouse: Warehouse, catalogue: Catalogue, requests: Sequence[LoadRequ
     """
     submissions = tuple(check_many([request.path for request in requests], catalogue,
                                    [request.options for request in requests]))
-    return store(warehouse, requests, submissions, now=now)
+    doubts = [compare(warehouse, submission) for submission in submissions]
+    return tuple(
+        replace(result, submission=replace(
+            result.submission, findings=(*result.submission.findings, *found)))
+        for result, found in zip(store(warehouse, requests, submissions, now=now), doubts,
+                                 strict=True))
 
 
 def store(warehouse: Warehouse, requests: Sequence[LoadRequest],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
 from dashboard.catalog import load_catalogue
@@ -32,7 +33,9 @@ def run_check(arguments: argparse.Namespace) -> int:
         else:
             _print(submission)
         if arguments.mark and submission.readable:
-            mark(path, submission.findings, _marked(path, Path(arguments.mark), len(paths)))
+            for finding in mark(path, submission.findings,
+                                _marked(path, Path(arguments.mark), len(paths))):
+                print(line(finding, "vi"), line(finding, "en"), sep="\n", file=sys.stderr)
         worst = max(worst, status_of(submission))
     return worst
 
