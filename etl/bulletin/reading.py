@@ -163,7 +163,8 @@ def _scaled(
             own = row_units(row, work.noted)
             if subject.quantity and column.quantity and _counted(row, words):
                 own = (*(own or work.noted), work.table.corner)
-            printed = (inside[above],) if above is not None else (general, work.table.corner)
+            printed: tuple[str, ...] = (
+                (inside[above],) if above is not None else (general, work.table.corner))
             if own is not None and subject.quantity and not column.quantity:
                 printed = (*own, *printed)  # a star on a value concerns its quantity
             elif own is not None and (subject.others or subject.more_units):
