@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from etl.cli.answering import run_answer
 from etl.cli.checking import run_check
 from etl.cli.listing import run_releases, run_show, run_template
 from etl.cli.place import warehouse_directory
@@ -66,6 +67,13 @@ def parser() -> argparse.ArgumentParser:
     template = commands.add_parser("template", help="write the empty input template")
     template.add_argument("out", metavar="OUT")
     template.set_defaults(run=run_template)
+
+    answer = commands.add_parser("answer", help="say what an unknown row name means")
+    answer.add_argument("label", help="the row's name as printed")
+    answer.add_argument("breakdown", help="the breakdown of data/catalog/breakdowns.csv")
+    answer.add_argument("--indicator", required=True)
+    answer.add_argument("--by", required=True, metavar="NAME")
+    answer.set_defaults(run=run_answer)
 
     for command in (load, releases, show, withdraw, rebuild, ensure):
         command.add_argument("--db", type=Path, default=warehouse_directory(), metavar="DIR")

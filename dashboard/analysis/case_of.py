@@ -58,7 +58,12 @@ def is_asked(target: Target, period: Period) -> bool:
 
 
 def case_of(view: View, target: Target) -> tuple[Case, Figure | None]:
-    """Build the case of a target and return it with the figure that is judged."""
+    """Return the case of a target with the figure that is judged, built once a view."""
+    key = ("case", view.area, view.period, view.today, target)
+    return view.figures.remember(key, lambda: _build(view, target))
+
+
+def _build(view: View, target: Target) -> tuple[Case, Figure | None]:
     if target.kind in TERM_KINDS or target.period.months > 12:
         return _term_case(view, target)
     measure = target.measure

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
+from typing import Any, TypeVar
 
 from dashboard.analysis.choice import Figure, choose, known
 from dashboard.domain import (
@@ -23,6 +24,7 @@ from dashboard.store.vintage import Vintage
 
 FetchVintages = Callable[[str, str], Sequence[Vintage]]
 SetAside = Callable[[Observation, str], bool]
+Derived = TypeVar("Derived")
 
 
 class Figures:
@@ -50,6 +52,7 @@ class Figures:
         self._latest: Figures | None = None
         self._by_key: dict[tuple[str, str], dict[ObservationKey, tuple[Vintage, ...]]] = {}
         self._chosen: dict[ObservationKey, Figure | None] = {}
+        self._derived: dict[Hashable, Any] = {}
 
     @classmethod
     def of(cls, snapshot: Snapshot, *, as_of: date | None = None,
@@ -134,6 +137,13 @@ class Figures:
     def releases(self) -> Mapping[str, Release]:
         """Every release by id."""
         return self._releases
+
+    def remember(self, key: Hashable, make: Callable[[], Derived]) -> Derived:
+        """Return what `make` derives from these figures alone, made once for each key."""
+        if key not in self._derived:
+            self._derived[key] = make()
+        derived: Derived = self._derived[key]
+        return derived
 
     def undated(self, indicator: str, *, area: str = "KG") -> int:
         """Count the values that a past view leaves out because their date is not known."""

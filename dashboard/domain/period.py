@@ -10,9 +10,7 @@ from typing import Literal
 Lang = Literal["vi", "en"]
 
 ROMAN_QUARTERS = ("I", "II", "III", "IV")
-MONTHS_EN = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS_EN = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
 class PeriodShape(StrEnum):

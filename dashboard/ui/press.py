@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 import streamlit as st
 from PIL import Image
@@ -142,7 +143,9 @@ def _drawn(made: Graphic, chart: Chart, context: Context) -> Graphic | None:
         return None
 
 
+@lru_cache(maxsize=48)
 def _smaller(png: bytes) -> bytes:
+    """Return a picture of the preview's size, made once for each file."""
     with Image.open(io.BytesIO(png)) as picture:
         if picture.width <= PREVIEW_PX:
             return png

@@ -31,7 +31,7 @@ def show_asked(context: Context) -> None:
 def show_register(context: Context) -> None:
     """Show every publication loaded, with a search over names, files and dates."""
     st.subheader(context.say("sources.register"))
-    releases = list(cache.snapshot().releases.values())
+    releases = [r for r in cache.snapshot().releases.values() if _is_out(r, context)]
     files = sorted({release.file for release in releases})
     with st.container(horizontal=True, vertical_alignment="bottom"):
         wanted = st.text_input(context.say("sources.search"), key="tim", bind="query-params",
@@ -215,6 +215,12 @@ def _address(release: Release, context: Context) -> Content:
 def _definition(indicator: str, context: Context) -> str:
     known = context.catalogue.indicators[indicator]
     return known.definition_vi if context.lang == "vi" else known.definition_en
+
+
+def _is_out(release: Release, context: Context) -> bool:
+    """Tell whether a publication belongs in the view: out by its day; undated ones stay."""
+    day = release.published_on.known_by
+    return context.as_of is None or day is None or day <= context.as_of
 
 
 def _matches(release: Release, wanted: str | None) -> bool:
