@@ -10,7 +10,10 @@ from typing import Literal
 Lang = Literal["vi", "en"]
 
 ROMAN_QUARTERS = ("I", "II", "III", "IV")
-MONTHS_EN = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS_EN = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)
 
 
 class PeriodShape(StrEnum):
@@ -190,7 +193,8 @@ class Period:
                 roman = ROMAN_QUARTERS[self.last // 3 - 1]
                 return f"Quý {roman}/{y}" if lang == "vi" else f"Q{self.last // 3} {y}"
             case PeriodShape.MONTH:
-                return f"T{self.first}/{y}" if lang == "vi" else f"{MONTHS_EN[self.first - 1][:3]} {y}"
+                name = f"T{self.first}/" if lang == "vi" else f"{MONTHS_EN[self.first - 1][:3]} "
+                return f"{name}{y}"
             case PeriodShape.HALF if lang == "en":
                 return f"H{1 if self.last == 6 else 2} {y}"
             case PeriodShape.HALF if self.last == 12:

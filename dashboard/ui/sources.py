@@ -127,7 +127,8 @@ def _mark(vintage: Vintage, used: Figure, context: Context) -> str:
         return context.say(f"sources.state_{vintage.release.state.value}")
     source = vintage.release.source
     if known := context.catalogue.correction(vintage.observation, source):
-        return context.say("sources.set_aside", reason=known.reason_vi if context.lang == "vi" else known.reason_en)
+        reason = known.reason_vi if context.lang == "vi" else known.reason_en
+        return context.say("sources.set_aside", reason=reason)
     return ""
 
 

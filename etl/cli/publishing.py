@@ -93,7 +93,7 @@ def _load(warehouse: Warehouse, requests: list[LoadRequest]) -> int:
                        now=datetime.now(UTC).replace(tzinfo=None))
     except Busy:
         return _fail("loading.busy")
-    except NeedsRebuild:
+    except (NeedsRebuild, NoWarehouse):
         return _fail("upload_publish.damaged")
     except NotPublished as error:
         return _fail("loading.not_published", reason=error)

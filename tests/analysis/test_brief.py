@@ -66,7 +66,8 @@ def test_a_fall_is_said_as_plainly_as_a_rise() -> None:
     fallen = tuple(replace(v, observation=replace(v.observation, value=-1.2))
                    if v.observation.indicator == "retail" else v for v in FIGURES)
     said = half(held=fallen).text
-    assert "ước giảm 1,20 % so với cùng kỳ năm trước, thấp hơn chỉ tiêu cả năm 13,2 điểm %" in said  # 12 + 1.2
+    # 12 + 1.2 = 13.2
+    assert "ước giảm 1,20 % so với cùng kỳ năm trước, thấp hơn chỉ tiêu cả năm 13,2 điểm %" in said
     assert "đánh giá: chậm" in said
     for adjective in ("ấn tượng", "đáng tiếc", "vượt bậc", "sụt", "chỉ đạt"):
         assert adjective not in said

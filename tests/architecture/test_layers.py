@@ -13,7 +13,8 @@ from dashboard.i18n import keys
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT / "pages").glob("*.py"))
-SOURCES = [path for folder in ("dashboard", "etl") for path in sorted((ROOT / folder).rglob("*.py"))]
+SOURCES = [path for folder in ("dashboard", "etl")
+           for path in sorted((ROOT / folder).rglob("*.py"))]
 HEAVY = {"pandas", "plotly", "duckdb", "openpyxl"}
 LONGEST_FILE = 400
 
