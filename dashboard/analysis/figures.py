@@ -109,6 +109,10 @@ class Figures:
 
     def periods(self, indicator: str, *, area: str = "KG") -> tuple[Period, ...]:
         """Return the periods for which anything of an indicator was published, by end."""
+        return self.remember(("periods", indicator, area),
+                             lambda: self._periods(indicator, area))
+
+    def _periods(self, indicator: str, area: str) -> tuple[Period, ...]:
         bounds = {(key.period_start, key.period_end)
                   for key, found in self._vintages_of(indicator, area).items()
                   if known(found, self.as_of)}

@@ -43,6 +43,7 @@ class Snapshot:
         self._connection = open_read_only(path)
         self._lock = threading.Lock()
         self._vintages: dict[tuple[str, str], tuple[Vintage, ...]] = {}
+        self._indicators: dict[str, tuple[str, ...]] = {}
 
     def query(self, sql: str, params: Sequence[object] = ()) -> list[dict[str, Any]]:
         """Run one SELECT with parameters and return its rows as dicts."""
@@ -117,10 +118,11 @@ class Snapshot:
 
     def indicators(self, area: str) -> tuple[str, ...]:
         """Return the ids of the indicators observed in an area."""
-        rows = self.query(
-            "SELECT DISTINCT indicator FROM observation WHERE area = ? ORDER BY indicator", [area]
-        )
-        return tuple(row["indicator"] for row in rows)
+        if area not in self._indicators:
+            rows = self.query("SELECT DISTINCT indicator FROM observation WHERE area = ? "
+                              "ORDER BY indicator", [area])
+            self._indicators[area] = tuple(row["indicator"] for row in rows)
+        return self._indicators[area]
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:

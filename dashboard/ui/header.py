@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache, partial
 
 import streamlit as st
 
@@ -65,7 +66,7 @@ def _period(snapshot: Snapshot, area: Area, lang: Lang) -> Period:
     adopt("period", options.__contains__, str)
     hold("period", options, default_period(snapshot, area.code, options))
     chosen = st.selectbox(text("header.period", lang), options, key="period", width=240,
-                          format_func=lambda iso: _capital(Period.from_iso(iso).label(lang)))
+                          format_func=partial(_words, lang=lang))
     return Period.from_iso(chosen)
 
 
@@ -105,6 +106,11 @@ def default_period(snapshot: Snapshot, area: str, options: list[str]) -> str:
              if not v.observation.breakdown]
     latest = [p for p in shown if p.shape in HEADLINE_SHAPES and p.iso in options]
     return max(latest, key=Period.sort_key).iso if latest else options[0]
+
+
+@lru_cache(maxsize=1024)
+def _words(iso: str, lang: Lang) -> str:
+    return _capital(Period.from_iso(iso).label(lang))
 
 
 def _capital(words: str) -> str:

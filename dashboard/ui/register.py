@@ -73,10 +73,12 @@ def show_register(targets: Sequence[Target], context: Context, today: date) -> N
 
 def show_amended(targets: Sequence[Target], context: Context) -> None:
     """Show the targets that were changed or set twice: every version with its own verdict."""
-    whole = [t for t in context.figures.targets(area=context.area.code)]
+    area = context.area.code
+    whole = context.figures.remember(("in_force", area), lambda: in_force(
+        context.figures.targets(area=area), as_of=context.as_of))
     shown = {(t.indicator, t.breakdown, t.measure, t.period) for t in targets if t.indicator}
     histories = [
-        chosen for chosen in in_force(whole, as_of=context.as_of).values()
+        chosen for chosen in whole.values()
         if len(chosen.all) > 1 and (
             chosen.target.indicator, chosen.target.breakdown, chosen.target.measure,
             chosen.target.period) in shown
