@@ -14,7 +14,7 @@ test: setup-dev chromium
 	$(PYTHON) -m pytest -n 2 --dist loadfile
 
 check: setup-dev
-	$(VENV)/bin/ruff format --check . || true
+	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports

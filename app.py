@@ -10,8 +10,7 @@ from dashboard.ui.header import choose, language
 from dashboard.ui.navigation import pages, show_brand
 from dashboard.ui.style import apply_style
 
-st.set_page_config(page_title="Kinh tế Kiên Giang", page_icon="static/favicon.png",
-                   layout="wide")
+st.set_page_config(page_title="Kinh tế Kiên Giang", page_icon="static/favicon.png", layout="wide")
 lang = language()
 refuse_open_address()
 page = st.navigation(pages(lang), position="top")

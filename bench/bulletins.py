@@ -63,14 +63,18 @@ def main() -> None:
     alone = min(timed(lambda: cells_alone(paths)) for _ in range(3))
     one = min(timed(lambda: read_many(paths, job, workers=1)) for _ in range(2))
     two = min(timed(lambda: read_many(paths, job, workers=2)) for _ in range(2))
-    print(f"{len(paths)} files: calamine alone {alone:.2f} s; checked on one core {one:.2f} s "
-          f"= {one / alone:.1f} x; on two cores {two:.2f} s = {two / alone:.1f} x (budget 8)")
+    print(
+        f"{len(paths)} files: calamine alone {alone:.2f} s; checked on one core {one:.2f} s "
+        f"= {one / alone:.1f} x; on two cores {two:.2f} s = {two / alone:.1f} x (budget 8)"
+    )
     xlsx = [path for path in paths if path.suffix == ".xlsx"]
     slow = timed(lambda: with_pandas(xlsx))
     fast = timed(lambda: read_many(xlsx, job, workers=1))
     both = timed(lambda: read_many(xlsx, job, workers=2))
-    print(f"{len(xlsx)} .xlsx files: pandas with openpyxl {slow:.1f} s; checked {fast:.2f} s "
-          f"= {slow / fast:.0f} x faster on one core, {slow / both:.0f} x on two (budget 10)")
+    print(
+        f"{len(xlsx)} .xlsx files: pandas with openpyxl {slow:.1f} s; checked {fast:.2f} s "
+        f"= {slow / fast:.0f} x faster on one core, {slow / both:.0f} x on two (budget 10)"
+    )
 
 
 if __name__ == "__main__":

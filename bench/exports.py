@@ -1,6 +1,6 @@
 """Measure the kit's images against a loop of fig.write_image, and memory over many exports.
 
-    python bench/exports.py [--exports 200]
+python bench/exports.py [--exports 200]
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ def one(name: str, format: Format, studio: Studio) -> bytes:
 def main() -> None:
     """Print seconds an image both ways, their ratio, and memory along the way."""
     from concurrent.futures import ThreadPoolExecutor
+
     parser = argparse.ArgumentParser()
     parser.add_argument("--exports", type=int, default=200)
     wanted = parser.parse_args().exports
@@ -75,8 +76,10 @@ def memory(renderer: Renderer, wanted: int) -> None:
         if n % max(1, wanted // 5) == 0:
             parts = [me, *me.children(recursive=True)]
             total = sum(p.memory_full_info().pss for p in parts if p.is_running())
-            print(f"after {n:4d} exports: {total / 1e6:.0f} MB app and browser, "
-                  f"browser started {renderer.starts} x")
+            print(
+                f"after {n:4d} exports: {total / 1e6:.0f} MB app and browser, "
+                f"browser started {renderer.starts} x"
+            )
         if n < wanted:
             one(*jobs[n % len(jobs)], Studio(renderer))
 

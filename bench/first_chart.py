@@ -35,8 +35,10 @@ def main() -> None:
         try:
             times: dict[str, list[float]] = {"bare": [], "ours": []}
             for run in range(RUNS + 1):
-                seen = {"bare": _visible(browser, f"{bare.address}/"),
-                        "ours": _visible(browser, f"{ours.address}/grdp")}
+                seen = {
+                    "bare": _visible(browser, f"{bare.address}/"),
+                    "ours": _visible(browser, f"{ours.address}/grdp"),
+                }
                 if run:
                     for name, seconds in seen.items():
                         times[name].append(seconds)
@@ -46,8 +48,10 @@ def main() -> None:
             browser.close()
     middle = {name: statistics.median(found) for name, found in times.items()}
     ratio = middle["ours"] / middle["bare"]
-    print(f"first chart visible: bare page {middle['bare']:.2f} s, GRDP page "
-          f"{middle['ours']:.2f} s, x {ratio:.2f} (budget {BUDGET:g})")
+    print(
+        f"first chart visible: bare page {middle['bare']:.2f} s, GRDP page "
+        f"{middle['ours']:.2f} s, x {ratio:.2f} (budget {BUDGET:g})"
+    )
 
 
 def _visible(browser: Browser, address: str) -> float:
@@ -69,10 +73,22 @@ class _Server:
             port = probe.getsockname()[1]
         self.address = f"http://127.0.0.1:{port}"
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "dashboard.ui.server", "run", script, "--server.port",
-             str(port), "--server.headless", "true"],
-            cwd=ROOT, env={**os.environ, "DASHBOARD_WAREHOUSE": str(warehouse)},
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            [
+                sys.executable,
+                "-m",
+                "dashboard.ui.server",
+                "run",
+                script,
+                "--server.port",
+                str(port),
+                "--server.headless",
+                "true",
+            ],
+            cwd=ROOT,
+            env={**os.environ, "DASHBOARD_WAREHOUSE": str(warehouse)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         self._wait()
 
     def _wait(self) -> None:

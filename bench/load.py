@@ -18,8 +18,10 @@ def main() -> None:
     cells = min(_cells() for _ in range(RUNS))
     whole = min(_load() for _ in range(RUNS))
     files = len(list(WORKBOOKS.glob("*.xlsx")))
-    print(f"{files} workbooks: cells alone {cells:.2f} s, checked and published {whole:.2f} s, "
-          f"ratio {whole / cells:.1f}")
+    print(
+        f"{files} workbooks: cells alone {cells:.2f} s, checked and published {whole:.2f} s, "
+        f"ratio {whole / cells:.1f}"
+    )
 
 
 def _cells() -> float:

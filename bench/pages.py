@@ -37,8 +37,10 @@ def main() -> None:
             first, warm = _times(app)
             again = warm / statistics.median(_once(bare) for _ in range(RUNS))
             note = "" if again <= BUDGET else f"  over the budget of {BUDGET:g}"
-            print(f"{page.stem:18} first {1000 * first:7.1f} ms  warm {1000 * warm:7.1f} ms  "
-                  f"x {again:.2f}{note}")
+            print(
+                f"{page.stem:18} first {1000 * first:7.1f} ms  warm {1000 * warm:7.1f} ms  "
+                f"x {again:.2f}{note}"
+            )
 
 
 @contextmanager

@@ -38,8 +38,9 @@ def add_kit_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--period", required=True, help="2024-01/2024-06")
     parser.add_argument("--out", required=True, type=Path)
     parser.add_argument("--lang", choices=("vi", "en"), help="default: both")
-    parser.add_argument("--formats", default=",".join(DEFAULT_FORMATS),
-                        help="'all' or a list: " + ",".join(BY_KEY))
+    parser.add_argument(
+        "--formats", default=",".join(DEFAULT_FORMATS), help="'all' or a list: " + ",".join(BY_KEY)
+    )
     parser.add_argument("--as-of", type=date.fromisoformat)
     parser.add_argument("--db", type=Path, default=ROOT / "data" / "warehouse")
     parser.add_argument("--base-url", default=os.environ.get("DASHBOARD_URL", DEFAULT_BASE))
@@ -61,14 +62,20 @@ def run_kit(arguments: argparse.Namespace) -> int:
     now = datetime.now(UTC)
     renderer = Renderer()
     try:
-        order = Order(arguments.area, Period.from_iso(arguments.period), keys,
-                      (arguments.lang,) if arguments.lang else ("vi", "en"),
-                      arguments.base_url, now)
+        order = Order(
+            arguments.area,
+            Period.from_iso(arguments.period),
+            keys,
+            (arguments.lang,) if arguments.lang else ("vi", "en"),
+            arguments.base_url,
+            now,
+        )
         catalogue = load_catalogue(ROOT / "data" / "catalog")
         snapshot = Warehouse(arguments.db).snapshot()
         figures = Figures.of(snapshot, as_of=arguments.as_of, set_aside=catalogue.is_set_aside)
-        kit = make_kit(figures, catalogue, order, renderer, by=arguments.by, at=now,
-                       progress=_progress)
+        kit = make_kit(
+            figures, catalogue, order, renderer, by=arguments.by, at=now, progress=_progress
+        )
         write_durably(arguments.out, kit.content)
         ExportLog(arguments.db).append(kit.exported)
     except KitError as error:

@@ -90,8 +90,14 @@ class Changes:
         return tuple(change for change in self.changes if change.kind is kind)
 
 
-def changes_of_loading(snapshot: Snapshot | None, catalogue: Catalogue, request: LoadRequest,
-                       submission: Submission, *, now: datetime) -> Changes:
+def changes_of_loading(
+    snapshot: Snapshot | None,
+    catalogue: Catalogue,
+    request: LoadRequest,
+    submission: Submission,
+    *,
+    now: datetime,
+) -> Changes:
     """Return what publishing a checked workbook would change."""
     decision = Decision(0, "load", now, request.by, request.detail(submission))
     contents = file_content(submission, decision).releases
@@ -111,18 +117,33 @@ def changes_of_withdrawal(snapshot: Snapshot, catalogue: Catalogue, release: str
     return _compare(_figures(snapshot, catalogue), after, catalogue, keys, [])
 
 
-def _compare(before: Figures, after: Figures, catalogue: Catalogue,
-             keys: Iterable[ObservationKey], new: Sequence[Vintage]) -> Changes:
+def _compare(
+    before: Figures,
+    after: Figures,
+    catalogue: Catalogue,
+    keys: Iterable[ObservationKey],
+    new: Sequence[Vintage],
+) -> Changes:
     offered: dict[ObservationKey, list[Vintage]] = {}
     for vintage in new:
         offered.setdefault(vintage.observation.key, []).append(vintage)
     found = [_change(before, after, key, offered.get(key, [])) for key in keys]
     order = {indicator: n for n, indicator in enumerate(catalogue.headline)}
-    found.sort(key=lambda c: (order.get(c.key.indicator, len(order)), c.key.indicator,
-                              c.key.breakdown, c.period.sort_key(), c.key.measure))
+    found.sort(
+        key=lambda c: (
+            order.get(c.key.indicator, len(order)),
+            c.key.indicator,
+            c.key.breakdown,
+            c.period.sort_key(),
+            c.key.measure,
+        )
+    )
     touched = [c for c in found if c.kind in (Kind.NEW, Kind.REVISED, Kind.WITHDRAWN)]
-    views = sorted({(c.key.area, c.period) for c in touched if c.period.is_cumulative},
-                   key=lambda view: view[1].sort_key(), reverse=True)[:MOST_PERIODS]
+    views = sorted(
+        {(c.key.area, c.period) for c in touched if c.period.is_cumulative},
+        key=lambda view: view[1].sort_key(),
+        reverse=True,
+    )[:MOST_PERIODS]
     flips: list[Flip] = []
     wordings: list[Wording] = []
     for area, period in views:
@@ -135,8 +156,9 @@ def _compare(before: Figures, after: Figures, catalogue: Catalogue,
     return Changes(tuple(flips), tuple(wordings), tuple(found))
 
 
-def _change(before: Figures, after: Figures, key: ObservationKey,
-            offered: Sequence[Vintage]) -> Change:
+def _change(
+    before: Figures, after: Figures, key: ObservationKey, offered: Sequence[Vintage]
+) -> Change:
     was, will = _get(before, key), _get(after, key)
     if will is None:
         return Change(key, Kind.WITHDRAWN if was else Kind.BESIDE, was, will)
@@ -151,21 +173,30 @@ def _change(before: Figures, after: Figures, key: ObservationKey,
 
 def _get(figures: Figures, key: ObservationKey) -> Figure | None:
     period = Period.from_bounds(key.period_start, key.period_end)
-    return figures.get(key.indicator, period, Measure(key.measure), area=key.area,
-                       breakdown=key.breakdown)
+    return figures.get(
+        key.indicator, period, Measure(key.measure), area=key.area, breakdown=key.breakdown
+    )
 
 
 def _flips(was: Sequence[Assessment], will: Sequence[Assessment]) -> list[Flip]:
     earlier = {_subject(a): a for a in was}
-    return [Flip(earlier[_subject(a)], a) for a in will
-            if _subject(a) in earlier and earlier[_subject(a)].verdict is not a.verdict]
+    return [
+        Flip(earlier[_subject(a)], a)
+        for a in will
+        if _subject(a) in earlier and earlier[_subject(a)].verdict is not a.verdict
+    ]
 
 
 def _subject(assessment: Assessment) -> tuple[object, ...]:
     target = assessment.target
-    return (assessment.indicator, assessment.breakdown, assessment.period,
-            target.measure if target else None, target.period if target else None,
-            target.name_vi if target else "")
+    return (
+        assessment.indicator,
+        assessment.breakdown,
+        assessment.period,
+        target.measure if target else None,
+        target.period if target else None,
+        target.name_vi if target else "",
+    )
 
 
 def _wordings(before: Brief, after: Brief) -> list[Wording]:
@@ -197,24 +228,34 @@ def _vintage(observation: Observation, content: ReleaseContent) -> Vintage:
     return Vintage(observation.in_release(content.release.id), content.release)
 
 
-def _figures(snapshot: Snapshot | None, catalogue: Catalogue, *, gone: set[str] | None = None,
-             back: set[str] | None = None, contents: Sequence[ReleaseContent] = ()) -> Figures:
+def _figures(
+    snapshot: Snapshot | None,
+    catalogue: Catalogue,
+    *,
+    gone: set[str] | None = None,
+    back: set[str] | None = None,
+    contents: Sequence[ReleaseContent] = (),
+) -> Figures:
     without, again = gone or set(), back or set()
     stored = snapshot.releases if snapshot else {}
-    fresh = [c for c in contents
-             if c.release.id not in stored or not stored[c.release.id].counts]
+    fresh = [c for c in contents if c.release.id not in stored or not stored[c.release.id].counts]
     releases = {**stored, **{c.release.id: c.release for c in fresh}}
     targets = tuple(t for t in (snapshot.targets if snapshot else ()) if t.release not in without)
     targets += tuple(replace(t, release=c.release.id) for c in fresh for t in c.targets)
     return Figures(
-        fetch=_fetch(snapshot, without, again, fresh), targets=targets, releases=releases,
-        version=snapshot.version if snapshot else "", set_aside=catalogue.is_set_aside,
+        fetch=_fetch(snapshot, without, again, fresh),
+        targets=targets,
+        releases=releases,
+        version=snapshot.version if snapshot else "",
+        set_aside=catalogue.is_set_aside,
         evaluations=snapshot.evaluations if snapshot else (),
-        works=snapshot.works if snapshot else ())
+        works=snapshot.works if snapshot else (),
+    )
 
 
-def _fetch(snapshot: Snapshot | None, gone: set[str], back: set[str],
-           fresh: Sequence[ReleaseContent]) -> Callable[[str, str], tuple[Vintage, ...]]:
+def _fetch(
+    snapshot: Snapshot | None, gone: set[str], back: set[str], fresh: Sequence[ReleaseContent]
+) -> Callable[[str, str], tuple[Vintage, ...]]:
     new: dict[tuple[str, str], list[Vintage]] = {}
     for content in fresh:
         for o in content.observations:
@@ -226,17 +267,25 @@ def _fetch(snapshot: Snapshot | None, gone: set[str], back: set[str],
             known = snapshot.vintages(indicator, area)
             kept = [v for v in known if v.release.id not in gone]
             if back:
-                kept += [Vintage(v.observation, replace(v.release, state=ReleaseState.PUBLISHED))
-                         for v in snapshot.history(indicator, area) if v.release.id in back]
+                kept += [
+                    Vintage(v.observation, replace(v.release, state=ReleaseState.PUBLISHED))
+                    for v in snapshot.history(indicator, area)
+                    if v.release.id in back
+                ]
         return (*kept, *new.get((indicator, area), ()))
+
     return fetch
 
 
 def _keys(snapshot: Snapshot | None, releases: Iterable[str]) -> set[ObservationKey]:
     if snapshot is None:
         return set()
-    return {v.observation.key for name in releases if name in snapshot.releases
-            for v in snapshot.release_observations(name)}
+    return {
+        v.observation.key
+        for name in releases
+        if name in snapshot.releases
+        for v in snapshot.release_observations(name)
+    }
 
 
 def counts(changes: Changes) -> Mapping[Kind, int]:

@@ -1,7 +1,7 @@
 """Uploads that wait for their publication: kept on disk, whole, until somebody decides.
 
-    <warehouse>/drafts/<id>/source.xlsx   the file as it came
-    <warehouse>/drafts/<id>/meta.json     who, when, its name; written last: without it no draft
+<warehouse>/drafts/<id>/source.xlsx   the file as it came
+<warehouse>/drafts/<id>/meta.json     who, when, its name; written last: without it no draft
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def plain_name(name: str) -> str:
     kept = "".join(c for c in last if unicodedata.category(c)[0] != "C").strip(" .")
     if len(kept) > LONGEST_NAME:
         stem, dot, suffix = kept.rpartition(".")
-        kept = f"{stem[:LONGEST_NAME - 8]}{dot}{suffix[:7]}" if dot else kept[:LONGEST_NAME]
+        kept = f"{stem[: LONGEST_NAME - 8]}{dot}{suffix[:7]}" if dot else kept[:LONGEST_NAME]
     return kept or "workbook.xlsx"
 
 
@@ -106,7 +106,14 @@ def _read(folder: Path) -> Draft | None:
         path = folder / f"source{meta['suffix']}"
         if meta["suffix"] not in SUFFIXES or not path.is_file():
             return None
-        return Draft(folder.name, meta["file"], meta["sha256"], meta["suffix"], meta["by"],
-                     datetime.fromisoformat(meta["at"]), path)
+        return Draft(
+            folder.name,
+            meta["file"],
+            meta["sha256"],
+            meta["suffix"],
+            meta["by"],
+            datetime.fromisoformat(meta["at"]),
+            path,
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return None

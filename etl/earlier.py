@@ -19,7 +19,10 @@ def compare(warehouse: Warehouse, submission: Submission) -> tuple[Finding, ...]
     for indicator, area in sorted({(o.indicator, o.area) for o in levels}):
         for vintage in snapshot.vintages(indicator, area):
             key, day = vintage.observation.key, vintage.release.published_on.text
-            if (key in wanted and vintage.release.sha256 != submission.sha256
-                    and day >= latest.get(key, ("", 0.0))[0]):
+            if (
+                key in wanted
+                and vintage.release.sha256 != submission.sha256
+                and day >= latest.get(key, ("", 0.0))[0]
+            ):
                 latest[key] = (day, vintage.observation.value)
     return tuple(compare_with_earlier(levels, {key: value for key, (_, value) in latest.items()}))

@@ -61,11 +61,16 @@ class LoadRequest:
     def detail(self, submission: Submission) -> dict[str, Any]:
         """The part that the log keeps, enough to do it again."""
         return {
-            "file": self.file or submission.file, "sha256": submission.sha256,
-            "suffix": self.path.suffix.lower(), "area": self.area,
-            "published_on": self.published_on, "source": self.source, "reason": self.reason,
+            "file": self.file or submission.file,
+            "sha256": submission.sha256,
+            "suffix": self.path.suffix.lower(),
+            "area": self.area,
+            "published_on": self.published_on,
+            "source": self.source,
+            "reason": self.reason,
             "embargo_until": self.embargo_until.isoformat() if self.embargo_until else None,
-            "supersedes": self.supersedes, "approved_by": self.approved_by,
+            "supersedes": self.supersedes,
+            "approved_by": self.approved_by,
             "accepted": self.accepted,
         }
 
@@ -85,27 +90,42 @@ class LoadResult:
         return self.submission.blocked
 
 
-def load(warehouse: Warehouse, catalogue: Catalogue, requests: Sequence[LoadRequest],
-         *, now: datetime) -> tuple[LoadResult, ...]:
+def load(
+    warehouse: Warehouse, catalogue: Catalogue, requests: Sequence[LoadRequest], *, now: datetime
+) -> tuple[LoadResult, ...]:
     """Check the workbooks and publish them together as one version.
 
     Where any has an error finding, none is stored and every finding is in the     A file
     whose hash is loaded already changes nothing and says so; nor does one that only repeats
     what other files brought. Raise Busy or NotPublished.
     """
-    submissions = tuple(check_many([request.path for request in requests], catalogue,
-                                   [request.options for request in requests]))
+    submissions = tuple(
+        check_many(
+            [request.path for request in requests],
+            catalogue,
+            [request.options for request in requests],
+        )
+    )
     doubts = [compare(warehouse, submission) for submission in submissions]
     return tuple(
-        replace(result, submission=replace(
-            result.submission, findings=(*result.submission.findings, *found)))
-        for result, found in zip(store(warehouse, requests, submissions, now=now), doubts,
-                                 strict=True))
+        replace(
+            result,
+            submission=replace(result.submission, findings=(*result.submission.findings, *found)),
+        )
+        for result, found in zip(
+            store(warehouse, requests, submissions, now=now), doubts, strict=True
+        )
+    )
 
 
-def store(warehouse: Warehouse, requests: Sequence[LoadRequest],
-          submissions: Sequence[Submission], *, now: datetime,
-          seen: str | None = None) -> tuple[LoadResult, ...]:
+def store(
+    warehouse: Warehouse,
+    requests: Sequence[LoadRequest],
+    submissions: Sequence[Submission],
+    *,
+    now: datetime,
+    seen: str | None = None,
+) -> tuple[LoadResult, ...]:
     """Publish workbooks that were checked already, as `load` does.
 
     `seen` is the version upon which the person decided: raise Moved where another publication
@@ -128,8 +148,9 @@ def store(warehouse: Warehouse, requests: Sequence[LoadRequest],
                 continue
             names = [r.release.id for r in file_content(submission, decision).releases]
             if names and all(name in stored and stored[name].counts for name in names):
-                results[place] = LoadResult(submission, (Outcome.REPEAT,) * len(names),
-                                            releases=tuple(names))
+                results[place] = LoadResult(
+                    submission, (Outcome.REPEAT,) * len(names), releases=tuple(names)
+                )
                 continue
             known.add(submission.sha256)
             keep_source(warehouse, request.path, submission.sha256)
@@ -139,8 +160,7 @@ def store(warehouse: Warehouse, requests: Sequence[LoadRequest],
     return tuple(result for result in results if result is not None)
 
 
-def withdraw(warehouse: Warehouse, release: str, *, reason: str, by: str,
-             now: datetime) -> Pointer:
+def withdraw(warehouse: Warehouse, release: str, *, reason: str, by: str, now: datetime) -> Pointer:
     """Withdraw a release: the figures before it come back, nothing is deleted.
 
     Raise KeyError where there is no such release, ValueError where it does not count now.
@@ -190,44 +210,69 @@ def file_content(submission: Submission, decision: Decision) -> FileContent:
     """Turn a submission into the releases that a load decision stores."""
     return FileContent(
         sha256=submission.sha256,
-        releases=tuple(_release_content(publication, submission, decision)
-                       for publication in submission.publications if publication.size),
+        releases=tuple(
+            _release_content(publication, submission, decision)
+            for publication in submission.publications
+            if publication.size
+        ),
         tables=tuple((t.sheet, t.title, t.indicator, t.range) for t in submission.tables),
         findings=submission.findings,
     )
 
 
-def _release_content(publication: Publication, submission: Submission,
-                     decision: Decision) -> ReleaseContent:
+def _release_content(
+    publication: Publication, submission: Submission, decision: Decision
+) -> ReleaseContent:
     detail = decision.detail
     embargo = detail.get("embargo_until")
     release = Release(
-        id="", source=publication.source, source_kind=SourceKind(publication.source_kind),
-        url=publication.url, published_on=publication.published_on, file=detail["file"],
-        sha256=submission.sha256, loaded_at=decision.at, loaded_by=decision.by,
-        supersedes=detail.get("supersedes", ""), reason=detail.get("reason", ""),
+        id="",
+        source=publication.source,
+        source_kind=SourceKind(publication.source_kind),
+        url=publication.url,
+        published_on=publication.published_on,
+        file=detail["file"],
+        sha256=submission.sha256,
+        loaded_at=decision.at,
+        loaded_by=decision.by,
+        supersedes=detail.get("supersedes", ""),
+        reason=detail.get("reason", ""),
         embargo_until=datetime.fromisoformat(embargo) if embargo else None,
         note=publication.note,
     )
-    content = ReleaseContent(release, publication.observations, publication.targets,
-                             publication.evaluations, publication.works,
-                             publication.explanations)
+    content = ReleaseContent(
+        release,
+        publication.observations,
+        publication.targets,
+        publication.evaluations,
+        publication.works,
+        publication.explanations,
+    )
     named = release_id(release.source, release.url, release.published_on.text, content.digest)
-    return ReleaseContent(release.named(named), content.observations, content.targets,
-                          content.evaluations, content.works, content.explanations)
+    return ReleaseContent(
+        release.named(named),
+        content.observations,
+        content.targets,
+        content.evaluations,
+        content.works,
+        content.explanations,
+    )
 
 
 def _collecting(results: list[LoadResult | None], place: int, submission: Submission) -> Apply:
     def apply(connection: Connection, decision: Decision) -> None:
         content = file_content(submission, decision)
         outcomes = append_file(connection, content, decision)
-        results[place] = LoadResult(submission, tuple(outcomes),
-                                    releases=tuple(r.release.id for r in content.releases))
+        results[place] = LoadResult(
+            submission, tuple(outcomes), releases=tuple(r.release.id for r in content.releases)
+        )
+
     return apply
 
 
-def _steps_again(warehouse: Warehouse, catalogue: Catalogue,
-                 decisions: Sequence[Decision]) -> list[tuple[Decision, Apply]]:
+def _steps_again(
+    warehouse: Warehouse, catalogue: Catalogue, decisions: Sequence[Decision]
+) -> list[tuple[Decision, Apply]]:
     loads = [decision for decision in decisions if decision.kind == "load"]
     kept = [kept_file(warehouse, d.detail["sha256"], d.detail["suffix"]) for d in loads]
     for path in kept:
@@ -243,11 +288,10 @@ def _steps_again(warehouse: Warehouse, catalogue: Catalogue,
 def _append(read: Submission) -> Apply:
     def apply(connection: Connection, decision: Decision) -> None:
         append_file(connection, file_content(read, decision), decision)
+
     return apply
 
 
 def _options(detail: Mapping[str, Any]) -> CheckOptions:
     known = PublicationDate(detail["published_on"]) if detail["published_on"] else None
     return CheckOptions(detail["area"], known, detail["source"])
-
-

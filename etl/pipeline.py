@@ -37,27 +37,41 @@ def check(path: Path, catalogue: Catalogue, options: CheckOptions | None = None)
     if is_template(workbook):
         submission = read_template(workbook, catalogue)
     else:
-        submission = read_bulletin(workbook, catalogue, area=options.area,
-                                   published_on=options.published_on, source=options.source)
+        submission = read_bulletin(
+            workbook,
+            catalogue,
+            area=options.area,
+            published_on=options.published_on,
+            source=options.source,
+        )
     return Submission(
-        file=submission.file, sha256=submission.sha256, publications=submission.publications,
-        tables=submission.tables, findings=(*findings, *submission.findings),
+        file=submission.file,
+        sha256=submission.sha256,
+        publications=submission.publications,
+        tables=submission.tables,
+        findings=(*findings, *submission.findings),
         readable=submission.readable,
     )
 
 
-def check_many(paths: Sequence[Path], catalogue: Catalogue,
-               options: CheckOptions | Sequence[CheckOptions] | None = None,
-               ) -> Iterator[Submission]:
+def check_many(
+    paths: Sequence[Path],
+    catalogue: Catalogue,
+    options: CheckOptions | Sequence[CheckOptions] | None = None,
+) -> Iterator[Submission]:
     """Check workbooks one after the other, in order; `options` for all, or one for each."""
-    each = ([options or CheckOptions()] * len(paths)
-            if options is None or isinstance(options, CheckOptions) else options)
+    each = (
+        [options or CheckOptions()] * len(paths)
+        if options is None or isinstance(options, CheckOptions)
+        else options
+    )
     if len(paths) < FILES_WORTH_A_POOL:
         for path, one in zip(paths, each, strict=True):
             yield check(path, catalogue, one)
         return
-    with ProcessPoolExecutor(WORKERS, mp_context=get_context("fork"), initializer=_begin,
-                             initargs=(catalogue,)) as pool:
+    with ProcessPoolExecutor(
+        WORKERS, mp_context=get_context("fork"), initializer=_begin, initargs=(catalogue,)
+    ) as pool:
         yield from pool.map(_check_in_pool, paths, each)
 
 

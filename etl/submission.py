@@ -45,8 +45,13 @@ class Publication:
     @property
     def size(self) -> int:
         """Number of rows of every kind."""
-        return (len(self.observations) + len(self.targets) + len(self.evaluations)
-                + len(self.works) + len(self.explanations))
+        return (
+            len(self.observations)
+            + len(self.targets)
+            + len(self.evaluations)
+            + len(self.works)
+            + len(self.explanations)
+        )
 
 
 @dataclass(frozen=True, slots=True)

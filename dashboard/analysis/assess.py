@@ -76,7 +76,8 @@ class Assessment:
             "gap_unit": found.gap.unit if found.gap else None,
             "verdict": found.verdict.value,
             "required_rest_pct": round(found.required_rest.value, 2)
-            if found.required_rest else None,
+            if found.required_rest
+            else None,
             "status": figure.status.value if figure else None,
             "release": figure.release.id if figure else None,
             "cell": str(figure.cell) if figure else None,
@@ -84,7 +85,11 @@ class Assessment:
 
 
 def assess(
-    figures: Figures, catalogue: Catalogue, *, area: str, period: Period,
+    figures: Figures,
+    catalogue: Catalogue,
+    *,
+    area: str,
+    period: Period,
     today: date | None = None,
 ) -> tuple[Assessment, ...]:
     """Judge all figures of an area's period, headline indicators first.
@@ -95,21 +100,31 @@ def assess(
     view = View(figures, catalogue, area, period, today)
     known = figures.targets(area=area)
     asked = [t for t in known if is_asked(t, period)]
-    found = [_assess(view, chosen, known)
-             for chosen in in_force(asked, as_of=figures.as_of).values()]
+    found = [
+        _assess(view, chosen, known) for chosen in in_force(asked, as_of=figures.as_of).values()
+    ]
     judged = {a.indicator for a in found if a.figure is not None and not a.breakdown}
     headline = list(catalogue.headline)
     found += [a for i in headline if i not in judged for a in _without_target(view, i)]
     order = {name: n for n, name in enumerate(headline)}
-    found.sort(key=lambda a: (order.get(a.indicator, len(order)), a.indicator, a.breakdown,
-                              a.is_term, a.figure is None, _measure_order(a)))
+    found.sort(
+        key=lambda a: (
+            order.get(a.indicator, len(order)),
+            a.indicator,
+            a.breakdown,
+            a.is_term,
+            a.figure is None,
+            _measure_order(a),
+        )
+    )
     return tuple(found)
 
 
 def primary(assessments: tuple[Assessment, ...], indicator: str) -> Assessment | None:
     """Return the assessment a card shows: with figure and target, of the year, of the whole."""
-    mine = [a for a in assessments if a.indicator == indicator and not a.breakdown
-            and not a.is_term]
+    mine = [
+        a for a in assessments if a.indicator == indicator and not a.breakdown and not a.is_term
+    ]
     mine.sort(key=lambda a: (a.figure is None, a.targets is None, _issuer(a), _measure_order(a)))
     return mine[0] if mine else None
 
@@ -128,10 +143,18 @@ def _assess(view: View, chosen: InForce, known: tuple[Target, ...]) -> Assessmen
     is_year = target.period.is_full_year and target.kind not in TERM_KINDS
     doubted = _doubt(view, target, attainment, figure)
     return Assessment(
-        indicator=target.indicator, breakdown=target.breakdown, period=view.period,
-        figure=figure, level=level, growth=growth, targets=chosen, attainment=attainment,
-        others=others, partial=is_year and not view.period.is_full_year,
-        caveats=_caveats(figure, target, doubted), doubt=doubted,
+        indicator=target.indicator,
+        breakdown=target.breakdown,
+        period=view.period,
+        figure=figure,
+        level=level,
+        growth=growth,
+        targets=chosen,
+        attainment=attainment,
+        others=others,
+        partial=is_year and not view.period.is_full_year,
+        caveats=_caveats(figure, target, doubted),
+        doubt=doubted,
         published_rest=_published_rest(view, target, known),
     )
 
@@ -143,29 +166,50 @@ def _without_target(view: View, indicator: str) -> list[Assessment]:
         return []
     result: Amount = amount_of(figure)
     nothing = Attainment(method="", verdict=Verdict.INSUFFICIENT, result=result, missing="target")
-    return [Assessment(indicator, "", view.period, figure, level, growth, None, nothing,
-                       caveats=_caveats(figure, None, None))]
+    return [
+        Assessment(
+            indicator,
+            "",
+            view.period,
+            figure,
+            level,
+            growth,
+            None,
+            nothing,
+            caveats=_caveats(figure, None, None),
+        )
+    ]
 
 
 def _pair(view: View, indicator: str, breakdown: str) -> tuple[Figure | None, Figure | None]:
     if not indicator:
         return None, None
-    return (view.get(indicator, view.period, Measure.LEVEL, breakdown),
-            view.get(indicator, view.period, Measure.GROWTH_YOY, breakdown))
+    return (
+        view.get(indicator, view.period, Measure.LEVEL, breakdown),
+        view.get(indicator, view.period, Measure.GROWTH_YOY, breakdown),
+    )
 
 
-def _doubt(view: View, target: Target, attainment: Attainment, figure: Figure | None
-           ) -> Doubt | None:
+def _doubt(
+    view: View, target: Target, attainment: Attainment, figure: Figure | None
+) -> Doubt | None:
     if figure is None or figure.status is Status.FINAL:
         return None
-    past = revisions(view.figures, target.indicator, target.measure, area=view.area,
-                     breakdown=target.breakdown, like=view.period)
+    past = revisions(
+        view.figures,
+        target.indicator,
+        target.measure,
+        area=view.area,
+        breakdown=target.breakdown,
+        like=view.period,
+    )
     earlier = tuple(r for r in past if r.period != view.period)
     return doubt(attainment, earlier)
 
 
-def _caveats(figure: Figure | None, target: Target | None, doubted: Doubt | None
-             ) -> tuple[str, ...]:
+def _caveats(
+    figure: Figure | None, target: Target | None, doubted: Doubt | None
+) -> tuple[str, ...]:
     codes = []
     if figure is not None and figure.status is Status.ESTIMATE:
         codes.append("estimate")
@@ -182,10 +226,15 @@ def _caveats(figure: Figure | None, target: Target | None, doubted: Doubt | None
 
 def _published_rest(view: View, target: Target, known: tuple[Target, ...]) -> Target | None:
     rest = view.period.rest_of_year
-    mine = [t for t in known if t.kind is TargetKind.REQUIRED_REST and t.period == rest
-            and issued_by(t, view.figures.as_of)
-            and (t.indicator, t.breakdown, t.measure)
-            == (target.indicator, target.breakdown, target.measure)]
+    mine = [
+        t
+        for t in known
+        if t.kind is TargetKind.REQUIRED_REST
+        and t.period == rest
+        and issued_by(t, view.figures.as_of)
+        and (t.indicator, t.breakdown, t.measure)
+        == (target.indicator, target.breakdown, target.measure)
+    ]
     return mine[0] if rest is not None and mine else None
 
 
@@ -193,8 +242,13 @@ def _measure_order(assessment: Assessment) -> int:
     target = assessment.target
     if target is None:
         return 9
-    return (Measure.GROWTH_YOY, Measure.LEVEL, Measure.PLAN_PERCENT, Measure.SHARE).index(
-        target.measure) if target.measure in _ORDERED else 8
+    return (
+        (Measure.GROWTH_YOY, Measure.LEVEL, Measure.PLAN_PERCENT, Measure.SHARE).index(
+            target.measure
+        )
+        if target.measure in _ORDERED
+        else 8
+    )
 
 
 _ORDERED = (Measure.GROWTH_YOY, Measure.LEVEL, Measure.PLAN_PERCENT, Measure.SHARE)

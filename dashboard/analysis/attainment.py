@@ -134,6 +134,12 @@ class Attainment:
 
 def insufficient(method: str, case: Case, missing: str, *steps: Step) -> Attainment:
     """Say what is missing instead of a verdict; `missing` is a code of i18n "missing.<code>"."""
-    return Attainment(method=method, verdict=Verdict.INSUFFICIENT, result=case.result,
-                      bound=case.low or case.high, partial=not case.complete, missing=missing,
-                      working=(*steps, Step("missing", (), (("missing", missing),))))
+    return Attainment(
+        method=method,
+        verdict=Verdict.INSUFFICIENT,
+        result=case.result,
+        bound=case.low or case.high,
+        partial=not case.complete,
+        missing=missing,
+        working=(*steps, Step("missing", (), (("missing", missing),))),
+    )

@@ -57,37 +57,65 @@ class Brief:
     def to_json(self) -> dict[str, Any]:
         """Return the brief with the origin of every number."""
         return {
-            "area": self.area, "period": self.period.iso, "lang": self.lang,
-            "headline": self.headline.text, "sentences": [s.text for s in self.sentences],
+            "area": self.area,
+            "period": self.period.iso,
+            "lang": self.lang,
+            "headline": self.headline.text,
+            "sentences": [s.text for s in self.sentences],
             "source": self.source.text,
-            "numbers": [{"text": n.text.replace("\u00a0", " "), "value": n.value,
-                         "origin": _origin_json(n)} for n in self.numbers],
+            "numbers": [
+                {"text": n.text.replace("\u00a0", " "), "value": n.value, "origin": _origin_json(n)}
+                for n in self.numbers
+            ],
         }
 
 
 def brief(
-    figures: Figures, catalogue: Catalogue, *, area: str, period: Period, lang: Lang = "vi",
-    today: date | None = None, assessments: tuple[Assessment, ...] | None = None,
+    figures: Figures,
+    catalogue: Catalogue,
+    *,
+    area: str,
+    period: Period,
+    lang: Lang = "vi",
+    today: date | None = None,
+    assessments: tuple[Assessment, ...] | None = None,
 ) -> Brief:
     """Word an area's period; pass `assessments` where they are at hand already."""
-    found = assessments if assessments is not None else assess(
-        figures, catalogue, area=area, period=period, today=today)
+    found = (
+        assessments
+        if assessments is not None
+        else assess(figures, catalogue, area=area, period=period, today=today)
+    )
     voice = Voice(catalogue, lang)
     spoken = _spoken(found)
     if not spoken:
         nothing = voice.say("nothing", area=voice.area(area), period=voice.period(period))
-        return Brief(area, period, lang, Sentence("nothing", nothing), (),
-                     _source(voice, figures, ()))
+        return Brief(
+            area, period, lang, Sentence("nothing", nothing), (), _source(voice, figures, ())
+        )
     sentences = [_figure_sentence(voice, a) for a in spoken]
     if any(a.partial and a.attainment.gap is not None for a in spoken):
-        sentences.append(Sentence("target_is_years", voice.say(
-            "target_is_years", period=voice.period(period),
-            year=Label(period.full_year.label(lang), "period"))))
+        sentences.append(
+            Sentence(
+                "target_is_years",
+                voice.say(
+                    "target_is_years",
+                    period=voice.period(period),
+                    year=Label(period.full_year.label(lang), "period"),
+                ),
+            )
+        )
     sentences += [s for a in spoken if (s := _need_sentence(voice, a)) is not None]
     sentences += [s for a in spoken if (s := _record(voice, figures, a)) is not None]
     sentences += [s for a in spoken if (s := _doubt_sentence(voice, a)) is not None]
-    return Brief(area, period, lang, headline(voice, found, area=area, period=period),
-                 tuple(sentences), _source(voice, figures, spoken))
+    return Brief(
+        area,
+        period,
+        lang,
+        headline(voice, found, area=area, period=period),
+        tuple(sentences),
+        _source(voice, figures, spoken),
+    )
 
 
 def headline(
@@ -96,20 +124,23 @@ def headline(
     """Say how things stand: the first headline figure, then every target with a figure."""
     spoken = _spoken(assessments)
     if not spoken:
-        return Sentence("nothing", voice.say("nothing", area=voice.area(area),
-                                             period=voice.period(period)))
+        return Sentence(
+            "nothing", voice.say("nothing", area=voice.area(area), period=voice.period(period))
+        )
     first = spoken[0]
     said = _head(voice, first, area) + target_clause(voice, first, short=True)
-    asked = [a for a in assessments
-             if a.target is not None and a.figure is not None and not a.is_term]
+    asked = [
+        a for a in assessments if a.target is not None and a.figure is not None and not a.is_term
+    ]
     if asked:
         tally = Counter(a.verdict for a in asked)
         listed: list[Token] = []
         for verdict in (v for v in Verdict if tally[v]):
             listed += [Word(", ")] if listed else []
             word = "say.head_open" if verdict is Verdict.INSUFFICIENT else verdict.key
-            listed += voice.say("head_one", count=_count(tally[verdict], voice),
-                                verdict=voice.words(word))
+            listed += voice.say(
+                "head_one", count=_count(tally[verdict], voice), verdict=voice.words(word)
+            )
         part = "_part" if any(a.partial for a in asked) else ""
         said += voice.say(f"head_tally{part}", count=_count(len(asked), voice), list=tuple(listed))
     return Sentence("headline", said + voice.say("stop"), first.indicator)
@@ -128,8 +159,12 @@ def _head(voice: Voice, first: Assessment, area: str) -> Tokens:
 
 
 def _figure_sentence(voice: Voice, assessment: Assessment) -> Sentence:
-    tokens = (result_clause(voice, assessment) + target_clause(voice, assessment)
-              + verdict_clause(voice, assessment) + voice.say("stop"))
+    tokens = (
+        result_clause(voice, assessment)
+        + target_clause(voice, assessment)
+        + verdict_clause(voice, assessment)
+        + voice.say("stop")
+    )
     return Sentence("figure", tokens, assessment.indicator)
 
 
@@ -142,10 +177,18 @@ def _doubt_sentence(voice: Voice, assessment: Assessment) -> Sentence | None:
     worst = assessment.doubt.worst if assessment.doubt is not None else None
     if worst is None:
         return None
-    return Sentence("doubt", voice.say(
-        "doubt", name=voice.inner(assessment), past=voice.period(worst.period),
-        first=voice.number(worst.first), last=voice.number(worst.last),
-        change=voice.number(worst.change)), assessment.indicator)
+    return Sentence(
+        "doubt",
+        voice.say(
+            "doubt",
+            name=voice.inner(assessment),
+            past=voice.period(worst.period),
+            first=voice.number(worst.first),
+            last=voice.number(worst.last),
+            change=voice.number(worst.change),
+        ),
+        assessment.indicator,
+    )
 
 
 def _record(voice: Voice, figures: Figures, assessment: Assessment) -> Sentence | None:
@@ -153,10 +196,16 @@ def _record(voice: Voice, figures: Figures, assessment: Assessment) -> Sentence 
     growth = assessment.growth
     if growth is None:
         return None
-    like = [f for f in figures.series(assessment.indicator, Measure.GROWTH_YOY,
-                                      area=growth.observation.area,
-                                      breakdown=assessment.breakdown)
-            if f.period.comparable_with(growth.period)]
+    like = [
+        f
+        for f in figures.series(
+            assessment.indicator,
+            Measure.GROWTH_YOY,
+            area=growth.observation.area,
+            breakdown=assessment.breakdown,
+        )
+        if f.period.comparable_with(growth.period)
+    ]
     others = [f.value for f in like if f.period != growth.period]
     if len(like) < ENOUGH_FOR_SUPERLATIVE:
         return None
@@ -167,9 +216,17 @@ def _record(voice: Voice, figures: Figures, assessment: Assessment) -> Sentence 
     else:
         return None
     years = ", ".join(str(f.period.year) for f in like)
-    return Sentence("record", voice.say(
-        key, growth=voice.number(amount_of(growth)), name=voice.inner(assessment),
-        count=_count(len(like), voice), window=Label(years, "years")), assessment.indicator)
+    return Sentence(
+        "record",
+        voice.say(
+            key,
+            growth=voice.number(amount_of(growth)),
+            name=voice.inner(assessment),
+            count=_count(len(like), voice),
+            window=Label(years, "years"),
+        ),
+        assessment.indicator,
+    )
 
 
 def _count(count: int, voice: Voice) -> Token:
@@ -185,8 +242,11 @@ def _source(voice: Voice, figures: Figures, spoken: Iterable[Assessment]) -> Sen
     listed: list[Token] = []
     for release in releases.values():
         listed += [Word("; ")] if listed else []
-        listed += voice.say("source_one", source=Label(release.source, "source"),
-                            date=Label(published_text(release.published_on, voice.lang), "date"))
+        listed += voice.say(
+            "source_one",
+            source=Label(release.source, "source"),
+            date=Label(published_text(release.published_on, voice.lang), "date"),
+        )
     tokens: Tokens = voice.say("source", list=tuple(listed)) if listed else ()
     if figures.as_of is not None:
         tokens += voice.say("as_of", date=Label(date_text(figures.as_of, voice.lang), "date"))

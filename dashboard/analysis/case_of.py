@@ -30,8 +30,9 @@ class View:
     period: Period
     today: date | None = None
 
-    def get(self, indicator: str, period: Period, measure: Measure, breakdown: str = ""
-            ) -> Figure | None:
+    def get(
+        self, indicator: str, period: Period, measure: Measure, breakdown: str = ""
+    ) -> Figure | None:
         """Return the figure used, or None."""
         return self.figures.get(indicator, period, measure, area=self.area, breakdown=breakdown)
 
@@ -40,8 +41,9 @@ def amount_of(figure: Figure) -> Amount:
     """Turn a figure into an amount that knows its cell and its printed decimals."""
     seen = figure.observation
     unit = "%" if seen.measure.is_percent else seen.unit
-    return Amount(seen.value, unit, of_observation(seen), decimals_of(seen.precision),
-                  seen.period.iso)
+    return Amount(
+        seen.value, unit, of_observation(seen), decimals_of(seen.precision), seen.period.iso
+    )
 
 
 def is_asked(target: Target, period: Period) -> bool:
@@ -75,14 +77,20 @@ def _build(view: View, target: Target) -> tuple[Case, Figure | None]:
     is_part = not complete and target.period.is_full_year
     pace = _pace(view, target) if is_part and not growth else None
     case = Case(
-        target=target, direction=_direction(view, target),
+        target=target,
+        direction=_direction(view, target),
         result=None if figure is None else amount_of(figure),
-        complete=complete, additive=additive or measure is Measure.PLAN_PERCENT, growth=growth,
+        complete=complete,
+        additive=additive or measure is Measure.PLAN_PERCENT,
+        growth=growth,
         pace=pace,
         weight=_weight(view, target) if is_part and growth else None,
-        base=_base(view, target), denominator=_denominator(view, target),
-        due_passed=_due_passed(view, target), plans=_plans(view, target),
-        pace_missing="usual_share" if pace is not None or not is_part or growth
+        base=_base(view, target),
+        denominator=_denominator(view, target),
+        due_passed=_due_passed(view, target),
+        plans=_plans(view, target),
+        pace_missing="usual_share"
+        if pace is not None or not is_part or growth
         else _why_no_pace(view, target),
     )
     return case, figure
@@ -106,11 +114,15 @@ def _term_case(view: View, target: Target) -> tuple[Case, Figure | None]:
     whole = len(figures) == len(done) and bool(done)
     base = _base(view, target)
     case = Case(
-        target=target, direction=_direction(view, target),
+        target=target,
+        direction=_direction(view, target),
         result=None if latest is None else amount_of(latest),
         complete=bool(done) and done[-1] == last,
         history=tuple(amount_of(f) for f in figures) if whole else (),
-        years=years, elapsed=len(done), base=base, denominator=_denominator(view, target),
+        years=years,
+        elapsed=len(done),
+        base=base,
+        denominator=_denominator(view, target),
         due_passed=view.period.end >= target.period.end,
     )
     if target.kind is TargetKind.TERM_CUMULATIVE and not whole:
@@ -147,8 +159,13 @@ def _kind(view: View, target: Target) -> Kind | None:
 
 
 def _pace(view: View, target: Target) -> Share | None:
-    return usual_share(view.figures, target.indicator, view.period, area=view.area,
-                       breakdown=target.breakdown) if target.indicator else None
+    return (
+        usual_share(
+            view.figures, target.indicator, view.period, area=view.area, breakdown=target.breakdown
+        )
+        if target.indicator
+        else None
+    )
 
 
 def _why_no_pace(view: View, target: Target) -> str:
@@ -159,8 +176,13 @@ def _why_no_pace(view: View, target: Target) -> str:
 
 
 def _weight(view: View, target: Target) -> Share | None:
-    return weight_share(view.figures, target.indicator, view.period, area=view.area,
-                        breakdown=target.breakdown) if target.indicator else None
+    return (
+        weight_share(
+            view.figures, target.indicator, view.period, area=view.area, breakdown=target.breakdown
+        )
+        if target.indicator
+        else None
+    )
 
 
 def _base(view: View, target: Target) -> Amount | None:
@@ -199,11 +221,21 @@ def _due_passed(view: View, target: Target) -> bool:
 def _plans(view: View, target: Target) -> tuple[Amount, ...]:
     if target.kind is not TargetKind.PLAN_PERCENT or not target.indicator:
         return ()
-    plans = [t for t in view.figures.targets(area=view.area, indicator=target.indicator)
-             if t.measure is Measure.LEVEL and t.low is not None
-             and t.period == target.period and t.breakdown == target.breakdown]
-    plans.sort(key=lambda t: (t.doubtful, t.instrument.issuer_level,
-                              -_ordinal(t.instrument.issued_on.known_by)))
+    plans = [
+        t
+        for t in view.figures.targets(area=view.area, indicator=target.indicator)
+        if t.measure is Measure.LEVEL
+        and t.low is not None
+        and t.period == target.period
+        and t.breakdown == target.breakdown
+    ]
+    plans.sort(
+        key=lambda t: (
+            t.doubtful,
+            t.instrument.issuer_level,
+            -_ordinal(t.instrument.issued_on.known_by),
+        )
+    )
     return tuple(Amount(t.low, t.unit, of_target(t)) for t in plans if t.low is not None)
 
 

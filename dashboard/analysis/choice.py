@@ -71,8 +71,9 @@ class Figure:
     @property
     def disputed(self) -> bool:
         """Whether another published value differs by more than rounding."""
-        return any(not agrees(other, Vintage(self.observation, self.release))
-                   for other in self.others)
+        return any(
+            not agrees(other, Vintage(self.observation, self.release)) for other in self.others
+        )
 
 
 def known(vintages: Iterable[Vintage], as_of: date | None) -> tuple[Vintage, ...]:
@@ -82,8 +83,9 @@ def known(vintages: Iterable[Vintage], as_of: date | None) -> tuple[Vintage, ...
     return tuple(v for v in vintages if v.known_by is not None and v.known_by <= as_of)
 
 
-def choose(vintages: Sequence[Vintage], as_of: date | None,
-           aside: Collection[Vintage] = ()) -> Figure | None:
+def choose(
+    vintages: Sequence[Vintage], as_of: date | None, aside: Collection[Vintage] = ()
+) -> Figure | None:
     """Return the value used as of the date, with the others; None where none was out yet.
 
     `aside` are known errors: never used while anything else was published, always shown.
@@ -106,9 +108,11 @@ def agrees(one: Vintage, other: Vintage) -> bool:
 def _informative(vintages: Sequence[Vintage]) -> list[Vintage]:
     """Leave out rounded repeats of a finer figure published before or on the same day."""
     return [
-        v for v in vintages
-        if not any(_finer(other, v) and agrees(other, v) and _day(other) <= _day(v)
-                   for other in vintages)
+        v
+        for v in vintages
+        if not any(
+            _finer(other, v) and agrees(other, v) and _day(other) <= _day(v) for other in vintages
+        )
     ]
 
 
@@ -130,8 +134,13 @@ def _day(vintage: Vintage) -> date:
 
 def _rank(vintage: Vintage) -> tuple[object, ...]:
     release, observation = vintage.release, vintage.observation
-    return (int(release.source_kind), -_day(vintage).toordinal(), observation.precision,
-            release.id, str(observation.cell))
+    return (
+        int(release.source_kind),
+        -_day(vintage).toordinal(),
+        observation.precision,
+        release.id,
+        str(observation.cell),
+    )
 
 
 def _reason(best: Vintage, others: tuple[Vintage, ...]) -> str:

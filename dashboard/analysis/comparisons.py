@@ -31,12 +31,16 @@ class Refusal:
 
     def words(self, lang: Lang) -> str:
         """Say why the comparison is refused, and what may be compared instead."""
-        said = text("compare.refused", lang, reason=text(
-            f"compare.{self.code}", lang, a=_name(self.a, lang), b=_name(self.b, lang)))
+        said = text(
+            "compare.refused",
+            lang,
+            reason=text(f"compare.{self.code}", lang, a=_name(self.a, lang), b=_name(self.b, lang)),
+        )
         if not self.valid:
             return said
-        pairs = "; ".join(text("compare.pair", lang, a=_name(a, lang), b=_name(b, lang))
-                          for a, b in self.valid)
+        pairs = "; ".join(
+            text("compare.pair", lang, a=_name(a, lang), b=_name(b, lang)) for a, b in self.valid
+        )
         return f"{said} {text('compare.instead', lang, pairs=pairs)}"
 
 
@@ -48,8 +52,9 @@ def valid_comparison(a: Side, b: Side) -> Refusal | None:
         if not side.area.covers(side.period):
             return Refusal("area_not_then", a, b)
     if a.indicator.price_basis is not b.indicator.price_basis and _priced(a) and _priced(b):
-        return Refusal("prices", a, b, (
-            (a, replace(a, period=b.period)), (replace(b, period=a.period), b)))
+        return Refusal(
+            "prices", a, b, ((a, replace(a, period=b.period)), (replace(b, period=a.period), b))
+        )
     if a.indicator.id != b.indicator.id and not _same_quantity(a, b):
         return Refusal("indicators", a, b)
     if a.measure is not b.measure:
@@ -57,15 +62,26 @@ def valid_comparison(a: Side, b: Side) -> Refusal | None:
     if not a.period.comparable_with(b.period):
         return Refusal("spans", a, b, _same_spans(a, b))
     if a.release and b.release and a.release != b.release and a.measure is Measure.LEVEL:
-        return Refusal("releases", a, b, (
-            (replace(a, measure=Measure.GROWTH_YOY), replace(b, measure=Measure.GROWTH_YOY)),))
+        return Refusal(
+            "releases",
+            a,
+            b,
+            ((replace(a, measure=Measure.GROWTH_YOY), replace(b, measure=Measure.GROWTH_YOY)),),
+        )
     return None
 
 
 def _is_one_line(a: Area, b: Area) -> bool:
-    return b.code == a.successor or a.code == b.successor or (
-        a.successor is not None and a.successor == b.successor and a.code != b.code
-        and a.valid_to != b.valid_to)
+    return (
+        b.code == a.successor
+        or a.code == b.successor
+        or (
+            a.successor is not None
+            and a.successor == b.successor
+            and a.code != b.code
+            and a.valid_to != b.valid_to
+        )
+    )
 
 
 def _inside_each(a: Side, b: Side) -> tuple[tuple[Side, Side], ...]:
@@ -83,8 +99,10 @@ def _same_spans(a: Side, b: Side) -> tuple[tuple[Side, Side], ...]:
         other_b = replace(b, period=Period(b.period.year, a.period.first, a.period.last))
         other_a = replace(a, period=Period(a.period.year, b.period.first, b.period.last))
         return ((a, other_b), (other_a, b))
-    return ((replace(a, period=a.period.year_before), a),
-            (replace(b, period=b.period.year_before), b))
+    return (
+        (replace(a, period=a.period.year_before), a),
+        (replace(b, period=b.period.year_before), b),
+    )
 
 
 def _priced(side: Side) -> bool:
@@ -97,5 +115,7 @@ def _same_quantity(a: Side, b: Side) -> bool:
 
 def _name(side: Side, lang: Lang) -> str:
     measure = text(f"measure.{side.measure.value}", lang)
-    return (f"{side.indicator.name(lang)} ({measure}), {side.area.name(lang)}, "
-            f"{side.period.label(lang)}")
+    return (
+        f"{side.indicator.name(lang)} ({measure}), {side.area.name(lang)}, "
+        f"{side.period.label(lang)}"
+    )

@@ -124,8 +124,25 @@ def contribution(level: float, growth: float, total_level: float, total_growth: 
 FUNCTIONS: Mapping[str, Callable[..., float]] = {
     f.__name__: f
     for f in (
-        gap, distance, size, percent_of, remaining, rest_growth, year_growth, base_of, compound,
-        compound_average, required_average, required_yearly, required_level_growth, total, mean,
-        linear_path, exponential_path, multiple, reduction, contribution,
+        gap,
+        distance,
+        size,
+        percent_of,
+        remaining,
+        rest_growth,
+        year_growth,
+        base_of,
+        compound,
+        compound_average,
+        required_average,
+        required_yearly,
+        required_level_growth,
+        total,
+        mean,
+        linear_path,
+        exponential_path,
+        multiple,
+        reduction,
+        contribution,
     )
 }

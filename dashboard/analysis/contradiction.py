@@ -39,8 +39,7 @@ def contradiction(
     """
     reported = figures.get(indicator, period, Measure.GROWTH_YOY, area=area, breakdown=breakdown)
     level = figures.get(indicator, period, Measure.LEVEL, area=area, breakdown=breakdown)
-    base = figures.get(indicator, period.year_before, Measure.LEVEL, area=area,
-                       breakdown=breakdown)
+    base = figures.get(indicator, period.year_before, Measure.LEVEL, area=area, breakdown=breakdown)
     if reported is None or level is None or base is None or base.value <= 0:
         return None
     if level.release.id == base.release.id:

@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from dashboard.analysis.figures import Figures
     from dashboard.store.vintage import Vintage
 
-SECTORS = ("sector:agriculture", "sector:industry_construction", "sector:services",
-           "sector:product_tax")
+SECTORS = (
+    "sector:agriculture",
+    "sector:industry_construction",
+    "sector:services",
+    "sector:product_tax",
+)
 ROUNDING = 0.05
 """Points by which rounded parts may miss their total before it is more than rounding."""
 
@@ -55,7 +59,11 @@ class Contributions:
 
 
 def contributions(
-    figures: Figures, indicator: str, period: Period, *, area: str,
+    figures: Figures,
+    indicator: str,
+    period: Period,
+    *,
+    area: str,
     parts: Sequence[str] = SECTORS,
 ) -> Contributions | None:
     """Take the published points; else compute them from levels and growth of one release.
@@ -67,34 +75,45 @@ def contributions(
     if growth is None:
         return None
     whole = Amount(growth.value, "%", of_observation(growth.observation), period=period.iso)
-    found = [c for part in parts
-             if (c := _one(figures, indicator, period, area, part)) is not None]
+    found = [c for part in parts if (c := _one(figures, indicator, period, area, part)) is not None]
     known = {c.breakdown for c in found}
     total = compute("total", POINTS, *(c.points for c in found))
-    return Contributions(tuple(found), whole, compute("gap", POINTS, whole, total),
-                         tuple(p for p in parts if p not in known))
+    return Contributions(
+        tuple(found),
+        whole,
+        compute("gap", POINTS, whole, total),
+        tuple(p for p in parts if p not in known),
+    )
 
 
-def _one(figures: Figures, indicator: str, period: Period, area: str, part: str
-         ) -> Contribution | None:
+def _one(
+    figures: Figures, indicator: str, period: Period, area: str, part: str
+) -> Contribution | None:
     published = figures.get(indicator, period, Measure.CONTRIBUTION, area=area, breakdown=part)
     if published is not None:
         points = Amount(published.value, POINTS, of_observation(published.observation))
         return Contribution(part, points, published=True)
-    read = {(b, m): _by_release(figures, indicator, period, area, b, m)
-            for b in (part, TOTAL) for m in (Measure.LEVEL, Measure.GROWTH_YOY)}
+    read = {
+        (b, m): _by_release(figures, indicator, period, area, b, m)
+        for b in (part, TOTAL)
+        for m in (Measure.LEVEL, Measure.GROWTH_YOY)
+    }
     for release in reversed(tuple(read[TOTAL, Measure.LEVEL])):
         if all(release in vintages for vintages in read.values()):
-            four = (read[part, Measure.LEVEL][release], read[part, Measure.GROWTH_YOY][release],
-                    read[TOTAL, Measure.LEVEL][release],
-                    read[TOTAL, Measure.GROWTH_YOY][release])
+            four = (
+                read[part, Measure.LEVEL][release],
+                read[part, Measure.GROWTH_YOY][release],
+                read[TOTAL, Measure.LEVEL][release],
+                read[TOTAL, Measure.GROWTH_YOY][release],
+            )
             points = compute("contribution", POINTS, *(_amount(v) for v in four))
             return Contribution(part, points, published=False)
     return None
 
 
-def _by_release(figures: Figures, indicator: str, period: Period, area: str, breakdown: str,
-                measure: Measure) -> dict[str, Vintage]:
+def _by_release(
+    figures: Figures, indicator: str, period: Period, area: str, breakdown: str, measure: Measure
+) -> dict[str, Vintage]:
     found = figures.vintages(indicator, period, measure, area=area, breakdown=breakdown)
     return {v.release.id: v for v in found}
 

@@ -83,8 +83,14 @@ def _one(e: Evaluation, targets: tuple[Target, ...], catalogue: Catalogue) -> Co
     if ours.verdict is Verdict.INSUFFICIENT:
         return Compared(e, ours, basis, None, "no_bound")
     agrees = _agrees(e.result, ours.verdict)
-    return Compared(e, ours, basis, agrees, "same" if agrees else _why(e, ours),
-                    _other_plan(e, ours) if basis != "plan_percent" else None)
+    return Compared(
+        e,
+        ours,
+        basis,
+        agrees,
+        "same" if agrees else _why(e, ours),
+        _other_plan(e, ours) if basis != "plan_percent" else None,
+    )
 
 
 def _other_plan(e: Evaluation, ours: Attainment) -> float | None:
@@ -95,8 +101,9 @@ def _other_plan(e: Evaluation, ours: Attainment) -> float | None:
     return plan if abs(plan - ours.bound.value) > PLANS_DIFFER * ours.bound.value else None
 
 
-def _case(e: Evaluation, targets: tuple[Target, ...], catalogue: Catalogue
-          ) -> tuple[Case | None, str]:
+def _case(
+    e: Evaluation, targets: tuple[Target, ...], catalogue: Catalogue
+) -> tuple[Case | None, str]:
     indicator = catalogue.indicators.get(e.indicator)
     direction = indicator.direction if indicator is not None else Direction.UP
     if direction is Direction.NEITHER:
@@ -128,10 +135,17 @@ def _registered(
         return None
     period = Period.year_of(int(year[0]))
     is_rate = e.unit.startswith("%")
-    same = [t for t in targets
-            if t.area == e.area and t.indicator == e.indicator and t.period == period
-            and not t.breakdown and t.low is not None and t.kind in _PLAIN
-            and (t.measure is Measure.GROWTH_YOY) == is_rate]
+    same = [
+        t
+        for t in targets
+        if t.area == e.area
+        and t.indicator == e.indicator
+        and t.period == period
+        and not t.breakdown
+        and t.low is not None
+        and t.kind in _PLAIN
+        and (t.measure is Measure.GROWTH_YOY) == is_rate
+    ]
     if not same:
         return None
     chosen = choose(same).target
@@ -146,11 +160,18 @@ def _same_unit(a: str, b: str) -> bool:
     return a.split("/")[0].strip() == b.split("/")[0].strip()
 
 
-_PLAIN = (TargetKind.FLOOR, TargetKind.EXACT, TargetKind.ABOUT, TargetKind.RANGE,
-          TargetKind.CEILING, TargetKind.FLOOR_WITH_STRETCH)
+_PLAIN = (
+    TargetKind.FLOOR,
+    TargetKind.EXACT,
+    TargetKind.ABOUT,
+    TargetKind.RANGE,
+    TargetKind.CEILING,
+    TargetKind.FLOOR_WITH_STRETCH,
+)
 
 _REACHED_PERCENT = re.compile(
-    r"(?:đạt|bằng|=|^|; |\()\s*(\d{1,3}(?:[.,]\d+)?)\s*% (?:kế hoạch|dự toán)")
+    r"(?:đạt|bằng|=|^|; |\()\s*(\d{1,3}(?:[.,]\d+)?)\s*% (?:kế hoạch|dự toán)"
+)
 _OVER_PERCENT = re.compile(r"vượt (\d{1,3}(?:[.,]\d+)?)\s*% (?:kế hoạch|dự toán)")
 
 
@@ -180,9 +201,23 @@ def _why(e: Evaluation, ours: Attainment) -> str:
 
 
 def _stated(e: Evaluation, kind: TargetKind, low: float, unit: str) -> Target:
-    instrument = Instrument(e.subject_no or e.subject, e.subject_no, e.subject, IssuerLevel.OTHER,
-                            PublicationDate(""))
+    instrument = Instrument(
+        e.subject_no or e.subject, e.subject_no, e.subject, IssuerLevel.OTHER, PublicationDate("")
+    )
     return Target(
-        id=f"evaluation:{e.cell}", instrument=instrument, area=e.area, indicator=e.indicator,
-        breakdown="", measure=Measure.LEVEL, period=Period.year_of(2000), kind=kind, low=low,
-        high=None, unit=unit, name_vi=e.name_vi, clause="", cell=e.cell, release=e.release)
+        id=f"evaluation:{e.cell}",
+        instrument=instrument,
+        area=e.area,
+        indicator=e.indicator,
+        breakdown="",
+        measure=Measure.LEVEL,
+        period=Period.year_of(2000),
+        kind=kind,
+        low=low,
+        high=None,
+        unit=unit,
+        name_vi=e.name_vi,
+        clause="",
+        cell=e.cell,
+        release=e.release,
+    )

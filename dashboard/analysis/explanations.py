@@ -35,8 +35,10 @@ def _speaks_of(explanation: Explanation, target: Target) -> bool:
     if (explanation.area, explanation.period) != (target.area, target.period):
         return False
     named = explanation.instrument.casefold()
-    if named and named not in (target.instrument.id.casefold(),
-                               target.instrument.number.casefold()):
+    if named and named not in (
+        target.instrument.id.casefold(),
+        target.instrument.number.casefold(),
+    ):
         return False
     if explanation.indicator and target.indicator:
         return explanation.indicator == target.indicator

@@ -57,8 +57,13 @@ Origin = Cell | Clause | Computed | Assumed
 
 def of_observation(observation: Observation) -> Cell:
     """Name the cell of a value."""
-    return Cell(observation.release, str(observation.cell), observation.indicator,
-                observation.period.iso, observation.measure.value)
+    return Cell(
+        observation.release,
+        str(observation.cell),
+        observation.indicator,
+        observation.period.iso,
+        observation.measure.value,
+    )
 
 
 def of_vintage(vintage: Vintage) -> Cell:

@@ -26,39 +26,43 @@ def result_clause(voice: Voice, assessment: Assessment, *, short: bool = False) 
     figure = assessment.figure
     if figure is not None and figure not in (level, growth):
         level = figure
-    parts: dict[str, Token | Tokens] = {"name": voice.inner(assessment) if short
-                                        else voice.name(assessment),
-                                        "period": voice.period(assessment.period),
-                                        "before": voice.words(f"say.before_{_before(assessment)}")}
+    parts: dict[str, Token | Tokens] = {
+        "name": voice.inner(assessment) if short else voice.name(assessment),
+        "period": voice.period(assessment.period),
+        "before": voice.words(f"say.before_{_before(assessment)}"),
+    }
     estimated = any(f is not None and f.status is Status.ESTIMATE for f in (level, growth))
     if level is None:
         assert growth is not None
         if growth.value == 0:
             return voice.say("no_growth", **parts)
-        return voice.say("growth", rose=_verb(voice, growth, "rose", "fell"),
-                         growth=voice.number(_size(growth)),
-                         estimate=_estimate(voice, "by_", estimated), **parts)
-    parts |= {"level": voice.number(amount_of(level)),
-              "estimate": _estimate(voice, "", estimated)}
+        return voice.say(
+            "growth",
+            rose=_verb(voice, growth, "rose", "fell"),
+            growth=voice.number(_size(growth)),
+            estimate=_estimate(voice, "by_", estimated),
+            **parts,
+        )
+    parts |= {"level": voice.number(amount_of(level)), "estimate": _estimate(voice, "", estimated)}
     if growth is None:
         return voice.say("rate" if amount_of(level).is_percent else "level", **parts)
     if growth.value == 0:
         return voice.say("level_no_growth", **parts)
-    parts |= {"rose": _verb(voice, growth, "up", "down"),
-              "growth": voice.number(_size(growth))}
+    parts |= {"rose": _verb(voice, growth, "up", "down"), "growth": voice.number(_size(growth))}
     if published_together(level, growth):
         return voice.say("level_growth", **parts)
-    return voice.say("level_growth_apart", level_date=voice.date(level),
-                     growth_date=voice.date(growth), **parts)
+    return voice.say(
+        "level_growth_apart", level_date=voice.date(level), growth_date=voice.date(growth), **parts
+    )
 
 
 def published_together(level: Figure, growth: Figure) -> bool:
     """Tell whether one release carries both values: else they may rest on different bases."""
     if level.release.id == growth.release.id:
         return True
-    return any(v.release.id == level.release.id and same(v.value, growth.value)
-               for v in growth.others) or any(
-        v.release.id == growth.release.id and same(v.value, level.value) for v in level.others)
+    return any(
+        v.release.id == level.release.id and same(v.value, growth.value) for v in growth.others
+    ) or any(v.release.id == growth.release.id and same(v.value, level.value) for v in level.others)
 
 
 def target_clause(voice: Voice, assessment: Assessment, *, short: bool = False) -> Tokens:
@@ -93,10 +97,10 @@ def verdict_clause(voice: Voice, assessment: Assessment) -> Tokens:
     verdict = voice.words(assessment.verdict.key)
     if assessment.verdict is Verdict.INSUFFICIENT:
         missing = assessment.attainment.missing
-        return voice.say("verdict_missing", verdict=verdict,
-                         missing=voice.words(f"missing.{missing}"))
-    caveats = [c for c in assessment.caveats if c in ("estimate", "preliminary",
-                                                      "doubtful_target")]
+        return voice.say(
+            "verdict_missing", verdict=verdict, missing=voice.words(f"missing.{missing}")
+        )
+    caveats = [c for c in assessment.caveats if c in ("estimate", "preliminary", "doubtful_target")]
     if not caveats:
         return voice.say("verdict", verdict=verdict)
     words = ", ".join(text(f"caveat.{c}", voice.lang) for c in caveats)
@@ -112,8 +116,10 @@ def need_clause(voice: Voice, assessment: Assessment) -> Tokens:
     found, rest_period = assessment.attainment, assessment.period.rest_of_year
     if not assessment.partial or rest_period is None or found.bound is None:
         return ()
-    parts: dict[str, Token | Tokens] = {"name": voice.inner(assessment),
-                                        "rest_period": voice.period(rest_period)}
+    parts: dict[str, Token | Tokens] = {
+        "name": voice.inner(assessment),
+        "rest_period": voice.period(rest_period),
+    }
     if found.required_rest is not None:
         return _rest_growth(voice, assessment, found.required_rest, parts)
     if found.remaining is not None and found.remaining.value > 0:
@@ -166,9 +172,11 @@ def _rest_growth(
     published = assessment.published_rest
     if published is not None and published.low is not None:
         amount = Amount(published.low, "%", of_target(published))
-        said += voice.say("rest_published", published=voice.number(amount),
-                          issuer=Label(issuer_name(published.instrument.issuer, voice.lang),
-                                       "instrument"))
+        said += voice.say(
+            "rest_published",
+            published=voice.number(amount),
+            issuer=Label(issuer_name(published.instrument.issuer, voice.lang), "instrument"),
+        )
     return said
 
 
@@ -177,9 +185,12 @@ def _step(voice: Voice, assessment: Assessment, code: str, key: str) -> Tokens:
     if step is None:
         return ()
     words = dict(step.words)
-    return voice.say(key, share=voice.number(dict(step.amounts)["share"]),
-                     years=Label(words["years"], "years"),
-                     source=voice.words(f"share_source.{words['source']}"))
+    return voice.say(
+        key,
+        share=voice.number(dict(step.amounts)["share"]),
+        years=Label(words["years"], "years"),
+        source=voice.words(f"share_source.{words['source']}"),
+    )
 
 
 def _verb(voice: Voice, growth: Figure, up: str, down: str) -> Word:

@@ -42,7 +42,12 @@ class Doubt:
 
 
 def revisions(
-    figures: Figures, indicator: str, measure: Measure, *, area: str, breakdown: str = "",
+    figures: Figures,
+    indicator: str,
+    measure: Measure,
+    *,
+    area: str,
+    breakdown: str = "",
     like: Period | None = None,
 ) -> tuple[Revision, ...]:
     """List the revisions of a measure, by period; `like` keeps its own months.
@@ -54,8 +59,11 @@ def revisions(
         period = figure.period
         if like is not None and not period.comparable_with(like):
             continue
-        dated = [v for v in figures.vintages(indicator, period, measure, area=area,
-                                             breakdown=breakdown) if v.known_by is not None]
+        dated = [
+            v
+            for v in figures.vintages(indicator, period, measure, area=area, breakdown=breakdown)
+            if v.known_by is not None
+        ]
         if (revision := _revision(period, dated)) is not None:
             found.append(revision)
     return tuple(found)
@@ -70,8 +78,9 @@ def _revision(period: Period, dated: list[Vintage]) -> Revision | None:
         return None
     if (last.known_by - first.known_by).days < ONE_ROUND_DAYS:
         return None
-    a, b = (Amount(v.value, v.observation.unit, of_vintage(v), period=period.iso)
-            for v in (first, last))
+    a, b = (
+        Amount(v.value, v.observation.unit, of_vintage(v), period=period.iso) for v in (first, last)
+    )
     return Revision(period, a, b, compute("gap", gap_unit(a.unit), b, a))
 
 
@@ -84,13 +93,22 @@ def doubt(attainment: Attainment, past: tuple[Revision, ...]) -> Doubt | None:
     if result is None or bound is None or attainment.method in _NOT_DIRECT:
         return None
     is_over = result.value >= bound.value
-    turning = tuple(r for r in past if r.change.value
-                    and (_moved(result, r) >= bound.value) != is_over)
+    turning = tuple(
+        r for r in past if r.change.value and (_moved(result, r) >= bound.value) != is_over
+    )
     return Doubt(past, turning) if turning else None
 
 
-_NOT_DIRECT = ("term_average", "term_cumulative", "term_end_level", "reduction_points",
-               "multiple_of_base", "ratio", "share", "rank")
+_NOT_DIRECT = (
+    "term_average",
+    "term_cumulative",
+    "term_end_level",
+    "reduction_points",
+    "multiple_of_base",
+    "ratio",
+    "share",
+    "rank",
+)
 
 
 def _moved(result: Amount, revision: Revision) -> float:

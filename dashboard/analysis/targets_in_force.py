@@ -69,8 +69,14 @@ def subject_of(target: Target) -> Subject:
     named = "" if target.indicator else target.name_vi
     if target.kind in _APART:
         named = f"{named}{target.kind.value}"
-    return Subject(target.indicator, target.breakdown, target.measure, target.period.start,
-                   target.period.end, named)
+    return Subject(
+        target.indicator,
+        target.breakdown,
+        target.measure,
+        target.period.start,
+        target.period.end,
+        named,
+    )
 
 
 def issued_by(target: Target, as_of: date | None) -> bool:
@@ -79,28 +85,45 @@ def issued_by(target: Target, as_of: date | None) -> bool:
     return as_of is None or issued is None or issued <= as_of
 
 
-_APART = (TargetKind.REQUIRED_REST, TargetKind.REDUCTION_POINTS, TargetKind.MULTIPLE_OF_BASE,
-          TargetKind.MILESTONE, TargetKind.RATIO, TargetKind.RANK)
+_APART = (
+    TargetKind.REQUIRED_REST,
+    TargetKind.REDUCTION_POINTS,
+    TargetKind.MULTIPLE_OF_BASE,
+    TargetKind.MILESTONE,
+    TargetKind.RATIO,
+    TargetKind.RANK,
+)
 """Kinds that demand something else of the same indicator, so they never replace its level."""
 
 
 def _rank(target: Target) -> tuple[bool, bool, int, int, str]:
     issued = target.instrument.issued_on.known_by
     newest_first = -issued.toordinal() if issued else 0
-    return (target.doubtful, target.kind is TargetKind.SCENARIO,
-            int(target.instrument.issuer_level), newest_first, target.id)
+    return (
+        target.doubtful,
+        target.kind is TargetKind.SCENARIO,
+        int(target.instrument.issuer_level),
+        newest_first,
+        target.id,
+    )
 
 
 def _replaced_by(older: Target, newer: Target) -> bool:
     if older.kind is TargetKind.SCENARIO or older.doubtful:
         return False
-    if newer.instrument.amends and newer.instrument.amends in (older.instrument.number,
-                                                               older.instrument.id):
+    if newer.instrument.amends and newer.instrument.amends in (
+        older.instrument.number,
+        older.instrument.id,
+    ):
         return True
     before = older.instrument.issued_on.known_by
     after = newer.instrument.issued_on.known_by
-    return (older.instrument.issuer_level == newer.instrument.issuer_level
-            and before is not None and after is not None and before < after)
+    return (
+        older.instrument.issuer_level == newer.instrument.issuer_level
+        and before is not None
+        and after is not None
+        and before < after
+    )
 
 
 def _without_repeats(ordered: list[Target]) -> list[Target]:
@@ -115,7 +138,9 @@ def _repeats(a: Target, b: Target) -> bool:
     if (a.low is None) != (b.low is None) or (a.high is None) != (b.high is None):
         return False
     same_numbers = (a.low is None or b.low is None or same(a.low, b.low)) and (
-        a.high is None or b.high is None or same(a.high, b.high))
-    same_paper = (a.instrument.id == b.instrument.id
-                  or (a.instrument.number != "" and a.instrument.number == b.instrument.number))
+        a.high is None or b.high is None or same(a.high, b.high)
+    )
+    same_paper = a.instrument.id == b.instrument.id or (
+        a.instrument.number != "" and a.instrument.number == b.instrument.number
+    )
     return same_numbers and same_paper and a.kind is b.kind

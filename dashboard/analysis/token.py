@@ -76,8 +76,11 @@ def printed(amount: Amount, lang: str) -> Number:
 
     Differences and sums of published numbers keep their own digits.
     """
-    return Number(quantity(amount.value, unit_word(amount.unit, lang), lang, _decimals(amount)),
-                  amount.value, amount.origin)
+    return Number(
+        quantity(amount.value, unit_word(amount.unit, lang), lang, _decimals(amount)),
+        amount.value,
+        amount.origin,
+    )
 
 
 def unit_word(unit: str, lang: str) -> str:

@@ -38,8 +38,9 @@ def usual_share(
         return found[0]
     mean = compute("mean", "%", *(s.amount for s in found))
     ways = tuple(dict.fromkeys(s.source for s in found))
-    return Share(mean, tuple(y for s in found for y in s.years), ways[0] if len(ways) == 1
-                 else "several")
+    return Share(
+        mean, tuple(y for s in found for y in s.years), ways[0] if len(ways) == 1 else "several"
+    )
 
 
 def weight_share(
@@ -80,20 +81,25 @@ class _Reader:
         return None
 
     def _vintages(self, period: Period, measure: Measure) -> tuple[Vintage, ...]:
-        return self.figures.vintages(self.indicator, period, measure, area=self.area,
-                                     breakdown=self.breakdown)
+        return self.figures.vintages(
+            self.indicator, period, measure, area=self.area, breakdown=self.breakdown
+        )
 
     def _chosen(self, period: Period, measure: Measure) -> Vintage | None:
-        figure = self.figures.get(self.indicator, period, measure, area=self.area,
-                                  breakdown=self.breakdown)
+        figure = self.figures.get(
+            self.indicator, period, measure, area=self.area, breakdown=self.breakdown
+        )
         if figure is None:
             return None
-        return next((v for v in self._vintages(period, measure)
-                     if v.release.id == figure.release.id), None)
+        return next(
+            (v for v in self._vintages(period, measure) if v.release.id == figure.release.id), None
+        )
 
     def _published(self, part: Period) -> tuple[Amount, Amount] | None:
-        level, year = (self._chosen(part, Measure.LEVEL),
-                       self._chosen(part.full_year, Measure.LEVEL))
+        level, year = (
+            self._chosen(part, Measure.LEVEL),
+            self._chosen(part.full_year, Measure.LEVEL),
+        )
         if level is None or year is None or level.release.source_kind != year.release.source_kind:
             return None
         return _amount(level), _amount(year)

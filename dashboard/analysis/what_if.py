@@ -34,8 +34,7 @@ def what_if(case: Case, rest: float) -> Outcome | None:
             return None
         share = Amount(case.weight.value, "", case.weight.amount.origin)
         found = compute("year_growth", "%", result, assumed, share)
-        year = replace(found, value=round(found.value, PRINTED_DECIMALS),
-                       decimals=PRINTED_DECIMALS)
+        year = replace(found, value=round(found.value, PRINTED_DECIMALS), decimals=PRINTED_DECIMALS)
     elif case.additive:
         year = compute("total", result.unit, result, assumed)
     else:

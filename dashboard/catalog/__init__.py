@@ -9,6 +9,19 @@ from dashboard.catalog.template_words import Column, SheetWords, TemplateWords, 
 from dashboard.catalog.unit import Unit, UnitError, Units
 
 __all__ = [
-    "Action", "Breakdown", "Card", "Catalogue", "CatalogueError", "Column", "Correction",
-    "SheetWords", "TemplateWords", "Unit", "UnitError", "Units", "Word", "fold", "load_catalogue",
+    "Action",
+    "Breakdown",
+    "Card",
+    "Catalogue",
+    "CatalogueError",
+    "Column",
+    "Correction",
+    "SheetWords",
+    "TemplateWords",
+    "Unit",
+    "UnitError",
+    "Units",
+    "Word",
+    "fold",
+    "load_catalogue",
 ]

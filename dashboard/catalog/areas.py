@@ -16,9 +16,15 @@ def read_areas(path: Path) -> dict[str, Area]:
     found: dict[str, Area] = {}
     names: set[str] = set()
     for row in read_rows(path, COLUMNS):
-        area = Area(row.text("code"), row.text("vi"), row.text("en"), row.text("level"),
-                    _month(row, "valid_from"), _month(row, "valid_to"),
-                    row.optional("successor") or None)
+        area = Area(
+            row.text("code"),
+            row.text("vi"),
+            row.text("en"),
+            row.text("level"),
+            _month(row, "valid_from"),
+            _month(row, "valid_to"),
+            row.optional("successor") or None,
+        )
         if area.code in found or area.name_vi in names:
             raise row.fault(f"{area.code!r} or its name stands twice")
         found[area.code] = area

@@ -41,8 +41,15 @@ def read_breakdowns(path: Path) -> dict[str, Breakdown]:
     found: dict[str, Breakdown] = {}
     names: set[str] = set()
     for row in read_rows(path, COLUMNS):
-        part = Breakdown(row.text("path"), row.text("vi"), row.text("en"), row.text("short_vi"),
-                         row.text("short_en"), int(row.number("order")), row.optional("parent"))
+        part = Breakdown(
+            row.text("path"),
+            row.text("vi"),
+            row.text("en"),
+            row.text("short_vi"),
+            row.text("short_en"),
+            int(row.number("order")),
+            row.optional("parent"),
+        )
         if part.path in found or part.vi in names:
             raise row.fault(f"{part.path!r} or {part.vi!r} stands twice")
         if part.parent and part.parent not in found:

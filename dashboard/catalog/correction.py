@@ -9,8 +9,20 @@ from pathlib import Path
 from dashboard.catalog.table import Row, read_rows
 from dashboard.domain import Measure, Observation, Period, Target
 
-COLUMNS = ("id", "subject", "indicator", "area", "breakdown", "period", "measure", "source_words",
-           "expect", "action", "reason_vi", "reason_en")
+COLUMNS = (
+    "id",
+    "subject",
+    "indicator",
+    "area",
+    "breakdown",
+    "period",
+    "measure",
+    "source_words",
+    "expect",
+    "action",
+    "reason_vi",
+    "reason_en",
+)
 TOLERANCE = 1e-9
 
 
@@ -51,17 +63,20 @@ class Correction:
     def concerns(self, item: Observation | Target, source: str) -> bool:
         """Tell whether the row speaks of this figure of this source, whatever its value."""
         subject = Subject.TARGET if isinstance(item, Target) else Subject.OBSERVATION
-        return (subject is self.subject
-                and (item.indicator, item.area, item.breakdown, item.measure)
-                == (self.indicator, self.area, self.breakdown, self.measure)
-                and (self.period is None or item.period == self.period)
-                and self.source_words.casefold() in source.casefold())
+        return (
+            subject is self.subject
+            and (item.indicator, item.area, item.breakdown, item.measure)
+            == (self.indicator, self.area, self.breakdown, self.measure)
+            and (self.period is None or item.period == self.period)
+            and self.source_words.casefold() in source.casefold()
+        )
 
     def expects(self, item: Observation | Target) -> bool:
         """Tell whether the value is the one known to be wrong."""
         value = item.low if isinstance(item, Target) else item.value
         return self.expect is None or (
-            value is not None and abs(value - self.expect) <= TOLERANCE * max(1, abs(value)))
+            value is not None and abs(value - self.expect) <= TOLERANCE * max(1, abs(value))
+        )
 
     def reason(self, lang: str) -> str:
         """Why the value is doubted."""
@@ -83,9 +98,16 @@ def _correction(row: Row, indicators: frozenset[str]) -> Correction:
         except ValueError as error:
             raise row.fault(f"period: {error}") from error
     return Correction(
-        row.text("id"), row.choice("subject", Subject), row.text("indicator"), row.text("area"),
-        row.optional("breakdown"), period, row.choice("measure", Measure),
+        row.text("id"),
+        row.choice("subject", Subject),
+        row.text("indicator"),
+        row.text("area"),
+        row.optional("breakdown"),
+        period,
+        row.choice("measure", Measure),
         row.optional("source_words"),
         row.number("expect") if row.optional("expect") else None,
-        row.choice("action", Action), row.text("reason_vi"), row.text("reason_en"),
+        row.choice("action", Action),
+        row.text("reason_vi"),
+        row.text("reason_en"),
     )

@@ -9,8 +9,21 @@ from dashboard.catalog.table import read_rows
 from dashboard.catalog.unit import Units
 from dashboard.domain import Direction, Indicator, Kind, Measure, PriceBasis
 
-COLUMNS = ("id", "vi", "en", "short_vi", "short_en", "unit", "kind", "direction", "price_basis",
-           "dimensions", "definition_vi", "definition_en", "office")
+COLUMNS = (
+    "id",
+    "vi",
+    "en",
+    "short_vi",
+    "short_en",
+    "unit",
+    "kind",
+    "direction",
+    "price_basis",
+    "dimensions",
+    "definition_vi",
+    "definition_en",
+    "office",
+)
 CARD_COLUMNS = ("order", "indicator", "measure", "second_measure", "decimals")
 
 
@@ -30,13 +43,19 @@ def read_indicators(path: Path, units: Units) -> dict[str, Indicator]:
     names: set[str] = set()
     for row in read_rows(path, COLUMNS):
         indicator = Indicator(
-            id=row.text("id"), name_vi=row.text("vi"), name_en=row.text("en"),
-            unit=row.text("unit"), kind=row.choice("kind", Kind),
+            id=row.text("id"),
+            name_vi=row.text("vi"),
+            name_en=row.text("en"),
+            unit=row.text("unit"),
+            kind=row.choice("kind", Kind),
             direction=row.choice("direction", Direction),
             price_basis=row.choice("price_basis", PriceBasis),
-            dimensions=row.parts("dimensions"), definition_vi=row.text("definition_vi"),
-            definition_en=row.text("definition_en"), office=row.text("office"),
-            short_vi=row.text("short_vi"), short_en=row.text("short_en"),
+            dimensions=row.parts("dimensions"),
+            definition_vi=row.text("definition_vi"),
+            definition_en=row.text("definition_en"),
+            office=row.text("office"),
+            short_vi=row.text("short_vi"),
+            short_en=row.text("short_en"),
         )
         if indicator.unit not in units.codes:
             raise row.fault(f"unit {indicator.unit!r} is not in units.csv")
@@ -54,7 +73,15 @@ def read_cards(path: Path, indicators: dict[str, Indicator]) -> tuple[Card, ...]
         if row.text("indicator") not in indicators:
             raise row.fault(f"indicator {row.text('indicator')!r} is not in indicators.csv")
         second = row.choice("second_measure", Measure) if row.optional("second_measure") else None
-        cards.append((row.number("order"), Card(row.text("indicator"),
-                                                row.choice("measure", Measure), second,
-                                                int(row.number("decimals")))))
+        cards.append(
+            (
+                row.number("order"),
+                Card(
+                    row.text("indicator"),
+                    row.choice("measure", Measure),
+                    second,
+                    int(row.number("decimals")),
+                ),
+            )
+        )
     return tuple(card for _, card in sorted(cards, key=lambda pair: pair[0]))

@@ -21,6 +21,9 @@ class SourceWords:
 
 def read_source_words(path: Path) -> tuple[SourceWords, ...]:
     """Read sources.csv; the first row whose words are found decides."""
-    return tuple(SourceWords(row.text("words"),
-                             row.choice("kind", SourceKind, lambda v: SourceKind[v.upper()]))
-                 for row in read_rows(path, COLUMNS))
+    return tuple(
+        SourceWords(
+            row.text("words"), row.choice("kind", SourceKind, lambda v: SourceKind[v.upper()])
+        )
+        for row in read_rows(path, COLUMNS)
+    )

@@ -74,15 +74,18 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
     reader = csv.reader(text.splitlines(keepends=True), strict=True)
     header = next(reader, [])
     if header != list(columns):
-        raise CatalogueError(f"{path.name}, line 1: columns are {','.join(header)}; "
-                             f"expected {','.join(columns)}")
+        raise CatalogueError(
+            f"{path.name}, line 1: columns are {','.join(header)}; expected {','.join(columns)}"
+        )
     try:
         for fields in reader:
             if not fields:
                 continue
             if len(fields) != len(header):
-                raise CatalogueError(f"{path.name}, line {reader.line_num}: {len(fields)} "
-                                     f"fields, expected {len(header)}")
+                raise CatalogueError(
+                    f"{path.name}, line {reader.line_num}: {len(fields)} "
+                    f"fields, expected {len(header)}"
+                )
             values = dict(zip(header, (f.strip() for f in fields), strict=True))
             yield Row(path.name, reader.line_num, values)
     except csv.Error as error:

@@ -98,16 +98,28 @@ def read_template_words(directory: Path) -> TemplateWords:
         columns = sheets.setdefault(row.text("sheet"), [])
         if any(c.key == row.text("key") for c in columns):
             raise row.fault(f"column {row.text('key')!r} stands twice")
-        columns.append(Column(
-            row.text("key"), row.text("header"), row.parts("forms", "|"),
-            row.text("required") == "yes", row.text("kind"), row.number("width"),
-            row.optional("note")))
+        columns.append(
+            Column(
+                row.text("key"),
+                row.text("header"),
+                row.parts("forms", "|"),
+                row.text("required") == "yes",
+                row.text("kind"),
+                row.number("width"),
+                row.optional("note"),
+            )
+        )
     choices: dict[str, list[Word]] = {}
     for row in read_rows(directory / "template_words.csv", WORD_COLUMNS):
         choices.setdefault(row.text("field"), []).append(
-            Word(row.text("code"), row.text("vi"), row.text("en"), row.parts("forms", "|")))
-    guide = tuple((row.text("kind"), row.text("text"))
-                  for row in read_rows(directory / "template_guide.csv", GUIDE_COLUMNS))
+            Word(row.text("code"), row.text("vi"), row.text("en"), row.parts("forms", "|"))
+        )
+    guide = tuple(
+        (row.text("kind"), row.text("text"))
+        for row in read_rows(directory / "template_guide.csv", GUIDE_COLUMNS)
+    )
     return TemplateWords(
         MappingProxyType({name: SheetWords(name, tuple(c)) for name, c in sheets.items()}),
-        MappingProxyType({field: tuple(words) for field, words in choices.items()}), guide)
+        MappingProxyType({field: tuple(words) for field, words in choices.items()}),
+        guide,
+    )

@@ -44,8 +44,9 @@ class Units:
             by_code[unit.code] = unit
             for form in {_fold(f) for f in (unit.code, unit.vi, unit.en, *unit.forms)}:
                 if by_form.setdefault(form, unit) is not unit:
-                    raise UnitError(f"{form!r} is claimed by {by_form[form].code!r} and "
-                                    f"{unit.code!r}")
+                    raise UnitError(
+                        f"{form!r} is claimed by {by_form[form].code!r} and {unit.code!r}"
+                    )
         self._by_code = MappingProxyType(by_code)
         self._by_form = MappingProxyType(by_form)
 
@@ -79,8 +80,9 @@ class Units:
             unknown = printed_unit if source is None else to_unit
             raise UnitError(f"unknown unit: {unknown!r}")
         if source.dimension != target.dimension:
-            raise UnitError(f"{source.code!r} is {source.dimension}, "
-                            f"{target.code!r} is {target.dimension}")
+            raise UnitError(
+                f"{source.code!r} is {source.dimension}, {target.code!r} is {target.dimension}"
+            )
         if source.factor == target.factor:
             return value
         return float(f"{value * source.factor / target.factor:.15g}")
@@ -88,9 +90,20 @@ class Units:
 
 def read_units(path: Path) -> Units:
     """Read units.csv."""
-    rows = [(row, Unit(row.text("code"), row.text("vi"), row.text("en"), row.text("dimension"),
-                       row.number("factor"), row.parts("forms", "|")))
-            for row in read_rows(path, COLUMNS)]
+    rows = [
+        (
+            row,
+            Unit(
+                row.text("code"),
+                row.text("vi"),
+                row.text("en"),
+                row.text("dimension"),
+                row.number("factor"),
+                row.parts("forms", "|"),
+            ),
+        )
+        for row in read_rows(path, COLUMNS)
+    ]
     seen: set[str] = set()
     for row, unit in rows:
         if unit.code in seen:

@@ -86,8 +86,9 @@ class Canvas:
         lines = (_TAG.sub("", line) for line in text.split("<br>"))
         return max(width(line, self.type * scale, weight) for line in lines)
 
-    def categories(self, labels: list[str], room: float, *, scale: float = 1.0,
-                   thin: bool = True) -> list[str]:
+    def categories(
+        self, labels: list[str], room: float, *, scale: float = 1.0, thin: bool = True
+    ) -> list[str]:
         """Break the labels of a category axis alike: at "/" all of them, where one is too wide.
 
         Where they still touch and `thin` is set (years, which a reader can count), every second
@@ -100,19 +101,29 @@ class Canvas:
             return wrapped
         widest = max((self.text_width(label, scale=scale) for label in wrapped), default=0.0)
         every = max(1, math.ceil((widest + self.type * 0.3) / (room / 0.94)))
-        return [label if (len(wrapped) - 1 - index) % every == 0 else ""
-                for index, label in enumerate(wrapped)]
+        return [
+            label if (len(wrapped) - 1 - index) % every == 0 else ""
+            for index, label in enumerate(wrapped)
+        ]
 
     def _head(self, spec: Spec, theme: Theme) -> None:
         room = self.width - 2 * self.pad
         scale = 1.7
         while scale > 1.05 and len(wrap(spec.title, self.type * scale, room, 700)) > 3:
             scale -= 0.1
-        self._add(wrap(spec.title, self.type * scale, room, 700), self.type * scale, 700,
-                  theme.palette.text)
+        self._add(
+            wrap(spec.title, self.type * scale, room, 700),
+            self.type * scale,
+            700,
+            theme.palette.text,
+        )
         self._top += self.type * 0.2
-        self._add(wrap(spec.subtitle.text, self.type * 0.9, room), self.type * 0.9, 400,
-                  theme.palette.muted)
+        self._add(
+            wrap(spec.subtitle.text, self.type * 0.9, room),
+            self.type * 0.9,
+            400,
+            theme.palette.muted,
+        )
         self._top += self.type * 0.6
 
     def _add(self, lines: list[str], size: float, weight: int, colour: str) -> None:
@@ -136,8 +147,14 @@ class Canvas:
         """Size and margins for the layout; `on_page` is the plot's height on a page."""
         made: dict[str, Any] = {
             "font": {"size": self.type},
-            "margin": {"l": self.left, "r": self.right, "t": self._top, "b": self._bottom,
-                       "pad": 0, "autoexpand": False},
+            "margin": {
+                "l": self.left,
+                "r": self.right,
+                "t": self._top,
+                "b": self._bottom,
+                "pad": 0,
+                "autoexpand": False,
+            },
         }
         if self.size:
             made |= {"width": self.size.width, "height": self.size.height}
@@ -147,11 +164,22 @@ class Canvas:
 
     def annotations(self) -> list[dict[str, Any]]:
         """Title, subtitle, notes and foot as texts at fixed pixels from the plot's corner."""
-        return [{
-            "text": line, "showarrow": False, "xref": "paper", "yref": "paper", "x": 0, "y": 1,
-            "xanchor": "left", "yanchor": "top", "align": "left",
-            "xshift": self.pad - self.left,
-            "yshift": self._top - (band.top + index * band.size * LINE),
-            "font": {"size": band.size, "weight": band.weight, "color": band.colour},
-            "borderpad": 0,
-        } for band in self._bands for index, line in enumerate(band.lines)]
+        return [
+            {
+                "text": line,
+                "showarrow": False,
+                "xref": "paper",
+                "yref": "paper",
+                "x": 0,
+                "y": 1,
+                "xanchor": "left",
+                "yanchor": "top",
+                "align": "left",
+                "xshift": self.pad - self.left,
+                "yshift": self._top - (band.top + index * band.size * LINE),
+                "font": {"size": band.size, "weight": band.weight, "color": band.colour},
+                "borderpad": 0,
+            }
+            for band in self._bands
+            for index, line in enumerate(band.lines)
+        ]

@@ -14,9 +14,14 @@ from dashboard.charts.spec import Form, Spec
 from dashboard.charts.theme import Theme, template
 
 _FORMS = {
-    Form.BARS: draw_bars, Form.WATERFALL: draw_bars, Form.SPARK: draw_bars,
-    Form.ROWS: draw_rows, Form.STACK: draw_stack, Form.BULLET: draw_bullet,
-    Form.LINE: draw_line, Form.STEP: draw_step,
+    Form.BARS: draw_bars,
+    Form.WATERFALL: draw_bars,
+    Form.SPARK: draw_bars,
+    Form.ROWS: draw_rows,
+    Form.STACK: draw_stack,
+    Form.BULLET: draw_bullet,
+    Form.LINE: draw_line,
+    Form.STEP: draw_step,
 }
 
 

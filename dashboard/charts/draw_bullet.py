@@ -22,42 +22,77 @@ def draw_bullet(spec: Spec, canvas: Canvas) -> go.Figure:
     high = max(value, plan.value) * 1.02
     half = 0.62 + 2 * size * LINE / (size * 4.2)
     half = max(half, canvas.plot_height(0) / (size * 9)) if canvas.size else half
-    figure = go.Figure(go.Bar(
-        orientation="h", y=[0], x=[plan.value], width=0.94, name=plan.name, hoverinfo="skip",
-        marker={"color": palette.surface, "line": {"color": palette.axis, "width": 1}}))
+    figure = go.Figure(
+        go.Bar(
+            orientation="h",
+            y=[0],
+            x=[plan.value],
+            width=0.94,
+            name=plan.name,
+            hoverinfo="skip",
+            marker={"color": palette.surface, "line": {"color": palette.axis, "width": 1}},
+        )
+    )
     wide = canvas.text_width(point.printed, scale=1.4, weight=700) + size
     length = value / high * canvas.plot_width
     inside = length > wide
     ticks = [m.value / high * canvas.plot_width for m in spec.marks]
     crossed = inside and any(length - wide < tick < length - 2 for tick in ticks)
-    figure.add_trace(go.Bar(
-        orientation="h", y=[0], x=[value], width=0.5, name=series.name,
-        marker=marker([(Role.ACTUAL, point)], palette, size),
-        text=[f"\u00a0{point.printed}\u00a0"],
-        textposition="inside" if inside else "outside",
-        insidetextanchor="start" if crossed else "end",
-        constraintext="none", cliponaxis=False,
-        textfont={"size": size * 1.4, "weight": 700,
-                  "color": palette.on_result if inside else palette.text},
-        hovertext=[hover(point, series.unit, spec)], hoverinfo="text",
-        customdata=[(point.release, point.cell)]))
-    figure.add_shape(type="line", x0=plan.value, x1=plan.value, y0=-0.56, y1=0.56,
-                     line={"color": palette.target, "width": max(3.0, size * 0.25)})
+    figure.add_trace(
+        go.Bar(
+            orientation="h",
+            y=[0],
+            x=[value],
+            width=0.5,
+            name=series.name,
+            marker=marker([(Role.ACTUAL, point)], palette, size),
+            text=[f"\u00a0{point.printed}\u00a0"],
+            textposition="inside" if inside else "outside",
+            insidetextanchor="start" if crossed else "end",
+            constraintext="none",
+            cliponaxis=False,
+            textfont={
+                "size": size * 1.4,
+                "weight": 700,
+                "color": palette.on_result if inside else palette.text,
+            },
+            hovertext=[hover(point, series.unit, spec)],
+            hoverinfo="text",
+            customdata=[(point.release, point.cell)],
+        )
+    )
+    figure.add_shape(
+        type="line",
+        x0=plan.value,
+        x1=plan.value,
+        y0=-0.56,
+        y1=0.56,
+        line={"color": palette.target, "width": max(3.0, size * 0.25)},
+    )
     _label(figure, plan, f"{plan.name}: {plan.printed}", high, canvas, above=True)
     if usual:
-        figure.add_shape(type="line", x0=usual.value, x1=usual.value, y0=-0.6, y1=0.6,
-                         line={"color": palette.text, "dash": "dot",
-                               "width": max(2.0, size * 0.14)})
+        figure.add_shape(
+            type="line",
+            x0=usual.value,
+            x1=usual.value,
+            y0=-0.6,
+            y1=0.6,
+            line={"color": palette.text, "dash": "dot", "width": max(2.0, size * 0.14)},
+        )
         _label(figure, usual, f"{usual.name}: {usual.printed}", high, canvas, above=False)
     figure.update_layout(
-        **canvas.layout(size * 4.2 * half / 0.62), barmode="overlay", showlegend=False,
+        **canvas.layout(size * 4.2 * half / 0.62),
+        barmode="overlay",
+        showlegend=False,
         xaxis={"range": [0, high], "showticklabels": False},
-        yaxis={"range": [-half, half], "showticklabels": False})
+        yaxis={"range": [-half, half], "showticklabels": False},
+    )
     return figure
 
 
-def _label(figure: go.Figure, mark: Mark, words: str, high: float, canvas: Canvas, *,
-           above: bool) -> None:
+def _label(
+    figure: go.Figure, mark: Mark, words: str, high: float, canvas: Canvas, *, above: bool
+) -> None:
     share = mark.value / high
     wide = canvas.text_width(words, weight=600)
     room = canvas.plot_width
@@ -69,7 +104,15 @@ def _label(figure: go.Figure, mark: Mark, words: str, high: float, canvas: Canva
     if anchor == "left" and share * room + wide > room:
         anchor = "right"
     figure.add_annotation(
-        x=mark.value, y=0.6 if above else -0.6, yanchor="bottom" if above else "top",
-        xanchor=anchor, yshift=2 if above else -2, showarrow=False, text=words,
-        font={"weight": 600, "color": canvas.theme.palette.target if above
-              else canvas.theme.palette.text})
+        x=mark.value,
+        y=0.6 if above else -0.6,
+        yanchor="bottom" if above else "top",
+        xanchor=anchor,
+        yshift=2 if above else -2,
+        showarrow=False,
+        text=words,
+        font={
+            "weight": 600,
+            "color": canvas.theme.palette.target if above else canvas.theme.palette.text,
+        },
+    )

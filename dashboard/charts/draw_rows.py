@@ -24,32 +24,54 @@ def draw_rows(spec: Spec, canvas: Canvas) -> go.Figure:
     for series in spec.series:
         points = [p for p in series.points if p.value is not None]
         shift = (0.2 if series.role is not Role.PREVIOUS else -0.2) if paired else 0.0
-        figure.add_trace(go.Bar(
-            orientation="h", y=[places[p.key] + shift for p in points],
-            x=[p.value for p in points], width=0.38 if paired else 0.6, name=series.name,
-            marker=marker([(series.role, p) for p in points], canvas.theme.palette, canvas.type),
-            text=[f"\u00a0{p.printed}\u00a0" for p in points],
-            textposition="outside", cliponaxis=False,
-            constraintext="none",
-            textfont={"size": canvas.type * (0.9 if paired else 1.0),
-                      "weight": 400 if series.role is Role.PREVIOUS else 600,
-                      "color": canvas.theme.palette.text},
-            hovertext=[hover(p, series.unit, spec) for p in points], hoverinfo="text",
-            customdata=[(p.release, p.cell) for p in points]))
+        figure.add_trace(
+            go.Bar(
+                orientation="h",
+                y=[places[p.key] + shift for p in points],
+                x=[p.value for p in points],
+                width=0.38 if paired else 0.6,
+                name=series.name,
+                marker=marker(
+                    [(series.role, p) for p in points], canvas.theme.palette, canvas.type
+                ),
+                text=[f"\u00a0{p.printed}\u00a0" for p in points],
+                textposition="outside",
+                cliponaxis=False,
+                constraintext="none",
+                textfont={
+                    "size": canvas.type * (0.9 if paired else 1.0),
+                    "weight": 400 if series.role is Role.PREVIOUS else 600,
+                    "color": canvas.theme.palette.text,
+                },
+                hovertext=[hover(p, series.unit, spec) for p in points],
+                hoverinfo="text",
+                customdata=[(p.release, p.cell) for p in points],
+            )
+        )
     for mark in spec.marks:
         if mark.key in places:
-            figure.add_shape(type="line", x0=mark.value, x1=mark.value,
-                             y0=places[mark.key] - 0.4, y1=places[mark.key] + 0.4,
-                             line={"color": canvas.theme.palette.target,
-                                   "width": max(2.0, canvas.type * 0.2)})
+            figure.add_shape(
+                type="line",
+                x0=mark.value,
+                x1=mark.value,
+                y0=places[mark.key] - 0.4,
+                y1=places[mark.key] + 0.4,
+                line={"color": canvas.theme.palette.target, "width": max(2.0, canvas.type * 0.2)},
+            )
     lines = max(label.count("<br>") + 1 for label in labels)
     row = canvas.type * max(3.4 if paired else 2.6, lines * LINE + 0.5)
     low, high = _range(spec, canvas)
     figure.update_layout(
-        **canvas.layout(row * len(places)), barmode="overlay", showlegend=False,
-        yaxis={"tickvals": list(places.values()), "ticktext": labels, "ticklabelstandoff": 6,
-               "range": [-len(places) + 0.5, 0.5], "tickfont": {
-                   "size": canvas.type, "color": canvas.theme.palette.text}},
+        **canvas.layout(row * len(places)),
+        barmode="overlay",
+        showlegend=False,
+        yaxis={
+            "tickvals": list(places.values()),
+            "ticktext": labels,
+            "ticklabelstandoff": 6,
+            "range": [-len(places) + 0.5, 0.5],
+            "tickfont": {"size": canvas.type, "color": canvas.theme.palette.text},
+        },
         xaxis={"range": [low, high], "showticklabels": False, "zeroline": True},
     )
     key.add(figure, spec, canvas, [])
@@ -67,24 +89,50 @@ def draw_stack(spec: Spec, canvas: Canvas) -> go.Figure:
     places = {name: -index for index, name in enumerate(spec.order)}
     for series, look in zip(spec.series, looks, strict=True):
         points = [p for p in series.points if p.value is not None]
-        figure.add_trace(go.Bar(
-            orientation="h", y=[places[p.key] for p in points], x=[p.value for p in points],
-            width=0.64, name=series.name,
-            marker={"color": look["color"],
-                    "pattern": {"shape": look.get("shape", ""), "fgcolor": look["line"],
-                                "fillmode": "overlay", "solidity": 0.12},
-                    "line": {"color": canvas.theme.palette.paper, "width": 2}},
-            text=[p.printed.replace("\u00a0%", "").rstrip("%")
-                  if _fits(p.printed, p.value, canvas) else "" for p in points],
-            textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
-            textfont={"size": canvas.type * 0.95, "weight": 600, "color": look["on"]},
-            hovertext=[f"{series.name}<br>{hover(p, series.unit, spec)}" for p in points],
-            hoverinfo="text", customdata=[(p.release, p.cell) for p in points]))
+        figure.add_trace(
+            go.Bar(
+                orientation="h",
+                y=[places[p.key] for p in points],
+                x=[p.value for p in points],
+                width=0.64,
+                name=series.name,
+                marker={
+                    "color": look["color"],
+                    "pattern": {
+                        "shape": look.get("shape", ""),
+                        "fgcolor": look["line"],
+                        "fillmode": "overlay",
+                        "solidity": 0.12,
+                    },
+                    "line": {"color": canvas.theme.palette.paper, "width": 2},
+                },
+                text=[
+                    p.printed.replace("\u00a0%", "").rstrip("%")
+                    if _fits(p.printed, p.value, canvas)
+                    else ""
+                    for p in points
+                ],
+                textposition="inside",
+                insidetextanchor="middle",
+                textangle=0,
+                constraintext="none",
+                textfont={"size": canvas.type * 0.95, "weight": 600, "color": look["on"]},
+                hovertext=[f"{series.name}<br>{hover(p, series.unit, spec)}" for p in points],
+                hoverinfo="text",
+                customdata=[(p.release, p.cell) for p in points],
+            )
+        )
     figure.update_layout(
-        **canvas.layout(canvas.type * 3.2 * len(places)), barmode="stack", showlegend=False,
-        yaxis={"tickvals": list(places.values()), "ticktext": labels, "ticklabelstandoff": 6,
-               "range": [-len(places) + 0.5, 0.5],
-               "tickfont": {"size": canvas.type, "color": canvas.theme.palette.text}},
+        **canvas.layout(canvas.type * 3.2 * len(places)),
+        barmode="stack",
+        showlegend=False,
+        yaxis={
+            "tickvals": list(places.values()),
+            "ticktext": labels,
+            "ticklabelstandoff": 6,
+            "range": [-len(places) + 0.5, 0.5],
+            "tickfont": {"size": canvas.type, "color": canvas.theme.palette.text},
+        },
         xaxis={"range": [0, max(100.0, 100.3)], "showticklabels": False},
     )
     key.add(figure, spec, canvas, entries)
@@ -98,15 +146,20 @@ def _fits(printed: str, value: float | None, canvas: Canvas) -> bool:
 
 def _part_looks(spec: Spec, theme: Theme) -> list[dict[str, Any]]:
     palette = theme.palette
-    colours = [*zip(palette.series, palette.on_series, strict=True),
-               (palette.previous, palette.text)]
-    looks = [{"color": colour, "line": palette.axis if index == 4 else colour, "on": on}
-             for index, (colour, on) in enumerate(colours[:max(1, len(spec.series))])]
+    colours = [
+        *zip(palette.series, palette.on_series, strict=True),
+        (palette.previous, palette.text),
+    ]
+    looks = [
+        {"color": colour, "line": palette.axis if index == 4 else colour, "on": on}
+        for index, (colour, on) in enumerate(colours[: max(1, len(spec.series))])
+    ]
     if theme.patterns and len(looks) > 3:
         looks[3] |= {"shape": "/", "line": palette.paper, "ink": palette.paper}
     return looks + [
         {"color": palette.surface, "line": palette.axis, "on": palette.text}
-        for _ in range(max(0, len(spec.series) - len(colours)))]
+        for _ in range(max(0, len(spec.series) - len(colours)))
+    ]
 
 
 def _labels(spec: Spec, canvas: Canvas) -> list[str]:
@@ -124,8 +177,10 @@ def _range(spec: Spec, canvas: Canvas) -> tuple[float, float]:
     values = [0.0, *(v for s in spec.series for v in s.values), *(m.value for m in spec.marks)]
     low, high = min(values), max(values)
     span = (high - low) or 1.0
-    widest = max((canvas.text_width(f"\u00a0{p.printed}\u00a0", weight=600)
-                  for p in spec.points), default=0.0)
+    widest = max(
+        (canvas.text_width(f"\u00a0{p.printed}\u00a0", weight=600) for p in spec.points),
+        default=0.0,
+    )
     share = min(0.6, (widest + canvas.type) / canvas.plot_width)
     sides = 2 if low < 0 else 1
     pad = span * share / (1 - share * sides) if share * sides < 0.9 else span

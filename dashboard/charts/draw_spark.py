@@ -36,14 +36,19 @@ def draw_spark(spec: Spec, theme: Theme, *, width: int = 132, height: int = 40) 
             f'<rect x="{index * step + step * 0.16:.2f}" y="{top}" width="{step * 0.68:.2f}" '
             f'height="{max(1.0, bottom - top):.2f}" fill="{look["color"]}" '
             f'stroke="{look["line"]}" stroke-width="1">'
-            f"<title>{escape(f'{point.label}: {point.printed}')}</title></rect>")
-    parts.append(f'<line x1="0" x2="{width}" y1="{y(0.0)}" y2="{y(0.0)}" '
-                 f'stroke="{palette.axis}" stroke-width="1"/>')
+            f"<title>{escape(f'{point.label}: {point.printed}')}</title></rect>"
+        )
+    parts.append(
+        f'<line x1="0" x2="{width}" y1="{y(0.0)}" y2="{y(0.0)}" '
+        f'stroke="{palette.axis}" stroke-width="1"/>'
+    )
     for mark in spec.marks:
         left = next((i * step for i, p in enumerate(points) if p.key == mark.key), 0.0)
-        parts.append(f'<line x1="{left:.2f}" x2="{left + step:.2f}" y1="{y(mark.value)}" '
-                     f'y2="{y(mark.value)}" stroke="{palette.target}" stroke-width="2.5">'
-                     f"<title>{escape(f'{mark.name}: {mark.printed}')}</title></line>")
+        parts.append(
+            f'<line x1="{left:.2f}" x2="{left + step:.2f}" y1="{y(mark.value)}" '
+            f'y2="{y(mark.value)}" stroke="{palette.target}" stroke-width="2.5">'
+            f"<title>{escape(f'{mark.name}: {mark.printed}')}</title></line>"
+        )
     return "".join([*parts, "</svg>"])
 
 
@@ -51,10 +56,14 @@ def spark_image(spec: Spec, theme: Theme, *, width: int = 132, height: int = 40)
     """Return the same as an <img> with the SVG inside: pages that strip SVG keep it."""
     svg = draw_spark(spec, theme, width=width, height=height)
     data = b64encode(svg.encode()).decode("ascii")
-    return (f'<img src="data:image/svg+xml;base64,{data}" width="{width}" height="{height}" '
-            f'alt="{escape(spec.alt)}">')
+    return (
+        f'<img src="data:image/svg+xml;base64,{data}" width="{width}" height="{height}" '
+        f'alt="{escape(spec.alt)}">'
+    )
 
 
 def _open(width: int, height: int, label: str) -> str:
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
-            f'width="{width}" height="{height}" role="img" aria-label="{escape(label)}">')
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+        f'width="{width}" height="{height}" role="img" aria-label="{escape(label)}">'
+    )

@@ -45,7 +45,9 @@ def marker(points: list[tuple[Role, Point]], palette: Palette, type_px: float) -
         "pattern": {
             "shape": [look["shape"] for look in looks],
             "fgcolor": [look["ink"] for look in looks],
-            "fillmode": "overlay", "size": round(max(6.0, type_px * 0.55), 1), "solidity": 0.35,
+            "fillmode": "overlay",
+            "size": round(max(6.0, type_px * 0.55), 1),
+            "solidity": 0.35,
         },
     }
 
@@ -53,8 +55,13 @@ def marker(points: list[tuple[Role, Point]], palette: Palette, type_px: float) -
 def key(spec: Spec, palette: Palette) -> list[tuple[str, dict[str, Any]]]:
     """List what the key must name: statuses of what was reached, then the other roles."""
     entries: list[tuple[str, dict[str, Any]]] = []
-    reached = {p.status for s in spec.series if s.role in (Role.ACTUAL, Role.TOTAL)
-               for p in s.points if p.value is not None}
+    reached = {
+        p.status
+        for s in spec.series
+        if s.role in (Role.ACTUAL, Role.TOTAL)
+        for p in s.points
+        if p.value is not None
+    }
     several = any(s.role is Role.PREVIOUS for s in spec.series)
     for status in (Status.FINAL, Status.PRELIMINARY, Status.ESTIMATE, Status.UNKNOWN):
         if status in reached:
@@ -72,9 +79,16 @@ def hover(point: Point, unit: str, spec: Spec) -> str:
     if point.value is None:
         return ""
     unit = "" if unit == "%" else f" {unit}"
-    said = [f"<b>{point.printed}{unit}</b>", point.label.replace("<br>", " "),
-            text(f"status.{point.status.value}", spec.lang), point.verdict, point.source,
-            point.published, point.cell, point.note]
+    said = [
+        f"<b>{point.printed}{unit}</b>",
+        point.label.replace("<br>", " "),
+        text(f"status.{point.status.value}", spec.lang),
+        point.verdict,
+        point.source,
+        point.published,
+        point.cell,
+        point.note,
+    ]
     return "<br>".join(dict.fromkeys(s for s in said if s))
 
 

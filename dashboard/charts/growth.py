@@ -25,8 +25,13 @@ from dashboard.i18n import signed_points
 
 
 def build_growth_by_year(
-    figures: Sequence[Sourced], targets: Sequence[Target], subject: Subject, *,
-    until: int | None = None, years: int = 8, successor: Sequence[Sourced] = (),
+    figures: Sequence[Sourced],
+    targets: Sequence[Target],
+    subject: Subject,
+    *,
+    until: int | None = None,
+    years: int = 8,
+    successor: Sequence[Sourced] = (),
     successor_name: str = "",
 ) -> Spec | None:
     """Show growth of whole years as bars from zero, each year's target as a mark.
@@ -37,80 +42,137 @@ def build_growth_by_year(
     """
     whole = [f for f in on_axis(figures, Measure.GROWTH_YOY) if f.observation.period.is_full_year]
     spec = _growth(whole, targets, subject, until=until, years=years, spec_id="growth_by_year")
-    later = [f for f in on_axis(successor, Measure.GROWTH_YOY)
-             if f.observation.period.is_full_year]
+    later = [f for f in on_axis(successor, Measure.GROWTH_YOY) if f.observation.period.is_full_year]
     return _with_successor(spec, later, successor_name, subject) if spec and later else spec
 
 
 def build_growth_cumulative(
-    figures: Sequence[Sourced], targets: Sequence[Target], subject: Subject, *,
-    period: Period, years: int = 8,
+    figures: Sequence[Sourced],
+    targets: Sequence[Target],
+    subject: Subject,
+    *,
+    period: Period,
+    years: int = 8,
 ) -> Spec | None:
     """Show growth over the same months of each year up to `period`.
 
     A target of the whole year is shown as such: its mark is named the year's.
     """
-    same = [f for f in on_axis(figures, Measure.GROWTH_YOY)
-            if f.observation.period.comparable_with(period)]
-    return _growth(same, targets, subject, until=period.year, years=years,
-                   spec_id="growth_cumulative")
+    same = [
+        f
+        for f in on_axis(figures, Measure.GROWTH_YOY)
+        if f.observation.period.comparable_with(period)
+    ]
+    return _growth(
+        same, targets, subject, until=period.year, years=years, spec_id="growth_cumulative"
+    )
 
 
-def _growth(figures: Sequence[Sourced], targets: Sequence[Target], subject: Subject, *,
-            until: int | None, years: int, spec_id: str) -> Spec | None:
+def _growth(
+    figures: Sequence[Sourced],
+    targets: Sequence[Target],
+    subject: Subject,
+    *,
+    until: int | None,
+    years: int,
+    spec_id: str,
+) -> Spec | None:
     last = until or max((f.observation.period.year for f in figures), default=0)
-    by_year = {f.observation.period.year: f for f in figures
-               if last - years < f.observation.period.year <= last}
+    by_year = {
+        f.observation.period.year: f
+        for f in figures
+        if last - years < f.observation.period.year <= last
+    }
     if not by_year:
         return None
     first, last = min(by_year), max(by_year)
     model = by_year[last].observation.period
-    points = tuple(_point_or_gap(by_year.get(y), model.shift_years(y - last), subject)
-                   for y in range(first, last + 1))
-    chosen = {t.period.end_year: t for t in of_growth(list(targets))
-              if first <= t.period.end_year <= last}
+    points = tuple(
+        _point_or_gap(by_year.get(y), model.shift_years(y - last), subject)
+        for y in range(first, last + 1)
+    )
+    chosen = {
+        t.period.end_year: t for t in of_growth(list(targets)) if first <= t.period.end_year <= last
+    }
     marks: list[tuple[str, Mark]] = []
     for year, target in sorted(chosen.items()):
         mark = target_mark(target, subject, key=str(year))
         if mark:
             marks.append((str(year), mark))
-    series = Series(subject.area_name, Role.ACTUAL, points, "%", Measure.GROWTH_YOY,
-                    subject.area.code, subject.indicator.price_basis)
-    title, claims = _title(by_year[last], points[-1], chosen.get(last), by_year.get(last - 1),
-                           subject)
+    series = Series(
+        subject.area_name,
+        Role.ACTUAL,
+        points,
+        "%",
+        Measure.GROWTH_YOY,
+        subject.area.code,
+        subject.indicator.price_basis,
+    )
+    title, claims = _title(
+        by_year[last], points[-1], chosen.get(last), by_year.get(last - 1), subject
+    )
     notes = [n for n in (instruments_note(marks, subject),) if n]
     if marks and not model.is_full_year:
         notes.append(subject.say("note.part_against_year", part=model.short(subject.lang)))
     span = f"{points[0].label}–{points[-1].label}" if len(points) > 1 else points[0].label
     return Spec(
-        id=spec_id, lang=subject.lang, form=Form.BARS, title=title, claims=claims,
-        subtitle=subject.subtitle(Measure.GROWTH_YOY, span), series=(series,),
-        order=tuple(p.key for p in points), marks=tuple(m for _, m in marks),
-        foot=foot(by_year.values(), subject), notes=tuple(notes),
+        id=spec_id,
+        lang=subject.lang,
+        form=Form.BARS,
+        title=title,
+        claims=claims,
+        subtitle=subject.subtitle(Measure.GROWTH_YOY, span),
+        series=(series,),
+        order=tuple(p.key for p in points),
+        marks=tuple(m for _, m in marks),
+        foot=foot(by_year.values(), subject),
+        notes=tuple(notes),
         direction=subject.indicator.direction,
-        alt=subject.say("alt.growth", title=title, count=len(by_year),
-                        first=points[0].label, last=points[-1].label,
-                        values="; ".join(f"{p.label}: {p.printed}" for p in points)),
+        alt=subject.say(
+            "alt.growth",
+            title=title,
+            count=len(by_year),
+            first=points[0].label,
+            last=points[-1].label,
+            values="; ".join(f"{p.label}: {p.printed}" for p in points),
+        ),
         table=table((series,), subject, first=subject.say("table.period")),
     )
 
 
 def _with_successor(spec: Spec, later: Sequence[Sourced], name: str, subject: Subject) -> Spec:
-    points = tuple(_point_or_gap(f, f.observation.period, subject) for f in later
-                   if str(f.observation.period.year) not in spec.order)
+    points = tuple(
+        _point_or_gap(f, f.observation.period, subject)
+        for f in later
+        if str(f.observation.period.year) not in spec.order
+    )
     if not points:
         return spec
     own = spec.series[0]
-    other = Series(name, Role.CONTEXT, points, own.unit, own.measure,
-                   later[0].observation.area, own.price_basis)
+    other = Series(
+        name,
+        Role.CONTEXT,
+        points,
+        own.unit,
+        own.measure,
+        later[0].observation.area,
+        own.price_basis,
+    )
     used = foot(later, subject)
     words, short = subject.say("note.break"), subject.say("break")
     return replace(
-        spec, series=(own, other), order=(*spec.order, *(p.key for p in points)),
-        breaks=(Break(spec.order[-1], short),), notes=(*spec.notes, words),
-        foot=replace(spec.foot, source=f"{spec.foot.source}; {name} – {used.source}",
-                     status=", ".join(dict.fromkeys([spec.foot.status, used.status]))),
-        table=table((own, other), subject, first=subject.say("table.period")))
+        spec,
+        series=(own, other),
+        order=(*spec.order, *(p.key for p in points)),
+        breaks=(Break(spec.order[-1], short),),
+        notes=(*spec.notes, words),
+        foot=replace(
+            spec.foot,
+            source=f"{spec.foot.source}; {name} – {used.source}",
+            status=", ".join(dict.fromkeys([spec.foot.status, used.status])),
+        ),
+        table=table((own, other), subject, first=subject.say("table.period")),
+    )
 
 
 def _point_or_gap(figure: Sourced | None, period: Period, subject: Subject) -> Point:
@@ -119,8 +181,9 @@ def _point_or_gap(figure: Sourced | None, period: Period, subject: Subject) -> P
     return point(figure, subject, key=str(period.year), label=period.short(subject.lang))
 
 
-def _title(figure: Sourced, last: Point, target: Target | None, before: Sourced | None,
-           subject: Subject) -> tuple[str, tuple[Claim, ...]]:
+def _title(
+    figure: Sourced, last: Point, target: Target | None, before: Sourced | None, subject: Subject
+) -> tuple[str, tuple[Claim, ...]]:
     value = figure.observation.value
     period = figure.observation.period.short(subject.lang)
     said = subject.say("verb.fell" if value < 0 else "verb.grew")
@@ -133,17 +196,34 @@ def _title(figure: Sourced, last: Point, target: Target | None, before: Sourced 
         claims.append(Claim(ClaimKind.DIFFERENCE, printed_gap, gap_points, (value, target.low)))
         key = "growth.on" if gap_points == 0 else "growth.above" if met else "growth.below"
         key += "_target" if figure.observation.period.is_full_year else "_year_target"
-        words = {"name": subject.name, "period": period, "verb": said, "value": shown,
-                 "gap": printed_gap}
+        words = {
+            "name": subject.name,
+            "period": period,
+            "verb": said,
+            "value": shown,
+            "gap": printed_gap,
+        }
         title = subject.say(key, **words)
         if len(title.split(" ")) > MOST_WORDS and gap_points:
             title = subject.say(f"{key}_brief", **words)
         return title, tuple(claims)
     if before is not None:
         base = before.observation
-        key = ("growth.faster" if value > base.value
-               else "growth.slower" if value < base.value else "growth.same")
-        return subject.say(key, name=subject.name, period=period, verb=said, value=shown,
-                           before=base.period.short(subject.lang)), tuple(claims)
-    return subject.say("growth.plain", name=subject.name, period=period, verb=said,
-                       value=shown), tuple(claims)
+        key = (
+            "growth.faster"
+            if value > base.value
+            else "growth.slower"
+            if value < base.value
+            else "growth.same"
+        )
+        return subject.say(
+            key,
+            name=subject.name,
+            period=period,
+            verb=said,
+            value=shown,
+            before=base.period.short(subject.lang),
+        ), tuple(claims)
+    return subject.say(
+        "growth.plain", name=subject.name, period=period, verb=said, value=shown
+    ), tuple(claims)

@@ -22,8 +22,9 @@ def reserve(spec: Spec, canvas: Canvas, extra: list[tuple[str, dict[str, Any]]])
         canvas.take_top(rows * canvas.type * _SCALE * LINE + canvas.type * 0.5)
 
 
-def add(figure: go.Figure, spec: Spec, canvas: Canvas,
-        extra: list[tuple[str, dict[str, Any]]]) -> None:
+def add(
+    figure: go.Figure, spec: Spec, canvas: Canvas, extra: list[tuple[str, dict[str, Any]]]
+) -> None:
     """Draw the key right above the plot, from its left edge."""
     size = canvas.type * _SCALE
     rows = _rows(_entries(spec, canvas, extra), canvas)
@@ -33,20 +34,38 @@ def add(figure: go.Figure, spec: Spec, canvas: Canvas,
         for name, look in row:
             figure.add_shape(**_sample(look, x, middle, size, canvas))
             figure.add_annotation(
-                text=name, showarrow=False, xref="paper", yref="paper", x=0, y=1,
-                xanchor="left", yanchor="middle", xshift=x + size * (_SAMPLE + 0.4),
-                yshift=middle, font={"size": size, "color": canvas.theme.palette.muted})
+                text=name,
+                showarrow=False,
+                xref="paper",
+                yref="paper",
+                x=0,
+                y=1,
+                xanchor="left",
+                yanchor="middle",
+                xshift=x + size * (_SAMPLE + 0.4),
+                yshift=middle,
+                font={"size": size, "color": canvas.theme.palette.muted},
+            )
             if look.get("shape") in ("/", "."):
                 figure.add_annotation(
-                    text=look["shape"] * 2 if look["shape"] == "/" else "··", showarrow=False,
-                    xref="paper", yref="paper", x=0, y=1, xanchor="center", yanchor="middle",
-                    xshift=x + size * _SAMPLE / 2, yshift=middle,
-                    font={"size": size * 0.8, "color": look["ink"], "weight": 700})
+                    text=look["shape"] * 2 if look["shape"] == "/" else "··",
+                    showarrow=False,
+                    xref="paper",
+                    yref="paper",
+                    x=0,
+                    y=1,
+                    xanchor="center",
+                    yanchor="middle",
+                    xshift=x + size * _SAMPLE / 2,
+                    yshift=middle,
+                    font={"size": size * 0.8, "color": look["ink"], "weight": 700},
+                )
             x += _width(name, canvas)
 
 
-def _entries(spec: Spec, canvas: Canvas,
-             extra: list[tuple[str, dict[str, Any]]]) -> list[tuple[str, dict[str, Any]]]:
+def _entries(
+    spec: Spec, canvas: Canvas, extra: list[tuple[str, dict[str, Any]]]
+) -> list[tuple[str, dict[str, Any]]]:
     palette = canvas.theme.palette
     entries = extra or entries_of(spec, palette)
     named = dict.fromkeys(mark.role for mark in spec.marks)
@@ -56,8 +75,9 @@ def _entries(spec: Spec, canvas: Canvas,
     return entries
 
 
-def _rows(entries: list[tuple[str, dict[str, Any]]],
-          canvas: Canvas) -> list[list[tuple[str, dict[str, Any]]]]:
+def _rows(
+    entries: list[tuple[str, dict[str, Any]]], canvas: Canvas
+) -> list[list[tuple[str, dict[str, Any]]]]:
     room = canvas.width - 2 * canvas.pad
     rows: list[list[tuple[str, dict[str, Any]]]] = []
     used = 0.0
@@ -75,13 +95,33 @@ def _width(name: str, canvas: Canvas) -> float:
     return canvas.text_width(name, scale=_SCALE) + canvas.type * _SCALE * (_SAMPLE + 0.4 + _GAP)
 
 
-def _sample(look: dict[str, Any], x: float, middle: float, size: float,
-            canvas: Canvas) -> dict[str, Any]:
+def _sample(
+    look: dict[str, Any], x: float, middle: float, size: float, canvas: Canvas
+) -> dict[str, Any]:
     side = size * _SAMPLE
-    place = {"xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel",
-             "xanchor": 0, "yanchor": 1, "x0": x, "x1": x + side}
+    place = {
+        "xref": "paper",
+        "yref": "paper",
+        "xsizemode": "pixel",
+        "ysizemode": "pixel",
+        "xanchor": 0,
+        "yanchor": 1,
+        "x0": x,
+        "x1": x + side,
+    }
     if "stroke" in look:
-        return {**place, "type": "line", "y0": middle, "y1": middle,
-                "line": {"color": look["stroke"], "width": max(2.0, canvas.type * 0.2)}}
-    return {**place, "type": "rect", "y0": middle - side / 2, "y1": middle + side / 2,
-            "fillcolor": look["color"], "line": {"color": look["line"], "width": 1}}
+        return {
+            **place,
+            "type": "line",
+            "y0": middle,
+            "y1": middle,
+            "line": {"color": look["stroke"], "width": max(2.0, canvas.type * 0.2)},
+        }
+    return {
+        **place,
+        "type": "rect",
+        "y0": middle - side / 2,
+        "y1": middle + side / 2,
+        "fillcolor": look["color"],
+        "line": {"color": look["line"], "width": 1},
+    }

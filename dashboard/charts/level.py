@@ -10,28 +10,52 @@ from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Period
 
 
-def build_levels(figures: Sequence[Sourced], subject: Subject, *, period: Period,
-                 measure: Measure = Measure.LEVEL, years: int = 8,
-                 spec_id: str = "levels") -> Spec | None:
+def build_levels(
+    figures: Sequence[Sourced],
+    subject: Subject,
+    *,
+    period: Period,
+    measure: Measure = Measure.LEVEL,
+    years: int = 8,
+    spec_id: str = "levels",
+) -> Spec | None:
     """Show a level (or a percent of plan) of the same months of each year up to `period`.
 
     No growth is computed from the levels: they come from several publications. None where
     `period` itself was not published.
     """
-    by_year = {f.observation.period.year: f for f in on_axis(figures, measure)
-               if f.observation.period.comparable_with(period)
-               and period.year - years < f.observation.period.year <= period.year}
+    by_year = {
+        f.observation.period.year: f
+        for f in on_axis(figures, measure)
+        if f.observation.period.comparable_with(period)
+        and period.year - years < f.observation.period.year <= period.year
+    }
     if period.year not in by_year:
         return None
     first = min(by_year)
     points = tuple(
-        point(by_year[year], subject, key=str(year),
-              label=by_year[year].observation.period.short(subject.lang)) if year in by_year
+        point(
+            by_year[year],
+            subject,
+            key=str(year),
+            label=by_year[year].observation.period.short(subject.lang),
+        )
+        if year in by_year
         else gap(str(year), period.shift_years(year - period.year), subject)
-        for year in range(first, period.year + 1))
+        for year in range(first, period.year + 1)
+    )
     unit = subject.unit(measure)
-    series = (Series(subject.area_name, Role.ACTUAL, points, unit, measure, subject.area.code,
-                     subject.indicator.price_basis),)
+    series = (
+        Series(
+            subject.area_name,
+            Role.ACTUAL,
+            points,
+            unit,
+            measure,
+            subject.area.code,
+            subject.indicator.price_basis,
+        ),
+    )
     last = points[-1]
     shown = last.printed if measure.is_percent else f"{last.printed}\u00a0{unit}"
     key = "level.plan_title" if measure is Measure.PLAN_PERCENT else "level.title"
@@ -40,13 +64,24 @@ def build_levels(figures: Sequence[Sourced], subject: Subject, *, period: Period
     releases = {p.release for p in points if p.value is not None}
     notes = (subject.say("note.levels"),) if len(releases) > 1 and measure is Measure.LEVEL else ()
     return Spec(
-        id=spec_id, lang=subject.lang, form=Form.BARS, title=title,
-        subtitle=subject.subtitle(measure, span), series=series,
-        order=tuple(p.key for p in points), foot=foot(by_year.values(), subject), notes=notes,
+        id=spec_id,
+        lang=subject.lang,
+        form=Form.BARS,
+        title=title,
+        subtitle=subject.subtitle(measure, span),
+        series=series,
+        order=tuple(p.key for p in points),
+        foot=foot(by_year.values(), subject),
+        notes=notes,
         claims=(Claim(ClaimKind.VALUE, last.printed, last.value or 0.0),),
         direction=subject.indicator.direction,
-        alt=subject.say("alt.growth", title=title, count=len(by_year), first=points[0].label,
-                        last=last.label,
-                        values="; ".join(f"{p.label}: {p.printed}" for p in points)),
+        alt=subject.say(
+            "alt.growth",
+            title=title,
+            count=len(by_year),
+            first=points[0].label,
+            last=last.label,
+            values="; ".join(f"{p.label}: {p.printed}" for p in points),
+        ),
         table=table(series, subject, first=subject.say("table.period")),
     )

@@ -14,8 +14,14 @@ from dashboard.i18n import signed_points
 
 
 def build_nation(
-    province: Sequence[Sourced], nation: Sequence[Sourced], subject: Subject, *,
-    period: Period, nation_name: str, nation_period: Period | None = None, years: int = 8,
+    province: Sequence[Sourced],
+    nation: Sequence[Sourced],
+    subject: Subject,
+    *,
+    period: Period,
+    nation_name: str,
+    nation_period: Period | None = None,
+    years: int = 8,
 ) -> Spec | Refusal | None:
     """Show growth of province and nation over the same months of each year, as two lines.
 
@@ -30,48 +36,83 @@ def build_nation(
         return None
     span = range(min(own), period.year + 1)
     lines = []
-    for name, code, role, known in ((subject.area_name, subject.area.code, Role.ACTUAL, own),
-                                    (nation_name, "VN", Role.COMPARATOR, other)):
+    for name, code, role, known in (
+        (subject.area_name, subject.area.code, Role.ACTUAL, own),
+        (nation_name, "VN", Role.COMPARATOR, other),
+    ):
         points = tuple(
-            point(known[y], subject, key=str(y),
-                  label=period.shift_years(y - period.year).short(subject.lang)) if y in known
+            point(
+                known[y],
+                subject,
+                key=str(y),
+                label=period.shift_years(y - period.year).short(subject.lang),
+            )
+            if y in known
             else gap(str(y), period.shift_years(y - period.year), subject)
-            for y in span)
-        lines.append(Series(name, role, points, "%", Measure.GROWTH_YOY, code,
-                            subject.indicator.price_basis))
+            for y in span
+        )
+        lines.append(
+            Series(name, role, points, "%", Measure.GROWTH_YOY, code, subject.indicator.price_basis)
+        )
     title, claims = _title(own, other, period, subject, nation_name)
     labels = [p.label for p in lines[0].points]
     subtitle = subject.subtitle(Measure.GROWTH_YOY, f"{labels[0]}–{labels[-1]}")
     subtitle = replace(subtitle, area=f"{subject.area_name}, {nation_name}")
     used = [*own.values(), *(f for y, f in other.items() if y in span)]
     return Spec(
-        id="nation", lang=subject.lang, form=Form.LINE, title=title, subtitle=subtitle,
-        series=tuple(lines), order=tuple(str(y) for y in span), claims=claims,
-        foot=foot(used, subject), direction=subject.indicator.direction,
-        alt=subject.say("alt.nation", title=title, values="; ".join(
-            f"{s.name} {p.label}: {p.printed}" for s in lines for p in s.points
-            if p.value is not None)),
+        id="nation",
+        lang=subject.lang,
+        form=Form.LINE,
+        title=title,
+        subtitle=subtitle,
+        series=tuple(lines),
+        order=tuple(str(y) for y in span),
+        claims=claims,
+        foot=foot(used, subject),
+        direction=subject.indicator.direction,
+        alt=subject.say(
+            "alt.nation",
+            title=title,
+            values="; ".join(
+                f"{s.name} {p.label}: {p.printed}"
+                for s in lines
+                for p in s.points
+                if p.value is not None
+            ),
+        ),
         table=table(lines, subject, first=subject.say("table.period")),
     )
 
 
 def _same_months(figures: Sequence[Sourced], period: Period, years: int) -> dict[int, Sourced]:
-    return {f.observation.period.year: f for f in on_axis(figures, Measure.GROWTH_YOY)
-            if f.observation.period.comparable_with(period)
-            and period.year - years < f.observation.period.year <= period.year}
+    return {
+        f.observation.period.year: f
+        for f in on_axis(figures, Measure.GROWTH_YOY)
+        if f.observation.period.comparable_with(period)
+        and period.year - years < f.observation.period.year <= period.year
+    }
 
 
-def _title(own: dict[int, Sourced], other: dict[int, Sourced], period: Period, subject: Subject,
-           nation_name: str) -> tuple[str, tuple[Claim, ...]]:
+def _title(
+    own: dict[int, Sourced],
+    other: dict[int, Sourced],
+    period: Period,
+    subject: Subject,
+    nation_name: str,
+) -> tuple[str, tuple[Claim, ...]]:
     when = period.short(subject.lang)
     mine = own[period.year].observation.value
     if period.year not in other:
         shown = point(own[period.year], subject, key="", label="").printed
-        return (subject.say("nation.alone", name=subject.name, period=when, value=shown),
-                (Claim(ClaimKind.VALUE, shown, mine),))
+        return (
+            subject.say("nation.alone", name=subject.name, period=when, value=shown),
+            (Claim(ClaimKind.VALUE, shown, mine),),
+        )
     theirs = other[period.year].observation.value
     gap_points = round(abs(mine - theirs), 9)
     shown = signed_points(gap_points, subject.lang, None).lstrip("+")
     key = "nation.above" if mine > theirs else "nation.below" if mine < theirs else "nation.same"
-    return (subject.say(key, name=subject.name, period=when, gap=shown, nation=nation_name),
-            (Claim(ClaimKind.DIFFERENCE, shown, gap_points, (mine, theirs)),))
+    return (
+        subject.say(key, name=subject.name, period=when, gap=shown, nation=nation_name),
+        (Claim(ClaimKind.DIFFERENCE, shown, gap_points, (mine, theirs)),),
+    )

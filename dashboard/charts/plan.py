@@ -27,8 +27,9 @@ class UsualShare:
     years: str
 
 
-def build_plan(figure: Sourced, plan: Plan, subject: Subject, *,
-               usual: UsualShare | None = None) -> Spec:
+def build_plan(
+    figure: Sourced, plan: Plan, subject: Subject, *, usual: UsualShare | None = None
+) -> Spec:
     """Show a level so far against the year's plan as one bullet, the usual share as a tick."""
     o, lang = figure.observation, subject.lang
     unit = subject.unit(Measure.LEVEL)
@@ -36,28 +37,62 @@ def build_plan(figure: Sourced, plan: Plan, subject: Subject, *,
     actual = point(figure, subject, key="actual", label=period)
     share = 100 * o.value / plan.value
     shown = percent(share, lang, 1)
-    marks = [Mark(MarkRole.TARGET, plan.value, number(plan.value, lang),
-                  subject.say("plan.mark", year=o.period.end_year), plan.instrument, "actual")]
-    notes = [subject.say("note.plan", year=o.period.end_year, value=number(plan.value, lang),
-                         unit=unit, instrument=plan.instrument)]
+    marks = [
+        Mark(
+            MarkRole.TARGET,
+            plan.value,
+            number(plan.value, lang),
+            subject.say("plan.mark", year=o.period.end_year),
+            plan.instrument,
+            "actual",
+        )
+    ]
+    notes = [
+        subject.say(
+            "note.plan",
+            year=o.period.end_year,
+            value=number(plan.value, lang),
+            unit=unit,
+            instrument=plan.instrument,
+        )
+    ]
     if usual:
         level = plan.value * usual.share_pct / 100
         printed = percent(usual.share_pct, lang, 1)
-        marks.append(Mark(MarkRole.USUAL, level, printed, subject.say("plan.usual"), usual.years,
-                          "actual"))
-        notes.append(subject.say("note.usual", share=printed, years=usual.years,
-                                 months=o.period.end_month))
-    series = (Series(subject.name, Role.ACTUAL, (actual,), unit, Measure.LEVEL,
-                     subject.area.code, subject.indicator.price_basis),)
+        marks.append(
+            Mark(MarkRole.USUAL, level, printed, subject.say("plan.usual"), usual.years, "actual")
+        )
+        notes.append(
+            subject.say("note.usual", share=printed, years=usual.years, months=o.period.end_month)
+        )
+    series = (
+        Series(
+            subject.name,
+            Role.ACTUAL,
+            (actual,),
+            unit,
+            Measure.LEVEL,
+            subject.area.code,
+            subject.indicator.price_basis,
+        ),
+    )
     title = subject.say("plan.title", name=subject.name, period=period, share=shown)
     kind = subject.say("plan.kind")
     return Spec(
-        id="plan", lang=lang, form=Form.BULLET, title=title,
-        subtitle=subject.subtitle(Measure.LEVEL, period, kind), series=series, order=("actual",),
-        marks=tuple(marks), foot=foot([figure], subject), notes=tuple(notes),
+        id="plan",
+        lang=lang,
+        form=Form.BULLET,
+        title=title,
+        subtitle=subject.subtitle(Measure.LEVEL, period, kind),
+        series=series,
+        order=("actual",),
+        marks=tuple(marks),
+        foot=foot([figure], subject),
+        notes=tuple(notes),
         claims=(Claim(ClaimKind.RATIO, shown, share, (o.value, plan.value)),),
         direction=subject.indicator.direction,
-        alt=subject.say("alt.plan", title=title, value=actual.printed, unit=unit,
-                        plan=number(plan.value, lang)),
+        alt=subject.say(
+            "alt.plan", title=title, value=actual.printed, unit=unit, plan=number(plan.value, lang)
+        ),
         table=table(series, subject, first=subject.say("table.period")),
     )

@@ -10,8 +10,9 @@ from dashboard.domain import Measure, Status, Target
 from dashboard.i18n import percent
 
 
-def build_rest_of_year(figure: Sourced, target: Target, required: float, subject: Subject, *,
-                       basis: str) -> Spec | None:
+def build_rest_of_year(
+    figure: Sourced, target: Target, required: float, subject: Subject, *, basis: str
+) -> Spec | None:
     """Show growth so far, the growth the rest of the year needs (hatched), and the year's target.
 
     `required` is in percent; `basis` words how it was worked out: the share of the year used.
@@ -24,26 +25,52 @@ def build_rest_of_year(figure: Sourced, target: Target, required: float, subject
     lang, area = subject.lang, subject.area.code
     so_far = point(figure, subject, key="so_far", label=o.period.short(lang))
     shown = percent(required, lang, 2)
-    needed = Point("rest", rest.short(lang), required, shown, rest, Status.UNKNOWN,
-                   note=subject.say("rest.needed"))
+    needed = Point(
+        "rest",
+        rest.short(lang),
+        required,
+        shown,
+        rest,
+        Status.UNKNOWN,
+        note=subject.say("rest.needed"),
+    )
     price = subject.indicator.price_basis
     series = (
-        Series(subject.say("rest.so_far"), Role.ACTUAL, (so_far,), "%", Measure.GROWTH_YOY, area,
-               price),
-        Series(subject.say("rest.needed"), Role.REQUIRED, (needed,), "%", Measure.GROWTH_YOY,
-               area, price),
+        Series(
+            subject.say("rest.so_far"), Role.ACTUAL, (so_far,), "%", Measure.GROWTH_YOY, area, price
+        ),
+        Series(
+            subject.say("rest.needed"),
+            Role.REQUIRED,
+            (needed,),
+            "%",
+            Measure.GROWTH_YOY,
+            area,
+            price,
+        ),
     )
     mark = target_mark(target, subject)
     title = subject.say("rest.title", name=subject.name, period=rest.short(lang), value=shown)
     notes = [instruments_note([(str(target.period.end_year), mark)], subject)] if mark else []
     return Spec(
-        id="rest_of_year", lang=lang, form=Form.BARS, title=title,
-        subtitle=subject.subtitle(Measure.GROWTH_YOY, str(o.period.year)), series=series,
-        order=("so_far", "rest"), marks=(mark,) if mark else (),
+        id="rest_of_year",
+        lang=lang,
+        form=Form.BARS,
+        title=title,
+        subtitle=subject.subtitle(Measure.GROWTH_YOY, str(o.period.year)),
+        series=series,
+        order=("so_far", "rest"),
+        marks=(mark,) if mark else (),
         foot=foot([figure], subject),
         notes=(*notes, subject.say("note.rest_basis", basis=basis)),
-        claims=(Claim(ClaimKind.VALUE, shown, required),), direction=subject.indicator.direction,
-        alt=subject.say("alt.rest", title=title, value=so_far.printed, period=so_far.label,
-                        target=mark.printed if mark else "–"),
+        claims=(Claim(ClaimKind.VALUE, shown, required),),
+        direction=subject.indicator.direction,
+        alt=subject.say(
+            "alt.rest",
+            title=title,
+            value=so_far.printed,
+            period=so_far.label,
+            target=mark.printed if mark else "–",
+        ),
         table=table(series, subject, first=subject.say("table.period")),
     )

@@ -73,8 +73,13 @@ def part_years_are_marked(spec: Spec) -> Iterator[Breach]:
 
 def cumulative_is_not_mixed(spec: Spec) -> Iterator[Breach]:
     """Cumulative and single-period values never share a line or an axis."""
-    spans = {(p.period.first, p.period.last) for s in spec.series if s.role is not Role.REQUIRED
-             for p in s.points if p.period}
+    spans = {
+        (p.period.first, p.period.last)
+        for s in spec.series
+        if s.role is not Role.REQUIRED
+        for p in s.points
+        if p.period
+    }
     running = {span for span in spans if span[0] == 1 and span[1] > 1}
     single = {span for span in spans if span[0] > 1}
     if running and single:
@@ -142,5 +147,3 @@ def verdicts_have_direction_and_word(spec: Spec) -> Iterator[Breach]:
 
 def _rest_of(left: Period, right: Period) -> bool:
     return left.rest_of_year == right or right.rest_of_year == left
-
-

@@ -35,9 +35,10 @@ def title_is_true(spec: Spec) -> Iterator[Breach]:
             yield Breach("title_untrue", {"number": claim.printed})
     known = " ".join(
         [claim.printed for claim in spec.claims]
-        + [p.label for p in spec.points] + [p.period.short(spec.lang) for p in spec.points
-                                            if p.period]
-        + [p.period.label(spec.lang) for p in spec.points if p.period] + [spec.subtitle.period]
+        + [p.label for p in spec.points]
+        + [p.period.short(spec.lang) for p in spec.points if p.period]
+        + [p.period.label(spec.lang) for p in spec.points if p.period]
+        + [spec.subtitle.period]
     )
     allowed = {_bare(number) for number in _NUMBER.findall(known)}
     for number in _NUMBER.findall(spec.title):
@@ -46,7 +47,7 @@ def title_is_true(spec: Spec) -> Iterator[Breach]:
 
 
 def superlatives_name_their_window(spec: Spec) -> Iterator[Breach]:
-    """"Highest" is claimed only if computed, over a window that is named."""
+    """ "Highest" is claimed only if computed, over a window that is named."""
     claimed = any(c.kind in (ClaimKind.HIGHEST, ClaimKind.LOWEST) for c in spec.claims)
     if _SUPERLATIVES[spec.lang].search(spec.title) and not (claimed and spec.window):
         yield Breach("superlative_without_window")
@@ -86,16 +87,26 @@ def points_and_percent(spec: Spec) -> Iterator[Breach]:
             yield Breach("percent_worded_otherwise", {"series": series.name})
     for claim in spec.claims:
         of_percent = all(series.measure.is_percent for series in spec.series)
-        if claim.kind is ClaimKind.DIFFERENCE and of_percent and claim.printed.endswith("%") \
-                and "điểm" not in claim.printed:
+        if (
+            claim.kind is ClaimKind.DIFFERENCE
+            and of_percent
+            and claim.printed.endswith("%")
+            and "điểm" not in claim.printed
+        ):
             yield Breach("points_worded_percent", {"series": claim.printed})
 
 
 def marks_of_the_language(spec: Spec) -> Iterator[Breach]:
     """Vietnamese has the decimal comma, English the point; neither shows ISO dates."""
     foreign = r"\d\.\d{1,2}(?![\d.])" if spec.lang == "vi" else r"\d,\d{1,2}(?![\d,])"
-    printed = [spec.title, spec.alt, spec.subtitle.text, *spec.notes, *(p.printed for p in
-               spec.points), *(m.printed for m in spec.marks)]
+    printed = [
+        spec.title,
+        spec.alt,
+        spec.subtitle.text,
+        *spec.notes,
+        *(p.printed for p in spec.points),
+        *(m.printed for m in spec.marks),
+    ]
     for words in printed:
         if re.search(foreign, words):
             yield Breach("marks_of_other_language", {"words": words})
@@ -147,4 +158,3 @@ def _same(a: float, b: float) -> bool:
 
 def _bare(number: str) -> str:
     return number.lstrip("+\u2212")
-

@@ -55,9 +55,16 @@ def point(figure: Sourced, subject: Subject, *, key: str, label: str, sign: bool
     """Make a point of a published value."""
     o, release = figure.observation, figure.release
     return Point(
-        key=key, label=label, value=o.value, printed=printed(o, subject.lang, sign=sign),
-        period=o.period, status=o.status, cell=str(o.cell), release=release.id,
-        source=release.source, published=published_text(release.published_on, subject.lang),
+        key=key,
+        label=label,
+        value=o.value,
+        printed=printed(o, subject.lang, sign=sign),
+        period=o.period,
+        status=o.status,
+        cell=str(o.cell),
+        release=release.id,
+        source=release.source,
+        published=published_text(release.published_on, subject.lang),
         note=o.footnote,
     )
 
@@ -74,24 +81,35 @@ def foot(figures: Iterable[Sourced], subject: Subject) -> Foot:
     named = "; ".join(sources[:MOST_SOURCES])
     if len(sources) > MOST_SOURCES:
         named = subject.say("foot.more_sources", sources=named, count=len(sources) - MOST_SOURCES)
-    dated = sorted((f.release.published_on for f in used if f.release.published_on.known_by),
-                   key=lambda d: (d.known_by is not None, str(d.known_by)))
+    dated = sorted(
+        (f.release.published_on for f in used if f.release.published_on.known_by),
+        key=lambda d: (d.known_by is not None, str(d.known_by)),
+    )
     if not dated:
         published = subject.say("foot.published_unknown")
     elif dated[0] == dated[-1]:
         published = subject.say("foot.published", date=published_text(dated[0], subject.lang))
     else:
-        published = subject.say("foot.published_span",
-                                first=published_text(dated[0], subject.lang),
-                                last=published_text(dated[-1], subject.lang))
+        published = subject.say(
+            "foot.published_span",
+            first=published_text(dated[0], subject.lang),
+            last=published_text(dated[-1], subject.lang),
+        )
     present = {f.observation.status for f in used}
     statuses = ", ".join(text(f"status.{s.value}", subject.lang) for s in Status if s in present)
     version = subject.say("foot.version", version=subject.version)
     if subject.as_of:
-        version = subject.say("foot.version_as_of", version=subject.version,
-                              date=date_text(subject.as_of, subject.lang))
-    return Foot(subject.say("foot.source", source=named), published,
-                subject.say("foot.status", status=statuses), version)
+        version = subject.say(
+            "foot.version_as_of",
+            version=subject.version,
+            date=date_text(subject.as_of, subject.lang),
+        )
+    return Foot(
+        subject.say("foot.source", source=named),
+        published,
+        subject.say("foot.status", status=statuses),
+        version,
+    )
 
 
 def table(series: Sequence[Series], subject: Subject, *, first: str) -> Table:
@@ -100,7 +118,8 @@ def table(series: Sequence[Series], subject: Subject, *, first: str) -> Table:
     several = len(series) > 1
     columns = [first] + [subject.say(f"table.{h}") for h in heads if several or h != "series"]
     columns[columns.index(subject.say("table.value"))] = subject.say(
-        "table.value_unit", unit=series[0].unit)
+        "table.value_unit", unit=series[0].unit
+    )
     rows = []
     for one in series:
         for p in one.points:
@@ -114,4 +133,3 @@ def on_axis(figures: Iterable[Sourced], measure: Measure) -> list[Sourced]:
     """Keep the figures of a measure in the order of their periods."""
     kept = [f for f in figures if f.observation.measure is measure]
     return sorted(kept, key=lambda f: f.observation.period.sort_key())
-

@@ -222,10 +222,18 @@ class Spec:
     @property
     def statuses(self) -> tuple[Status, ...]:
         """Statuses of the published values, each once, most final first."""
-        present = {point.status for series in self.series if series.role is not Role.REQUIRED
-                   for point in series.points if point.value is not None}
-        return tuple(status for status in (Status.FINAL, Status.PRELIMINARY, Status.ESTIMATE,
-                                           Status.UNKNOWN) if status in present)
+        present = {
+            point.status
+            for series in self.series
+            if series.role is not Role.REQUIRED
+            for point in series.points
+            if point.value is not None
+        }
+        return tuple(
+            status
+            for status in (Status.FINAL, Status.PRELIMINARY, Status.ESTIMATE, Status.UNKNOWN)
+            if status in present
+        )
 
     def label(self, key: str) -> str:
         """Words of a category."""

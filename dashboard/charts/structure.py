@@ -15,7 +15,10 @@ _COMPLETE = 0.3
 
 
 def build_structure(
-    rows: Sequence[Mapping[str, Sourced]], subject: Subject, *, paths: Sequence[str],
+    rows: Sequence[Mapping[str, Sourced]],
+    subject: Subject,
+    *,
+    paths: Sequence[str],
 ) -> Spec | None:
     """Show shares as stacked rows of 100 %, one row a period, parts in the order of `paths`.
 
@@ -28,37 +31,76 @@ def build_structure(
         return None
     whole.sort(key=lambda row: _period(row).sort_key())
     series = tuple(
-        Series(subject.part(path), Role.ACTUAL,
-               tuple(point(row[path], subject, key=_period(row).iso,
-                           label=_period(row).short(subject.lang))
-                     for row in whole if path in row),
-               "%", Measure.SHARE, subject.area.code, subject.indicator.price_basis)
-        for path in paths if any(path in row for row in whole)
+        Series(
+            subject.part(path),
+            Role.ACTUAL,
+            tuple(
+                point(
+                    row[path], subject, key=_period(row).iso, label=_period(row).short(subject.lang)
+                )
+                for row in whole
+                if path in row
+            ),
+            "%",
+            Measure.SHARE,
+            subject.area.code,
+            subject.indicator.price_basis,
+        )
+        for path in paths
+        if any(path in row for row in whole)
     )
     last = whole[-1]
     largest = max(last, key=lambda path: last[path].observation.value)
     figure = last[largest].observation
-    top = next(p for s in series if s.name == subject.part(largest) for p in s.points
-               if p.period == figure.period)
-    title = subject.say("structure.title", part=subject.part(largest), value=top.printed,
-                        name=subject.name, period=figure.period.short(subject.lang))
-    sums = {_period(row).short(subject.lang): sum(f.observation.value for f in row.values())
-            for row in whole}
+    top = next(
+        p
+        for s in series
+        if s.name == subject.part(largest)
+        for p in s.points
+        if p.period == figure.period
+    )
+    title = subject.say(
+        "structure.title",
+        part=subject.part(largest),
+        value=top.printed,
+        name=subject.name,
+        period=figure.period.short(subject.lang),
+    )
+    sums = {
+        _period(row).short(subject.lang): sum(f.observation.value for f in row.values())
+        for row in whole
+    }
     off = {label: total for label, total in sums.items() if abs(total - 100) > 1e-6}
-    rounding = subject.say("note.shares_rounded", list="; ".join(
-        f"{label}: {percent(total, subject.lang)}" for label, total in off.items())) if off else ""
+    rounding = (
+        subject.say(
+            "note.shares_rounded",
+            list="; ".join(
+                f"{label}: {percent(total, subject.lang)}" for label, total in off.items()
+            ),
+        )
+        if off
+        else ""
+    )
     labels = [_period(row).short(subject.lang) for row in whole]
     span = f"{labels[0]}–{labels[-1]}" if len(labels) > 1 else labels[0]
     return Spec(
-        id="structure", lang=subject.lang, form=Form.STACK, title=title,
-        subtitle=subject.subtitle(Measure.SHARE, span), series=series,
+        id="structure",
+        lang=subject.lang,
+        form=Form.STACK,
+        title=title,
+        subtitle=subject.subtitle(Measure.SHARE, span),
+        series=series,
         order=tuple(_period(row).iso for row in whole),
         claims=(Claim(ClaimKind.VALUE, top.printed, figure.value),),
         foot=foot([f for row in whole for f in row.values()], subject),
-        notes=(rounding,) if rounding else (), rounding_note=rounding,
+        notes=(rounding,) if rounding else (),
+        rounding_note=rounding,
         part_year_note=_part_year(whole, subject),
-        alt=subject.say("alt.parts", title=title, values="; ".join(
-            f"{s.name} {p.label}: {p.printed}" for s in series for p in s.points)),
+        alt=subject.say(
+            "alt.parts",
+            title=title,
+            values="; ".join(f"{s.name} {p.label}: {p.printed}" for s in series for p in s.points),
+        ),
         table=table(series, subject, first=subject.say("table.period")),
     )
 

@@ -54,8 +54,13 @@ class Subject:
     def subtitle(self, measure: Measure, period: str, kind: str = "") -> Subtitle:
         """Say measure, territory, period, unit and price basis; `kind` overrides the measure."""
         said = kind or text(f"measure.{measure.value}", self.lang)
-        return Subtitle(f"{self.indicator.name(self.lang)}, {said}", self.area_name, period,
-                        text("chart.unit", self.lang, unit=self.unit(measure)), self.price)
+        return Subtitle(
+            f"{self.indicator.name(self.lang)}, {said}",
+            self.area_name,
+            period,
+            text("chart.unit", self.lang, unit=self.unit(measure)),
+            self.price,
+        )
 
     def say(self, key: str, /, **params: object) -> str:
         """Word a text of the charts in the subject's language."""

@@ -7,17 +7,29 @@ from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Target, TargetKind
 from dashboard.i18n import number, percent
 
-_FLOORS = (TargetKind.FLOOR, TargetKind.FLOOR_WITH_STRETCH, TargetKind.EXACT, TargetKind.ABOUT,
-           TargetKind.RANGE, TargetKind.SCENARIO)
+_FLOORS = (
+    TargetKind.FLOOR,
+    TargetKind.FLOOR_WITH_STRETCH,
+    TargetKind.EXACT,
+    TargetKind.ABOUT,
+    TargetKind.RANGE,
+    TargetKind.SCENARIO,
+)
 
 
 def target_mark(target: Target, subject: Subject, *, key: str = "") -> Mark | None:
     """Make the mark of a target; None where the demand has no number."""
     if target.low is None:
         return None
-    return Mark(role=MarkRole.TARGET, value=target.low, printed=target_printed(target, subject),
-                name=subject.say("target"), instrument=target.instrument.name(subject.lang),
-                key=key, high=target.high if target.kind is TargetKind.RANGE else None)
+    return Mark(
+        role=MarkRole.TARGET,
+        value=target.low,
+        printed=target_printed(target, subject),
+        name=subject.say("target"),
+        instrument=target.instrument.name(subject.lang),
+        key=key,
+        high=target.high if target.kind is TargetKind.RANGE else None,
+    )
 
 
 def target_printed(target: Target, subject: Subject) -> str:
@@ -43,8 +55,12 @@ def reaches(value: float, target: Target) -> bool | None:
 
 def instruments_note(marks: list[tuple[str, Mark]], subject: Subject) -> str:
     """List the instruments behind the marks, once each: "2024: 6,7 % – 181/NQ-HĐND"."""
-    listed = [f"{place}: {mark.printed} – {mark.instrument}" if place
-              else f"{mark.printed} – {mark.instrument}" for place, mark in marks]
+    listed = [
+        f"{place}: {mark.printed} – {mark.instrument}"
+        if place
+        else f"{mark.printed} – {mark.instrument}"
+        for place, mark in marks
+    ]
     return subject.say("note.targets", list="; ".join(dict.fromkeys(listed))) if listed else ""
 
 

@@ -14,7 +14,10 @@ from dashboard.charts.palette import Palette
 FONT = "Be Vietnam Pro, Arial, sans-serif"
 
 SCREEN_CONFIG: dict[str, Any] = {
-    "displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False,
+    "displayModeBar": False,
+    "responsive": True,
+    "scrollZoom": False,
+    "doubleClick": False,
     "showTips": False,
 }
 """For st.plotly_chart(config=…): no toolbar, no zoom that hides a bar's zero."""
@@ -50,17 +53,35 @@ def template(theme: Theme, transparent: bool = False) -> go.layout.Template:
     colours = theme.palette
     paper = "rgba(0,0,0,0)" if transparent else colours.paper
     axis = {
-        "gridcolor": colours.grid, "linecolor": colours.axis, "zerolinecolor": colours.axis,
-        "zerolinewidth": 1, "tickcolor": colours.axis, "ticks": "", "fixedrange": True,
-        "tickfont": {"color": colours.muted}, "showgrid": False, "zeroline": False,
+        "gridcolor": colours.grid,
+        "linecolor": colours.axis,
+        "zerolinecolor": colours.axis,
+        "zerolinewidth": 1,
+        "tickcolor": colours.axis,
+        "ticks": "",
+        "fixedrange": True,
+        "tickfont": {"color": colours.muted},
+        "showgrid": False,
+        "zeroline": False,
         "title": {"standoff": 6},
     }
-    return go.layout.Template(layout={
-        "font": {"family": FONT, "color": colours.text},
-        "paper_bgcolor": paper, "plot_bgcolor": paper,
-        "colorway": colours.series, "xaxis": axis, "yaxis": axis,
-        "hoverlabel": {"bgcolor": colours.surface, "bordercolor": colours.axis, "align": "left",
-                       "font": {"family": FONT, "color": colours.text}},
-        "legend": {"bgcolor": "rgba(0,0,0,0)", "itemclick": False, "itemdoubleclick": False},
-        "dragmode": False, "bargap": 0.28, "separators": ",.",
-    })
+    return go.layout.Template(
+        layout={
+            "font": {"family": FONT, "color": colours.text},
+            "paper_bgcolor": paper,
+            "plot_bgcolor": paper,
+            "colorway": colours.series,
+            "xaxis": axis,
+            "yaxis": axis,
+            "hoverlabel": {
+                "bgcolor": colours.surface,
+                "bordercolor": colours.axis,
+                "align": "left",
+                "font": {"family": FONT, "color": colours.text},
+            },
+            "legend": {"bgcolor": "rgba(0,0,0,0)", "itemclick": False, "itemdoubleclick": False},
+            "dragmode": False,
+            "bargap": 0.28,
+            "separators": ",.",
+        }
+    )

@@ -24,16 +24,27 @@ def run_serve(arguments: argparse.Namespace) -> int:
     """Serve until interrupted; refuse an open address without sign-in."""
     if not may_serve(arguments.address, ROOT):
         for lang in ("vi", "en"):
-            print(text("serve.refused", "en" if lang == "en" else "vi",
-                       address=arguments.address), file=sys.stderr)
+            print(
+                text("serve.refused", "en" if lang == "en" else "vi", address=arguments.address),
+                file=sys.stderr,
+            )
         return REFUSED
     address = f"http://{arguments.address}:{arguments.port}"
     print(text("serve.open", "vi", address=address))
     print(text("serve.open", "en", address=address), flush=True)
     threading.Thread(target=_open_browser, args=(address,), daemon=True).start()
     environment = {**os.environ, "DASHBOARD_WAREHOUSE": str(arguments.db)}
-    command = [sys.executable, "-m", "dashboard.ui.server", "run", str(ROOT / "app.py"),
-               "--server.address", arguments.address, "--server.port", str(arguments.port)]
+    command = [
+        sys.executable,
+        "-m",
+        "dashboard.ui.server",
+        "run",
+        str(ROOT / "app.py"),
+        "--server.address",
+        arguments.address,
+        "--server.port",
+        str(arguments.port),
+    ]
     try:
         return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
     except KeyboardInterrupt:
@@ -43,7 +54,8 @@ def run_serve(arguments: argparse.Namespace) -> int:
 def _open_browser(address: str) -> None:
     """Open the page once the server answers; without a screen nothing happens."""
     if sys.platform.startswith("linux") and not (
-            os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    ):
         return
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end:

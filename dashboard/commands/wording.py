@@ -25,15 +25,18 @@ def run_assess(arguments: argparse.Namespace) -> int:
     if isinstance(view, int):
         return view
     figures, catalogue, period = view
-    rows = to_json(assess(figures, catalogue, area=arguments.area, period=period,
-                          today=figures.as_of))
+    rows = to_json(
+        assess(figures, catalogue, area=arguments.area, period=period, today=figures.as_of)
+    )
     if arguments.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return 0
     for row in rows:
         verdict = text(f"verdict.{row['verdict']}", "vi")
-        print(f"{row['indicator']}: {row['value']} {row['unit']} | {row['target']} "
-              f"({row['instrument']}, {row['target_period']}) | {verdict} | {row['cell']}")
+        print(
+            f"{row['indicator']}: {row['value']} {row['unit']} | {row['target']} "
+            f"({row['instrument']}, {row['target_period']}) | {verdict} | {row['cell']}"
+        )
     return 0
 
 
@@ -43,8 +46,14 @@ def run_brief(arguments: argparse.Namespace) -> int:
     if isinstance(view, int):
         return view
     figures, catalogue, period = view
-    found = brief(figures, catalogue, area=arguments.area, period=period, lang=arguments.lang,
-                  today=figures.as_of)
+    found = brief(
+        figures,
+        catalogue,
+        area=arguments.area,
+        period=period,
+        lang=arguments.lang,
+        today=figures.as_of,
+    )
     if arguments.json:
         print(json.dumps(found.to_json(), ensure_ascii=False, indent=1))
     else:
@@ -67,8 +76,12 @@ def _view(arguments: argparse.Namespace) -> tuple[Figures, Catalogue, Period] | 
         snapshot = Warehouse(arguments.db).snapshot()
     except NoWarehouse:
         for lang in ("vi", "en"):
-            print(text("loading.no_warehouse", "en" if lang == "en" else "vi",
-                       directory=arguments.db), file=sys.stderr)
+            print(
+                text(
+                    "loading.no_warehouse", "en" if lang == "en" else "vi", directory=arguments.db
+                ),
+                file=sys.stderr,
+            )
         return NO_WAREHOUSE
     figures = Figures.of(snapshot, as_of=as_of, set_aside=catalogue.is_set_aside)
     return figures, catalogue, period

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 _ISSUERS: tuple[tuple[str, str], ...] = (
-    (r"Ban Kinh tế - Ngân sách HĐND tỉnh",
-     "Economic and Budget Committee of the People's Council of"),
-    (r"Đại hội(?: đại biểu)? Đảng bộ (?:tỉnh|TP) (.+?) lần thứ ([IVX]+)",
-     r"Party Congress \2 of \1"),
+    (
+        r"Ban Kinh tế - Ngân sách HĐND tỉnh",
+        "Economic and Budget Committee of the People's Council of",
+    ),
+    (
+        r"Đại hội(?: đại biểu)? Đảng bộ (?:tỉnh|TP) (.+?) lần thứ ([IVX]+)",
+        r"Party Congress \2 of \1",
+    ),
     (r"BCĐ xóa nhà tạm, nhà dột nát tỉnh", "Steering Committee on Dilapidated Housing of"),
     (r"MTTQ/BCĐ tỉnh", "Fatherland Front and Steering Committee of"),
     (r"Sở Công Thương/UBND tỉnh", "Department of Industry and Trade and People's Committee of"),
@@ -40,8 +44,12 @@ _ISSUERS: tuple[tuple[str, str], ...] = (
     (r"\(dự kiến\)", "(planned)"),
     (r"\(giao\)", "(assigned)"),
 )
-_KINDS = {"NQ": ("Nghị quyết", "Resolution"), "QĐ": ("Quyết định", "Decision"),
-          "KH": ("Kế hoạch", "Plan"), "CT": ("Chỉ thị", "Directive")}
+_KINDS = {
+    "NQ": ("Nghị quyết", "Resolution"),
+    "QĐ": ("Quyết định", "Decision"),
+    "KH": ("Kế hoạch", "Plan"),
+    "CT": ("Chỉ thị", "Directive"),
+}
 
 
 def issuer_name(issuer: str, lang: str) -> str:

@@ -53,7 +53,11 @@ class Observation:
     def key(self) -> ObservationKey:
         """The key shared by all vintages of the same figure."""
         return ObservationKey(
-            self.area, self.indicator, self.breakdown, self.period.start, self.period.end,
+            self.area,
+            self.indicator,
+            self.breakdown,
+            self.period.start,
+            self.period.end,
             self.measure.value,
         )
 

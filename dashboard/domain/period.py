@@ -11,8 +11,18 @@ Lang = Literal["vi", "en"]
 
 ROMAN_QUARTERS = ("I", "II", "III", "IV")
 MONTHS_EN = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 
 
@@ -260,5 +270,18 @@ def _label_en(p: Period) -> str:
     return f"{start} {p.year} to {end} {p.end_year}"
 
 
-_COUNT_EN = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-             "eleven", "twelve")
+_COUNT_EN = (
+    "",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)

@@ -7,21 +7,32 @@ import re
 from dashboard.domain.period import Period
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
-           "mười": 10}
+_COUNTS = {
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _TERM = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)")
 _DATES = re.compile(r"0?1/0?1(?:/\d{4})?\s*(?:[-–—]|đến)\s*(?:ngày\s*)?\d{1,2}/(\d{1,2})/(\d{4})")
-_MONTHS = re.compile(
-    r"tháng\s*0?(\d{1,2})\s*(?:[-–—]|đến(?: hết)?)\s*tháng\s*0?(\d{1,2})(?!\d)")
-_COUNT = re.compile(r"(?<![\d/.,])0?(\d{1,2}|" + "|".join(_COUNTS) + r")\s*tháng(?:\s*(đầu|cuối))?"
-                    r"(?!\s*0?\d{1,2}(?![\d ]*tháng)(?!\d{2}))")
+_MONTHS = re.compile(r"tháng\s*0?(\d{1,2})\s*(?:[-–—]|đến(?: hết)?)\s*tháng\s*0?(\d{1,2})(?!\d)")
+_COUNT = re.compile(
+    r"(?<![\d/.,])0?(\d{1,2}|" + "|".join(_COUNTS) + r")\s*tháng(?:\s*(đầu|cuối))?"
+    r"(?!\s*0?\d{1,2}(?![\d ]*tháng)(?!\d{2}))"
+)
 _MONTH = re.compile(r"(?:tháng|(?<!\w)t)\s*\.?0?(\d{1,2})(?!\d)")
 _QUARTER = re.compile(r"qu[ýí]\s*(iv|iii|ii|i|[1-4])(?!\w)")
 _HALF = re.compile(r"nửa (đầu|cuối) năm|(đầu|cuối) năm nửa")
 _DATE = re.compile(r"(?<!\d)\d{1,2}/(\d{1,2})/(\d{4})(?!\d)")
 _SHORTER = re.compile(
-    r"th[^\W\d_]{1,2}ng\W|qu[^\W\d_](?!\w)|quarter|month|kỳ|vụ|\d(?:st|nd|rd|sd|th)\b")
+    r"th[^\W\d_]{1,2}ng\W|qu[^\W\d_](?!\w)|quarter|month|kỳ|vụ|\d(?:st|nd|rd|sd|th)\b"
+)
 
 
 def parse_period(text: str, *, year: int | None = None) -> Period | None:

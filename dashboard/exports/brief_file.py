@@ -17,8 +17,12 @@ def brief_txt(brief: Brief) -> bytes:
 
 def brief_docx(brief: Brief, area: Area) -> bytes:
     """Return the brief as a Word file: headline, sentences, source."""
-    title = text("export.brief_title", brief.lang, area=area.name(brief.lang),
-                 period=brief.period.label(brief.lang))
+    title = text(
+        "export.brief_title",
+        brief.lang,
+        area=area.name(brief.lang),
+        period=brief.period.label(brief.lang),
+    )
     document = new_document(title, brief.lang)
     document.add_heading(title, 0)
     document.add_paragraph().add_run(brief.headline.text).bold = True

@@ -29,12 +29,36 @@ class DataRow:
     @property
     def cells(self) -> tuple[str | float | None, ...]:
         """The row as a spreadsheet holds it: the number as a number."""
-        return (self.place, self.series, self.value, self.printed, self.unit, self.period,
-                self.status, self.source, self.published, self.cell, self.release, self.note)
+        return (
+            self.place,
+            self.series,
+            self.value,
+            self.printed,
+            self.unit,
+            self.period,
+            self.status,
+            self.source,
+            self.published,
+            self.cell,
+            self.release,
+            self.note,
+        )
 
 
-COLUMNS = ("place", "series", "value", "printed", "unit", "period", "status", "source",
-           "published", "cell", "release", "note")
+COLUMNS = (
+    "place",
+    "series",
+    "value",
+    "printed",
+    "unit",
+    "period",
+    "status",
+    "source",
+    "published",
+    "cell",
+    "release",
+    "note",
+)
 
 
 def columns(spec: Spec) -> tuple[str, ...]:
@@ -48,9 +72,22 @@ def data_rows(spec: Spec) -> tuple[DataRow, ...]:
     rows = [_row(series, point, spec) for series in spec.series for point in series.points]
     for mark in spec.marks:
         place = spec.label(mark.key) if mark.key else ""
-        rows.append(DataRow(place, mark.name, mark.value, mark.printed,
-                            spec.series[0].unit if spec.series else "", "", "", mark.instrument,
-                            "", "", "", text("export.mark", spec.lang)))
+        rows.append(
+            DataRow(
+                place,
+                mark.name,
+                mark.value,
+                mark.printed,
+                spec.series[0].unit if spec.series else "",
+                "",
+                "",
+                mark.instrument,
+                "",
+                "",
+                "",
+                text("export.mark", spec.lang),
+            )
+        )
     return tuple(rows)
 
 
@@ -65,6 +102,17 @@ def _row(series: Series, point: Point, spec: Spec) -> DataRow:
     status = ""
     if published and series.role is not Role.REQUIRED:
         status = text(f"status.{point.status.value}", spec.lang)
-    return DataRow(point.label, series.name, point.value, point.printed, series.unit,
-                   point.period.label(spec.lang) if point.period else "", status, point.source,
-                   point.published, point.cell, point.release, note)
+    return DataRow(
+        point.label,
+        series.name,
+        point.value,
+        point.printed,
+        series.unit,
+        point.period.label(spec.lang) if point.period else "",
+        status,
+        point.source,
+        point.published,
+        point.cell,
+        point.release,
+        note,
+    )

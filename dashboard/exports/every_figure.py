@@ -18,17 +18,38 @@ from dashboard.exports.table_file import still_zip
 from dashboard.store import Snapshot
 from dashboard.store.vintage import Vintage
 
-COLUMNS = ("area", "indicator", "breakdown", "period_start", "period_end", "measure", "value",
-           "unit", "status", "printed", "cell", "footnote", "release", "source", "published_on",
-           "file", "sha256", "state")
+COLUMNS = (
+    "area",
+    "indicator",
+    "breakdown",
+    "period_start",
+    "period_end",
+    "measure",
+    "value",
+    "unit",
+    "status",
+    "printed",
+    "cell",
+    "footnote",
+    "release",
+    "source",
+    "published_on",
+    "file",
+    "sha256",
+    "state",
+)
 
 Rows = list[tuple[Any, ...]]
 
 
 def figure_rows(snapshot: Snapshot) -> Rows:
     """Return one row a vintage, in the order of COLUMNS; withdrawn ones with their state."""
-    return [_row(v) for area in snapshot.areas for indicator in snapshot.indicators(area)
-            for v in snapshot.history(indicator, area)]
+    return [
+        _row(v)
+        for area in snapshot.areas
+        for indicator in snapshot.indicators(area)
+        for v in snapshot.history(indicator, area)
+    ]
 
 
 def figures_csv(rows: Rows) -> bytes:
@@ -74,6 +95,23 @@ def figures_parquet(rows: Rows) -> bytes:
 
 def _row(vintage: Vintage) -> tuple[Any, ...]:
     o, r = vintage.observation, vintage.release
-    return (o.area, o.indicator, o.breakdown, o.period.start, o.period.end, o.measure.value,
-            o.value, o.unit, o.status.value, o.printed, str(o.cell), o.footnote, r.id, r.source,
-            r.published_on.text, r.file, r.sha256, r.state.value)
+    return (
+        o.area,
+        o.indicator,
+        o.breakdown,
+        o.period.start,
+        o.period.end,
+        o.measure.value,
+        o.value,
+        o.unit,
+        o.status.value,
+        o.printed,
+        str(o.cell),
+        o.footnote,
+        r.id,
+        r.source,
+        r.published_on.text,
+        r.file,
+        r.sha256,
+        r.state.value,
+    )

@@ -41,8 +41,11 @@ def fact_sheet_bytes(spec: Spec, stamp: Stamp, *, picture: bytes | None = None) 
 def _table(document: Any, spec: Spec) -> None:
     rows = data_rows(spec)
     heads = columns(spec)
-    shown = [n for n in _SHOWN if any(row.cells[n] for row in rows)
-             and (n != 1 or len(spec.series) > 1 or spec.marks)]
+    shown = [
+        n
+        for n in _SHOWN
+        if any(row.cells[n] for row in rows) and (n != 1 or len(spec.series) > 1 or spec.marks)
+    ]
     kept = rows[-MOST_ROWS:] if len(rows) > MOST_ROWS else rows
     table = document.add_table(rows=1, cols=len(shown))
     table.style = "Light Grid Accent 1"
@@ -59,8 +62,11 @@ def _table(document: Any, spec: Spec) -> None:
 
 def _repeat_head(table: Any) -> None:
     properties = table.rows[0]._tr.get_or_add_trPr()
-    properties.append(properties.makeelement(
-        "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}tblHeader", {}))
+    properties.append(
+        properties.makeelement(
+            "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}tblHeader", {}
+        )
+    )
 
 
 def _set(cell: Any, words: str) -> None:

@@ -13,10 +13,10 @@ LINE = "ắẵợỡữậểđ ẮẴỢỠỮẬỂĐ"
 
 _RANGES = {
     "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,"
-             "U+20AC,U+2122,U+2212",
+    "U+20AC,U+2122,U+2212",
     "latin-ext": "U+0100-02BA,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0",
     "vietnamese": "U+0102-0103,U+0110-0111,U+0128-0129,U+0168-0169,U+01A0-01A1,U+01AF-01B0,"
-                  "U+0300-0301,U+0303-0304,U+0308-0309,U+0323,U+0329,U+1EA0-1EF9,U+20AB",
+    "U+0300-0301,U+0303-0304,U+0308-0309,U+0323,U+0329,U+1EA0-1EF9,U+20AB",
 }
 
 
@@ -31,8 +31,10 @@ def whole_faces() -> str:
     rules = []
     for weight, name in FILES.items():
         data = b64encode((DIRECTORY / f"BeVietnamPro-{name}.ttf").read_bytes()).decode("ascii")
-        rules.append(f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};"
-                     f"src:url(data:font/ttf;base64,{data})}}")
+        rules.append(
+            f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};"
+            f"src:url(data:font/ttf;base64,{data})}}"
+        )
     return "".join(rules)
 
 
@@ -44,7 +46,9 @@ def small_faces(weights: tuple[int, ...] = (400, 600, 700)) -> str:
         for subset, span in _RANGES.items():
             path = DIRECTORY / f"be-vietnam-pro-{subset}-{weight}-normal.woff2"
             data = b64encode(path.read_bytes()).decode("ascii")
-            rules.append(f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};"
-                         f"src:url(data:font/woff2;base64,{data}) format('woff2');"
-                         f"unicode-range:{span}}}")
+            rules.append(
+                f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};"
+                f"src:url(data:font/woff2;base64,{data}) format('woff2');"
+                f"unicode-range:{span}}}"
+            )
     return "".join(rules)

@@ -86,19 +86,31 @@ def _print_px(mm: float) -> int:
 
 
 def _paper(width_mm: float, height_mm: float, type_px: float, edge: int) -> Layout:
-    return Layout(round(width_mm / MM_PER_INCH * CSS_DPI), round(height_mm / MM_PER_INCH * CSS_DPI),
-                  type_px, edge, edge, edge)
+    return Layout(
+        round(width_mm / MM_PER_INCH * CSS_DPI),
+        round(height_mm / MM_PER_INCH * CSS_DPI),
+        type_px,
+        edge,
+        edge,
+        edge,
+    )
 
 
 _POINT = PRINT_DPI / 72
 """Pixels of one typographic point at the newspaper's resolution."""
 
 
-
-def _newspaper(width_mm: float, height_mm: float, type_pt: float, *,
-               narrow: bool = False) -> Layout:
-    return Layout(_print_px(width_mm), _print_px(height_mm), type_pt * _POINT, grey=True,
-                  brief=True, narrow=narrow)
+def _newspaper(
+    width_mm: float, height_mm: float, type_pt: float, *, narrow: bool = False
+) -> Layout:
+    return Layout(
+        _print_px(width_mm),
+        _print_px(height_mm),
+        type_pt * _POINT,
+        grey=True,
+        brief=True,
+        narrow=narrow,
+    )
 
 
 TELEVISION = Layout(1920, 1080, 31, edge_x=96, edge_top=54, edge_bottom=54, brief=True)

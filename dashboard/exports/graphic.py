@@ -85,8 +85,9 @@ class Studio:
     def graphic(self, spec: Spec, format: Format, stamp: Stamp) -> Graphic:
         """Return a chart in a format; raise BreachError or the renderer's RenderError."""
         require_right(spec)
-        return Graphic(self._content(spec, format, stamp), file_name(spec, format, stamp),
-                       format, spec, stamp)
+        return Graphic(
+            self._content(spec, format, stamp), file_name(spec, format, stamp), format, spec, stamp
+        )
 
     def forget(self) -> None:
         """Drop the drawings kept."""

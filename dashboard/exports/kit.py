@@ -30,8 +30,19 @@ from dashboard.exports.table_file import workbook_bytes
 from dashboard.i18n import Lang, text
 
 THREADS = 3
-DEFAULT_FORMATS = ("tv_hd", "feed_square", "feed_portrait", "story", "news_2", "handout_a4", "svg",
-                   "pptx", "docx", "xlsx", "csv")
+DEFAULT_FORMATS = (
+    "tv_hd",
+    "feed_square",
+    "feed_portrait",
+    "story",
+    "news_2",
+    "handout_a4",
+    "svg",
+    "pptx",
+    "docx",
+    "xlsx",
+    "csv",
+)
 
 Progress = Callable[[int, int], bool]
 """Told how many of how many files are done; returns False to stop."""
@@ -49,8 +60,14 @@ class KitError(Exception):
         if not self.breaches:
             return text(f"export.error.{self.code}", lang)
         return "\n".join(
-            text("export.error.breach", lang, title=spec.title,
-                 words="; ".join(b.words(lang) for b in found)) for spec, found in self.breaches)
+            text(
+                "export.error.breach",
+                lang,
+                title=spec.title,
+                words="; ".join(b.words(lang) for b in found),
+            )
+            for spec, found in self.breaches
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,40 +122,86 @@ class KitFile:
     release: tuple[str, ...] = ()
 
 
-def specs_of(figures: Figures, catalogue: Catalogue, *, area: str, period: Period, lang: Lang,
-             assessments: tuple[Assessment, ...] | None = None) -> tuple[tuple[Spec, Spec], ...]:
+def specs_of(
+    figures: Figures,
+    catalogue: Catalogue,
+    *,
+    area: str,
+    period: Period,
+    lang: Lang,
+    assessments: tuple[Assessment, ...] | None = None,
+) -> tuple[tuple[Spec, Spec], ...]:
     """Return the charts of a period in one language, each with its version for a column."""
     wide, few = (
-        period_charts(figures, catalogue, area=area, period=period, lang=lang,
-                      version=figures.version, assessments=assessments, narrow=narrow)
-        for narrow in (False, True))
+        period_charts(
+            figures,
+            catalogue,
+            area=area,
+            period=period,
+            lang=lang,
+            version=figures.version,
+            assessments=assessments,
+            narrow=narrow,
+        )
+        for narrow in (False, True)
+    )
     narrow_of = {spec.id: spec for spec in few}
     return tuple((spec, narrow_of.get(spec.id, spec)) for spec in wide)
 
 
-def stamped(specs: Sequence[tuple[Spec, Spec]], figures: Figures, *, base_url: str,
-            now: datetime | None) -> tuple[Chart, ...]:
+def stamped(
+    specs: Sequence[tuple[Spec, Spec]], figures: Figures, *, base_url: str, now: datetime | None
+) -> tuple[Chart, ...]:
     """Give each chart its code and, before the hour, its embargo."""
+
     def stamp(spec: Spec) -> Stamp:
-        return stamp_of(spec, version=figures.version, base_url=base_url,
-                        releases=figures.releases, now=now)
+        return stamp_of(
+            spec, version=figures.version, base_url=base_url, releases=figures.releases, now=now
+        )
+
     return tuple(Chart(wide, stamp(wide), few, stamp(few)) for wide, few in specs)
 
 
-def make_kit(figures: Figures, catalogue: Catalogue, order: Order, renderer: Draws, *,
-             by: str = "", at: datetime, progress: Progress = lambda done, of: True) -> Kit:
+def make_kit(
+    figures: Figures,
+    catalogue: Catalogue,
+    order: Order,
+    renderer: Draws,
+    *,
+    by: str = "",
+    at: datetime,
+    progress: Progress = lambda done, of: True,
+) -> Kit:
     """Build the whole kit; raise KitError: a breach, nothing to show, cancelled.
 
     Without a browser the pictures are left out, and README and `left_out` say so.
     """
     judged = assess(figures, catalogue, area=order.area, period=order.period)
     charts = {
-        lang: stamped(specs_of(figures, catalogue, area=order.area, period=order.period,
-                               lang=lang, assessments=judged),
-                      figures, base_url=order.base_url, now=order.now)
-        for lang in order.langs}
-    _require_right([spec for found in charts.values() for c in found
-                    for spec in dict.fromkeys((c.spec, c.narrow))], any(charts.values()))
+        lang: stamped(
+            specs_of(
+                figures,
+                catalogue,
+                area=order.area,
+                period=order.period,
+                lang=lang,
+                assessments=judged,
+            ),
+            figures,
+            base_url=order.base_url,
+            now=order.now,
+        )
+        for lang in order.langs
+    }
+    _require_right(
+        [
+            spec
+            for found in charts.values()
+            for c in found
+            for spec in dict.fromkeys((c.spec, c.narrow))
+        ],
+        any(charts.values()),
+    )
     formats = tuple(BY_KEY[key] for key in order.formats)
     files: list[KitFile] = []
     left_out: list[str] = []
@@ -152,22 +215,42 @@ def make_kit(figures: Figures, catalogue: Catalogue, order: Order, renderer: Dra
         if not progress(done, total):
             raise KitError("cancelled")
     for lang, found in charts.items():
-        said = brief(figures, catalogue, area=order.area, period=order.period, lang=lang,
-                     assessments=judged)
+        said = brief(
+            figures, catalogue, area=order.area, period=order.period, lang=lang, assessments=judged
+        )
         files += _words(found, lang, formats)
         files.append(KitFile(f"{lang}/ban-tin.txt", brief_txt(said), "brief", lang))
-        files.append(KitFile(f"{lang}/ban-tin.docx",
-                             brief_docx(said, catalogue.areas[order.area]), "brief", lang))
-    files.append(KitFile("README.txt", readme(order.area, order.period, figures.version,
-                                              tuple(sorted(set(left_out))), catalogue), "readme"))
+        files.append(
+            KitFile(
+                f"{lang}/ban-tin.docx", brief_docx(said, catalogue.areas[order.area]), "brief", lang
+            )
+        )
+    files.append(
+        KitFile(
+            "README.txt",
+            readme(
+                order.area, order.period, figures.version, tuple(sorted(set(left_out))), catalogue
+            ),
+            "readme",
+        )
+    )
     files.sort(key=lambda f: f.path)
     manifest = _manifest(figures.version, files)
     progress(total, total)
-    exported = tuple(entry_of(spec, stamp, formats=order.formats, area=order.area,
-                              period=order.period.iso, by=by, at=at)
-                     for found in charts.values() for c in found
-                     for spec, stamp in dict.fromkeys(((c.spec, c.stamp),
-                                                       (c.narrow, c.narrow_stamp))))
+    exported = tuple(
+        entry_of(
+            spec,
+            stamp,
+            formats=order.formats,
+            area=order.area,
+            period=order.period.iso,
+            by=by,
+            at=at,
+        )
+        for found in charts.values()
+        for c in found
+        for spec, stamp in dict.fromkeys(((c.spec, c.stamp), (c.narrow, c.narrow_stamp)))
+    )
     return Kit(_zip(files, manifest), manifest, exported, tuple(sorted(set(left_out))))
 
 
@@ -184,7 +267,8 @@ def _graphics(jobs: Sequence[tuple[Chart, Format]], studio: Studio) -> Iterator[
     pool = ThreadPoolExecutor(THREADS)
     try:
         waiting: set[Future[KitFile | str]] = {
-            pool.submit(_one, chart, format, studio) for chart, format in jobs}
+            pool.submit(_one, chart, format, studio) for chart, format in jobs
+        }
         while waiting:
             done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
             for future in done:
@@ -201,9 +285,16 @@ def _one(chart: Chart, format: Format, studio: Studio) -> KitFile | str:
         if error.code != "browser_missing":
             raise KitError(error.code) from error
         return format.key
-    return KitFile(f"{spec.lang}/{format.key}/{file_name(spec, format, stamp)}", content,
-                   format.suffix, spec.lang, format.width, format.height, stamp.code,
-                   _releases(spec))
+    return KitFile(
+        f"{spec.lang}/{format.key}/{file_name(spec, format, stamp)}",
+        content,
+        format.suffix,
+        spec.lang,
+        format.width,
+        format.height,
+        stamp.code,
+        _releases(spec),
+    )
 
 
 def _words(charts: Sequence[Chart], lang: Lang, formats: Sequence[Format]) -> list[KitFile]:
@@ -215,8 +306,15 @@ def _words(charts: Sequence[Chart], lang: Lang, formats: Sequence[Format]) -> li
         KitFile(f"{lang}/chu-thich.txt", captions(specs, stamps), "captions", lang),
     ]
     if FileKind.PPTX in {f.kind for f in formats}:
-        files.append(KitFile(f"{lang}/trinh-chieu.pptx", slides_bytes(specs, stamps), "slides",
-                             lang, release=releases))
+        files.append(
+            KitFile(
+                f"{lang}/trinh-chieu.pptx",
+                slides_bytes(specs, stamps),
+                "slides",
+                lang,
+                release=releases,
+            )
+        )
     return files
 
 
@@ -225,10 +323,22 @@ def _releases(spec: Spec) -> tuple[str, ...]:
 
 
 def _manifest(version: str, files: Sequence[KitFile]) -> dict[str, object]:
-    return {"version": version, "files": [
-        {"path": f.path, "sha256": sha256(f.content).hexdigest(), "kind": f.kind, "lang": f.lang,
-         "width": f.width, "height": f.height, "code": f.code, "release": list(f.release)}
-        for f in files]}
+    return {
+        "version": version,
+        "files": [
+            {
+                "path": f.path,
+                "sha256": sha256(f.content).hexdigest(),
+                "kind": f.kind,
+                "lang": f.lang,
+                "width": f.width,
+                "height": f.height,
+                "code": f.code,
+                "release": list(f.release),
+            }
+            for f in files
+        ],
+    }
 
 
 def _zip(files: Sequence[KitFile], manifest: Mapping[str, object]) -> bytes:
@@ -236,8 +346,11 @@ def _zip(files: Sequence[KitFile], manifest: Mapping[str, object]) -> bytes:
     with zipfile.ZipFile(out, "w") as bundle:
         for file in files:
             _add(bundle, file.path, file.content)
-        _add(bundle, "manifest.json",
-             json.dumps(manifest, ensure_ascii=False, indent=1).encode("utf-8"))
+        _add(
+            bundle,
+            "manifest.json",
+            json.dumps(manifest, ensure_ascii=False, indent=1).encode("utf-8"),
+        )
     return out.getvalue()
 
 

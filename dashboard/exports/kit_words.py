@@ -15,20 +15,37 @@ def captions(specs: Sequence[Spec], stamps: Sequence[Stamp]) -> bytes:
     """Return a caption and an alternative text for each chart, ready to paste."""
     blocks = []
     for spec, stamp in zip(specs, stamps, strict=True):
-        blocks.append("\r\n".join([
-            f"[{stamp.code}] {spec.id}", spec.title, spec.subtitle.text,
-            *spec.notes, spec.foot.text,
-            f"{text('export.kind.alt', spec.lang)}: {spec.alt}", stamp.url]))
+        blocks.append(
+            "\r\n".join(
+                [
+                    f"[{stamp.code}] {spec.id}",
+                    spec.title,
+                    spec.subtitle.text,
+                    *spec.notes,
+                    spec.foot.text,
+                    f"{text('export.kind.alt', spec.lang)}: {spec.alt}",
+                    stamp.url,
+                ]
+            )
+        )
     return b"\xef\xbb\xbf" + ("\r\n\r\n".join(blocks) + "\r\n").encode("utf-8")
 
 
-def readme(area: str, period: Period, version: str, left_out: Sequence[str],
-           catalogue: Catalogue) -> bytes:
+def readme(
+    area: str, period: Period, version: str, left_out: Sequence[str], catalogue: Catalogue
+) -> bytes:
     """Say in both languages what the kit holds and how a number is traced."""
     lines: list[str] = []
     for lang in ("vi", "en"):
-        lines += [text("kit.readme", lang, area=catalogue.areas[area].name(lang),
-                       period=period.label("vi" if lang == "vi" else "en"), version=version)]
+        lines += [
+            text(
+                "kit.readme",
+                lang,
+                area=catalogue.areas[area].name(lang),
+                period=period.label("vi" if lang == "vi" else "en"),
+                version=version,
+            )
+        ]
         if left_out:
             names = ", ".join(text(f"format.{key}", lang) for key in left_out)
             lines.append(text("kit.left_out", lang, formats=names))

@@ -42,8 +42,10 @@ class ExportLog:
 
     def append(self, entries: Iterable[Exported]) -> None:
         """Write entries durably, all in one go; raise OSError where the disk is full."""
-        lines = "".join(json.dumps({**asdict(e), "at": e.at.isoformat()}, ensure_ascii=False) + "\n"
-                        for e in entries)
+        lines = "".join(
+            json.dumps({**asdict(e), "at": e.at.isoformat()}, ensure_ascii=False) + "\n"
+            for e in entries
+        )
         if not lines:
             return
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -72,18 +74,42 @@ class ExportLog:
             return file.read(1) == b"\n"
 
 
-def entry_of(spec: Spec, stamp: Stamp, *, formats: Iterable[str], area: str, period: str, by: str,
-             at: datetime) -> Exported:
+def entry_of(
+    spec: Spec,
+    stamp: Stamp,
+    *,
+    formats: Iterable[str],
+    area: str,
+    period: str,
+    by: str,
+    at: datetime,
+) -> Exported:
     """Make the log's entry of a chart."""
-    return Exported(stamp.code, spec.id, spec.title, spec.lang, tuple(formats), area, period,
-                    stamp.version, by, at, plotted(spec))
+    return Exported(
+        stamp.code,
+        spec.id,
+        spec.title,
+        spec.lang,
+        tuple(formats),
+        area,
+        period,
+        stamp.version,
+        by,
+        at,
+        plotted(spec),
+    )
 
 
 def _read(line: str) -> Exported | None:
     try:
         row = json.loads(line)
-        return Exported(**{**row, "formats": tuple(row["formats"]),
-                           "at": datetime.fromisoformat(row["at"]),
-                           "numbers": tuple(Plotted(**n) for n in row["numbers"])})
+        return Exported(
+            **{
+                **row,
+                "formats": tuple(row["formats"]),
+                "at": datetime.fromisoformat(row["at"]),
+                "numbers": tuple(Plotted(**n) for n in row["numbers"]),
+            }
+        )
     except (ValueError, TypeError, KeyError):
         return None

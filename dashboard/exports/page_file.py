@@ -21,8 +21,10 @@ def html_bytes(svg: str, spec: Spec, stamp: Stamp) -> bytes:
     """
     shown = [n for n in range(len(columns(spec))) if n not in _HIDDEN]
     head = "".join(f'<th scope="col">{escape(columns(spec)[n])}</th>' for n in shown)
-    body = "".join("<tr>" + "".join(f"<td>{_cell(row.cells[n])}</td>" for n in shown) + "</tr>"
-                   for row in data_rows(spec))
+    body = "".join(
+        "<tr>" + "".join(f"<td>{_cell(row.cells[n])}</td>" for n in shown) + "</tr>"
+        for row in data_rows(spec)
+    )
     code = escape(text("export.code", spec.lang, code=stamp.code))
     return f"""<!DOCTYPE html>
 <html lang="{spec.lang}"><head><meta charset="utf-8">
@@ -46,10 +48,12 @@ th,td{{text-align:left;padding:.25rem .6rem;border-bottom:1px solid #d8dcd9;vert
 def print_page(svg: str, spec: Spec, paper_mm: tuple[float, float]) -> str:
     """Return the page that Chromium prints: the picture fills the paper."""
     width, height = paper_mm
-    return (f'<!DOCTYPE html><html lang="{spec.lang}"><head><meta charset="utf-8">'
-            f"<title>{escape(spec.title)}</title><style>@page{{size:{width}mm {height}mm;margin:0}}"
-            f"html,body{{margin:0}}svg{{display:block}}body>svg{{width:{width}mm;"
-            f"height:{height - 0.2}mm}}</style></head><body>{svg}</body></html>")
+    return (
+        f'<!DOCTYPE html><html lang="{spec.lang}"><head><meta charset="utf-8">'
+        f"<title>{escape(spec.title)}</title><style>@page{{size:{width}mm {height}mm;margin:0}}"
+        f"html,body{{margin:0}}svg{{display:block}}body>svg{{width:{width}mm;"
+        f"height:{height - 0.2}mm}}</style></head><body>{svg}</body></html>"
+    )
 
 
 def _cell(value: str | float | None) -> str:

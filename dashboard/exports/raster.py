@@ -80,8 +80,8 @@ class _Worker:
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self._process = subprocess.Popen(
-                [sys.executable, "-I", str(_SCRIPT)], stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE)
+                [sys.executable, "-I", str(_SCRIPT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            )
         return self._process
 
 

@@ -19,10 +19,16 @@ def main() -> None:
         asked = json.loads(head)
         svg = read.read(asked["length"]).decode("utf-8")
         try:
-            png = bytes(resvg_py.svg_to_bytes(
-                svg_string=svg, width=asked["width"], skip_system_fonts=True,
-                font_files=asked["fonts"], font_family=asked["family"],
-                sans_serif_family=asked["family"]))
+            png = bytes(
+                resvg_py.svg_to_bytes(
+                    svg_string=svg,
+                    width=asked["width"],
+                    skip_system_fonts=True,
+                    font_files=asked["fonts"],
+                    font_family=asked["family"],
+                    sans_serif_family=asked["family"],
+                )
+            )
         except Exception:
             png = b""
         write.write(f"{len(png)}\n".encode() + png)

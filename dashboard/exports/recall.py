@@ -32,9 +32,12 @@ def changes(exported: Exported, spec: Spec | None) -> tuple[Change, ...]:
     """Compare an export's numbers with the chart as it is now; a new number is no change."""
     current = {_place(p): p for p in plotted(spec)} if spec is not None else {}
     return tuple(
-        Change(old, new) for old in exported.numbers if old.value is not None
+        Change(old, new)
+        for old in exported.numbers
+        if old.value is not None
         for new in [current.get(_place(old))]
-        if new is None or new.value is None or not _same(old.value, new.value))
+        if new is None or new.value is None or not _same(old.value, new.value)
+    )
 
 
 def recall(entries: Sequence[Exported], charts: Sequence[Spec]) -> tuple[Recalled, ...]:
@@ -65,12 +68,25 @@ def correction_note(recalled: Recalled, lang: Lang) -> str:
         if change.now is None or change.now.value is None:
             lines.append(text("recall.gone", lang, period=change.before.period, before=before))
         else:
-            lines.append(text("recall.changed", lang, period=change.before.period,
-                              before=before, now=number(change.now.value, lang),
-                              release=change.now.release or "–"))
+            lines.append(
+                text(
+                    "recall.changed",
+                    lang,
+                    period=change.before.period,
+                    before=before,
+                    now=number(change.now.value, lang),
+                    release=change.now.release or "–",
+                )
+            )
     if recalled.replacement is not None:
-        lines.append(text("recall.replacement", lang, title=recalled.replacement.title,
-                          foot=recalled.replacement.foot.text))
+        lines.append(
+            text(
+                "recall.replacement",
+                lang,
+                title=recalled.replacement.title,
+                foot=recalled.replacement.foot.text,
+            )
+        )
     return "\n".join(lines)
 
 

@@ -42,8 +42,13 @@ class Renderer:
     RenderError: browser_missing, browser_died (twice), too_slow, too_many, closed.
     """
 
-    def __init__(self, *, job_seconds: float = JOB_SECONDS, recycle_after: int = RECYCLE_AFTER,
-                 most_waiting: int = MOST_WAITING) -> None:
+    def __init__(
+        self,
+        *,
+        job_seconds: float = JOB_SECONDS,
+        recycle_after: int = RECYCLE_AFTER,
+        most_waiting: int = MOST_WAITING,
+    ) -> None:
         self._job_seconds, self._recycle_after = job_seconds, recycle_after
         self._most_waiting, self._waiting = most_waiting, 0
         self._loop = asyncio.new_event_loop()

@@ -33,9 +33,19 @@ class Plotted:
 def plotted(spec: Spec) -> tuple[Plotted, ...]:
     """Return the numbers of a chart in the order drawn, without words that a language changes."""
     return tuple(
-        Plotted(s.area, str(index), p.key, p.period.iso if p.period else "", s.measure.value,
-                p.value, p.release, p.cell)
-        for index, s in enumerate(spec.series) for p in s.points)
+        Plotted(
+            s.area,
+            str(index),
+            p.key,
+            p.period.iso if p.period else "",
+            s.measure.value,
+            p.value,
+            p.release,
+            p.cell,
+        )
+        for index, s in enumerate(spec.series)
+        for p in s.points
+    )
 
 
 def code_of(spec: Spec, version: str) -> str:
@@ -43,8 +53,10 @@ def code_of(spec: Spec, version: str) -> str:
 
     Both languages and all formats of a chart share it.
     """
-    numbers = [[p.area, p.series, p.place, p.period, p.measure, p.value, p.release, p.cell]
-               for p in plotted(spec)]
+    numbers = [
+        [p.area, p.series, p.place, p.period, p.measure, p.value, p.release, p.cell]
+        for p in plotted(spec)
+    ]
     marks = [[m.role.value, m.key, m.value, m.high] for m in spec.marks]
     said = json.dumps([spec.id, version, numbers, marks], ensure_ascii=False)
     number = int.from_bytes(sha256(said.encode("utf-8")).digest()[:5], "big")

@@ -17,6 +17,7 @@ def shortened(spec: Spec) -> Spec:
     last = targets[-1]
     kept = tuple(n for n in spec.notes if not all(m.instrument in n for m in targets))
     place = spec.label(last.key) if last.key else ""
-    note = text("export.last_target", spec.lang, place=place, value=last.printed,
-                instrument=last.instrument)
+    note = text(
+        "export.last_target", spec.lang, place=place, value=last.printed, instrument=last.instrument
+    )
     return replace(spec, notes=(note, *kept))

@@ -28,8 +28,10 @@ FONT = "Arial"
 
 _STILL = datetime(2000, 1, 1)
 _TYPES = {
-    Form.ROWS: XL_CHART_TYPE.BAR_CLUSTERED, Form.BULLET: XL_CHART_TYPE.BAR_CLUSTERED,
-    Form.STACK: XL_CHART_TYPE.BAR_STACKED_100, Form.LINE: XL_CHART_TYPE.LINE_MARKERS,
+    Form.ROWS: XL_CHART_TYPE.BAR_CLUSTERED,
+    Form.BULLET: XL_CHART_TYPE.BAR_CLUSTERED,
+    Form.STACK: XL_CHART_TYPE.BAR_STACKED_100,
+    Form.LINE: XL_CHART_TYPE.LINE_MARKERS,
     Form.STEP: XL_CHART_TYPE.LINE_MARKERS,
 }
 
@@ -39,8 +41,11 @@ def slides_bytes(specs: Sequence[Spec], stamps: Sequence[Stamp]) -> bytes:
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
     deck.core_properties.author = text("export.author", specs[0].lang) if specs else ""
-    deck.core_properties.title = specs[0].title if len(specs) == 1 else text(
-        "export.figures", specs[0].lang if specs else "vi")
+    deck.core_properties.title = (
+        specs[0].title
+        if len(specs) == 1
+        else text("export.figures", specs[0].lang if specs else "vi")
+    )
     deck.core_properties.created = deck.core_properties.modified = _STILL
     for spec, stamp in zip(specs, stamps, strict=True):
         _slide(deck, spec, stamp)
@@ -53,17 +58,32 @@ def _slide(deck: Any, spec: Spec, stamp: Stamp) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[5])
     title = slide.shapes.title
     title.left, title.top, title.width, title.height = (
-        Inches(0.6), Inches(0.35), Inches(12.1), Inches(0.95))
+        Inches(0.6),
+        Inches(0.35),
+        Inches(12.1),
+        Inches(0.95),
+    )
     _write(title.text_frame, spec.title, 28, bold=True)
     _box(slide, spec.subtitle.text, 0.6, 1.25, 12.1, 0.45, 14)
     frame = slide.shapes.add_chart(
-        _TYPES.get(spec.form, XL_CHART_TYPE.COLUMN_CLUSTERED), Inches(0.6), Inches(1.75),
-        Inches(12.1), Inches(4.25), _data(spec))
+        _TYPES.get(spec.form, XL_CHART_TYPE.COLUMN_CLUSTERED),
+        Inches(0.6),
+        Inches(1.75),
+        Inches(12.1),
+        Inches(4.25),
+        _data(spec),
+    )
     frame.name = spec.id
     frame._element.nvGraphicFramePr.cNvPr.set("descr", spec.alt)
     _style(frame.chart, spec)
-    words = "\n".join([*spec.notes, *(n for n in (spec.axis_note, spec.part_year_note) if n),
-                       spec.foot.text, text("export.code", spec.lang, code=stamp.code)])
+    words = "\n".join(
+        [
+            *spec.notes,
+            *(n for n in (spec.axis_note, spec.part_year_note) if n),
+            spec.foot.text,
+            text("export.code", spec.lang, code=stamp.code),
+        ]
+    )
     _box(slide, words, 0.6, 6.05, 11.0, 1.3, 10)
     picture = io.BytesIO()
     segno.make(stamp.url, error="m", micro=False).save(picture, kind="png", scale=8, border=4)
@@ -124,9 +144,13 @@ def _style(chart: Any, spec: Spec) -> None:
             drawn.format.line.dash_style = MSO_LINE.DASH
             continue
         role = spec.series[index].role
-        colour = (palette.previous if role is Role.PREVIOUS else
-                  palette.series[index % len(palette.series)]
-                  if spec.form in (Form.STACK, Form.LINE) else palette.final)
+        colour = (
+            palette.previous
+            if role is Role.PREVIOUS
+            else palette.series[index % len(palette.series)]
+            if spec.form in (Form.STACK, Form.LINE)
+            else palette.final
+        )
         if spec.form in (Form.LINE, Form.STEP):
             drawn.format.line.color.rgb, drawn.smooth = _rgb(colour), False
             continue
@@ -151,13 +175,25 @@ def _by_status(drawn: Any, series: Series, order: Sequence[str]) -> None:
 
 def _speech(spec: Spec, stamp: Stamp) -> str:
     heads = columns(spec)
-    rows = [" | ".join(f"{heads[n]}: {row.cells[n]}" for n in (0, 1, 3, 6, 7, 8, 9)
-                       if row.cells[n]) for row in data_rows(spec)]
+    rows = [
+        " | ".join(f"{heads[n]}: {row.cells[n]}" for n in (0, 1, 3, 6, 7, 8, 9) if row.cells[n])
+        for row in data_rows(spec)
+    ]
     return "\n".join([spec.alt, *spec.notes, "", *rows, "", spec.foot.text, stamp.url])
 
 
-def _box(slide: Any, words: str, left: float, top: float, width: float, height: float,
-         size: int, *, bold: bool = False, colour: str = "") -> None:
+def _box(
+    slide: Any,
+    words: str,
+    left: float,
+    top: float,
+    width: float,
+    height: float,
+    size: int,
+    *,
+    bold: bool = False,
+    colour: str = "",
+) -> None:
     box = slide.shapes.add_textbox(Inches(left), Inches(top), Inches(width), Inches(height))
     box.text_frame.word_wrap = True
     _write(box.text_frame, words, size, bold=bold, colour=colour)
@@ -182,4 +218,4 @@ def _decimals(printed: str) -> int:
 
 def _rgb(colour: str) -> RGBColor:
     bare = colour.lstrip("#")
-    return RGBColor(*(int(bare[at:at + 2], 16) for at in (0, 2, 4)))  # type: ignore[no-untyped-call]
+    return RGBColor(*(int(bare[at : at + 2], 16) for at in (0, 2, 4)))  # type: ignore[no-untyped-call]

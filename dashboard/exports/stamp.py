@@ -24,17 +24,26 @@ class Stamp:
     embargo: str = ""
 
 
-def stamp_of(spec: Spec, *, version: str, base_url: str = DEFAULT_BASE,
-             releases: Mapping[str, Release] | None = None, now: datetime | None = None) -> Stamp:
+def stamp_of(
+    spec: Spec,
+    *,
+    version: str,
+    base_url: str = DEFAULT_BASE,
+    releases: Mapping[str, Release] | None = None,
+    now: datetime | None = None,
+) -> Stamp:
     """Make the stamp of a chart; `now` tells whether a release in it is still under embargo."""
     code = code_of(spec, version)
-    hours = [releases[p.release].embargo_until for p in spec.points
-             if releases and now and p.release in releases
-             and releases[p.release].under_embargo(now)]
+    hours = [
+        releases[p.release].embargo_until
+        for p in spec.points
+        if releases and now and p.release in releases and releases[p.release].under_embargo(now)
+    ]
     embargo = ""
     known = [hour for hour in hours if hour is not None]
     if known:
         last = max(known)
-        embargo = text("export.embargo", spec.lang, hour=f"{last:%H:%M}",
-                       day=date_text(last, spec.lang))
+        embargo = text(
+            "export.embargo", spec.lang, hour=f"{last:%H:%M}", day=date_text(last, spec.lang)
+        )
     return Stamp(code, address(base_url, code), version, embargo)

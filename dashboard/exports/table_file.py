@@ -35,8 +35,12 @@ def csv_bytes(spec: Spec) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([safe(name) for name in columns(spec)])
     for row in data_rows(spec):
-        writer.writerow(["" if c is None else repr(c) if isinstance(c, float) else safe(str(c))
-                         for c in row.cells])
+        writer.writerow(
+            [
+                "" if c is None else repr(c) if isinstance(c, float) else safe(str(c))
+                for c in row.cells
+            ]
+        )
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 
 
@@ -71,8 +75,9 @@ def workbook_bytes(specs: Sequence[Spec]) -> bytes:
 
 def sheet_names(specs: Sequence[Spec]) -> tuple[str, ...]:
     """Name a sheet for each chart: number and kind, at most 31 characters, each once."""
-    return tuple(re.sub(r"[\[\]:*?/\\']", " ", f"{n:02d} {spec.id}")[:31]
-                 for n, spec in enumerate(specs, 1))
+    return tuple(
+        re.sub(r"[\[\]:*?/\\']", " ", f"{n:02d} {spec.id}")[:31] for n, spec in enumerate(specs, 1)
+    )
 
 
 def still_zip(content: bytes) -> bytes:
@@ -82,8 +87,9 @@ def still_zip(content: bytes) -> bytes:
         for name in old.namelist():
             data = old.read(name)
             if name == "docProps/core.xml":
-                data = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z",
-                              data)
+                data = re.sub(
+                    rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", data
+                )
             entry = zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(entry, data)
@@ -97,24 +103,28 @@ def _note_heads(lang: str) -> tuple[str, ...]:
 def _notes(specs: Sequence[Spec], names: Sequence[str]) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for spec, name in zip(specs, names, strict=True):
+
         def add(kind: str, words: str, name: str = name, lang: str = spec.lang) -> None:
             if words:
                 rows.append((name, text(f"export.kind.{kind}", lang), words))
+
         add("title", spec.title)
         add("subtitle", spec.subtitle.text)
         for part in ("source", "published", "status", "version"):
             add(part, getattr(spec.foot, part))
         cells = dict.fromkeys(f"{p.release} {p.cell}" for p in spec.points if p.release)
         add("cells", "; ".join(cells))
-        for note in dict.fromkeys((*spec.notes, spec.axis_note, spec.rounding_note,
-                                   spec.part_year_note)):
+        for note in dict.fromkeys(
+            (*spec.notes, spec.axis_note, spec.rounding_note, spec.part_year_note)
+        ):
             add("note", note)
         add("alt", spec.alt)
     return rows
 
 
-def _fill(sheet: Worksheet, heads: Sequence[str],
-          rows: Sequence[Sequence[str | float | None]], name: str) -> None:
+def _fill(
+    sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[str | float | None]], name: str
+) -> None:
     heads = _distinct(heads)
     sheet.append([safe(h) for h in heads])
     for row in rows:
@@ -133,8 +143,7 @@ def _fill(sheet: Worksheet, heads: Sequence[str],
         sheet.column_dimensions[letter].width = min(60, max(10, longest + 2))
     sheet.freeze_panes = "A2"
     if rows:
-        table = Table(displayName=name,
-                      ref=f"A1:{get_column_letter(len(heads))}{len(rows) + 1}")
+        table = Table(displayName=name, ref=f"A1:{get_column_letter(len(heads))}{len(rows) + 1}")
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
         sheet.add_table(table)
 

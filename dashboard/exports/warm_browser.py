@@ -80,8 +80,9 @@ class WarmBrowser:
         """Return a Plotly figure as SVG, its texts as text."""
         browser = self._kaleido
         assert browser is not None
-        drawn: bytes = await self._watched(browser.calc_fig(
-            figure, {"format": "svg", "width": width, "height": height}))
+        drawn: bytes = await self._watched(
+            browser.calc_fig(figure, {"format": "svg", "width": width, "height": height})
+        )
         return drawn.decode("utf-8")
 
     async def pdf(self, html: str, width_mm: float, height_mm: float) -> bytes:
@@ -128,13 +129,22 @@ class WarmBrowser:
             self._printer = await self._kaleido.create_tab("about:blank")
             await self._send("Page.enable")
         tree = await self._send("Page.getFrameTree")
-        await self._send("Page.setDocumentContent", frameId=tree["frameTree"]["frame"]["id"],
-                         html=html)
+        await self._send(
+            "Page.setDocumentContent", frameId=tree["frameTree"]["frame"]["id"], html=html
+        )
         await self._send("Runtime.evaluate", awaitPromise=True, expression=_FONTS_READY)
         printed = await self._send(
-            "Page.printToPDF", printBackground=True, paperWidth=width_mm / 25.4,
-            paperHeight=height_mm / 25.4, marginTop=0, marginBottom=0, marginLeft=0,
-            marginRight=0, generateTaggedPDF=True, pageRanges="1")
+            "Page.printToPDF",
+            printBackground=True,
+            paperWidth=width_mm / 25.4,
+            paperHeight=height_mm / 25.4,
+            marginTop=0,
+            marginBottom=0,
+            marginLeft=0,
+            marginRight=0,
+            generateTaggedPDF=True,
+            pageRanges="1",
+        )
         return b64decode(printed["data"])
 
     async def _send(self, command: str, **params: Any) -> dict[str, Any]:
@@ -145,15 +155,19 @@ class WarmBrowser:
         return result
 
 
-_FONTS_READY = (f"Promise.all([400,600,700].map(w => document.fonts.load("
-                f"`${{w}} 20px '{FAMILY}'`, '{LINE}'))).then(() => document.fonts.ready)"
-                ".then(() => 1)")
+_FONTS_READY = (
+    f"Promise.all([400,600,700].map(w => document.fonts.load("
+    f"`${{w}} 20px '{FAMILY}'`, '{LINE}'))).then(() => document.fonts.ready)"
+    ".then(() => 1)"
+)
 
 
 def _page() -> str:
     """Return Kaleido's page with the project's faces, each used once so that it is loaded."""
     page: str = PageGenerator(mathjax=False).generate_index()
-    used = "".join(f'<span style="font:{weight} 20px \'{FAMILY}\';position:absolute;top:-99px">'
-                   f"{LINE}</span>" for weight in (400, 500, 600, 700))
+    used = "".join(
+        f"<span style=\"font:{weight} 20px '{FAMILY}';position:absolute;top:-99px\">{LINE}</span>"
+        for weight in (400, 500, 600, 700)
+    )
     page = page.replace("<head>", f"<head><meta charset='utf-8'><style>{whole_faces()}</style>", 1)
     return page.replace("</body>", f"{used}</body>")

@@ -15,7 +15,20 @@ from dashboard.i18n.number import (
 from dashboard.i18n.text import Lang, TextMissingError, has_text, keys, text
 
 __all__ = [
-    "NBSP", "Lang", "TextMissingError", "date_text", "decimals_of", "has_text", "keys", "number",
-    "percent", "points", "published_text", "quantity", "signed", "signed_percent",
-    "signed_points", "text",
+    "NBSP",
+    "Lang",
+    "TextMissingError",
+    "date_text",
+    "decimals_of",
+    "has_text",
+    "keys",
+    "number",
+    "percent",
+    "points",
+    "published_text",
+    "quantity",
+    "signed",
+    "signed_percent",
+    "signed_points",
+    "text",
 ]

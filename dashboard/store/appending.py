@@ -28,18 +28,33 @@ Connection: TypeAlias = duckdb.DuckDBPyConnection
 Rows: TypeAlias = dict[str, list[Row]]
 """New rows by table, put into the file together: one INSERT a table, not one a release."""
 
-_ARROW = {"VARCHAR": pa.string(), "DOUBLE": pa.float64(), "INTEGER": pa.int32(),
-          "BOOLEAN": pa.bool_(), "TIMESTAMP": pa.timestamp("us")}
+_ARROW = {
+    "VARCHAR": pa.string(),
+    "DOUBLE": pa.float64(),
+    "INTEGER": pa.int32(),
+    "BOOLEAN": pa.bool_(),
+    "TIMESTAMP": pa.timestamp("us"),
+}
 
 
 def append_decision(connection: Connection, decision: Decision) -> None:
     """Append the entry of the log itself."""
-    _insert(connection, "decision", [{
-        "seq": decision.seq, "kind": decision.kind, "at": decision.at, "by": decision.by,
-        "file": decision.detail.get("file", ""), "sha256": decision.detail.get("sha256", ""),
-        "detail": json.dumps(dict(decision.detail), sort_keys=True, ensure_ascii=False),
-        "digest": decision.digest,
-    }])
+    _insert(
+        connection,
+        "decision",
+        [
+            {
+                "seq": decision.seq,
+                "kind": decision.kind,
+                "at": decision.at,
+                "by": decision.by,
+                "file": decision.detail.get("file", ""),
+                "sha256": decision.detail.get("sha256", ""),
+                "detail": json.dumps(dict(decision.detail), sort_keys=True, ensure_ascii=False),
+                "digest": decision.digest,
+            }
+        ],
+    )
 
 
 def append_file(connection: Connection, content: FileContent, decision: Decision) -> list[Outcome]:
@@ -53,14 +68,23 @@ def append_file(connection: Connection, content: FileContent, decision: Decision
     states = _states(connection)
     outcomes = [_append_release(rows, states, release, decision) for release in content.releases]
     rows["seen_table"] += [
-        {"sha256": content.sha256, "sheet": sheet, "title": title, "indicator": indicator or "",
-         "range": area}
+        {
+            "sha256": content.sha256,
+            "sheet": sheet,
+            "title": title,
+            "indicator": indicator or "",
+            "range": area,
+        }
         for sheet, title, indicator, area in content.tables
     ]
     rows["finding"] += [
-        {"sha256": content.sha256, "code": finding.code, "severity": finding.severity.value,
-         "cells": json.dumps([str(cell) for cell in finding.cells], ensure_ascii=False),
-         "params": json.dumps(dict(finding.params), ensure_ascii=False)}
+        {
+            "sha256": content.sha256,
+            "code": finding.code,
+            "severity": finding.severity.value,
+            "cells": json.dumps([str(cell) for cell in finding.cells], ensure_ascii=False),
+            "params": json.dumps(dict(finding.params), ensure_ascii=False),
+        }
         for finding in content.findings
     ]
     for table, new in rows.items():
@@ -76,10 +100,13 @@ def append_withdrawal(connection: Connection, decision: Decision) -> None:
         SELECT release FROM release_event GROUP BY release
         HAVING arg_max(event, seq) = 'superseded' AND arg_max(because, seq) = ?
         ORDER BY release
-        """, [release]).fetchall()
+        """,
+        [release],
+    ).fetchall()
     events = [_event(release, ReleaseState.WITHDRAWN, decision, reason=reason)]
-    events += [_event(name, ReleaseState.PUBLISHED, decision, reason=reason)
-               for (name,) in replaced]
+    events += [
+        _event(name, ReleaseState.PUBLISHED, decision, reason=reason) for (name,) in replaced
+    ]
     _insert(connection, "release_event", events)
 
 
@@ -94,8 +121,9 @@ def outcome_of(states: Mapping[str, ReleaseState], release: Release) -> Outcome:
     return Outcome.RESTORED
 
 
-def _append_release(rows: Rows, states: dict[str, ReleaseState], content: ReleaseContent,
-                    decision: Decision) -> Outcome:
+def _append_release(
+    rows: Rows, states: dict[str, ReleaseState], content: ReleaseContent, decision: Decision
+) -> Outcome:
     release = content.release
     outcome = outcome_of(states, release)
     if outcome is Outcome.REPEAT:
@@ -104,20 +132,36 @@ def _append_release(rows: Rows, states: dict[str, ReleaseState], content: Releas
     states[release.id] = ReleaseState.PUBLISHED
     if met:
         states[met] = ReleaseState.SUPERSEDED
-        rows["release_event"].append(_event(met, ReleaseState.SUPERSEDED, decision,
-                                            reason=release.reason, because=release.id))
+        rows["release_event"].append(
+            _event(
+                met, ReleaseState.SUPERSEDED, decision, reason=release.reason, because=release.id
+            )
+        )
     if outcome is Outcome.RESTORED:
-        rows["release_event"].append(_event(release.id, ReleaseState.PUBLISHED, decision,
-                                            reason=release.reason))
+        rows["release_event"].append(
+            _event(release.id, ReleaseState.PUBLISHED, decision, reason=release.reason)
+        )
         return outcome
-    rows["release"].append({
-        "id": release.id, "source": release.source, "source_kind": int(release.source_kind),
-        "url": release.url, "published_on": release.published_on.text, "file": release.file,
-        "sha256": release.sha256, "content": content.digest, "loaded_at": decision.at,
-        "loaded_by": decision.by, "supersedes": met, "reason": release.reason,
-        "embargo_until": _utc(release.embargo_until), "note": release.note, "size": content.size,
-        "seq": decision.seq,
-    })
+    rows["release"].append(
+        {
+            "id": release.id,
+            "source": release.source,
+            "source_kind": int(release.source_kind),
+            "url": release.url,
+            "published_on": release.published_on.text,
+            "file": release.file,
+            "sha256": release.sha256,
+            "content": content.digest,
+            "loaded_at": decision.at,
+            "loaded_by": decision.by,
+            "supersedes": met,
+            "reason": release.reason,
+            "embargo_until": _utc(release.embargo_until),
+            "note": release.note,
+            "size": content.size,
+            "seq": decision.seq,
+        }
+    )
     name = release.id
     instruments = {target.instrument.id: target.instrument for target in content.targets}
     rows["observation"] += [observation_row(o, name) for o in content.observations]
@@ -133,10 +177,18 @@ def _utc(hour: datetime | None) -> datetime | None:
     return hour.astimezone(UTC).replace(tzinfo=None) if hour else None
 
 
-def _event(release: str, event: ReleaseState, decision: Decision, *, reason: str,
-           because: str = "") -> Row:
-    return {"release": release, "event": event.value, "at": decision.at, "by": decision.by,
-            "reason": reason, "because": because, "seq": decision.seq}
+def _event(
+    release: str, event: ReleaseState, decision: Decision, *, reason: str, because: str = ""
+) -> Row:
+    return {
+        "release": release,
+        "event": event.value,
+        "at": decision.at,
+        "by": decision.by,
+        "reason": reason,
+        "because": because,
+        "seq": decision.seq,
+    }
 
 
 def _states(connection: Connection) -> dict[str, ReleaseState]:
@@ -145,7 +197,8 @@ def _states(connection: Connection) -> dict[str, ReleaseState]:
         SELECT r.id, coalesce(e.state, 'published') FROM release r
         LEFT JOIN (SELECT release, arg_max(event, seq) AS state FROM release_event
                    GROUP BY release) e ON e.release = r.id
-        """).fetchall()
+        """
+    ).fetchall()
     return {name: ReleaseState(state) for name, state in rows}
 
 
@@ -153,8 +206,12 @@ def _insert(connection: Connection, table: str, rows: list[Row]) -> None:
     if not rows:
         return
     columns = COLUMNS[table]
-    incoming = pa.table({name: pa.array([row[name] for row in rows], type=_ARROW[kind])
-                         for name, kind in columns.items()})
+    incoming = pa.table(
+        {
+            name: pa.array([row[name] for row in rows], type=_ARROW[kind])
+            for name, kind in columns.items()
+        }
+    )
     connection.register("incoming", incoming)
     names = ", ".join(f'"{name}"' for name in columns)
     connection.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM incoming")

@@ -25,8 +25,12 @@ class Entry:
 
 def record(directory: Path, entry: Entry) -> None:
     """Append an entry to the log of a warehouse's directory; raise OSError where it cannot."""
-    content = {"at": entry.at.isoformat(timespec="seconds"), "by": entry.by,
-               "action": entry.action, "detail": dict(entry.detail)}
+    content = {
+        "at": entry.at.isoformat(timespec="seconds"),
+        "by": entry.by,
+        "action": entry.action,
+        "detail": dict(entry.detail),
+    }
     append_durably(directory / FILE, json.dumps(content, ensure_ascii=False, sort_keys=True))
 
 
@@ -39,7 +43,11 @@ def entries(directory: Path) -> Iterator[Entry]:
     for line in lines:
         try:
             content = json.loads(line)
-            yield Entry(datetime.fromisoformat(content["at"]), content["by"], content["action"],
-                        content["detail"])
+            yield Entry(
+                datetime.fromisoformat(content["at"]),
+                content["by"],
+                content["action"],
+                content["detail"],
+            )
         except (ValueError, KeyError, TypeError):
             continue

@@ -48,8 +48,13 @@ class ReleaseContent:
     @property
     def size(self) -> int:
         """Number of rows of every kind."""
-        return (len(self.observations) + len(self.targets) + len(self.evaluations)
-                + len(self.works) + len(self.explanations))
+        return (
+            len(self.observations)
+            + len(self.targets)
+            + len(self.evaluations)
+            + len(self.works)
+            + len(self.explanations)
+        )
 
     @property
     def digest(self) -> str:
@@ -61,8 +66,9 @@ class ReleaseContent:
             *(work_row(w, "") for w in self.works),
             *(explanation_row(e, "") for e in self.explanations),
         ]
-        lines = sorted(json.dumps({**row, "cell": ""}, sort_keys=True, ensure_ascii=False)
-                       for row in rows)
+        lines = sorted(
+            json.dumps({**row, "cell": ""}, sort_keys=True, ensure_ascii=False) for row in rows
+        )
         return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()
 
 

@@ -47,8 +47,14 @@ class Decision:
 
 def write_decision(warehouse: Warehouse, decision: Decision) -> None:
     """Keep the entry; it counts once the pointer has reached its number."""
-    content = {"seq": decision.seq, "kind": decision.kind, "at": decision.at.isoformat(),
-               "by": decision.by, "detail": dict(decision.detail), "digest": decision.digest}
+    content = {
+        "seq": decision.seq,
+        "kind": decision.kind,
+        "at": decision.at.isoformat(),
+        "by": decision.by,
+        "detail": dict(decision.detail),
+        "digest": decision.digest,
+    }
     text = json.dumps(content, ensure_ascii=False, indent=1)
     write_durably(warehouse.decisions / f"{decision.seq:06d}.json", text.encode("utf-8"))
 
@@ -71,5 +77,11 @@ def read_decisions(warehouse: Warehouse) -> tuple[Decision, ...]:
 
 def _read(path: Path) -> Decision:
     content = json.loads(path.read_text(encoding="utf-8"))
-    return Decision(int(content["seq"]), content["kind"], datetime.fromisoformat(content["at"]),
-                    content["by"], content["detail"], content["digest"])
+    return Decision(
+        int(content["seq"]),
+        content["kind"],
+        datetime.fromisoformat(content["at"]),
+        content["by"],
+        content["detail"],
+        content["digest"],
+    )

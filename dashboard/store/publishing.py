@@ -135,13 +135,17 @@ def publish(warehouse: Warehouse, steps: Sequence[tuple[Decision, Apply]]) -> Po
     return pointer
 
 
-def _seal(warehouse: Warehouse, current: Pointer | None,
-          decisions: list[Decision]) -> list[Decision]:
+def _seal(
+    warehouse: Warehouse, current: Pointer | None, decisions: list[Decision]
+) -> list[Decision]:
     digest, seq = "", 0
     if current:
         seq = current.seq
-        digest = str(warehouse.snapshot().query(
-            "SELECT digest FROM decision ORDER BY seq DESC LIMIT 1")[0]["digest"])
+        digest = str(
+            warehouse.snapshot().query("SELECT digest FROM decision ORDER BY seq DESC LIMIT 1")[0][
+                "digest"
+            ]
+        )
     sealed = []
     for decision in decisions:
         seq += 1
@@ -151,8 +155,13 @@ def _seal(warehouse: Warehouse, current: Pointer | None,
     return sealed
 
 
-def _build(warehouse: Warehouse, current: Pointer | None, part: Path, sealed: list[Decision],
-           applies: list[Apply]) -> None:
+def _build(
+    warehouse: Warehouse,
+    current: Pointer | None,
+    part: Path,
+    sealed: list[Decision],
+    applies: list[Apply],
+) -> None:
     if current:
         shutil.copyfile(warehouse.directory / current.file, part)
     connection = open_for_writing(part)
@@ -195,8 +204,7 @@ def _sweep(warehouse: Warehouse, seq: int) -> None:
 
     Half-made files, and whole versions and log entries past the pointer: nobody saw them.
     """
-    for folder in (warehouse.directory, warehouse.versions, warehouse.decisions,
-                   warehouse.archive):
+    for folder in (warehouse.directory, warehouse.versions, warehouse.decisions, warehouse.archive):
         for left in folder.glob(".*.part*"):
             left.unlink(missing_ok=True)
     for left in (*warehouse.versions.glob("*-*.*"), *warehouse.decisions.glob("*.json")):

@@ -32,79 +32,155 @@ Row = dict[str, Any]
 def observation_row(o: Observation, release: str) -> Row:
     """Return the row of an observation."""
     return {
-        "release": release, "area": o.area, "indicator": o.indicator, "breakdown": o.breakdown,
-        "period_start": o.period.start, "period_end": o.period.end, "measure": o.measure.value,
-        "value": o.value, "unit": o.unit, "status": o.status.value, "label": o.label,
-        "printed": o.printed, "precision": o.precision, "footnote": o.footnote,
-        "quote": o.quote, "cell": str(o.cell),
+        "release": release,
+        "area": o.area,
+        "indicator": o.indicator,
+        "breakdown": o.breakdown,
+        "period_start": o.period.start,
+        "period_end": o.period.end,
+        "measure": o.measure.value,
+        "value": o.value,
+        "unit": o.unit,
+        "status": o.status.value,
+        "label": o.label,
+        "printed": o.printed,
+        "precision": o.precision,
+        "footnote": o.footnote,
+        "quote": o.quote,
+        "cell": str(o.cell),
     }
 
 
 def read_observation(row: Mapping[str, Any]) -> Observation:
     """Return the observation of a row."""
     return Observation(
-        indicator=row["indicator"], area=row["area"], breakdown=row["breakdown"],
+        indicator=row["indicator"],
+        area=row["area"],
+        breakdown=row["breakdown"],
         period=Period.from_bounds(row["period_start"], row["period_end"]),
-        measure=Measure(row["measure"]), value=row["value"], unit=row["unit"],
-        status=Status(row["status"]), cell=CellRef.parse(row["cell"]), label=row["label"],
-        printed=row["printed"], precision=row["precision"], footnote=row["footnote"],
-        quote=row["quote"], release=row["release"],
+        measure=Measure(row["measure"]),
+        value=row["value"],
+        unit=row["unit"],
+        status=Status(row["status"]),
+        cell=CellRef.parse(row["cell"]),
+        label=row["label"],
+        printed=row["printed"],
+        precision=row["precision"],
+        footnote=row["footnote"],
+        quote=row["quote"],
+        release=row["release"],
     )
 
 
 def instrument_row(i: Instrument, release: str) -> Row:
     """Return the row of an instrument."""
     return {
-        "release": release, "id": i.id, "number": i.number, "issuer": i.issuer,
-        "issuer_level": int(i.issuer_level), "issued_on": i.issued_on.text, "amends": i.amends,
+        "release": release,
+        "id": i.id,
+        "number": i.number,
+        "issuer": i.issuer,
+        "issuer_level": int(i.issuer_level),
+        "issued_on": i.issued_on.text,
+        "amends": i.amends,
     }
 
 
 def read_instrument(row: Mapping[str, Any]) -> Instrument:
     """Return the instrument of a row."""
     return Instrument(
-        id=row["id"], number=row["number"], issuer=row["issuer"],
+        id=row["id"],
+        number=row["number"],
+        issuer=row["issuer"],
         issuer_level=IssuerLevel(row["issuer_level"]),
-        issued_on=PublicationDate(row["issued_on"]), amends=row["amends"],
+        issued_on=PublicationDate(row["issued_on"]),
+        amends=row["amends"],
     )
 
 
 def target_row(t: Target, release: str) -> Row:
     """Return the row of a target; its instrument is a row of its own."""
     return {
-        "release": release, "id": t.id, "instrument": t.instrument.id, "area": t.area,
-        "indicator": t.indicator, "breakdown": t.breakdown, "measure": t.measure.value,
-        "period_start": t.period.start, "period_end": t.period.end, "kind": t.kind.value,
-        "low": t.low, "high": t.high, "unit": t.unit, "name_vi": t.name_vi, "clause": t.clause,
-        "cell": str(t.cell), "strict": t.strict, "method_note": t.method_note,
-        "base_period": t.base_period, "base_value": t.base_value,
-        "of_indicator": t.of_indicator, "total": t.total, "due": t.due, "scenario": t.scenario,
-        "path": t.path.value, "note": t.note, "doubtful": t.doubtful, "quote": t.quote,
+        "release": release,
+        "id": t.id,
+        "instrument": t.instrument.id,
+        "area": t.area,
+        "indicator": t.indicator,
+        "breakdown": t.breakdown,
+        "measure": t.measure.value,
+        "period_start": t.period.start,
+        "period_end": t.period.end,
+        "kind": t.kind.value,
+        "low": t.low,
+        "high": t.high,
+        "unit": t.unit,
+        "name_vi": t.name_vi,
+        "clause": t.clause,
+        "cell": str(t.cell),
+        "strict": t.strict,
+        "method_note": t.method_note,
+        "base_period": t.base_period,
+        "base_value": t.base_value,
+        "of_indicator": t.of_indicator,
+        "total": t.total,
+        "due": t.due,
+        "scenario": t.scenario,
+        "path": t.path.value,
+        "note": t.note,
+        "doubtful": t.doubtful,
+        "quote": t.quote,
     }
 
 
 def read_target(row: Mapping[str, Any], instrument: Instrument) -> Target:
     """Return the target of a row."""
     return Target(
-        id=row["id"], instrument=instrument, area=row["area"], indicator=row["indicator"],
-        breakdown=row["breakdown"], measure=Measure(row["measure"]),
+        id=row["id"],
+        instrument=instrument,
+        area=row["area"],
+        indicator=row["indicator"],
+        breakdown=row["breakdown"],
+        measure=Measure(row["measure"]),
         period=Period.from_bounds(row["period_start"], row["period_end"]),
-        kind=TargetKind(row["kind"]), low=row["low"], high=row["high"], unit=row["unit"],
-        name_vi=row["name_vi"], clause=row["clause"], cell=CellRef.parse(row["cell"]),
-        strict=row["strict"], method_note=row["method_note"], base_period=row["base_period"],
-        base_value=row["base_value"], of_indicator=row["of_indicator"], total=row["total"],
-        due=row["due"], scenario=row["scenario"], path=Path(row["path"]), note=row["note"],
-        doubtful=row["doubtful"], quote=row["quote"], release=row["release"],
+        kind=TargetKind(row["kind"]),
+        low=row["low"],
+        high=row["high"],
+        unit=row["unit"],
+        name_vi=row["name_vi"],
+        clause=row["clause"],
+        cell=CellRef.parse(row["cell"]),
+        strict=row["strict"],
+        method_note=row["method_note"],
+        base_period=row["base_period"],
+        base_value=row["base_value"],
+        of_indicator=row["of_indicator"],
+        total=row["total"],
+        due=row["due"],
+        scenario=row["scenario"],
+        path=Path(row["path"]),
+        note=row["note"],
+        doubtful=row["doubtful"],
+        quote=row["quote"],
+        release=row["release"],
     )
 
 
 def evaluation_row(e: Evaluation, release: str) -> Row:
     """Return the row of a published judgement."""
     return {
-        "release": release, "area": e.area, "subject": e.subject, "subject_no": e.subject_no,
-        "period": e.period, "name_vi": e.name_vi, "indicator": e.indicator,
-        "target_value": e.target_value, "actual_value": e.actual_value, "unit": e.unit,
-        "result": e.result, "basis": e.basis, "note": e.note, "quote": e.quote,
+        "release": release,
+        "area": e.area,
+        "subject": e.subject,
+        "subject_no": e.subject_no,
+        "period": e.period,
+        "name_vi": e.name_vi,
+        "indicator": e.indicator,
+        "target_value": e.target_value,
+        "actual_value": e.actual_value,
+        "unit": e.unit,
+        "result": e.result,
+        "basis": e.basis,
+        "note": e.note,
+        "quote": e.quote,
         "cell": str(e.cell),
     }
 
@@ -117,8 +193,15 @@ def read_evaluation(row: Mapping[str, Any]) -> Evaluation:
 def work_row(w: KeyWork, release: str) -> Row:
     """Return the row of a key work."""
     return {
-        "release": release, "name_vi": w.name_vi, "kind": w.kind, "status": w.status,
-        "date": w.date, "value": w.value, "unit": w.unit, "quote": w.quote, "cell": str(w.cell),
+        "release": release,
+        "name_vi": w.name_vi,
+        "kind": w.kind,
+        "status": w.status,
+        "date": w.date,
+        "value": w.value,
+        "unit": w.unit,
+        "quote": w.quote,
+        "cell": str(w.cell),
     }
 
 
@@ -130,9 +213,17 @@ def read_work(row: Mapping[str, Any]) -> KeyWork:
 def explanation_row(e: Explanation, release: str) -> Row:
     """Return the row of an explanation."""
     return {
-        "release": release, "area": e.area, "instrument": e.instrument, "name_vi": e.name_vi,
-        "indicator": e.indicator, "period_start": e.period.start, "period_end": e.period.end,
-        "unit": e.unit, "author": e.author, "written_on": e.written_on.text, "text": e.text,
+        "release": release,
+        "area": e.area,
+        "instrument": e.instrument,
+        "name_vi": e.name_vi,
+        "indicator": e.indicator,
+        "period_start": e.period.start,
+        "period_end": e.period.end,
+        "unit": e.unit,
+        "author": e.author,
+        "written_on": e.written_on.text,
+        "text": e.text,
         "cell": str(e.cell),
     }
 
@@ -140,11 +231,17 @@ def explanation_row(e: Explanation, release: str) -> Row:
 def read_explanation(row: Mapping[str, Any]) -> Explanation:
     """Return the explanation of a row."""
     return Explanation(
-        area=row["area"], instrument=row["instrument"], name_vi=row["name_vi"],
+        area=row["area"],
+        instrument=row["instrument"],
+        name_vi=row["name_vi"],
         indicator=row["indicator"],
-        period=Period.from_bounds(row["period_start"], row["period_end"]), unit=row["unit"],
-        author=row["author"], written_on=PublicationDate(row["written_on"]), text=row["text"],
-        cell=CellRef.parse(row["cell"]), release=row["release"],
+        period=Period.from_bounds(row["period_start"], row["period_end"]),
+        unit=row["unit"],
+        author=row["author"],
+        written_on=PublicationDate(row["written_on"]),
+        text=row["text"],
+        cell=CellRef.parse(row["cell"]),
+        release=row["release"],
     )
 
 
@@ -152,10 +249,19 @@ def read_release(row: Mapping[str, Any]) -> Release:
     """Return the release of a row with its state; hours are stored in UTC."""
     hour = row["embargo_until"]
     return Release(
-        id=row["id"], source=row["source"], source_kind=SourceKind(row["source_kind"]),
-        url=row["url"], published_on=PublicationDate(row["published_on"]), file=row["file"],
-        sha256=row["sha256"], loaded_at=row["loaded_at"], loaded_by=row["loaded_by"],
-        state=ReleaseState(row["state"]), supersedes=row["supersedes"], reason=row["reason"],
-        embargo_until=hour.replace(tzinfo=UTC) if hour else None, note=row["note"],
+        id=row["id"],
+        source=row["source"],
+        source_kind=SourceKind(row["source_kind"]),
+        url=row["url"],
+        published_on=PublicationDate(row["published_on"]),
+        file=row["file"],
+        sha256=row["sha256"],
+        loaded_at=row["loaded_at"],
+        loaded_by=row["loaded_by"],
+        state=ReleaseState(row["state"]),
+        supersedes=row["supersedes"],
+        reason=row["reason"],
+        embargo_until=hour.replace(tzinfo=UTC) if hour else None,
+        note=row["note"],
         size=row["size"],
     )

@@ -74,8 +74,11 @@ class Snapshot:
     @cached_property
     def releases(self) -> Mapping[str, Release]:
         """Every release by id, withdrawn ones included."""
-        return {row["id"]: read_release(_without(row, "content", "seq"))
-                for row in self.query(_RELEASES) if row["id"] not in self.hidden}
+        return {
+            row["id"]: read_release(_without(row, "content", "seq"))
+            for row in self.query(_RELEASES)
+            if row["id"] not in self.hidden
+        }
 
     @cached_property
     def areas(self) -> tuple[str, ...]:
@@ -104,7 +107,8 @@ class Snapshot:
             "SELECT * FROM observation WHERE indicator = ? AND area = ?", [indicator, area]
         )
         vintages = [
-            Vintage(read_observation(row), self.releases[row["release"]]) for row in rows
+            Vintage(read_observation(row), self.releases[row["release"]])
+            for row in rows
             if row["release"] not in self.hidden
         ]
         return tuple(sorted(vintages, key=_reading_order))
@@ -113,14 +117,24 @@ class Snapshot:
         """Return what one release contained, in the order of its cells."""
         rows = self.query("SELECT * FROM observation WHERE release = ?", [release])
         vintages = [Vintage(read_observation(row), self.releases[release]) for row in rows]
-        return tuple(sorted(vintages, key=lambda v: (
-            v.observation.cell.sheet, v.observation.cell.row, v.observation.cell.column)))
+        return tuple(
+            sorted(
+                vintages,
+                key=lambda v: (
+                    v.observation.cell.sheet,
+                    v.observation.cell.row,
+                    v.observation.cell.column,
+                ),
+            )
+        )
 
     def indicators(self, area: str) -> tuple[str, ...]:
         """Return the ids of the indicators observed in an area."""
         if area not in self._indicators:
-            rows = self.query("SELECT DISTINCT indicator FROM observation WHERE area = ? "
-                              "ORDER BY indicator", [area])
+            rows = self.query(
+                "SELECT DISTINCT indicator FROM observation WHERE area = ? ORDER BY indicator",
+                [area],
+            )
             self._indicators[area] = tuple(row["indicator"] for row in rows)
         return self._indicators[area]
 
@@ -150,7 +164,8 @@ class Snapshot:
     def works(self) -> tuple[KeyWork, ...]:
         """Every key work of every counting release."""
         return tuple(
-            read_work(row) for row in self.query("SELECT * FROM key_work ORDER BY release, cell")
+            read_work(row)
+            for row in self.query("SELECT * FROM key_work ORDER BY release, cell")
             if self._counts(row)
         )
 
@@ -183,5 +198,11 @@ def _without(row: dict[str, Any], *names: str) -> dict[str, Any]:
 
 def _reading_order(vintage: Vintage) -> tuple[object, ...]:
     key = vintage.observation.key
-    return (key.breakdown, key.measure, key.period_end, key.period_start,
-            vintage.release.published_on.text, vintage.release.id)
+    return (
+        key.breakdown,
+        key.measure,
+        key.period_end,
+        key.period_start,
+        vintage.release.published_on.text,
+        vintage.release.id,
+    )

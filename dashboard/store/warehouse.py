@@ -1,9 +1,9 @@
 """Where the versions lie, and which one is current.
 
-    <directory>/CURRENT                  the pointer: {"version", "file", "seq"}
-    <directory>/versions/<version>.duckdb and <version>.sha256
-    <directory>/decisions/000012.json    the log of decisions, one file each
-    <directory>/archive/<sha256>.xlsx    the source workbooks as they came, read-only
+<directory>/CURRENT                  the pointer: {"version", "file", "seq"}
+<directory>/versions/<version>.duckdb and <version>.sha256
+<directory>/decisions/000012.json    the log of decisions, one file each
+<directory>/archive/<sha256>.xlsx    the source workbooks as they came, read-only
 """
 
 from __future__ import annotations
@@ -78,7 +78,8 @@ class Warehouse:
     def pointer_lost(self) -> bool:
         """Whether something was published here and the pointer to it cannot be read."""
         return self._read_pointer() is None and any(
-            next(folder.glob("*"), None) for folder in (self.versions, self.decisions))
+            next(folder.glob("*"), None) for folder in (self.versions, self.decisions)
+        )
 
     @property
     def version(self) -> str:
@@ -114,7 +115,9 @@ class Warehouse:
             return current
         with self._lock:
             if self._public is None or (self._public.path, self._public.hidden) != (
-                    current.path, hidden):
+                current.path,
+                hidden,
+            ):
                 self._public = current.without(hidden)
             return self._public
 
@@ -139,8 +142,7 @@ class Warehouse:
 
     def switch_to(self, pointer: Pointer) -> None:
         """Make a finished version current in one atomic rename."""
-        content = json.dumps({"version": pointer.version, "file": pointer.file,
-                              "seq": pointer.seq})
+        content = json.dumps({"version": pointer.version, "file": pointer.file, "seq": pointer.seq})
         write_durably(self.directory / "CURRENT", content.encode("utf-8"))
 
     def reopen(self) -> None:

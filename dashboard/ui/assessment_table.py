@@ -32,9 +32,12 @@ def _row(assessment: Assessment, context: Context) -> list[Content]:
     if target is None:
         return []
     return [
-        target_name(target, context), target_text(target, context),
-        result_markup(assessment, context), gap_text(assessment, context) or "–",
-        verdict_cell(assessment, context), instrument_text(target, context),
+        target_name(target, context),
+        target_text(target, context),
+        result_markup(assessment, context),
+        gap_text(assessment, context) or "–",
+        verdict_cell(assessment, context),
+        instrument_text(target, context),
     ]
 
 

@@ -46,11 +46,11 @@ def figures(version: str, as_of: date | None) -> Figures:
 
 
 @st.cache_resource(max_entries=4 * KEPT_VIEWS)
-def assessments(version: str, as_of: date | None, area: str,
-                period: str) -> tuple[Assessment, ...]:
+def assessments(version: str, as_of: date | None, area: str, period: str) -> tuple[Assessment, ...]:
     """Return the verdicts of an area's period in a version as of a date."""
-    return assess(figures(version, as_of), catalogue(), area=area,
-                  period=Period.from_iso(period), today=as_of)
+    return assess(
+        figures(version, as_of), catalogue(), area=area, period=Period.from_iso(period), today=as_of
+    )
 
 
 def _version(version: str) -> Snapshot:

@@ -47,11 +47,13 @@ def card_markup(card: Card, assessment: Assessment, context: Context) -> Markup 
     return Markup(f'<article class="kg-card">{"".join(parts)}</article>')
 
 
-def _shown(card: Card, assessment: Assessment, context: Context
-           ) -> tuple[Figure | None, Figure | None]:
+def _shown(
+    card: Card, assessment: Assessment, context: Context
+) -> tuple[Figure | None, Figure | None]:
     found = [
         context.figures.get(card.indicator, context.period, measure, area=context.area.code)
-        for measure in (card.measure, card.second) if measure is not None
+        for measure in (card.measure, card.second)
+        if measure is not None
     ]
     shown = [figure for figure in found if figure is not None]
     if not shown:
@@ -78,21 +80,26 @@ def _second(figure: Figure | None, main: Figure, context: Context) -> str:
     if figure.measure is Measure.GROWTH_YOY:
         key = "card.up" if figure.value >= 0 else "card.down"
         size = figure_text(figure, context).lstrip("−")
-        shown = link(figure_href(figure, context), size,
-                     title=figure_title(figure, context)).html
+        shown = link(figure_href(figure, context), size, title=figure_title(figure, context)).html
         return f'<div class="kg-small">{context.say(key, size=f"<b>{shown}</b>")}{apart}</div>'
     unit = "" if figure.measure.is_percent else esc(unit_word(figure.unit, context.lang))
     return f'<div class="kg-small"><b>{shown}</b> {unit}{apart}</div>'
 
 
 def _history(figure: Figure, assessment: Assessment, context: Context) -> str:
-    series = context.figures.series(figure.observation.indicator, figure.measure,
-                                    area=context.area.code)
+    series = context.figures.series(
+        figure.observation.indicator, figure.measure, area=context.area.code
+    )
     target = assessment.target
     if target is not None and target.measure is not figure.measure:
         target = None
-    spec = build_spark(series, context.subject(figure.observation.indicator),
-                       period=context.period, measure=figure.measure, target=target)
+    spec = build_spark(
+        series,
+        context.subject(figure.observation.indicator),
+        period=context.period,
+        measure=figure.measure,
+        target=target,
+    )
     return spark_image(spec, context.theme, width=92, height=36) if spec is not None else ""
 
 
@@ -109,14 +116,21 @@ def _against(assessment: Assessment, context: Context) -> list[str]:
         f"{esc(instrument_text(target, context))}</div>",
     ]
     if assessment.partial:
-        said = context.say("card.part_of_year", part=context.period.short(context.lang),
-                           year=str(context.period.year))
+        said = context.say(
+            "card.part_of_year",
+            part=context.period.short(context.lang),
+            year=str(context.period.year),
+        )
         lines.append(f'<div class="kg-small">{esc(said)}</div>')
     if need := _need(assessment, context):
-        lines.append(f'<details class="kg-small"><summary>{esc(_rest(assessment, context))}'
-                     f"</summary>{esc(need)}</details>")
-    lines += [f'<div class="kg-small">{_other(target, found, context)}</div>'
-              for target, found in assessment.others[:2]]
+        lines.append(
+            f'<details class="kg-small"><summary>{esc(_rest(assessment, context))}'
+            f"</summary>{esc(need)}</details>"
+        )
+    lines += [
+        f'<div class="kg-small">{_other(target, found, context)}</div>'
+        for target, found in assessment.others[:2]
+    ]
     return lines
 
 
@@ -133,16 +147,19 @@ def _rest(assessment: Assessment, context: Context) -> str:
         need = signed_percent(found.required_rest.value, context.lang, 2)
         return context.say("card.rest_growth", rest=words, need=need)
     if found.remaining is not None:
-        return context.say("card.rest_amount", rest=words,
-                           need=amount_text(found.remaining, context.lang))
+        return context.say(
+            "card.rest_amount", rest=words, need=amount_text(found.remaining, context.lang)
+        )
     return words
 
 
 def _other(target: Target, found: Attainment, context: Context) -> str:
     """Word another issuer's or an earlier version's target, with its own verdict."""
-    said = context.say("card.other_target", demand=target_text(target, context),
-                       issuer=target.instrument.number
-                       or issuer_name(target.instrument.issuer, context.lang))
+    said = context.say(
+        "card.other_target",
+        demand=target_text(target, context),
+        issuer=target.instrument.number or issuer_name(target.instrument.issuer, context.lang),
+    )
     return f"{esc(said)} {verdict_markup(found.verdict, context).html}"
 
 
@@ -151,8 +168,7 @@ def _target_head(assessment: Assessment, context: Context) -> str:
     return context.say("card.target", period=period.label(context.lang))
 
 
-def _foot(figure: Figure, second: Figure | None, assessment: Assessment,
-          context: Context) -> str:
+def _foot(figure: Figure, second: Figure | None, assessment: Assessment, context: Context) -> str:
     status = text(f"status.{figure.status.value}", context.lang)
     day = published_text(figure.release.published_on, context.lang)
     said = [f"{status[:1].upper()}{status[1:]}", day, figure.release.source]

@@ -29,10 +29,18 @@ def show_chart(spec: Spec | None, context: Context, *, missing: str = "") -> Non
             st.html(f'<p class="kg-note">{esc(missing)}</p>')
         return
     with st.container(key=f"chart-{_key(spec.id)}"):
-        st.html(f'<h3 class="kg-chart-title">{esc(spec.title)}</h3>'
-                f'<div class="kg-small">{esc(spec.subtitle.text)}</div>')
-        st.plotly_chart(drawn(spec, context.theme), theme=None, width="stretch",
-                        config=SCREEN_CONFIG, alt=spec.alt, key=f"plot-{_key(spec.id)}")
+        st.html(
+            f'<h3 class="kg-chart-title">{esc(spec.title)}</h3>'
+            f'<div class="kg-small">{esc(spec.subtitle.text)}</div>'
+        )
+        st.plotly_chart(
+            drawn(spec, context.theme),
+            theme=None,
+            width="stretch",
+            config=SCREEN_CONFIG,
+            alt=spec.alt,
+            key=f"plot-{_key(spec.id)}",
+        )
         lines = [*spec.notes, spec.foot.text]
         st.html("".join(f'<div class="kg-small">{esc(line)}</div>' for line in lines))
         _below(spec, context)
@@ -45,14 +53,20 @@ def show_refusal(words: str) -> None:
 
 def _below(spec: Spec, context: Context) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        with st.popover(context.say("chart_block.table"), icon=":material/table_rows:",
-                        type="tertiary"):
+        with st.popover(
+            context.say("chart_block.table"), icon=":material/table_rows:", type="tertiary"
+        ):
             st.html(_table(spec, context.link(SOURCES_PAGE)))
         for kind, make in (("CSV", csv_bytes), ("XLSX", xlsx_bytes)):
             st.download_button(
-                kind, data=partial(make, spec), file_name=f"{_key(spec.id)}.{kind.lower()}",
-                key=f"{kind}-{_key(spec.id)}", on_click="ignore", type="tertiary",
-                icon=":material/download:")
+                kind,
+                data=partial(make, spec),
+                file_name=f"{_key(spec.id)}.{kind.lower()}",
+                key=f"{kind}-{_key(spec.id)}",
+                on_click="ignore",
+                type="tertiary",
+                icon=":material/download:",
+            )
 
 
 @lru_cache(maxsize=512)
@@ -64,8 +78,10 @@ def _table(spec: Spec, view: str) -> str:
     by_row = [point for series in spec.series for point in series.points]
     value = len(spec.table.columns) - 5
     rows = [
-        [_linked(cell, by_row[n], view) if i == value and n < len(by_row) else cell
-         for i, cell in enumerate(row)]
+        [
+            _linked(cell, by_row[n], view) if i == value and n < len(by_row) else cell
+            for i, cell in enumerate(row)
+        ]
         for n, row in enumerate(spec.table.rows)
     ]
     return table(spec.table.columns, rows, numeric=frozenset({value})).html

@@ -39,9 +39,14 @@ class Context:
 
     def subject(self, indicator: str, area: str | None = None) -> Subject:
         """Return what a chart of an indicator is about."""
-        return Subject(self.catalogue.indicators[indicator],
-                       self.catalogue.areas[area or self.area.code], self.lang, self.version,
-                       parts=self.parts, as_of=self.as_of)
+        return Subject(
+            self.catalogue.indicators[indicator],
+            self.catalogue.areas[area or self.area.code],
+            self.lang,
+            self.version,
+            parts=self.parts,
+            as_of=self.as_of,
+        )
 
     @property
     def parts(self) -> Mapping[str, str]:
@@ -56,8 +61,14 @@ class Context:
     @property
     def key(self) -> tuple[str, ...]:
         """What the view depends on: the key of everything rendered from it."""
-        return (self.version, str(self.as_of or ""), self.area.code, self.period.iso, self.lang,
-                self.theme.name)
+        return (
+            self.version,
+            str(self.as_of or ""),
+            self.area.code,
+            self.period.iso,
+            self.lang,
+            self.theme.name,
+        )
 
     @property
     def params(self) -> dict[str, str]:

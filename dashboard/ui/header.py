@@ -19,8 +19,7 @@ AREAS = ("KG", "AG_NEW")
 """The province as it was, and the territory it became: separate, never joined."""
 
 LANGUAGES: dict[str, Lang] = {"vi": "vi", "en": "en"}
-HEADLINE_SHAPES = (PeriodShape.QUARTER, PeriodShape.HALF, PeriodShape.NINE_MONTHS,
-                   PeriodShape.YEAR)
+HEADLINE_SHAPES = (PeriodShape.QUARTER, PeriodShape.HALF, PeriodShape.NINE_MONTHS, PeriodShape.YEAR)
 
 
 def choose(catalogue: Catalogue, snapshot: Snapshot) -> Context:
@@ -49,15 +48,25 @@ def language() -> Lang:
 
 def _language() -> None:
     st.segmented_control(
-        "Ngôn ngữ / Language", list(LANGUAGES), default=None if "lang" in st.session_state
-        else "vi", key="lang", format_func={"vi": "Tiếng Việt", "en": "English"}.__getitem__,
-        required=True, width="content")
+        "Ngôn ngữ / Language",
+        list(LANGUAGES),
+        default=None if "lang" in st.session_state else "vi",
+        key="lang",
+        format_func={"vi": "Tiếng Việt", "en": "English"}.__getitem__,
+        required=True,
+        width="content",
+    )
 
 
 def _area(catalogue: Catalogue, lang: Lang) -> Area:
     hold("area", AREAS, AREAS[0])
-    code = st.selectbox(text("header.area", lang), AREAS, key="area", width=285,
-                        format_func=lambda code: text(f"header.area_{code}", lang))
+    code = st.selectbox(
+        text("header.area", lang),
+        AREAS,
+        key="area",
+        width=285,
+        format_func=lambda code: text(f"header.area_{code}", lang),
+    )
     return catalogue.areas[code or AREAS[0]]
 
 
@@ -65,15 +74,27 @@ def _period(snapshot: Snapshot, area: Area, lang: Lang) -> Period:
     options = periods(snapshot, area.code)
     adopt("period", options.__contains__, str)
     hold("period", options, default_period(snapshot, area.code, options))
-    chosen = st.selectbox(text("header.period", lang), options, key="period", width=240,
-                          format_func=partial(_words, lang=lang))
+    chosen = st.selectbox(
+        text("header.period", lang),
+        options,
+        key="period",
+        width=240,
+        format_func=partial(_words, lang=lang),
+    )
     return Period.from_iso(chosen)
 
 
 def _as_of(lang: Lang) -> date | None:
     chosen: date | None = st.date_input(
-        text("header.as_of", lang), value=None, format="DD/MM/YYYY", key="as_of", width=190,
-        min_value=date(2010, 1, 1), max_value="today", help=text("header.as_of_help", lang))
+        text("header.as_of", lang),
+        value=None,
+        format="DD/MM/YYYY",
+        key="as_of",
+        width=190,
+        min_value=date(2010, 1, 1),
+        max_value="today",
+        help=text("header.as_of_help", lang),
+    )
     return chosen
 
 
@@ -89,7 +110,9 @@ def _is_date(code: str) -> bool:
 def _periods(version: str, area: str, _snapshot: Snapshot) -> list[str]:
     rows = _snapshot.query(
         "SELECT DISTINCT period_start, period_end FROM observation "
-        "WHERE area = ? AND breakdown = ''", [area])
+        "WHERE area = ? AND breakdown = ''",
+        [area],
+    )
     found = [Period.from_bounds(row["period_start"], row["period_end"]) for row in rows]
     kept = {p for p in found if p.is_cumulative and p.year >= 2015}
     return [p.iso for p in sorted(kept, key=Period.sort_key, reverse=True)]
@@ -102,8 +125,11 @@ def periods(snapshot: Snapshot, area: str) -> list[str]:
 
 def default_period(snapshot: Snapshot, area: str, options: list[str]) -> str:
     """Return the latest quarter-end period for which growth was published."""
-    shown = [v.observation.period for v in snapshot.vintages("grdp_constant", area)
-             if not v.observation.breakdown]
+    shown = [
+        v.observation.period
+        for v in snapshot.vintages("grdp_constant", area)
+        if not v.observation.breakdown
+    ]
     latest = [p for p in shown if p.shape in HEADLINE_SHAPES and p.iso in options]
     return max(latest, key=Period.sort_key).iso if latest else options[0]
 

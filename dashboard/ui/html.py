@@ -36,31 +36,45 @@ def link(href: str, content: Content, *, title: str = "", css: str = "") -> Mark
     """Return a link inside the same tab."""
     attributes = f' title="{escape(title, quote=True)}"' if title else ""
     attributes += f' class="{escape(css, quote=True)}"' if css else ""
-    return Markup(f'<a href="{escape(href, quote=True)}" target="_self"{attributes}>'
-                  f"{esc(content)}</a>")
+    return Markup(
+        f'<a href="{escape(href, quote=True)}" target="_self"{attributes}>{esc(content)}</a>'
+    )
 
 
 def icon(name: str) -> Markup:
     """Return an icon as an image that takes the colour of the text around it."""
     path = _ICONS[name].replace(" ", "%20")
-    svg = ("data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%2016"
-           f"%2016'%3E%3Cpath%20d='{path}'%20fill='none'%20stroke='black'%20stroke-width='2'"
-           "%20stroke-linecap='round'%20stroke-linejoin='round'/%3E%3C/svg%3E")
+    svg = (
+        "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%2016"
+        f"%2016'%3E%3Cpath%20d='{path}'%20fill='none'%20stroke='black'%20stroke-width='2'"
+        "%20stroke-linecap='round'%20stroke-linejoin='round'/%3E%3C/svg%3E"
+    )
     return Markup(f'<span class="kg-icon" style="--i:url(&quot;{svg}&quot;)"></span>')
 
 
-def table(columns: Sequence[Content], rows: Sequence[Sequence[Content]], *, caption: str = "",
-          numeric: frozenset[int] = frozenset()) -> Markup:
+def table(
+    columns: Sequence[Content],
+    rows: Sequence[Sequence[Content]],
+    *,
+    caption: str = "",
+    numeric: frozenset[int] = frozenset(),
+) -> Markup:
     """Return a table that turns into one block a row on a phone; `numeric` columns go right."""
     css = [' class="n"' if index in numeric else "" for index in range(len(columns))]
     head = "".join(f"<th scope='col'{css[i]}>{esc(c)}</th>" for i, c in enumerate(columns))
     labels = [c if isinstance(c, str) else "" for c in columns]
     body = "".join(
-        "<tr>" + "".join(
+        "<tr>"
+        + "".join(
             f"<td{css[i]} data-label='{escape(labels[i], quote=True)}'><span>{esc(cell)}</span>"
             "</td>"
-            for i, cell in enumerate(row)) + "</tr>"
-        for row in rows)
+            for i, cell in enumerate(row)
+        )
+        + "</tr>"
+        for row in rows
+    )
     said = f"<caption>{escape(caption)}</caption>" if caption else ""
-    return Markup(f"<div class='kg-scroll'><table class='kg-table'>{said}<thead><tr>{head}</tr>"
-                  f"</thead><tbody>{body}</tbody></table></div>")
+    return Markup(
+        f"<div class='kg-scroll'><table class='kg-table'>{said}<thead><tr>{head}</tr>"
+        f"</thead><tbody>{body}</tbody></table></div>"
+    )

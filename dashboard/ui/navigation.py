@@ -24,14 +24,21 @@ PAGES = (
 
 def show_brand(lang: Lang) -> None:
     """Name the dashboard above every page."""
-    st.html(f'<p class="kg-brand">{esc(text("app.title", lang))} '
-            f'<span>· {esc(text("app.tagline", lang))}</span></p>')
+    st.html(
+        f'<p class="kg-brand">{esc(text("app.title", lang))} '
+        f"<span>· {esc(text('app.tagline', lang))}</span></p>"
+    )
 
 
 def pages(lang: Lang) -> list[StreamlitPage]:
     """Return the pages that exist, the overview first and by default."""
     return [
-        st.Page(ROOT / "pages" / file, title=text(f"page.{key}", lang), icon=icon,
-                default=key == "overview")
-        for key, file, icon in PAGES if (ROOT / "pages" / file).exists()
+        st.Page(
+            ROOT / "pages" / file,
+            title=text(f"page.{key}", lang),
+            icon=icon,
+            default=key == "overview",
+        )
+        for key, file, icon in PAGES
+        if (ROOT / "pages" / file).exists()
     ]

@@ -17,8 +17,15 @@ FIGURE = "so"
 
 def figure_code(key: ObservationKey) -> str:
     """Write a key as a parameter: area~indicator~breakdown~period~measure."""
-    return "~".join((key.area, key.indicator, key.breakdown,
-                     f"{key.period_start}/{key.period_end}", key.measure))
+    return "~".join(
+        (
+            key.area,
+            key.indicator,
+            key.breakdown,
+            f"{key.period_start}/{key.period_end}",
+            key.measure,
+        )
+    )
 
 
 def read_figure_code(code: str) -> ObservationKey | None:
@@ -41,8 +48,11 @@ def figure_text(figure: Figure, context: Context, *, sign: bool = False) -> str:
 
 def figure_link(figure: Figure, context: Context, *, sign: bool = False) -> Markup:
     """Return the value as a link to its cell, its publication and its rivals."""
-    return link(figure_href(figure, context), figure_text(figure, context, sign=sign),
-                title=figure_title(figure, context))
+    return link(
+        figure_href(figure, context),
+        figure_text(figure, context, sign=sign),
+        title=figure_title(figure, context),
+    )
 
 
 def figure_href(figure: Figure, context: Context) -> str:

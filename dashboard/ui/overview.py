@@ -63,8 +63,14 @@ def _rendered(key: tuple[str, ...], _context: Context) -> Rendered:
     assessments = [a for a in context.assessments if a.target is not None and not a.is_term]
     judged = [a for a in assessments if a.verdict is not Verdict.INSUFFICIENT]
     open_ones = [a for a in assessments if a.verdict is Verdict.INSUFFICIENT]
-    return Rendered(headline, words.text, _cards(context), _judged(judged, context),
-                    len(open_ones), assessment_table(open_ones, context).html)
+    return Rendered(
+        headline,
+        words.text,
+        _cards(context),
+        _judged(judged, context),
+        len(open_ones),
+        assessment_table(open_ones, context).html,
+    )
 
 
 def _cards(context: Context) -> str:
@@ -79,8 +85,13 @@ def _cards(context: Context) -> str:
             absent.append(context.catalogue.indicators[card.indicator].short(context.lang))
     html = f'<div class="kg-cards">{"".join(markup.html for markup in cards)}</div>'
     if absent:
-        html += _note(context.say("overview.absent", names=", ".join(absent),
-                                  period=context.period.label(context.lang)))
+        html += _note(
+            context.say(
+                "overview.absent",
+                names=", ".join(absent),
+                period=context.period.label(context.lang),
+            )
+        )
     return html
 
 
@@ -88,8 +99,11 @@ def _judged(assessments: list[Assessment], context: Context) -> str:
     year = context.period.full_year.label(context.lang)
     html = ""
     if any(a.partial for a in assessments):
-        html += _note(context.say("overview.targets_note", year=year,
-                                  period=context.period.label(context.lang)))
+        html += _note(
+            context.say(
+                "overview.targets_note", year=year, period=context.period.label(context.lang)
+            )
+        )
     if not assessments:
         return html + _note(context.say("overview.no_targets"))
     return html + assessment_table(assessments, context).html
@@ -100,15 +114,21 @@ def _note(words: str) -> str:
 
 
 def _brief(context: Context) -> Brief:
-    return brief(context.figures, context.catalogue, area=context.area.code,
-                 period=context.period, lang=context.lang, today=context.as_of,
-                 assessments=context.assessments)
+    return brief(
+        context.figures,
+        context.catalogue,
+        area=context.area.code,
+        period=context.period,
+        lang=context.lang,
+        today=context.as_of,
+        assessments=context.assessments,
+    )
 
 
 def _as_of_note(context: Context) -> str:
     if context.as_of is None:
         return ""
-    undated = sum(context.figures.undated(i, area=context.area.code)
-                  for i in context.catalogue.headline)
-    return context.say("overview.as_of", date=date_text(context.as_of, context.lang),
-                       count=undated)
+    undated = sum(
+        context.figures.undated(i, area=context.area.code) for i in context.catalogue.headline
+    )
+    return context.say("overview.as_of", date=date_text(context.as_of, context.lang), count=undated)

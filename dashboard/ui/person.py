@@ -27,8 +27,13 @@ def person(context: Context, place: str) -> Person:
     if getattr(st.user, "is_logged_in", False):
         return Person(str(st.user.get("email") or st.user.get("name") or ""), False)
     st.session_state.setdefault(NAME, "")
-    typed = st.text_input(context.say("upload_publish.name"), key=f"{NAME}_{place}", max_chars=80,
-                          value=st.session_state[NAME], autocomplete="name")
+    typed = st.text_input(
+        context.say("upload_publish.name"),
+        key=f"{NAME}_{place}",
+        max_chars=80,
+        value=st.session_state[NAME],
+        autocomplete="name",
+    )
     name = (typed or "").strip()
     if name:
         st.session_state[NAME] = name

@@ -43,21 +43,32 @@ def base_url() -> str:
     return os.environ.get("DASHBOARD_URL", DEFAULT_BASE)
 
 
-def charts(context: Context, lang: Lang, *, area: str = "", period: str = "",
-           latest: bool = False) -> tuple[Chart, ...]:
+def charts(
+    context: Context, lang: Lang, *, area: str = "", period: str = "", latest: bool = False
+) -> tuple[Chart, ...]:
     """Return the charts of the view (or of another area and period) with their codes."""
     as_of = None if latest else context.as_of
     area, period = area or context.area.code, period or context.period.iso
     figures = cache.figures(context.version, as_of)
-    return stamped(_specs(context.version, as_of, area, period, lang), figures,
-                   base_url=base_url(), now=datetime.now(UTC))
+    return stamped(
+        _specs(context.version, as_of, area, period, lang),
+        figures,
+        base_url=base_url(),
+        now=datetime.now(UTC),
+    )
 
 
 @st.cache_resource(max_entries=32)
-def _specs(version: str, as_of: date | None, area: str, period: str,
-           lang: Lang) -> tuple[tuple[Spec, Spec], ...]:
-    return specs_of(cache.figures(version, as_of), cache.catalogue(), area=area,
-                    period=Period.from_iso(period), lang=lang)
+def _specs(
+    version: str, as_of: date | None, area: str, period: str, lang: Lang
+) -> tuple[tuple[Spec, Spec], ...]:
+    return specs_of(
+        cache.figures(version, as_of),
+        cache.catalogue(),
+        area=area,
+        period=Period.from_iso(period),
+        lang=lang,
+    )
 
 
 def show_one(context: Context) -> None:
@@ -70,13 +81,19 @@ def show_one(context: Context) -> None:
     left, right = st.columns([2, 3], gap="large")
     with left:
         by_id = {chart.spec.id: chart for chart in found}
-        chosen = st.selectbox(context.say("press.chart"), list(by_id), key="bieu_do",
-                              format_func=lambda key: by_id[key].spec.title)
-        key = st.selectbox(context.say("press.format"), [f.key for f in FORMATS],
-                           key="dinh_dang",
-                           format_func=lambda name: context.say(f"format.{name}"))
-        st.text_input(context.say("press.by"), key="nguoi_xuat",
-                      help=context.say("press.by_help"))
+        chosen = st.selectbox(
+            context.say("press.chart"),
+            list(by_id),
+            key="bieu_do",
+            format_func=lambda key: by_id[key].spec.title,
+        )
+        key = st.selectbox(
+            context.say("press.format"),
+            [f.key for f in FORMATS],
+            key="dinh_dang",
+            format_func=lambda name: context.say(f"format.{name}"),
+        )
+        st.text_input(context.say("press.by"), key="nguoi_xuat", help=context.say("press.by_help"))
         chart, format = by_id[chosen], BY_KEY[key]
         spec, stamp = chart.for_(format)
         st.caption(context.say("press.code", code=stamp.code))
@@ -92,17 +109,27 @@ def show_one(context: Context) -> None:
         if made is not None:
             by = str(st.session_state.get("nguoi_xuat", ""))
             st.download_button(
-                context.say("press.download"), data=lambda: _logged(made, context, by),
-                file_name=file_name(spec, format, stamp), on_click="ignore", type="primary",
-                icon=":material/download:", key="tai_mot")
+                context.say("press.download"),
+                data=lambda: _logged(made, context, by),
+                file_name=file_name(spec, format, stamp),
+                on_click="ignore",
+                type="primary",
+                icon=":material/download:",
+                key="tai_mot",
+            )
 
 
 def _try(chart: Chart, format: Format, context: Context) -> Graphic | None:
     """Return the finished file, or say why there is none."""
     try:
         with st.spinner(context.say("press.rendering")):
-            return _graphic(chart.for_(format)[1].code, context.lang, format.key,
-                            chart.for_(format)[1].embargo, chart)
+            return _graphic(
+                chart.for_(format)[1].code,
+                context.lang,
+                format.key,
+                chart.for_(format)[1].embargo,
+                chart,
+            )
     except RenderError as error:
         st.warning(error.words(context.lang), icon=":material/image_not_supported:")
         return None
@@ -124,12 +151,20 @@ def _preview(made: Graphic, chart: Chart, context: Context) -> None:
     if kind in (FileKind.XLSX, FileKind.CSV):
         st.html(table(made.spec.table.columns, made.spec.table.rows).html)
         return
-    shown = _try(chart, BY_KEY["tv_hd"], context) if kind in (
-        FileKind.PPTX, FileKind.DOCX) else _drawn(made, chart, context)
+    shown = (
+        _try(chart, BY_KEY["tv_hd"], context)
+        if kind in (FileKind.PPTX, FileKind.DOCX)
+        else _drawn(made, chart, context)
+    )
     if shown is not None:
         st.image(_smaller(shown.content), caption=made.spec.alt, width="stretch")
-    st.caption(context.say("press.preview_of", format=context.say(f"format.{made.format.key}"),
-                           size=f"{len(made.content) / 1024:.0f} kB"))
+    st.caption(
+        context.say(
+            "press.preview_of",
+            format=context.say(f"format.{made.format.key}"),
+            size=f"{len(made.content) / 1024:.0f} kB",
+        )
+    )
 
 
 def _drawn(made: Graphic, chart: Chart, context: Context) -> Graphic | None:
@@ -157,9 +192,17 @@ def _smaller(png: bytes) -> bytes:
 
 def _logged(made: Graphic, context: Context, by: str) -> bytes:
     """Log the export, then hand the file out; runs on the click."""
-    export_log().append([entry_of(
-        made.spec, made.stamp, formats=(made.format.key,), area=context.area.code,
-        period=context.period.iso, by=by, at=datetime.now(UTC))])
+    export_log().append(
+        [
+            entry_of(
+                made.spec,
+                made.stamp,
+                formats=(made.format.key,),
+                area=context.area.code,
+                period=context.period.iso,
+                by=by,
+                at=datetime.now(UTC),
+            )
+        ]
+    )
     return made.content
-
-

@@ -25,8 +25,16 @@ _JOB = "_kit_job"
 class KitJob:
     """One kit in the making. The thread touches no screen; the screen looks at this object."""
 
-    def __init__(self, figures: Figures, catalogue: Catalogue, order: Order, shared: Renderer,
-                 log: ExportLog, by: str, lang: str) -> None:
+    def __init__(
+        self,
+        figures: Figures,
+        catalogue: Catalogue,
+        order: Order,
+        shared: Renderer,
+        log: ExportLog,
+        by: str,
+        lang: str,
+    ) -> None:
         self.order, self.done, self.of = order, 0, 1
         self.kit: Kit | None = None
         self.error = ""
@@ -47,8 +55,15 @@ class KitJob:
     def _run(self) -> None:
         figures, catalogue, shared, log, by, lang = self._arguments
         try:
-            kit = make_kit(figures, catalogue, self.order, shared, by=by, at=datetime.now(UTC),
-                           progress=self._progress)
+            kit = make_kit(
+                figures,
+                catalogue,
+                self.order,
+                shared,
+                by=by,
+                at=datetime.now(UTC),
+                progress=self._progress,
+            )
             log.append(kit.exported)
             self.kit = kit
         except KitError as error:
@@ -72,21 +87,41 @@ def show_kit(context: Context) -> None:
     st.html(f'<p class="kg-note">{context.say("press.kit_note", period=period)}</p>')
     with st.form("kit", border=False):
         langs = st.multiselect(
-            context.say("press.langs"), list(LANGUAGES), default=list(LANGUAGES), key="kit_lang",
-            format_func=lambda code: context.say(f"press.lang_{code}"))
+            context.say("press.langs"),
+            list(LANGUAGES),
+            default=list(LANGUAGES),
+            key="kit_lang",
+            format_func=lambda code: context.say(f"press.lang_{code}"),
+        )
         keys = st.multiselect(
-            context.say("press.formats"), [f.key for f in FORMATS],
-            default=list(DEFAULT_FORMATS), key="kit_formats",
-            format_func=lambda key: context.say(f"format.{key}"))
-        asked = st.form_submit_button(context.say("press.make"), type="primary",
-                                      icon=":material/inventory_2:")
+            context.say("press.formats"),
+            [f.key for f in FORMATS],
+            default=list(DEFAULT_FORMATS),
+            key="kit_formats",
+            format_func=lambda key: context.say(f"format.{key}"),
+        )
+        asked = st.form_submit_button(
+            context.say("press.make"), type="primary", icon=":material/inventory_2:"
+        )
     if asked and langs and keys:
         _job_stop()
-        order = Order(context.area.code, context.period, tuple(keys), tuple(langs), base_url(),
-                      datetime.now(UTC))
+        order = Order(
+            context.area.code,
+            context.period,
+            tuple(keys),
+            tuple(langs),
+            base_url(),
+            datetime.now(UTC),
+        )
         st.session_state[_JOB] = KitJob(
-            context.figures, context.catalogue, order, renderer(), export_log(),
-            str(st.session_state.get("nguoi_xuat", "")), context.lang)
+            context.figures,
+            context.catalogue,
+            order,
+            renderer(),
+            export_log(),
+            str(st.session_state.get("nguoi_xuat", "")),
+            context.lang,
+        )
     job: KitJob | None = st.session_state.get(_JOB)
     if job is None:
         return
@@ -103,8 +138,9 @@ def _progress(context: Context) -> None:
         st.rerun()
     share = min(1.0, job.done / max(1, job.of))
     st.progress(share, text=context.say("press.progress", done=job.done, of=job.of))
-    st.button(context.say("press.stop"), on_click=job.stop, icon=":material/stop_circle:",
-              key="kit_stop")
+    st.button(
+        context.say("press.stop"), on_click=job.stop, icon=":material/stop_circle:", key="kit_stop"
+    )
 
 
 def _result(job: KitJob, context: Context) -> None:
@@ -119,9 +155,14 @@ def _result(job: KitJob, context: Context) -> None:
     start, end = job.order.period.start, job.order.period.end
     st.download_button(
         context.say("press.take", size=f"{len(kit.content) / 1e6:.1f}"),
-        data=kit.content, file_name=f"bo-tai-lieu-{job.order.area}-{start}-{end}.zip",
-        mime="application/zip", on_click="ignore", type="primary", icon=":material/download:",
-        key="kit_take")
+        data=kit.content,
+        file_name=f"bo-tai-lieu-{job.order.area}-{start}-{end}.zip",
+        mime="application/zip",
+        on_click="ignore",
+        type="primary",
+        icon=":material/download:",
+        key="kit_take",
+    )
 
 
 def _job_stop() -> None:

@@ -24,8 +24,13 @@ from dashboard.ui.press import base_url, charts, export_log, renderer
 
 def show_code(context: Context) -> None:
     """Look a code up: its numbers as exported, and whether they still hold."""
-    typed = st.text_input(context.say("press.look_up"), key="ma", bind="query-params",
-                          placeholder="KG-XXXX-XXXX", width=320)
+    typed = st.text_input(
+        context.say("press.look_up"),
+        key="ma",
+        bind="query-params",
+        placeholder="KG-XXXX-XXXX",
+        width=320,
+    )
     if not typed:
         return
     code = read_code(typed)
@@ -40,8 +45,9 @@ def show_code(context: Context) -> None:
         st.error(context.say("press.replaced"), icon=":material/published_with_changes:")
     else:
         st.success(context.say("press.holds"), icon=":material/verified:")
-    exported = context.say("press.exported", version=entry.version,
-                           date=date_text(entry.at, context.lang))
+    exported = context.say(
+        "press.exported", version=entry.version, date=date_text(entry.at, context.lang)
+    )
     st.html(f"<h3>{esc(entry.title)}</h3><p class='kg-note'>{esc(exported)}</p>")
     st.html(_numbers(entry, now, context))
     if changed:
@@ -54,17 +60,21 @@ def show_recall(context: Context) -> None:
     mine = [e for e in export_log().entries() if e.area == context.area.code]
     found: list[Recalled] = []
     for period in dict.fromkeys(e.period for e in mine):
-        specs = [s for lang in LANGUAGES
-                 for c in charts(context, lang, period=period, latest=True)
-                 for s in (c.spec, c.narrow)]
+        specs = [
+            s
+            for lang in LANGUAGES
+            for c in charts(context, lang, period=period, latest=True)
+            for s in (c.spec, c.narrow)
+        ]
         found += recall([e for e in mine if e.period == period], specs)
     if not found:
         st.html(f'<p class="kg-note">{esc(context.say("press.recall_none", count=len(mine)))}</p>')
         return
     st.html(f'<p class="kg-note">{esc(context.say("press.recall_some", count=len(found)))}</p>')
     for one in found:
-        with st.expander(f"{one.exported.code} · {one.exported.title}",
-                         icon=":material/published_with_changes:"):
+        with st.expander(
+            f"{one.exported.code} · {one.exported.title}", icon=":material/published_with_changes:"
+        ):
             _replace(one, context)
 
 
@@ -79,13 +89,17 @@ def _replace(one: Recalled, context: Context) -> None:
         if format is None:
             continue
         spec = one.replacement
-        stamp = stamp_of(spec, version=context.version, base_url=base_url(),
-                         releases=context.figures.releases)
+        stamp = stamp_of(
+            spec, version=context.version, base_url=base_url(), releases=context.figures.releases
+        )
         st.download_button(
             context.say("press.replacement", format=context.say(f"format.{key}")),
             data=partial(_file, spec, format, stamp),
-            file_name=file_name(spec, format, stamp), on_click="ignore",
-            key=f"thay-{code}-{one.exported.lang}-{key}", icon=":material/download:")
+            file_name=file_name(spec, format, stamp),
+            on_click="ignore",
+            key=f"thay-{code}-{one.exported.lang}-{key}",
+            icon=":material/download:",
+        )
 
 
 def _file(spec: Spec, format: Format, stamp: Stamp) -> bytes:
@@ -97,8 +111,12 @@ def _file(spec: Spec, format: Format, stamp: Stamp) -> bytes:
 
 def _now(context: Context, entry: Exported) -> Spec | None:
     lang: Lang = "en" if entry.lang == "en" else "vi"
-    found = [s for c in charts(context, lang, area=entry.area, period=entry.period, latest=True)
-             for s in (c.spec, c.narrow) if s.id == entry.chart]
+    found = [
+        s
+        for c in charts(context, lang, area=entry.area, period=entry.period, latest=True)
+        for s in (c.spec, c.narrow)
+        if s.id == entry.chart
+    ]
     return min(found, key=lambda s: (len(changes(entry, s)), len(s.points)), default=None)
 
 
@@ -114,6 +132,8 @@ def _numbers(entry: Exported, now: Spec | None, context: Context) -> str:
             value = change.now.value if change.now else None
             said = number(value, context.lang) if value is not None else context.say("press.gone")
         rows.append((p.period, p.place, number(p.value, context.lang), said, p.cell, p.release))
-    heads = [context.say(f"press.column_{n}") for n in
-             ("period", "place", "exported", "now", "cell", "release")]
+    heads = [
+        context.say(f"press.column_{n}")
+        for n in ("period", "place", "exported", "now", "cell", "release")
+    ]
     return table(heads, rows, numeric=frozenset({2, 3})).html

@@ -39,19 +39,37 @@ def show_filters(context: Context) -> list[Target]:
     """Show the filters, kept in the URL; return the targets that pass them."""
     targets = distinct(context.figures.targets(area=context.area.code))
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
-        year = _choice("nam", "year", [str(y) for y in _years(targets)], context,
-                       str(context.period.year))
+        year = _choice(
+            "nam", "year", [str(y) for y in _years(targets)], context, str(context.period.year)
+        )
         kept = [t for t in targets if year == ALL or _speaks_of(t, int(year))]
         names = {t.instrument.id: instrument_text(t, context) for t in kept}
         usual = yardstick(kept, int(year)) if year != ALL else None
-        instrument = _choice("van_ban", "instrument", sorted(names, key=names.__getitem__),
-                             context, usual or ALL, names, width=420)
+        instrument = _choice(
+            "van_ban",
+            "instrument",
+            sorted(names, key=names.__getitem__),
+            context,
+            usual or ALL,
+            names,
+            width=420,
+        )
         kept = [t for t in kept if instrument in (ALL, t.instrument.id)]
         known = context.catalogue.indicators
-        labels = {t.indicator: known[t.indicator].short(context.lang)
-                  for t in kept if t.indicator in known}
-        indicator = _choice("chi_so", "indicator", sorted(labels, key=labels.__getitem__),
-                            context, ALL, labels, width=280)
+        labels = {
+            t.indicator: known[t.indicator].short(context.lang)
+            for t in kept
+            if t.indicator in known
+        }
+        indicator = _choice(
+            "chi_so",
+            "indicator",
+            sorted(labels, key=labels.__getitem__),
+            context,
+            ALL,
+            labels,
+            width=280,
+        )
     return [t for t in kept if indicator in (ALL, t.indicator)]
 
 
@@ -66,30 +84,38 @@ def show_register(targets: Sequence[Target], context: Context, today: date) -> N
     for entries in groups:
         judged = sum(one.is_judged for one in entries)
         tally = context.say("register.tally", judged=judged, count=len(entries))
-        st.html(f"<h3>{esc(instrument_text(entries[0].target, context))}</h3>"
-                f'<p class="kg-small">{esc(tally)}</p>'
-                + register_table(entries, context, today).html)
+        st.html(
+            f"<h3>{esc(instrument_text(entries[0].target, context))}</h3>"
+            f'<p class="kg-small">{esc(tally)}</p>' + register_table(entries, context, today).html
+        )
 
 
 def show_amended(targets: Sequence[Target], context: Context) -> None:
     """Show the targets that were changed or set twice: every version with its own verdict."""
     area = context.area.code
-    whole = context.figures.remember(("in_force", area), lambda: in_force(
-        context.figures.targets(area=area), as_of=context.as_of))
+    whole = context.figures.remember(
+        ("in_force", area),
+        lambda: in_force(context.figures.targets(area=area), as_of=context.as_of),
+    )
     shown = {(t.indicator, t.breakdown, t.measure, t.period) for t in targets if t.indicator}
     histories = [
-        chosen for chosen in whole.values()
-        if len(chosen.all) > 1 and (
-            chosen.target.indicator, chosen.target.breakdown, chosen.target.measure,
-            chosen.target.period) in shown
+        chosen
+        for chosen in whole.values()
+        if len(chosen.all) > 1
+        and (
+            chosen.target.indicator,
+            chosen.target.breakdown,
+            chosen.target.measure,
+            chosen.target.period,
+        )
+        in shown
     ]
     if not histories:
         return
     st.subheader(context.say("register.history"))
     st.html(f'<p class="kg-note">{esc(context.say("register.history_note"))}</p>')
     for chosen in histories:
-        name = f"{target_name(chosen.target, context)}, " \
-               f"{chosen.target.period.label(context.lang)}"
+        name = f"{target_name(chosen.target, context)}, {chosen.target.period.label(context.lang)}"
         ordered = sorted(chosen.all, key=lambda t: t.instrument.issued_on.text)
         rows: list[list[Content]] = []
         for version in ordered:
@@ -97,38 +123,64 @@ def show_amended(targets: Sequence[Target], context: Context) -> None:
             used = version is chosen.target
             replaced = version in chosen.superseded
             state = "used" if used else "replaced" if replaced else "other"
-            rows.append([instrument_text(version, context), target_text(version, context),
-                         context.say(f"register.state_{state}"),
-                         verdict_markup(found.attainment.verdict, context)])
+            rows.append(
+                [
+                    instrument_text(version, context),
+                    target_text(version, context),
+                    context.say(f"register.state_{state}"),
+                    verdict_markup(found.attainment.verdict, context),
+                ]
+            )
         columns = [context.say(f"column.{n}") for n in ("instrument", "demand", "used", "verdict")]
         st.html(f"<h4>{esc(name)}</h4>" + table(columns, rows).html)
 
 
-def _choice(name: str, key: str, options: list[str], context: Context, default: str,
-            names: dict[str, str] | None = None, width: int = 140) -> str:
+def _choice(
+    name: str,
+    key: str,
+    options: list[str],
+    context: Context,
+    default: str,
+    names: dict[str, str] | None = None,
+    width: int = 140,
+) -> str:
     codes = [ALL, *options]
     adopt(name, codes.__contains__, str)
     if st.session_state.get(name) not in codes:
         st.session_state[name] = default if default in codes else ALL
     every = context.say("register.all")
     shown = names or {}
-    chosen = st.selectbox(context.say(f"register.{key}"), codes, key=name, width=width,
-                          format_func=lambda code: every if code == ALL else shown.get(code, code))
+    chosen = st.selectbox(
+        context.say(f"register.{key}"),
+        codes,
+        key=name,
+        width=width,
+        format_func=lambda code: every if code == ALL else shown.get(code, code),
+    )
     publish(name, chosen)
     return chosen or ALL
 
 
 def _years(targets: Sequence[Target]) -> list[int]:
-    found = {year for t in targets
-             for year in range(t.period.year, min(t.period.end_year, t.period.year + 12) + 1)}
+    found = {
+        year
+        for t in targets
+        for year in range(t.period.year, min(t.period.end_year, t.period.year + 12) + 1)
+    }
     return sorted(found, reverse=True)
 
 
 def _speaks_of(target: Target, year: int) -> bool:
-    return Period.year_of(year).start <= target.period.end and \
-        target.period.start <= Period.year_of(year).end
+    return (
+        Period.year_of(year).start <= target.period.end
+        and target.period.start <= Period.year_of(year).end
+    )
 
 
 def _intro(count: int, instruments: int, context: Context) -> str:
-    return context.say("register.intro", count=count, instruments=instruments,
-                       period=context.period.label(context.lang))
+    return context.say(
+        "register.intro",
+        count=count,
+        instruments=instruments,
+        period=context.period.label(context.lang),
+    )

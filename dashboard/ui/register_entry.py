@@ -34,8 +34,11 @@ def entry(target: Target, context: Context, number: int = 0) -> Entry:
     period = context.period
     if target.period.end < period.start or target.period.start > period.end:
         period = target.period
-    if period.is_full_year is False and target.period.is_full_year and \
-            target.period != period.full_year:
+    if (
+        period.is_full_year is False
+        and target.period.is_full_year
+        and target.period != period.full_year
+    ):
         period = target.period
     if target.period.months < 12:
         period = target.period
@@ -52,8 +55,9 @@ def instrument_groups(targets: Sequence[Target], context: Context) -> list[list[
     members: dict[str, list[Target]] = {}
     for target in sorted(targets, key=_order):
         members.setdefault(target.instrument.id, []).append(target)
-    groups = [[entry(t, context, n) for n, t in enumerate(group, start=1)]
-              for group in members.values()]
+    groups = [
+        [entry(t, context, n) for n, t in enumerate(group, start=1)] for group in members.values()
+    ]
     for group in groups:
         group.sort(key=lambda one: (not one.is_judged, one.number))
     groups.sort(key=lambda group: not any(one.is_judged for one in group))
@@ -65,8 +69,9 @@ def distinct(targets: Sequence[Target]) -> list[Target]:
     found: dict[tuple[object, ...], Target] = {}
     for t in targets:
         subject = (t.indicator, t.breakdown, t.measure) if t.indicator else (t.name_vi,)
-        found.setdefault((t.instrument.id, *subject, t.period, t.kind, t.low, t.high,
-                          t.scenario), t)
+        found.setdefault(
+            (t.instrument.id, *subject, t.period, t.kind, t.low, t.high, t.scenario), t
+        )
     return list(found.values())
 
 
@@ -76,10 +81,18 @@ def yardstick(targets: Sequence[Target], year: int) -> str | None:
     for t in targets:
         if t.period.is_full_year and t.period.year == year:
             mine.setdefault(t.instrument.id, []).append(t)
-    return min(mine, key=lambda name: (int(mine[name][0].instrument.issuer_level),
-                                       -len(mine[name]), name), default=None)
+    return min(
+        mine,
+        key=lambda name: (int(mine[name][0].instrument.issuer_level), -len(mine[name]), name),
+        default=None,
+    )
 
 
 def _order(target: Target) -> tuple[object, ...]:
-    return (int(target.instrument.issuer_level), target.instrument.issued_on.text or "9999",
-            target.instrument.id, target.cell.sheet, target.cell.row)
+    return (
+        int(target.instrument.issuer_level),
+        target.instrument.issued_on.text or "9999",
+        target.instrument.id,
+        target.cell.sheet,
+        target.cell.row,
+    )

@@ -31,19 +31,32 @@ def _row(one: Entry, context: Context, today: date) -> list[Content]:
     name = f"{esc(target_name(target, context))}<div class='kg-small'>{esc(period)}</div>"
     if target.doubtful:
         name += f"<div class='kg-small'>{esc(text('caveat.doubtful_target', context.lang))}</div>"
-    source = link(context.link(SOURCES_PAGE, ban=target.release, o=str(target.cell)),
-                  target_text(target, context), title=target.quote or target.clause)
-    verdict = (verdict_markup(found.verdict, context).html + _explained(one, context, today)
-               + _working(found, context))
-    return [str(one.number), Markup(name), source, _result(one, context), Markup(verdict),
-            _missing(found, context)]
+    source = link(
+        context.link(SOURCES_PAGE, ban=target.release, o=str(target.cell)),
+        target_text(target, context),
+        title=target.quote or target.clause,
+    )
+    verdict = (
+        verdict_markup(found.verdict, context).html
+        + _explained(one, context, today)
+        + _working(found, context)
+    )
+    return [
+        str(one.number),
+        Markup(name),
+        source,
+        _result(one, context),
+        Markup(verdict),
+        _missing(found, context),
+    ]
 
 
 def _result(one: Entry, context: Context) -> Content:
     if one.figure is not None:
         period = one.figure.period.short(context.lang)
-        return Markup(f"{figure_link(one.figure, context).html}"
-                      f"<div class='kg-small'>{esc(period)}</div>")
+        return Markup(
+            f"{figure_link(one.figure, context).html}<div class='kg-small'>{esc(period)}</div>"
+        )
     result = one.attainment.result
     return amount_text(result, context.lang) if result is not None else "–"
 
@@ -64,8 +77,10 @@ def _explained(one: Entry, context: Context, today: date) -> str:
     if found is None:
         return f"<div class='kg-small'>{esc(context.say('explanation.none'))}</div>"
     said = link(context.link(SOURCES_PAGE, ban=found.release, o=str(found.cell)), found.text)
-    return (f"<div class='kg-small'><b>{esc(context.say('explanation.title'))}</b> "
-            f"{esc(_by(found, context, today))}: {said.html}</div>")
+    return (
+        f"<div class='kg-small'><b>{esc(context.say('explanation.title'))}</b> "
+        f"{esc(_by(found, context, today))}: {said.html}</div>"
+    )
 
 
 def _by(found: Explanation, context: Context, today: date) -> str:

@@ -40,8 +40,11 @@ def show_releases(context: Context) -> None:
     if message := st.session_state.pop(MESSAGE, None):
         st.success(message, icon=":material/check_circle:")
     chosen = st.selectbox(
-        context.say("release_list.choose"), [r.id for r in releases], key="release_chosen",
-        format_func=lambda key: _line(snapshot.releases[key], context))
+        context.say("release_list.choose"),
+        [r.id for r in releases],
+        key="release_chosen",
+        format_func=lambda key: _line(snapshot.releases[key], context),
+    )
     if chosen:
         _show_one(snapshot, snapshot.releases[chosen], context)
     with st.expander(context.say("release_list.latest"), expanded=False):
@@ -50,34 +53,52 @@ def show_releases(context: Context) -> None:
 
 def _line(release: Release, context: Context) -> str:
     state = "" if release.counts else f" · {context.say(f'release_state.{release.state.value}')}"
-    return (f"{published_text(release.published_on, context.lang)} · {release.source}"
-            f" · {release.file}{state}")
+    return (
+        f"{published_text(release.published_on, context.lang)} · {release.source}"
+        f" · {release.file}{state}"
+    )
 
 
 def _history(releases: list[Release], context: Context) -> Markup:
     keys = ("loaded", "published", "source", "size", "state", "by", "file")
-    rows: list[list[Content]] = [[
-        _hour(r.loaded_at), published_text(r.published_on, context.lang), r.source,
-        number(r.size, context.lang), context.say(f"release_state.{r.state.value}"), r.loaded_by,
-        r.file] for r in releases]
-    return table([context.say(f"release_list.{key}") for key in keys], rows,
-                 numeric=frozenset({3}))
+    rows: list[list[Content]] = [
+        [
+            _hour(r.loaded_at),
+            published_text(r.published_on, context.lang),
+            r.source,
+            number(r.size, context.lang),
+            context.say(f"release_state.{r.state.value}"),
+            r.loaded_by,
+            r.file,
+        ]
+        for r in releases
+    ]
+    return table([context.say(f"release_list.{key}") for key in keys], rows, numeric=frozenset({3}))
 
 
 def _show_one(snapshot: Snapshot, release: Release, context: Context) -> None:
     say = context.say
     facts = {
-        "published": published_text(release.published_on, context.lang), "source": release.source,
+        "published": published_text(release.published_on, context.lang),
+        "source": release.source,
         "state": say(f"release_state.{release.state.value}"),
-        "size": number(release.size, context.lang), "file": release.file,
-        "hash": release.sha256, "loaded": _hour(release.loaded_at), "by": release.loaded_by,
+        "size": number(release.size, context.lang),
+        "file": release.file,
+        "hash": release.sha256,
+        "loaded": _hour(release.loaded_at),
+        "by": release.loaded_by,
         "why": release.reason or "–",
     }
-    st.html("<dl class='kg-facts' style='display:grid;grid-template-columns:max-content 1fr;"
-            "gap:.25rem 1.2rem;margin:.2rem 0 .8rem'>" + "".join(
-                f"<dt class='kg-small'>{esc(say(f'release_list.{key}'))}</dt>"
-                f"<dd style='margin:0;overflow-wrap:anywhere'>{esc(value)}</dd>"
-                for key, value in facts.items()) + "</dl>")
+    st.html(
+        "<dl class='kg-facts' style='display:grid;grid-template-columns:max-content 1fr;"
+        "gap:.25rem 1.2rem;margin:.2rem 0 .8rem'>"
+        + "".join(
+            f"<dt class='kg-small'>{esc(say(f'release_list.{key}'))}</dt>"
+            f"<dd style='margin:0;overflow-wrap:anywhere'>{esc(value)}</dd>"
+            for key, value in facts.items()
+        )
+        + "</dl>"
+    )
     if release.counts:
         _withdrawal(snapshot, release, context)
     else:
@@ -88,7 +109,8 @@ def _show_one(snapshot: Snapshot, release: Release, context: Context) -> None:
 def _why_gone(snapshot: Snapshot, release: Release) -> str:
     rows = snapshot.query(
         "SELECT reason, by, at FROM release_event WHERE release = ? ORDER BY seq DESC LIMIT 1",
-        [release.id])
+        [release.id],
+    )
     return f"{rows[0]['reason']} ({rows[0]['by']}, {_hour(rows[0]['at'])})" if rows else "–"
 
 
@@ -96,16 +118,22 @@ def _withdrawal(snapshot: Snapshot, release: Release, context: Context) -> None:
     say = context.say
     if not st.toggle(say("release_withdraw.title"), key=f"withdraw-open-{release.id}"):
         return
-    show_changes(changes_of_withdrawal(snapshot, context.catalogue, release.id), context,
-                 title=say("upload_changes.title_withdraw"))
+    show_changes(
+        changes_of_withdrawal(snapshot, context.catalogue, release.id),
+        context,
+        title=say("upload_changes.title_withdraw"),
+    )
     who = person(context, "withdraw")
-    reason = st.text_input(say("release_withdraw.reason"), key=f"why-{release.id}",
-                           max_chars=400)
+    reason = st.text_input(say("release_withdraw.reason"), key=f"why-{release.id}", max_chars=400)
     ready = bool(who.name and reason and reason.strip())
     words = "\u00a0" if ready else say("release_withdraw.need")
     st.html(f'<div class="kg-small">{esc(words)}</div>')
-    if st.button(say("release_withdraw.button"), disabled=not ready, icon=":material/undo:",
-                 key=f"withdraw-{release.id}"):
+    if st.button(
+        say("release_withdraw.button"),
+        disabled=not ready,
+        icon=":material/undo:",
+        key=f"withdraw-{release.id}",
+    ):
         _withdraw(release, str(reason).strip(), who.name, context)
 
 
@@ -125,10 +153,13 @@ def _withdraw(release: Release, reason: str, by: str, context: Context) -> None:
     except NotPublished as error:
         st.error(context.say("loading.not_published", reason=str(error)))
         return
-    record(cache.warehouse().directory, Entry(now, by, "withdraw", {
-        "release": release.id, "reason": reason}))
-    st.session_state[MESSAGE] = context.say("release_withdraw.done",
-                                            version=cache.warehouse().version)
+    record(
+        cache.warehouse().directory,
+        Entry(now, by, "withdraw", {"release": release.id, "reason": reason}),
+    )
+    st.session_state[MESSAGE] = context.say(
+        "release_withdraw.done", version=cache.warehouse().version
+    )
     st.rerun()
 
 
@@ -141,8 +172,12 @@ def _comparison(snapshot: Snapshot, release: Release, context: Context) -> None:
     if not others:
         st.info(say("release_compare.none"))
         return
-    other = st.selectbox(say("release_compare.other"), others, key=f"compare-{release.id}",
-                         format_func=lambda key: _line(snapshot.releases[key], context))
+    other = st.selectbox(
+        say("release_compare.other"),
+        others,
+        key=f"compare-{release.id}",
+        format_func=lambda key: _line(snapshot.releases[key], context),
+    )
     theirs = _by_key(snapshot, other or others[0])
     common = [key for key in mine if key in theirs]
     differing = [key for key in common if mine[key].value != theirs[key].value]
@@ -164,7 +199,9 @@ def _sharing(snapshot: Snapshot, release: str) -> list[str]:
         AND a.period_start = b.period_start AND a.period_end = b.period_end
         AND a.measure = b.measure AND a.release <> b.release
         WHERE a.release = ? GROUP BY other ORDER BY n DESC, other
-        """, [release])
+        """,
+        [release],
+    )
     return [row["other"] for row in rows]
 
 
@@ -172,20 +209,36 @@ def _by_key(snapshot: Snapshot, release: str) -> dict[ObservationKey, Vintage]:
     return {v.observation.key: v for v in snapshot.release_observations(release)}
 
 
-def _compared(keys: list[ObservationKey], mine: dict[ObservationKey, Vintage],
-              theirs: dict[ObservationKey, Vintage], context: Context) -> Markup:
+def _compared(
+    keys: list[ObservationKey],
+    mine: dict[ObservationKey, Vintage],
+    theirs: dict[ObservationKey, Vintage],
+    context: Context,
+) -> Markup:
     say = context.say
-    rows: list[list[Content]] = [[
-        f"{context.catalogue.indicators[k.indicator].short(context.lang)}, "
-        + text(f"measure.{k.measure}", context.lang)
-        + (f": {context.parts.get(k.breakdown, k.breakdown)}" if k.breakdown else ""),
-        Period.from_bounds(k.period_start, k.period_end).short(context.lang),
-        printed(mine[k].observation, context.lang), printed(theirs[k].observation, context.lang),
-        signed(round(mine[k].value - theirs[k].value, 6), context.lang)]
-        for k in keys[:MOST_ROWS]]
-    return table([say("upload_changes.what"), say("upload_changes.period"),
-                  say("release_compare.one"), say("release_compare.other"),
-                  say("upload_changes.difference")], rows, numeric=frozenset({2, 3, 4}))
+    rows: list[list[Content]] = [
+        [
+            f"{context.catalogue.indicators[k.indicator].short(context.lang)}, "
+            + text(f"measure.{k.measure}", context.lang)
+            + (f": {context.parts.get(k.breakdown, k.breakdown)}" if k.breakdown else ""),
+            Period.from_bounds(k.period_start, k.period_end).short(context.lang),
+            printed(mine[k].observation, context.lang),
+            printed(theirs[k].observation, context.lang),
+            signed(round(mine[k].value - theirs[k].value, 6), context.lang),
+        ]
+        for k in keys[:MOST_ROWS]
+    ]
+    return table(
+        [
+            say("upload_changes.what"),
+            say("upload_changes.period"),
+            say("release_compare.one"),
+            say("release_compare.other"),
+            say("upload_changes.difference"),
+        ],
+        rows,
+        numeric=frozenset({2, 3, 4}),
+    )
 
 
 def _hour(at: datetime) -> str:

@@ -34,27 +34,46 @@ def show_register(context: Context) -> None:
     releases = [r for r in cache.snapshot().releases.values() if _is_out(r, context)]
     files = sorted({release.file for release in releases})
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        wanted = st.text_input(context.say("sources.search"), key="tim", bind="query-params",
-                               icon=":material/search:", width=320)
-        file = st.selectbox(context.say("sources.file"), files, index=None, key="tep", width=420,
-                            bind="query-params", placeholder=context.say("sources.all_files"))
+        wanted = st.text_input(
+            context.say("sources.search"),
+            key="tim",
+            bind="query-params",
+            icon=":material/search:",
+            width=320,
+        )
+        file = st.selectbox(
+            context.say("sources.file"),
+            files,
+            index=None,
+            key="tep",
+            width=420,
+            bind="query-params",
+            placeholder=context.say("sources.all_files"),
+        )
     found = [r for r in releases if _matches(r, wanted) and file in (None, r.file)]
     st.html(f'<p class="kg-note">{esc(_count(len(found), len(releases), context))}</p>')
     last = max(1, -(-len(found) // PAGE_ROWS))
     number = st.pagination(last, key="trang") if last > 1 else 1
     start = (number - 1) * PAGE_ROWS
-    columns = [context.say(f"sources.column_{name}")
-               for name in ("published", "source", "kind", "size", "file", "state", "origin")]
-    rows = [_register_row(release, context) for release in found[start:start + PAGE_ROWS]]
+    columns = [
+        context.say(f"sources.column_{name}")
+        for name in ("published", "source", "kind", "size", "file", "state", "origin")
+    ]
+    rows = [_register_row(release, context) for release in found[start : start + PAGE_ROWS]]
     st.html(table(columns, rows, numeric=frozenset({3})).html)
 
 
 def _show_figure(key: ObservationKey, context: Context) -> None:
-    history = [v for v in cache.snapshot().history(key.indicator, key.area)
-               if v.observation.key == key]
+    history = [
+        v for v in cache.snapshot().history(key.indicator, key.area) if v.observation.key == key
+    ]
     figure = context.figures.get(
-        key.indicator, Period.from_bounds(key.period_start, key.period_end),
-        Measure(key.measure), area=key.area, breakdown=key.breakdown)
+        key.indicator,
+        Period.from_bounds(key.period_start, key.period_end),
+        Measure(key.measure),
+        area=key.area,
+        breakdown=key.breakdown,
+    )
     if key.indicator not in context.catalogue.indicators or not history:
         st.warning(context.say("sources.no_figure"), icon=":material/help:")
         return
@@ -65,8 +84,9 @@ def _show_figure(key: ObservationKey, context: Context) -> None:
         if used.others:
             st.html(f"<h4>{esc(context.say('sources.all_values'))}</h4>")
         st.html(_vintage_table(history, used, context).html)
-        known = context.figures.vintages(key.indicator, used.period, used.measure,
-                                         area=key.area, breakdown=key.breakdown)
+        known = context.figures.vintages(
+            key.indicator, used.period, used.measure, area=key.area, breakdown=key.breakdown
+        )
         if used.disputed and _one_after_the_other(known):
             show_chart(build_vintages(known, context.subject(key.indicator, key.area)), context)
 
@@ -81,20 +101,34 @@ def _figure_head(figure: Figure, context: Context, *, as_of_known: bool) -> Mark
     o, release = figure.observation, figure.release
     indicator = context.catalogue.indicators[o.indicator]
     part = context.parts.get(o.breakdown, o.label if o.breakdown else "")
-    name = " · ".join(x for x in (indicator.name(context.lang), part,
-                                  text(f"measure.{o.measure.value}", context.lang)) if x)
+    name = " · ".join(
+        x
+        for x in (
+            indicator.name(context.lang),
+            part,
+            text(f"measure.{o.measure.value}", context.lang),
+        )
+        if x
+    )
     where = f"{context.catalogue.areas[o.area].name(context.lang)}, {o.period.label(context.lang)}"
     unit = "" if o.measure.is_percent else unit_word(o.unit, context.lang)
     facts: list[tuple[str, Content]] = [
-        ("cell", str(o.cell)), ("workbook", release.file),
+        ("cell", str(o.cell)),
+        ("workbook", release.file),
         ("publication", _publication(release, context)),
         ("published", published_text(release.published_on, context.lang)),
         ("status", text(f"status.{o.status.value}", context.lang)),
-        ("printed", o.printed), ("quote", f"“{o.quote}”" if o.quote else ""),
-        ("footnote", o.footnote), ("definition", _definition(o.indicator, context)),
+        ("printed", o.printed),
+        ("quote", f"“{o.quote}”" if o.quote else ""),
+        ("footnote", o.footnote),
+        ("definition", _definition(o.indicator, context)),
     ]
-    rows = "".join(f"<tr><th scope='row'>{esc(context.say(f'sources.fact_{name}'))}</th>"
-                   f"<td>{esc(said)}</td></tr>" for name, said in facts if said)
+    rows = "".join(
+        f"<tr><th scope='row'>{esc(context.say(f'sources.fact_{name}'))}</th>"
+        f"<td>{esc(said)}</td></tr>"
+        for name, said in facts
+        if said
+    )
     why = context.say(f"reason.{figure.reason}")
     if not as_of_known:
         why = context.say("sources.not_out_yet")
@@ -102,22 +136,32 @@ def _figure_head(figure: Figure, context: Context, *, as_of_known: bool) -> Mark
         f'<div class="kg-small">{esc(where)}</div><h3>{esc(name)}</h3>'
         f'<div class="kg-value">{esc(printed(o, context.lang))} <small>{esc(unit)}</small></div>'
         f'<p class="kg-note"><b>{esc(context.say("sources.why"))}</b> {esc(why)}</p>'
-        f'<div class="kg-scroll"><table class="kg-facts">{rows}</table></div>')
+        f'<div class="kg-scroll"><table class="kg-facts">{rows}</table></div>'
+    )
 
 
 def _vintage_table(history: list[Vintage], used: Figure, context: Context) -> Markup:
     ordered = sorted(history, key=lambda v: v.release.published_on.text, reverse=True)
-    rows: list[list[Content]] = [[
-        Markup(f"<b>{esc(printed(v.observation, context.lang))}</b>"),
-        _mark(v, used, context), text(f"status.{v.observation.status.value}", context.lang),
-        published_text(v.release.published_on, context.lang),
-        link(context.link(SOURCES_PAGE, **{RELEASE: v.release.id, CELL: str(v.observation.cell)}),
-             v.release.source),
-        str(v.observation.cell),
-    ] for v in ordered]
+    rows: list[list[Content]] = [
+        [
+            Markup(f"<b>{esc(printed(v.observation, context.lang))}</b>"),
+            _mark(v, used, context),
+            text(f"status.{v.observation.status.value}", context.lang),
+            published_text(v.release.published_on, context.lang),
+            link(
+                context.link(
+                    SOURCES_PAGE, **{RELEASE: v.release.id, CELL: str(v.observation.cell)}
+                ),
+                v.release.source,
+            ),
+            str(v.observation.cell),
+        ]
+        for v in ordered
+    ]
     names = ("value", "used", "status", "published", "source", "cell")
-    return table([context.say(f"sources.column_{name}") for name in names], rows,
-                 numeric=frozenset({0}))
+    return table(
+        [context.say(f"sources.column_{name}") for name in names], rows, numeric=frozenset({0})
+    )
 
 
 def _mark(vintage: Vintage, used: Figure, context: Context) -> str:
@@ -151,23 +195,36 @@ def _show_release(release_id: str, cell: str, context: Context) -> None:
                 st.html(_content_table(rest[:500], context).html)
         targets = [t for t in snapshot.targets if t.release == release_id]
         if targets:
-            st.html(table([context.say(f"sources.column_{n}") for n in ("target", "quote", "cell")],
-                          [[t.name_vi, t.quote or t.clause, str(t.cell)] for t in targets]).html)
+            st.html(
+                table(
+                    [context.say(f"sources.column_{n}") for n in ("target", "quote", "cell")],
+                    [[t.name_vi, t.quote or t.clause, str(t.cell)] for t in targets],
+                ).html
+            )
 
 
 def _release_head(release: Release, context: Context) -> Markup:
     day = published_text(release.published_on, context.lang)
     facts: list[tuple[str, Content]] = [
-        ("published", day), ("workbook", release.file), ("hash", release.sha256),
+        ("published", day),
+        ("workbook", release.file),
+        ("hash", release.sha256),
         ("loaded", f"{release.loaded_at:%d/%m/%Y %H:%M} · {release.loaded_by}"),
         ("state", context.say(f"sources.state_{release.state.value}")),
-        ("reason", release.reason), ("note", release.note),
+        ("reason", release.reason),
+        ("note", release.note),
     ]
-    rows = "".join(f"<tr><th scope='row'>{esc(context.say(f'sources.fact_{name}'))}</th>"
-                   f"<td>{esc(said)}</td></tr>" for name, said in facts if said)
-    return Markup(f'<div class="kg-small">{esc(release.id)}</div>'
-                  f"<h3>{_publication(release, context).html}</h3>"
-                  f'<div class="kg-scroll"><table class="kg-facts">{rows}</table></div>')
+    rows = "".join(
+        f"<tr><th scope='row'>{esc(context.say(f'sources.fact_{name}'))}</th>"
+        f"<td>{esc(said)}</td></tr>"
+        for name, said in facts
+        if said
+    )
+    return Markup(
+        f'<div class="kg-small">{esc(release.id)}</div>'
+        f"<h3>{_publication(release, context).html}</h3>"
+        f'<div class="kg-scroll"><table class="kg-facts">{rows}</table></div>'
+    )
 
 
 def _content_table(vintages: list[Vintage], context: Context) -> Markup:
@@ -178,24 +235,36 @@ def _content_table(vintages: list[Vintage], context: Context) -> Markup:
         name = indicator.short(context.lang) if indicator else o.indicator
         part = context.parts.get(o.breakdown, o.label if o.breakdown else "")
         unit = "" if o.measure.is_percent else unit_word(o.unit, context.lang)
-        rows.append([
-            " · ".join(x for x in (name, part) if x), o.period.short(context.lang),
-            text(f"measure.{o.measure.value}", context.lang),
-            Markup(link(context.link(SOURCES_PAGE, **{FIGURE: figure_code(o.key)}),
-                        printed(o, context.lang)).html + f" {esc(unit)}"),
-            str(o.cell), o.quote,
-        ])
+        rows.append(
+            [
+                " · ".join(x for x in (name, part) if x),
+                o.period.short(context.lang),
+                text(f"measure.{o.measure.value}", context.lang),
+                Markup(
+                    link(
+                        context.link(SOURCES_PAGE, **{FIGURE: figure_code(o.key)}),
+                        printed(o, context.lang),
+                    ).html
+                    + f" {esc(unit)}"
+                ),
+                str(o.cell),
+                o.quote,
+            ]
+        )
     names = ("indicator", "period", "measure", "value", "cell", "quote")
-    return table([context.say(f"sources.column_{name}") for name in names], rows,
-                 numeric=frozenset({3}))
+    return table(
+        [context.say(f"sources.column_{name}") for name in names], rows, numeric=frozenset({3})
+    )
 
 
 def _register_row(release: Release, context: Context) -> list[Content]:
     return [
         published_text(release.published_on, context.lang),
         link(context.link(SOURCES_PAGE, **{RELEASE: release.id}), release.source),
-        context.say(f"source_kind.{release.source_kind.name.lower()}"), str(release.size),
-        release.file, context.say(f"sources.state_{release.state.value}"),
+        context.say(f"source_kind.{release.source_kind.name.lower()}"),
+        str(release.size),
+        release.file,
+        context.say(f"sources.state_{release.state.value}"),
         _address(release, context),
     ]
 
@@ -209,8 +278,10 @@ def _publication(release: Release, context: Context) -> Markup:
 def _address(release: Release, context: Context) -> Content:
     if not release.url.startswith(("http://", "https://")):
         return context.say("sources.no_address")
-    return Markup(f'<a href="{esc(release.url)}" target="_blank" rel="noopener noreferrer">'
-                  f"{esc(context.say('sources.open_source'))}</a>")
+    return Markup(
+        f'<a href="{esc(release.url)}" target="_blank" rel="noopener noreferrer">'
+        f"{esc(context.say('sources.open_source'))}</a>"
+    )
 
 
 def _definition(indicator: str, context: Context) -> str:
@@ -225,8 +296,9 @@ def _is_out(release: Release, context: Context) -> bool:
 
 
 def _matches(release: Release, wanted: str | None) -> bool:
-    whole = " ".join((release.source, release.file, release.published_on.text, release.id,
-                      release.url)).casefold()
+    whole = " ".join(
+        (release.source, release.file, release.published_on.text, release.id, release.url)
+    ).casefold()
     return all(word in whole for word in (wanted or "").casefold().split())
 
 

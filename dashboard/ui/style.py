@@ -84,6 +84,17 @@ _CSS = """
 def apply_style(theme: Theme) -> None:
     """Put the style on the page, in the colours of the theme."""
     colours = theme.palette
-    names = ("paper", "surface", "text", "muted", "grid", "good", "near", "bad", "open",
-             "target", "final")
+    names = (
+        "paper",
+        "surface",
+        "text",
+        "muted",
+        "grid",
+        "good",
+        "near",
+        "bad",
+        "open",
+        "target",
+        "final",
+    )
     st.html(_CSS % {name: getattr(colours, name) for name in names})

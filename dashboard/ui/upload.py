@@ -28,9 +28,13 @@ def show_upload(context: Context) -> None:
         st.success(message, icon=":material/check_circle:")
     _drop(context)
     st.download_button(
-        context.say("upload.template"), data=lambda: _template(context),
-        file_name="mau-nhap-so-lieu.xlsx", icon=":material/table_view:", on_click="ignore",
-        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        context.say("upload.template"),
+        data=lambda: _template(context),
+        file_name="mau-nhap-so-lieu.xlsx",
+        icon=":material/table_view:",
+        on_click="ignore",
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    )
     waiting = drafts(cache.warehouse())
     if not waiting:
         st.html(f'<p class="kg-note">{esc(context.say("upload.none_waiting"))}</p>')
@@ -41,9 +45,12 @@ def show_upload(context: Context) -> None:
 def _drop(context: Context) -> None:
     turn = st.session_state.setdefault("upload_turn", 0)
     files = st.file_uploader(
-        context.say("upload.drop"), accept_multiple_files=True, key=f"drop-{turn}",
+        context.say("upload.drop"),
+        accept_multiple_files=True,
+        key=f"drop-{turn}",
         type=[suffix[1:] for suffix in SUFFIXES],
-        help=context.say("upload.drop_help", megabytes=MEGABYTES))
+        help=context.say("upload.drop_help", megabytes=MEGABYTES),
+    )
     if not files:
         return
     by = signed_in() or context.say("upload.this_machine")
@@ -53,8 +60,15 @@ def _drop(context: Context) -> None:
         try:
             now = datetime.now(UTC).replace(tzinfo=None)
             draft = stage(cache.warehouse(), file.name, file.getvalue(), by=by, now=now)
-            record(cache.warehouse().directory, Entry(now, by, "upload", {
-                "file": draft.file, "sha256": draft.sha256, "draft": draft.id}))
+            record(
+                cache.warehouse().directory,
+                Entry(
+                    now,
+                    by,
+                    "upload",
+                    {"file": draft.file, "sha256": draft.sha256, "draft": draft.id},
+                ),
+            )
             st.session_state["upload_chosen"] = draft.id
             st.session_state[MESSAGE] = context.say("upload.kept", file=draft.file)
         except TooLarge:
@@ -76,8 +90,12 @@ def _chosen(waiting: tuple[Draft, ...], context: Context) -> Draft:
     if st.session_state.get("upload_chosen") not in by_id:
         st.session_state["upload_chosen"] = next(iter(by_id))
     words = f"{context.say('upload.waiting')} ({number(len(by_id), context.lang)})"
-    chosen = st.selectbox(words, list(by_id), key="upload_chosen",
-                          format_func=lambda key: f"{by_id[key].file} · {by_id[key].by}")
+    chosen = st.selectbox(
+        words,
+        list(by_id),
+        key="upload_chosen",
+        format_func=lambda key: f"{by_id[key].file} · {by_id[key].by}",
+    )
     return by_id[chosen]
 
 

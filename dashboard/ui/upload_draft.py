@@ -33,18 +33,26 @@ AREAS = ("KG", "AG_NEW", "VN")
 def show_draft(draft: Draft, context: Context) -> None:
     """Show one upload from top to bottom, in the order in which it is judged."""
     at = draft.at.replace(tzinfo=UTC).astimezone(OFFICE_TIME)
-    st.html(f'<h2 class="kg-chart-title">{esc(draft.file)}</h2><div class="kg-small">'
-            + esc(context.say("upload.uploaded", by=draft.by, at=f"{at:%d/%m/%Y %H:%M}",
-                              sha=draft.sha256[:12])) + "</div>")
+    st.html(
+        f'<h2 class="kg-chart-title">{esc(draft.file)}</h2><div class="kg-small">'
+        + esc(
+            context.say(
+                "upload.uploaded", by=draft.by, at=f"{at:%d/%m/%Y %H:%M}", sha=draft.sha256[:12]
+            )
+        )
+        + "</div>"
+    )
     request = _request(draft, context)
     with st.spinner(context.say("upload.reading", file=draft.file)):
-        submission = _checked(draft.sha256, str(draft.path), request.area, request.published_on,
-                              request.source)
+        submission = _checked(
+            draft.sha256, str(draft.path), request.area, request.published_on, request.source
+        )
     _show_read(submission, context)
     show_findings(draft, submission, context)
     if not submission.blocked:
-        show_changes(_changes(draft, request, submission), context,
-                     title=context.say("upload_changes.title"))
+        show_changes(
+            _changes(draft, request, submission), context, title=context.say("upload_changes.title")
+        )
     show_publish(draft, request, submission, context)
 
 
@@ -53,16 +61,28 @@ def _request(draft: Draft, context: Context) -> LoadRequest:
         return draft.request()
     st.html(f'<div class="kg-small"><b>{esc(context.say("upload_options.title"))}</b></div>')
     with st.container(horizontal=True):
-        area = st.selectbox(context.say("upload_options.area"), AREAS, key=f"area-{draft.id}",
-                            format_func=lambda code: context.catalogue.areas[code].name(
-                                context.lang), width=240)
+        area = st.selectbox(
+            context.say("upload_options.area"),
+            AREAS,
+            key=f"area-{draft.id}",
+            format_func=lambda code: context.catalogue.areas[code].name(context.lang),
+            width=240,
+        )
         day: date | None = st.date_input(
-            context.say("upload_options.published_on"), value=None, format="DD/MM/YYYY",
-            key=f"day-{draft.id}", width=180)
-        source = st.text_input(context.say("upload_options.source"), key=f"source-{draft.id}",
-                               max_chars=200, width=320)
-    return draft.request(area=area or "VN", published_on=day.isoformat() if day else "",
-                         source=(source or "").strip())
+            context.say("upload_options.published_on"),
+            value=None,
+            format="DD/MM/YYYY",
+            key=f"day-{draft.id}",
+            width=180,
+        )
+        source = st.text_input(
+            context.say("upload_options.source"), key=f"source-{draft.id}", max_chars=200, width=320
+        )
+    return draft.request(
+        area=area or "VN",
+        published_on=day.isoformat() if day else "",
+        source=(source or "").strip(),
+    )
 
 
 @st.cache_resource(max_entries=32)
@@ -84,68 +104,111 @@ def _changes(draft: Draft, request: LoadRequest, submission: Submission) -> Chan
     except NoWarehouse:
         snapshot = None
     supersedes = str(st.session_state.get(f"supersedes-{draft.id}") or "")
-    return _changes_of(snapshot.version if snapshot else "", draft.sha256, request.area,
-                       request.published_on, request.source, supersedes, snapshot, request,
-                       submission)
+    return _changes_of(
+        snapshot.version if snapshot else "",
+        draft.sha256,
+        request.area,
+        request.published_on,
+        request.source,
+        supersedes,
+        snapshot,
+        request,
+        submission,
+    )
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _changes_of(version: str, sha256: str, area: str, published_on: str, source: str,
-                supersedes: str, _snapshot: Snapshot | None, _request: LoadRequest,
-                _submission: Submission) -> Changes:
-    said = replace(_request, area=area, published_on=published_on, source=source,
-                   supersedes=supersedes)
-    return changes_of_loading(_snapshot, cache.catalogue(), said, _submission,
-                              now=datetime.now(UTC).replace(tzinfo=None))
+def _changes_of(
+    version: str,
+    sha256: str,
+    area: str,
+    published_on: str,
+    source: str,
+    supersedes: str,
+    _snapshot: Snapshot | None,
+    _request: LoadRequest,
+    _submission: Submission,
+) -> Changes:
+    said = replace(
+        _request, area=area, published_on=published_on, source=source, supersedes=supersedes
+    )
+    return changes_of_loading(
+        _snapshot, cache.catalogue(), said, _submission, now=datetime.now(UTC).replace(tzinfo=None)
+    )
 
 
 def _show_read(submission: Submission, context: Context) -> None:
     observations = submission.observations
     targets = sum(len(p.targets) for p in submission.publications)
-    st.html(f'<h3 class="kg-chart-title">{esc(context.say("upload_read.title"))}</h3>'
-            + f"<div>{esc(_counts(submission, targets, context))}</div>"
-            + f'<div class="kg-small">{esc(_periods([o.period for o in observations], context))}'
-            + "</div>")
+    st.html(
+        f'<h3 class="kg-chart-title">{esc(context.say("upload_read.title"))}</h3>'
+        + f"<div>{esc(_counts(submission, targets, context))}</div>"
+        + f'<div class="kg-small">{esc(_periods([o.period for o in observations], context))}'
+        + "</div>"
+    )
     if submission.publications:
-        with st.expander(f'{context.say("upload_read.publications")} '
-                         f"({len(submission.publications)})"):
+        with st.expander(
+            f"{context.say('upload_read.publications')} ({len(submission.publications)})"
+        ):
             st.html(_publications(submission, context).html)
     if submission.tables:
-        with st.expander(f'{context.say("upload_read.tables")} ({len(submission.tables)})'):
+        with st.expander(f"{context.say('upload_read.tables')} ({len(submission.tables)})"):
             st.html(_tables(submission, context).html)
 
 
 def _counts(submission: Submission, targets: int, context: Context) -> str:
     indicators = {o.indicator for o in submission.observations}
     return context.say(
-        "upload_read.counts", figures=number(len(submission.observations), context.lang),
-        targets=targets, tables=len(submission.tables), indicators=len(indicators))
+        "upload_read.counts",
+        figures=number(len(submission.observations), context.lang),
+        targets=targets,
+        tables=len(submission.tables),
+        indicators=len(indicators),
+    )
 
 
 def _periods(periods: list[Period], context: Context) -> str:
     if not periods:
         return ""
     first, last = min(periods, key=Period.sort_key), max(periods, key=Period.sort_key)
-    return context.say("upload_read.periods", first=first.label(context.lang),
-                       last=last.label(context.lang))
+    return context.say(
+        "upload_read.periods", first=first.label(context.lang), last=last.label(context.lang)
+    )
 
 
 def _publications(submission: Submission, context: Context) -> Markup:
     say = context.say
-    rows = [[p.source, published_text(p.published_on, context.lang), number(p.size, context.lang)]
-            for p in submission.publications]
-    return table([say("release_list.source"), say("release_list.published"),
-                  say("release_list.size")], rows, numeric=frozenset({2}))
+    rows = [
+        [p.source, published_text(p.published_on, context.lang), number(p.size, context.lang)]
+        for p in submission.publications
+    ]
+    return table(
+        [say("release_list.source"), say("release_list.published"), say("release_list.size")],
+        rows,
+        numeric=frozenset({2}),
+    )
 
 
 def _tables(submission: Submission, context: Context) -> Markup:
     say = context.say
     known = context.catalogue.indicators
-    rows = [[t.sheet, t.title,
-             known[t.indicator].short(context.lang) if t.indicator and t.indicator in known
-             else say("upload_read.various" if t.indicator else "upload_read.unknown"), t.range]
-            for t in submission.tables]
-    return table([say("upload_read.sheet"), say("upload_read.table_title"),
-                  say("upload_read.indicator"), say("upload_read.range")], rows)
-
-
+    rows = [
+        [
+            t.sheet,
+            t.title,
+            known[t.indicator].short(context.lang)
+            if t.indicator and t.indicator in known
+            else say("upload_read.various" if t.indicator else "upload_read.unknown"),
+            t.range,
+        ]
+        for t in submission.tables
+    ]
+    return table(
+        [
+            say("upload_read.sheet"),
+            say("upload_read.table_title"),
+            say("upload_read.indicator"),
+            say("upload_read.range"),
+        ],
+        rows,
+    )

@@ -17,8 +17,11 @@ from etl.wording import message
 
 MOST_ROWS = 200
 KEYS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.NOTE: "notes"}
-ICONS = {Severity.ERROR: ":material/block:", Severity.WARNING: ":material/warning:",
-         Severity.NOTE: ":material/info:"}
+ICONS = {
+    Severity.ERROR: ":material/block:",
+    Severity.WARNING: ":material/warning:",
+    Severity.NOTE: ":material/info:",
+}
 MARKABLE = (".xlsx", ".xlsm")
 
 
@@ -26,18 +29,21 @@ def show_findings(draft: Draft, submission: Submission, context: Context) -> Non
     """Show errors open, warnings open, notes folded, and offer the marked copy."""
     st.html(f'<h3 class="kg-chart-title">{esc(context.say("upload_findings.title"))}</h3>')
     if not submission.findings:
-        st.html(f'<div>{esc(context.say("upload_findings.none"))}</div>')
+        st.html(f"<div>{esc(context.say('upload_findings.none'))}</div>")
         return
     for severity, key in KEYS.items():
-        found = sorted((f for f in submission.findings if f.severity is severity),
-                       key=Finding.sort_key)
+        found = sorted(
+            (f for f in submission.findings if f.severity is severity), key=Finding.sort_key
+        )
         if found:
             words = context.say(f"upload_findings.{key}", count=len(found))
-            with st.expander(words, expanded=severity is not Severity.NOTE,
-                             icon=ICONS[severity]):
+            with st.expander(words, expanded=severity is not Severity.NOTE, icon=ICONS[severity]):
                 st.html(findings_table(found, context).html)
-    if draft.suffix in MARKABLE and submission.readable and any(
-            f.cells for f in submission.findings):
+    if (
+        draft.suffix in MARKABLE
+        and submission.readable
+        and any(f.cells for f in submission.findings)
+    ):
         _offer_marked(draft, submission, context)
 
 
@@ -49,8 +55,9 @@ def findings_table(found: list[Finding], context: Context) -> Markup:
     ]
     if len(found) > MOST_ROWS:
         rows.append(["…", context.say("upload_findings.more", count=len(found) - MOST_ROWS)])
-    return table([context.say("upload_findings.cell"), context.say("upload_findings.message")],
-                 rows)
+    return table(
+        [context.say("upload_findings.cell"), context.say("upload_findings.message")], rows
+    )
 
 
 def _cells(finding: Finding) -> str:
@@ -61,9 +68,13 @@ def _cells(finding: Finding) -> str:
 def _offer_marked(draft: Draft, submission: Submission, context: Context) -> None:
     stem, _, suffix = draft.file.rpartition(".")
     st.download_button(
-        context.say("upload_findings.marked"), data=lambda: _marked(draft, submission, context),
+        context.say("upload_findings.marked"),
+        data=lambda: _marked(draft, submission, context),
         file_name=f"{stem}-{context.say('upload_findings.marked_name')}.{suffix}",
-        icon=":material/edit_document:", on_click="ignore", key=f"marked-{draft.id}")
+        icon=":material/edit_document:",
+        on_click="ignore",
+        key=f"marked-{draft.id}",
+    )
 
 
 def _marked(draft: Draft, submission: Submission, context: Context) -> bytes:

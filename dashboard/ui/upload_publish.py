@@ -25,8 +25,9 @@ from etl.submission import Submission
 MESSAGE = "upload_message"
 
 
-def show_publish(draft: Draft, request: LoadRequest, submission: Submission,
-                 context: Context) -> None:
+def show_publish(
+    draft: Draft, request: LoadRequest, submission: Submission, context: Context
+) -> None:
     """Ask for what the log needs, and publish once nothing is missing."""
     say = context.say
     st.html(f'<h3 class="kg-chart-title">{esc(say("upload_publish.title"))}</h3>')
@@ -39,19 +40,34 @@ def show_publish(draft: Draft, request: LoadRequest, submission: Submission,
     supersedes = _supersedes(draft, context)
     reason = st.text_input(say("upload_publish.reason"), key=f"reason-{draft.id}", max_chars=400)
     hour: datetime | None = st.datetime_input(
-        say("upload_publish.embargo"), value=None, key=f"embargo-{draft.id}",
-        format="DD/MM/YYYY", width=320, help=say("upload_publish.embargo_help"))
+        say("upload_publish.embargo"),
+        value=None,
+        key=f"embargo-{draft.id}",
+        format="DD/MM/YYYY",
+        width=320,
+        help=say("upload_publish.embargo_help"),
+    )
     word = _accepted(draft, submission, context)
-    complete = replace(request, by=draft.by if not who.single_user else who.name,
-                       reason=(reason or "").strip(), supersedes=supersedes,
-                       approved_by=who.name, accepted=word or "",
-                       embargo_until=office_hour(hour) if hour else None)
+    complete = replace(
+        request,
+        by=draft.by if not who.single_user else who.name,
+        reason=(reason or "").strip(),
+        supersedes=supersedes,
+        approved_by=who.name,
+        accepted=word or "",
+        embargo_until=office_hour(hour) if hour else None,
+    )
     missing = _missing(draft, complete, who, word)
     words = say(f"upload_publish.{missing}") if missing else "\u00a0"
     st.html(f'<div class="kg-small">{esc(words)}</div>')
     with st.container(horizontal=True):
-        if st.button(say("upload_publish.button"), type="primary", disabled=bool(missing),
-                     icon=":material/publish:", key=f"publish-{draft.id}"):
+        if st.button(
+            say("upload_publish.button"),
+            type="primary",
+            disabled=bool(missing),
+            icon=":material/publish:",
+            key=f"publish-{draft.id}",
+        ):
             _publish(draft, complete, submission, context)
         else:
             st.session_state[_seen(draft)] = context.version
@@ -64,10 +80,17 @@ def _supersedes(draft: Draft, context: Context) -> str:
     except NoWarehouse:
         return ""
     names = {"": context.say("upload_publish.supersedes_none")}
-    names |= {r.id: f"{published_text(r.published_on, context.lang)} · {r.source} · {r.file}"
-              for r in releases.values() if r.counts}
-    chosen = st.selectbox(context.say("upload_publish.supersedes"), list(names),
-                          key=f"supersedes-{draft.id}", format_func=lambda key: names[key])
+    names |= {
+        r.id: f"{published_text(r.published_on, context.lang)} · {r.source} · {r.file}"
+        for r in releases.values()
+        if r.counts
+    }
+    chosen = st.selectbox(
+        context.say("upload_publish.supersedes"),
+        list(names),
+        key=f"supersedes-{draft.id}",
+        format_func=lambda key: names[key],
+    )
     return chosen or ""
 
 
@@ -76,10 +99,15 @@ def _accepted(draft: Draft, submission: Submission, context: Context) -> str | N
     warnings = sum(f.severity is Severity.WARNING for f in submission.findings)
     if not warnings:
         return ""
-    ticked = st.checkbox(context.say("upload_publish.accept", count=warnings),
-                         key=f"accept-{draft.id}")
-    word = st.text_input(context.say("upload_publish.word"), key=f"word-{draft.id}",
-                         max_chars=400, disabled=not ticked)
+    ticked = st.checkbox(
+        context.say("upload_publish.accept", count=warnings), key=f"accept-{draft.id}"
+    )
+    word = st.text_input(
+        context.say("upload_publish.word"),
+        key=f"word-{draft.id}",
+        max_chars=400,
+        disabled=not ticked,
+    )
     return (word or "").strip() or None if ticked else None
 
 
@@ -93,8 +121,7 @@ def _missing(draft: Draft, request: LoadRequest, who: Person, word: str | None) 
     return "need_reason" if request.supersedes and not request.reason else ""
 
 
-def _publish(draft: Draft, request: LoadRequest, submission: Submission,
-             context: Context) -> None:
+def _publish(draft: Draft, request: LoadRequest, submission: Submission, context: Context) -> None:
     now = datetime.now(UTC).replace(tzinfo=None)
     seen = st.session_state.get(_seen(draft), context.version).partition("~")[0]
     st.session_state[_seen(draft)] = context.version
@@ -113,9 +140,20 @@ def _publish(draft: Draft, request: LoadRequest, submission: Submission,
     except NotPublished as error:
         st.error(context.say("loading.not_published", reason=str(error)))
         return
-    record(cache.warehouse().directory, Entry(now, request.approved_by, "publish", {
-        "file": draft.file, "sha256": draft.sha256, "uploaded_by": draft.by,
-        "releases": " ".join(result.releases)}))
+    record(
+        cache.warehouse().directory,
+        Entry(
+            now,
+            request.approved_by,
+            "publish",
+            {
+                "file": draft.file,
+                "sha256": draft.sha256,
+                "uploaded_by": draft.by,
+                "releases": " ".join(result.releases),
+            },
+        ),
+    )
     discard(cache.warehouse(), draft)
     st.session_state[MESSAGE] = _done(draft, result, context)
     st.rerun()
@@ -126,9 +164,13 @@ def _done(draft: Draft, result: LoadResult, context: Context) -> str:
         return f"{draft.file}: {context.say('loading.known_file')}"
     done = {outcome: result.outcomes.count(outcome) for outcome in Outcome}
     return context.say(
-        "upload_publish.done", file=draft.file, version=cache.warehouse().version,
-        new=done[Outcome.NEW] + done[Outcome.RESTORED], correction=done[Outcome.CORRECTION],
-        repeat=done[Outcome.REPEAT])
+        "upload_publish.done",
+        file=draft.file,
+        version=cache.warehouse().version,
+        new=done[Outcome.NEW] + done[Outcome.RESTORED],
+        correction=done[Outcome.CORRECTION],
+        repeat=done[Outcome.REPEAT],
+    )
 
 
 def _seen(draft: Draft) -> str:
@@ -137,10 +179,16 @@ def _seen(draft: Draft) -> str:
 
 
 def _discard_button(draft: Draft, by: str, context: Context) -> None:
-    if st.button(context.say("upload_publish.discard"), type="tertiary",
-                 icon=":material/delete:", key=f"discard-{draft.id}"):
+    if st.button(
+        context.say("upload_publish.discard"),
+        type="tertiary",
+        icon=":material/delete:",
+        key=f"discard-{draft.id}",
+    ):
         now = datetime.now(UTC).replace(tzinfo=None)
-        record(cache.warehouse().directory, Entry(now, by or draft.by, "discard", {
-            "file": draft.file, "sha256": draft.sha256}))
+        record(
+            cache.warehouse().directory,
+            Entry(now, by or draft.by, "discard", {"file": draft.file, "sha256": draft.sha256}),
+        )
         discard(cache.warehouse(), draft)
         st.rerun()

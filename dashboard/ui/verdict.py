@@ -15,8 +15,12 @@ from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc, icon
 
 _TONES = {
-    Verdict.EXCEEDED: "good", Verdict.MET: "good", Verdict.ON_TRACK: "good",
-    Verdict.MUST_ACCELERATE: "near", Verdict.BEHIND: "bad", Verdict.MISSED: "bad",
+    Verdict.EXCEEDED: "good",
+    Verdict.MET: "good",
+    Verdict.ON_TRACK: "good",
+    Verdict.MUST_ACCELERATE: "near",
+    Verdict.BEHIND: "bad",
+    Verdict.MISSED: "bad",
     Verdict.INSUFFICIENT: "open",
 }
 
@@ -24,8 +28,10 @@ _TONES = {
 def verdict_markup(verdict: Verdict, context: Context) -> Markup:
     """Return icon and word; the colour only says again what they say."""
     word = text(verdict.key, context.lang)
-    return Markup(f'<span class="kg-verdict {_TONES[verdict]}">{icon(verdict.icon).html}'
-                  f"<span>{esc(word[:1].upper() + word[1:])}</span></span>")
+    return Markup(
+        f'<span class="kg-verdict {_TONES[verdict]}">{icon(verdict.icon).html}'
+        f"<span>{esc(word[:1].upper() + word[1:])}</span></span>"
+    )
 
 
 def amount_text(amount: Amount, lang: Lang) -> str:
@@ -57,4 +63,3 @@ def gap_text(assessment: Assessment, context: Context) -> str:
     size = amount_text(Amount(abs(gap.value), gap.unit, gap.origin, gap.decimals), context.lang)
     side = "even" if abs(gap.value) < 1e-9 else "above" if gap.value > 0 else "below"
     return context.say(f"gap.{side}", size=size)
-

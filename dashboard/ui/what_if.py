@@ -20,9 +20,11 @@ from dashboard.ui.verdict import amount_text, target_text, verdict_markup
 
 def show_what_if(targets: Sequence[Target], context: Context) -> None:
     """Show the slider for the targets that a result of the rest of the year can move."""
-    movable = [(t, case, start) for t in targets
-               if (case := _case(t, context)) is not None
-               and (start := neutral_rest(case)) is not None]
+    movable = [
+        (t, case, start)
+        for t in targets
+        if (case := _case(t, context)) is not None and (start := neutral_rest(case)) is not None
+    ]
     rest = context.period.rest_of_year
     if not movable or rest is None:
         return
@@ -34,31 +36,51 @@ def show_what_if(targets: Sequence[Target], context: Context) -> None:
 
 @st.fragment
 def _play(movable: list[tuple[Target, Case, float]], rest: str, context: Context) -> None:
-    names = [f"{target_name(t, context)}: {target_text(t, context)} "
-             f"({t.instrument.number or t.instrument.issuer})" for t, _, _ in movable]
-    chosen = st.selectbox(context.say("what_if.target"), range(len(movable)),
-                          format_func=names.__getitem__, key="what_if_target")
+    names = [
+        f"{target_name(t, context)}: {target_text(t, context)} "
+        f"({t.instrument.number or t.instrument.issuer})"
+        for t, _, _ in movable
+    ]
+    chosen = st.selectbox(
+        context.say("what_if.target"),
+        range(len(movable)),
+        format_func=names.__getitem__,
+        key="what_if_target",
+    )
     _, case, start = movable[chosen or 0]
     unit = case.result.unit if case.result else ""
     low, high, step = _span(case, start)
-    value = st.slider(context.say("what_if.rest", rest=rest, unit=unit), low, high,
-                      min(high, math.ceil(start / step) * step), step, key=f"what_if_{chosen}")
+    value = st.slider(
+        context.say("what_if.rest", rest=rest, unit=unit),
+        low,
+        high,
+        min(high, math.ceil(start / step) * step),
+        step,
+        key=f"what_if_{chosen}",
+    )
     outcome = what_if(case, value)
     if outcome is None:
         return
-    said = context.say("what_if.outcome", year=amount_text(outcome.year, context.lang),
-                       value=amount_text(Amount(value, unit, Assumed(value),
-                                                2 if case.growth else None), context.lang),
-                       rest=rest)
-    st.html(f'<p class="kg-lead">{esc(said)} '
-            f"{verdict_markup(outcome.attainment.verdict, context).html}</p>")
+    said = context.say(
+        "what_if.outcome",
+        year=amount_text(outcome.year, context.lang),
+        value=amount_text(
+            Amount(value, unit, Assumed(value), 2 if case.growth else None), context.lang
+        ),
+        rest=rest,
+    )
+    st.html(
+        f'<p class="kg-lead">{esc(said)} '
+        f"{verdict_markup(outcome.attainment.verdict, context).html}</p>"
+    )
 
 
 def _case(target: Target, context: Context) -> Case | None:
     if target.period != context.period.full_year or not target.indicator:
         return None
-    view = View(context.figures, context.catalogue, context.area.code, context.period,
-                context.as_of)
+    view = View(
+        context.figures, context.catalogue, context.area.code, context.period, context.as_of
+    )
     case, _ = case_of(view, target)
     return case if case.result is not None and not case.complete else None
 

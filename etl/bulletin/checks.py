@@ -24,19 +24,33 @@ def check_table(
     titles = years_in(table.title.replace("giá so sánh 2010", "").replace("so sánh 1994", ""))
     ends = [c.period.end_year for c in columns if c.period]
     if observations and titles and ends and max(titles) != max(ends):
-        findings.append(Finding(
-            "title_other_period", Severity.WARNING, (table.sheet.ref(table.title_row, 0),),
-            {"title_year": max(titles), "columns_year": max(ends)}))
+        findings.append(
+            Finding(
+                "title_other_period",
+                Severity.WARNING,
+                (table.sheet.ref(table.title_row, 0),),
+                {"title_year": max(titles), "columns_year": max(ends)},
+            )
+        )
     body = set(table.body)
     findings += [
         Finding("formula_without_result", Severity.ERROR, (table.sheet.ref(row, column),))
         for row, column in table.sheet.marks.unstored
-        if row in body and column in table.columns
-        and table.sheet.value(row, column) is None and observations]
+        if row in body
+        and column in table.columns
+        and table.sheet.value(row, column) is None
+        and observations
+    ]
     hidden = sorted(body & table.sheet.marks.hidden_rows)
     if hidden and observations:
-        findings.append(Finding("rows_hidden", Severity.NOTE, (table.sheet.ref(hidden[0], 0),),
-                                {"rows": len(hidden)}))
+        findings.append(
+            Finding(
+                "rows_hidden",
+                Severity.NOTE,
+                (table.sheet.ref(hidden[0], 0),),
+                {"rows": len(hidden)},
+            )
+        )
     if observations:
         findings += _stray(table)
     return findings
@@ -45,18 +59,32 @@ def check_table(
 def _stray(table: Table) -> list[Finding]:
     """Name what stands in a table's rows and was not read: hidden columns, cells in error."""
     sheet, findings = table.sheet, []
-    hidden = [column for column in sorted(sheet.marks.hidden_columns)
-              if any(type(sheet.value(row, column)) in (int, float) for row in table.body)]
+    hidden = [
+        column
+        for column in sorted(sheet.marks.hidden_columns)
+        if any(type(sheet.value(row, column)) in (int, float) for row in table.body)
+    ]
     if hidden:
-        findings.append(Finding("columns_hidden", Severity.NOTE,
-                                (sheet.ref(table.header[0], hidden[0]),),
-                                {"columns": len(hidden)}))
-    broken = sorted(cell for cell in sheet.marks.in_error
-                    if table.title_row <= cell[0] <= table.body[-1])
+        findings.append(
+            Finding(
+                "columns_hidden",
+                Severity.NOTE,
+                (sheet.ref(table.header[0], hidden[0]),),
+                {"columns": len(hidden)},
+            )
+        )
+    broken = sorted(
+        cell for cell in sheet.marks.in_error if table.title_row <= cell[0] <= table.body[-1]
+    )
     if broken:
-        findings.append(Finding(
-            "cells_in_error", Severity.WARNING, tuple(sheet.ref(*cell) for cell in broken[:50]),
-            {"cells": len(broken), "printed": sheet.marks.in_error[broken[0]]}))
+        findings.append(
+            Finding(
+                "cells_in_error",
+                Severity.WARNING,
+                tuple(sheet.ref(*cell) for cell in broken[:50]),
+                {"cells": len(broken), "printed": sheet.marks.in_error[broken[0]]},
+            )
+        )
     return findings
 
 
@@ -73,12 +101,25 @@ def check_book(tables: Iterable[Sequence[Observation]]) -> list[Finding]:
     for series in levels.values():
         series.sort(key=lambda item: item.period.last)
         for earlier, later in pairwise(series):
-            if (later.period.last > earlier.period.last and later.value < earlier.value * 0.999
-                    and earlier.value > 0 and later.indicator not in _FLOWS_MAY_FALL):
-                findings.append(Finding(
-                    "cumulative_falls", Severity.WARNING, (later.cell, earlier.cell),
-                    {"value": later.value, "earlier": earlier.value,
-                     "period": later.period.iso, "earlier_period": earlier.period.iso}))
+            if (
+                later.period.last > earlier.period.last
+                and later.value < earlier.value * 0.999
+                and earlier.value > 0
+                and later.indicator not in _FLOWS_MAY_FALL
+            ):
+                findings.append(
+                    Finding(
+                        "cumulative_falls",
+                        Severity.WARNING,
+                        (later.cell, earlier.cell),
+                        {
+                            "value": later.value,
+                            "earlier": earlier.value,
+                            "period": later.period.iso,
+                            "earlier_period": earlier.period.iso,
+                        },
+                    )
+                )
     return findings
 
 
@@ -94,18 +135,26 @@ def compare_with_earlier(
         ratio = abs(item.value / before)
         for scale in _SCALES:
             if 0.7 < ratio / scale < 1.4 or 0.7 < ratio * scale < 1.4:
-                findings.append(Finding(
-                    "scale_differs", Severity.WARNING, (item.cell,),
-                    {"value": item.value, "before": before, "unit": item.unit,
-                     "factor": scale}))
+                findings.append(
+                    Finding(
+                        "scale_differs",
+                        Severity.WARNING,
+                        (item.cell,),
+                        {"value": item.value, "before": before, "unit": item.unit, "factor": scale},
+                    )
+                )
                 break
     return findings
 
 
 def _sums(observations: Sequence[Observation]) -> list[Finding]:
     """The three sectors and product taxes add up to the total, but for rounding."""
-    parts = ("sector:agriculture", "sector:industry_construction", "sector:services",
-             "sector:product_tax")
+    parts = (
+        "sector:agriculture",
+        "sector:industry_construction",
+        "sector:services",
+        "sector:product_tax",
+    )
     findings: list[Finding] = []
     by_column: dict[int, dict[str, Observation]] = defaultdict(dict)
     for item in observations:
@@ -115,8 +164,14 @@ def _sums(observations: Sequence[Observation]) -> list[Finding]:
         if "" in found and all(part in found for part in parts):
             total, added = found[""].value, sum(found[part].value for part in parts)
             if abs(total - added) > max(2.0, abs(total) * 1e-5):
-                findings.append(Finding("total_not_sum", Severity.WARNING, (found[""].cell,),
-                                        {"total": total, "sum": added}))
+                findings.append(
+                    Finding(
+                        "total_not_sum",
+                        Severity.WARNING,
+                        (found[""].cell,),
+                        {"total": total, "sum": added},
+                    )
+                )
     return findings
 
 
@@ -133,12 +188,20 @@ def _growths(observations: Sequence[Observation]) -> list[Finding]:
         before = item.period.year_before
         key = item.key
         now = levels.get(replace(key, measure=Measure.LEVEL.value))
-        then = levels.get(replace(key, measure=Measure.LEVEL.value, period_start=before.start,
-                                  period_end=before.end))
+        then = levels.get(
+            replace(
+                key, measure=Measure.LEVEL.value, period_start=before.start, period_end=before.end
+            )
+        )
         if now and then and then.value > 0:
             computed = 100 * (now.value / then.value - 1)
             if abs(computed - item.value) > 0.15 + 0.002 * abs(computed):
-                findings.append(Finding(
-                    "growth_contradicts", Severity.WARNING, (item.cell, now.cell, then.cell),
-                    {"printed": round(item.value, 2), "computed": round(computed, 2)}))
+                findings.append(
+                    Finding(
+                        "growth_contradicts",
+                        Severity.WARNING,
+                        (item.cell, now.cell, then.cell),
+                        {"printed": round(item.value, 2), "computed": round(computed, 2)},
+                    )
+                )
     return findings

@@ -38,9 +38,10 @@ def to_vietnamese(text: str) -> str:
 @lru_cache(maxsize=1)
 def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
     with (DIRECTORY / "english.csv").open(encoding="utf-8", newline="") as file:
-        return tuple((re.compile(row["english"].replace(" ", r"\s+"), re.IGNORECASE),
-                      row["vietnamese"])
-                     for row in csv.DictReader(file))
+        return tuple(
+            (re.compile(row["english"].replace(" ", r"\s+"), re.IGNORECASE), row["vietnamese"])
+            for row in csv.DictReader(file)
+        )
 
 
 @lru_cache(maxsize=1)

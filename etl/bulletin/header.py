@@ -12,8 +12,10 @@ from etl.bulletin.words import squeeze
 
 _VERSUS = re.compile(r"so\s*với|\bso\b(?=.*\bvới\b)")
 _PRICE_BASE = re.compile(r"giá\s*(?:so\s*sánh|cố\s*định)(?:\s*năm)?\s*(?:19|20)\d\d")
-_SAME_PERIOD = re.compile(r"cùng\s*(?:kỳ|kì|thời\s*điểm)(?:\s*năm)?(?:\s*(?:trước|(?:19|20)\d\d))?"
-                          r"|cùng\s*tháng(?:\s*năm\s*(?:trước|(?:19|20)\d\d))?")
+_SAME_PERIOD = re.compile(
+    r"cùng\s*(?:kỳ|kì|thời\s*điểm)(?:\s*năm)?(?:\s*(?:trước|(?:19|20)\d\d))?"
+    r"|cùng\s*tháng(?:\s*năm\s*(?:trước|(?:19|20)\d\d))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class Column:
     def is_plan(self) -> bool:
         """Whether the column holds a plan's levels, which are no actual values."""
         return self.measure is Measure.LEVEL and bool(
-            re.search(r"kế\s*hoạch|dự\s*toán", self.text, re.IGNORECASE))
+            re.search(r"kế\s*hoạch|dự\s*toán", self.text, re.IGNORECASE)
+        )
 
     @property
     def understood(self) -> bool:
@@ -79,31 +82,50 @@ def read_header(table: Table, *, year: int | None) -> tuple[Column, ...]:
     if title_years and title_years[0] > (default or 0):
         default = title_years[0]
     title_period = parse_period(title, year=default)
-    columns = [read_column(index, text, year=default, title=title_period)
-               for index, text in texts.items()]
+    columns = [
+        read_column(index, text, year=default, title=title_period) for index, text in texts.items()
+    ]
     return tuple(columns)
 
 
-def read_column(
-    index: int, text: str, *, year: int | None, title: Period | None = None
-) -> Column:
+def read_column(index: int, text: str, *, year: int | None, title: Period | None = None) -> Column:
     """Read one header text: "Tháng 6 năm 2018 so với: Tháng 12 năm 2017"."""
     folded = _PRICE_BASE.sub("", squeeze(text).casefold())
-    unit = next((found.strip() for found in reversed(re.findall(r"\(([^()]*)\)", text))
-                 if not re.fullmatch(r"[\d\s*]+", found)), "")
-    status = (Status.ESTIMATE if "ước" in folded
-              else Status.PRELIMINARY if re.search(r"sơ\s*bộ|thực\s*hiện", folded)
-              else Status.FINAL if "chính thức" in folded else Status.UNKNOWN)
+    unit = next(
+        (
+            found.strip()
+            for found in reversed(re.findall(r"\(([^()]*)\)", text))
+            if not re.fullmatch(r"[\d\s*]+", found)
+        ),
+        "",
+    )
+    status = (
+        Status.ESTIMATE
+        if "ước" in folded
+        else Status.PRELIMINARY
+        if re.search(r"sơ\s*bộ|thực\s*hiện", folded)
+        else Status.FINAL
+        if "chính thức" in folded
+        else Status.UNKNOWN
+    )
     quantity = bool(re.search(r"(?<!\w)lượng(?!\w)", folded)) and "giá" not in folded.split()[-2:]
     if "trị giá" in folded:
         quantity = False
     moment = "thời điểm" in folded
     match = _VERSUS.search(folded)
-    base_words = folded[match.end():] if match else ""
+    base_words = folded[match.end() :] if match else ""
     if match is None and (alone := _SAME_PERIOD.search(folded)) and "%" in folded:
-        return Column(index, text, parse_period(folded[:alone.start()] + folded[alone.end():],
-                                                year=year),
-                      Measure.GROWTH_YOY, status, quantity, True, unit, moment)
+        return Column(
+            index,
+            text,
+            parse_period(folded[: alone.start()] + folded[alone.end() :], year=year),
+            Measure.GROWTH_YOY,
+            status,
+            quantity,
+            True,
+            unit,
+            moment,
+        )
     if match is None:
         measure = Measure.SHARE if re.search(r"cơ\s*cấu|tỷ\s*trọng", folded) else Measure.LEVEL
         is_rate = bool(re.search(r"tốc độ (?:tăng|phát triển)", folded))
@@ -116,36 +138,65 @@ def read_column(
         period = None if relative else parse_period(folded, year=year)
         if period is None and not relative and text:
             period = title
-        return Column(index, text, period, measure, status, quantity,
-                      "tốc độ phát triển" in folded, unit, moment)
-    left = folded[:match.start()]
+        return Column(
+            index,
+            text,
+            period,
+            measure,
+            status,
+            quantity,
+            "tốc độ phát triển" in folded,
+            unit,
+            moment,
+        )
+    left = folded[: match.start()]
     base_words = base_words.removeprefix(":").strip()
     if re.search(r"kế\s*hoạch|dự\s*toán", base_words):
-        below = re.sub(r"^.*?(?:kế\s*hoạch|dự\s*toán)(?:\s*(?:cả\s*)?năm(?:\s*\d{4})?)?", "",
-                       base_words)
+        below = re.sub(
+            r"^.*?(?:kế\s*hoạch|dự\s*toán)(?:\s*(?:cả\s*)?năm(?:\s*\d{4})?)?", "", base_words
+        )
         period = parse_period(left, year=year) or parse_period(below, year=year) or title
         return Column(index, text, period, Measure.PLAN_PERCENT, status, quantity, False, "%")
     rate = bool(re.search(r"tăng|giảm", left)) and "tốc độ phát triển" not in left
     if "kỳ gốc" in base_words or "gốc" in base_words[:12]:
-        return Column(index, text, parse_period(left, year=year) or title, Measure.INDEX_BASE,
-                      status, quantity, False, "%", moment)
+        return Column(
+            index,
+            text,
+            parse_period(left, year=year) or title,
+            Measure.INDEX_BASE,
+            status,
+            quantity,
+            False,
+            "%",
+            moment,
+        )
     years = years_in(left)
     period = parse_period(left, year=years[0] if years else _subject_year(base_words, year))
     same = _SAME_PERIOD.search(base_words)
     previous_month = re.search(r"(?:tháng|quý) trước", base_words)
     if period is None:
         # "So với cùng kỳ năm trước (%)" over "Quý III năm 2024": the period stands below.
-        rest = base_words[same.end():] if same else base_words
+        rest = base_words[same.end() :] if same else base_words
         found = parse_period(rest, year=year) if same else None
         base = None if same else parse_period(rest, year=year)
         period = found or (title if title and (same or base == title.year_before) else None)
         if period is not None:
-            return Column(index, text, period, Measure.GROWTH_YOY, status, quantity, not rate,
-                          "%", moment)
+            return Column(
+                index, text, period, Measure.GROWTH_YOY, status, quantity, not rate, "%", moment
+            )
         return Column(index, text, None, Measure.GROWTH_YOY, status, quantity, not rate, "%")
     growth = _measure(period, base_words, bool(same), bool(previous_month))
-    return Column(index, text, period if growth else None, growth or Measure.GROWTH_YOY, status,
-                  quantity, not rate, "%", moment)
+    return Column(
+        index,
+        text,
+        period if growth else None,
+        growth or Measure.GROWTH_YOY,
+        status,
+        quantity,
+        not rate,
+        "%",
+        moment,
+    )
 
 
 def _subject_year(base: str, year: int | None) -> int | None:
@@ -164,11 +215,17 @@ def _measure(period: Period, base: str, same: bool, previous: bool) -> Measure |
     if against is None:
         return None
     if against == period.year_before or (
-            period.is_cumulative and period.months > 1 and against.is_full_year
-            and against.year == period.year - 1):
+        period.is_cumulative
+        and period.months > 1
+        and against.is_full_year
+        and against.year == period.year - 1
+    ):
         return Measure.GROWTH_YOY
-    if against.months == period.months and against.end < period.start and (
-            _index(period.start) - _index(against.end) == 1):
+    if (
+        against.months == period.months
+        and against.end < period.start
+        and (_index(period.start) - _index(against.end) == 1)
+    ):
         return Measure.GROWTH_PREVIOUS
     if period.months == 1 and against == Period.month(period.year - 1, 12):
         return Measure.GROWTH_SINCE_DECEMBER

@@ -37,8 +37,9 @@ def _standards() -> Mapping[tuple[str, str], str]:
 @lru_cache(maxsize=1)
 def _abbreviations() -> tuple[tuple[re.Pattern[str], str], ...]:
     with (DIRECTORY / "abbreviations.csv").open(encoding="utf-8", newline="") as file:
-        return tuple((re.compile(rf"\b{row['short']}\b"), row["full"])
-                     for row in csv.DictReader(file))
+        return tuple(
+            (re.compile(rf"\b{row['short']}\b"), row["full"]) for row in csv.DictReader(file)
+        )
 
 
 def _spelled_out(label: str) -> str:

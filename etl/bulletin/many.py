@@ -22,8 +22,9 @@ def read_many(
     """
     if len(paths) < 4 or workers < 2:
         return tuple(map(check, paths))
-    with ProcessPoolExecutor(workers, mp_context=get_context("fork"), initializer=_start,
-                             initargs=(check,)) as pool:
+    with ProcessPoolExecutor(
+        workers, mp_context=get_context("fork"), initializer=_start, initargs=(check,)
+    ) as pool:
         return tuple(pool.map(_work, paths, chunksize=2))
 
 

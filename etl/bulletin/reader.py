@@ -26,13 +26,18 @@ _LEFT_OVER_MONTHS = 6
 
 
 def read_bulletin(
-    workbook: Workbook, catalogue: Catalogue, *, area: str = "VN",
-    published_on: PublicationDate | None = None, source: str = "",
+    workbook: Workbook,
+    catalogue: Catalogue,
+    *,
+    area: str = "VN",
+    published_on: PublicationDate | None = None,
+    source: str = "",
 ) -> Submission:
     """Read every table of a bulletin; `area` is the territory of rows that name none."""
     if any(is_summary(sheet) for sheet in workbook.sheets):
-        return read_summary(workbook, catalogue, area=area, published_on=published_on,
-                            source=source)
+        return read_summary(
+            workbook, catalogue, area=area, published_on=published_on, source=source
+        )
     published = published_on or _date_of_name(workbook.name)
     year = int(published.text[:4]) if published.text else None
     readings: list[Reading] = []
@@ -40,8 +45,9 @@ def read_bulletin(
     sources = Sources(catalogue, load_words(), areas_by_name(catalogue.areas), area, year)
     for sheet in _decoded(workbook):
         if sheet.hidden:
-            findings.append(Finding("sheet_hidden", Severity.NOTE, (sheet.ref(0, 0),),
-                                    {"sheet": sheet.name}))
+            findings.append(
+                Finding("sheet_hidden", Severity.NOTE, (sheet.ref(0, 0),), {"sheet": sheet.name})
+            )
             continue
         grid = make_grid(sheet)
         for table in find_tables(grid):
@@ -52,14 +58,21 @@ def read_bulletin(
     findings.extend(left_over)
     findings.extend(check_book([r.observations for r in kept]))
     observations = _first_of_each(kept)
-    tables = tuple(TableSeen(r.table.sheet.name, r.table.title, r.indicator, r.table.range)
-                   for r in readings)
+    tables = tuple(
+        TableSeen(r.table.sheet.name, r.table.title, r.indicator, r.table.range) for r in readings
+    )
     if not observations:
         findings.append(Finding("bulletin_empty", Severity.WARNING))
-    publication = Publication(source or OFFICE, SourceKind.STATISTICS_OFFICE, "", published,
-                              observations)
-    return Submission(workbook.name, workbook.sha256, (publication,), tables,
-                      tuple(sorted(findings, key=Finding.sort_key)))
+    publication = Publication(
+        source or OFFICE, SourceKind.STATISTICS_OFFICE, "", published, observations
+    )
+    return Submission(
+        workbook.name,
+        workbook.sha256,
+        (publication,),
+        tables,
+        tuple(sorted(findings, key=Finding.sort_key)),
+    )
 
 
 def _without_left_over(readings: list[Reading]) -> tuple[list[Reading], list[Finding]]:
@@ -75,10 +88,14 @@ def _without_left_over(readings: list[Reading]) -> tuple[list[Reading], list[Fin
             end = max(o.period.end for o in reading.observations)
             if _months(book) - _months(end) >= _LEFT_OVER_MONTHS:
                 table = reading.table
-                findings.append(Finding(
-                    "table_left_over", Severity.WARNING,
-                    (table.sheet.ref(table.header[0], table.first_data),),
-                    {"title": table.title, "period": end, "book": book}))
+                findings.append(
+                    Finding(
+                        "table_left_over",
+                        Severity.WARNING,
+                        (table.sheet.ref(table.header[0], table.first_data),),
+                        {"title": table.title, "period": end, "book": book},
+                    )
+                )
                 reading = replace(reading, observations=())
         kept.append(reading)
     return kept, findings
@@ -102,8 +119,13 @@ def _decoded(workbook: Workbook) -> tuple[Sheet, ...]:
         return _converted(workbook, to_vietnamese)
     if not workbook.name.casefold().endswith(".xls"):
         return workbook.sheets
-    texts = [value for sheet in workbook.sheets for row in sheet.rows for value in row
-             if isinstance(value, str)]
+    texts = [
+        value
+        for sheet in workbook.sheets
+        for row in sheet.rows
+        for value in row
+        if isinstance(value, str)
+    ]
     if not is_tcvn3_book(texts):
         return workbook.sheets
     return _from_tcvn3(workbook, vocabulary(texts))
@@ -111,20 +133,42 @@ def _decoded(workbook: Workbook) -> tuple[Sheet, ...]:
 
 def _from_tcvn3(workbook: Workbook, known: frozenset[str]) -> tuple[Sheet, ...]:
     """Decode every text; ask for its font where the text alone does not tell."""
-    doubtful = [(sheet.name, row, column) for sheet in workbook.sheets
-                for row, line in enumerate(sheet.rows) for column, value in enumerate(line)
-                if isinstance(value, str) and is_ambiguous(value, known)]
+    doubtful = [
+        (sheet.name, row, column)
+        for sheet in workbook.sheets
+        for row, line in enumerate(sheet.rows)
+        for column, value in enumerate(line)
+        if isinstance(value, str) and is_ambiguous(value, known)
+    ]
     fonts = fonts_of(workbook.path, doubtful) if doubtful else {}
-    return tuple(replace(sheet, rows=tuple(
-        tuple(decode(value, known, font=fonts.get((sheet.name, row, column), ""))
-              if isinstance(value, str) else value for column, value in enumerate(line))
-        for row, line in enumerate(sheet.rows))) for sheet in workbook.sheets)
+    return tuple(
+        replace(
+            sheet,
+            rows=tuple(
+                tuple(
+                    decode(value, known, font=fonts.get((sheet.name, row, column), ""))
+                    if isinstance(value, str)
+                    else value
+                    for column, value in enumerate(line)
+                )
+                for row, line in enumerate(sheet.rows)
+            ),
+        )
+        for sheet in workbook.sheets
+    )
 
 
 def _converted(workbook: Workbook, convert: Callable[[str], str]) -> tuple[Sheet, ...]:
-    return tuple(replace(sheet, rows=tuple(
-        tuple(convert(value) if isinstance(value, str) else value for value in row)
-        for row in sheet.rows)) for sheet in workbook.sheets)
+    return tuple(
+        replace(
+            sheet,
+            rows=tuple(
+                tuple(convert(value) if isinstance(value, str) else value for value in row)
+                for row in sheet.rows
+            ),
+        )
+        for sheet in workbook.sheets
+    )
 
 
 def _date_of_name(name: str) -> PublicationDate:
@@ -134,4 +178,3 @@ def _date_of_name(name: str) -> PublicationDate:
 
 def _months(month: str) -> int:
     return int(month[:4]) * 12 + int(month[5:])
-

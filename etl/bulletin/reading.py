@@ -63,24 +63,39 @@ class _Work:
     findings: list[Finding] = field(default_factory=list)
     paths: dict[str, dict[int, str]] = field(default_factory=dict)
 
-    def tell(self, code: str, column: Column, severity: Severity = Severity.WARNING,
-             **params: str | int | float) -> None:
+    def tell(
+        self,
+        code: str,
+        column: Column,
+        severity: Severity = Severity.WARNING,
+        **params: str | int | float,
+    ) -> None:
         """Add a finding at a column's header."""
-        self.findings.append(Finding(
-            code, severity, (self.table.sheet.ref(self.table.header[0], column.index),),
-            {"header": column.text, **params}))
+        self.findings.append(
+            Finding(
+                code,
+                severity,
+                (self.table.sheet.ref(self.table.header[0], column.index),),
+                {"header": column.text, **params},
+            )
+        )
 
 
 def read_table(table: Table, sources: Sources) -> tuple[Reading, list[Finding]]:
     """Read a table whose subject the catalogue names; say so of any other."""
     sheet = table.sheet
-    unknown = Finding("table_not_in_catalogue", Severity.NOTE, (sheet.ref(table.title_row, 0),),
-                      {"title": table.title})
+    unknown = Finding(
+        "table_not_in_catalogue",
+        Severity.NOTE,
+        (sheet.ref(table.title_row, 0),),
+        {"title": table.title},
+    )
     if not may_name_subject(sources.words, table.title):
         return Reading(table, (), (), None), [unknown] if table.title else []
     columns = read_header(table, year=sources.year)
-    work = _Work(table, columns, read_rows(table, knows(sources.catalogue.units)),
-                 footnote_units(table))
+    work = _Work(
+        table, columns, read_rows(table, knows(sources.catalogue.units)), footnote_units(table)
+    )
     indicator: str | None = None
     rates, doubtful = _rate_columns(table, columns)
     for column in columns:
@@ -122,19 +137,37 @@ def _read_column(work: _Work, column: Column, subject: Subject, sources: Sources
         printed = sheet.value(row.index, column.index)
         place, path = sources.area, codes[row.index]
         label = standard_label(subject.indicator, row.label)
-        if subject.provinces and path and (
-                area := find_area(label, sources.provinces, words, column.period)):
+        if (
+            subject.provinces
+            and path
+            and (area := find_area(label, sources.provinces, words, column.period))
+        ):
             place, path = area, ""
-        work.observations.append(Observation(
-            found.indicator, place, path, column.period, column.measure,
-            _value(value, column, label, words, found.factor), found.unit,
-            _status(column, work.columns), table.sheet.ref(row.index, column.index),
-            label=label, printed=str(printed),
-            quote="" if label == row.label else row.label))
+        work.observations.append(
+            Observation(
+                found.indicator,
+                place,
+                path,
+                column.period,
+                column.measure,
+                _value(value, column, label, words, found.factor),
+                found.unit,
+                _status(column, work.columns),
+                table.sheet.ref(row.index, column.index),
+                label=label,
+                printed=str(printed),
+                quote="" if label == row.label else row.label,
+            )
+        )
         if isinstance(printed, str):
-            work.findings.append(Finding(
-                "number_as_text", Severity.NOTE, (sheet.ref(row.index, column.index),),
-                {"printed": printed.strip(), "value": value}))
+            work.findings.append(
+                Finding(
+                    "number_as_text",
+                    Severity.NOTE,
+                    (sheet.ref(row.index, column.index),),
+                    {"printed": printed.strip(), "value": value},
+                )
+            )
 
 
 def _scaled(
@@ -164,7 +197,8 @@ def _scaled(
             if subject.quantity and column.quantity and _counted(row, words):
                 own = (*(own or work.noted), work.table.corner)
             printed: tuple[str, ...] = (
-                (inside[above],) if above is not None else (general, work.table.corner))
+                (inside[above],) if above is not None else (general, work.table.corner)
+            )
             if own is not None and subject.quantity and not column.quantity:
                 printed = (*own, *printed)  # a star on a value concerns its quantity
             elif own is not None and (subject.others or subject.more_units):
@@ -174,19 +208,27 @@ def _scaled(
                 known[printed, pieces] = scale(printed, wanted[1:] if pieces else wanted, units)
             found = known[printed, pieces]
             if found and not level:
-                found = Scale(found.indicator,
-                              catalogue.unit_of(found.indicator, column.measure), 1.0)
+                found = Scale(
+                    found.indicator, catalogue.unit_of(found.indicator, column.measure), 1.0
+                )
             if found is None:
                 missing.setdefault(" ".join(printed).strip(), []).append(row)
                 continue
         yield row, value, found
     for printed_unit, rows in missing.items():
-        cell = (work.table.sheet.ref(work.table.header[0], column.index)
-                if len(rows) == sum(row.values for row in work.rows)
-                else work.table.sheet.ref(rows[0].index, column.index))
-        work.findings.append(Finding(
-            "unit_not_understood", Severity.WARNING, (cell,),
-            {"printed": printed_unit, "indicator": subject.indicator, "rows": len(rows)}))
+        cell = (
+            work.table.sheet.ref(work.table.header[0], column.index)
+            if len(rows) == sum(row.values for row in work.rows)
+            else work.table.sheet.ref(rows[0].index, column.index)
+        )
+        work.findings.append(
+            Finding(
+                "unit_not_understood",
+                Severity.WARNING,
+                (cell,),
+                {"printed": printed_unit, "indicator": subject.indicator, "rows": len(rows)},
+            )
+        )
 
 
 def _counted(row: Row, words: Words) -> bool:
@@ -198,37 +240,53 @@ def _counted(row: Row, words: Words) -> bool:
 def _partner(column: Column, columns: tuple[Column, ...]) -> Column | None:
     """Return the level column that a growth column speaks of, by the words it ends in."""
     last = " ".join(fold(column.text).split()[-2:])
-    return next((other for other in columns if other.measure is Measure.LEVEL
-                 and last in fold(other.text)), None)
+    return next(
+        (other for other in columns if other.measure is Measure.LEVEL and last in fold(other.text)),
+        None,
+    )
 
 
 def _not_taken(work: _Work, words: Words) -> Iterator[Finding]:
     """Name the columns of a known table that are about something the catalogue does not list."""
     for column in work.columns:
         if not column.text:
-            values = sum(work.table.grid.numbers[row][column.index] is not None
-                         for row in work.table.body)
-            yield Finding("column_without_header", Severity.NOTE,
-                          (work.table.sheet.ref(work.table.header[0], column.index),),
-                          {"values": values, "title": work.table.title})
+            values = sum(
+                work.table.grid.numbers[row][column.index] is not None for row in work.table.body
+            )
+            yield Finding(
+                "column_without_header",
+                Severity.NOTE,
+                (work.table.sheet.ref(work.table.header[0], column.index),),
+                {"values": values, "title": work.table.title},
+            )
         elif find_subject(words, work.table.title, column.text) is None:
-            yield Finding("column_not_in_catalogue", Severity.NOTE,
-                          (work.table.sheet.ref(work.table.header[0], column.index),),
-                          {"header": column.text, "title": work.table.title})
+            yield Finding(
+                "column_not_in_catalogue",
+                Severity.NOTE,
+                (work.table.sheet.ref(work.table.header[0], column.index),),
+                {"header": column.text, "title": work.table.title},
+            )
 
 
 def _shifted(work: _Work) -> Finding | None:
     """Find labels and values that slipped apart: a heading cannot have values of its own."""
     numbers = work.table.grid.numbers
-    totals = {tuple(numbers[row.index]) for row in work.rows
-              if row.values and not _HEADING.match(row.label)}
-    rows = [row for row in work.rows if row.values and _HEADING.match(row.label)
-            and tuple(numbers[row.index]) not in totals]  # a total said twice is no slip
+    totals = {
+        tuple(numbers[row.index])
+        for row in work.rows
+        if row.values and not _HEADING.match(row.label)
+    }
+    rows = [
+        row
+        for row in work.rows
+        if row.values and _HEADING.match(row.label) and tuple(numbers[row.index]) not in totals
+    ]  # a total said twice is no slip
     if not rows or not work.observations:
         return None
     cells = tuple(work.table.sheet.ref(row.index, work.table.columns[0]) for row in rows)
-    return Finding("rows_shifted", Severity.WARNING, cells,
-                   {"label": rows[0].label, "title": work.table.title})
+    return Finding(
+        "rows_shifted", Severity.WARNING, cells, {"label": rows[0].label, "title": work.table.title}
+    )
 
 
 def _rate_columns(table: Table, columns: tuple[Column, ...]) -> tuple[set[int], set[int]]:
@@ -243,8 +301,11 @@ def _rate_columns(table: Table, columns: tuple[Column, ...]) -> tuple[set[int], 
     for column in columns:
         if not column.is_index or column.measure not in _GROWTHS:
             continue
-        values = [value for row in table.body
-                  if (value := table.grid.numbers[row][column.index]) is not None]
+        values = [
+            value
+            for row in table.body
+            if (value := table.grid.numbers[row][column.index]) is not None
+        ]
         if len(values) >= 4 and max(map(abs, values)) < 50:
             small.add(column.index)
             negative |= min(values) < 0
@@ -262,5 +323,11 @@ def _value(value: float, column: Column, label: str, words: Words, factor: float
 def _status(column: Column, columns: tuple[Column, ...]) -> Status:
     if column.status is not Status.UNKNOWN or column.measure not in _GROWTHS:
         return column.status
-    return next((other.status for other in columns if other.measure is Measure.LEVEL
-                 and other.period == column.period), Status.UNKNOWN)
+    return next(
+        (
+            other.status
+            for other in columns
+            if other.measure is Measure.LEVEL and other.period == column.period
+        ),
+        Status.UNKNOWN,
+    )

@@ -41,9 +41,10 @@ def read_rows(table: Table, is_unit: Callable[[str], bool]) -> tuple[Row, ...]:
     unit_column = _unit_column(table, is_unit)
     indents = table.sheet.marks.indents
     for index in table.body:
-        texts = table.grid.texts[index][:table.first_data]
-        cells = [(column, text) for column, text in enumerate(texts)
-                 if text and column != unit_column]
+        texts = table.grid.texts[index][: table.first_data]
+        cells = [
+            (column, text) for column, text in enumerate(texts) if text and column != unit_column
+        ]
         if not cells:
             continue
         if unit_column is not None and (printed := texts[unit_column]):
@@ -69,8 +70,13 @@ def read_rows(table: Table, is_unit: Callable[[str], bool]) -> tuple[Row, ...]:
             rows.append(Row(index, text, depth, block, False, own))
             continue
         label = text
-        if (pending and _goes_on(text) and rows and not rows[-1].values
-                and not _GROUPING.match(pending)):
+        if (
+            pending
+            and _goes_on(text)
+            and rows
+            and not rows[-1].values
+            and not _GROUPING.match(pending)
+        ):
             label = f"{pending} {text}"
         pending = ""
         rows.append(Row(index, label, depth, block, True, own))
@@ -127,9 +133,11 @@ def breakdowns(rows: tuple[Row, ...], subject: Subject, words: Words) -> dict[in
         elif subject.more_units and not subject.quantity and len(stack) > 1 and often[label] > 1:
             path = f"{subject.dimension}:{'.'.join(slug(above.label) for above in stack)}"
         else:
-            path = (words.rows.get((subject.indicator, label))
-                    or words.rows.get((subject.dimension, label))
-                    or f"{subject.dimension}:{slug(label)}")
+            path = (
+                words.rows.get((subject.indicator, label))
+                or words.rows.get((subject.dimension, label))
+                or f"{subject.dimension}:{slug(label)}"
+            )
         if path in taken and parent is not None:
             path = f"{subject.dimension}:{slug(parent.label)}.{slug(label)}"
         if path in taken and row.block:

@@ -15,9 +15,11 @@ def find_subject(words: Words, title: str, column: str) -> Subject | None:
     heading = _spelling(f"{title} {column}")
     only_title = _spelling(title)
     for subject in words.subjects:
-        if (all(fold(word) in heading for word in subject.words)
-                and fold(subject.words[0]) in only_title
-                and not any(fold(word) in heading for word in subject.without)):
+        if (
+            all(fold(word) in heading for word in subject.words)
+            and fold(subject.words[0]) in only_title
+            and not any(fold(word) in heading for word in subject.without)
+        ):
             return subject
     return None
 

@@ -17,13 +17,19 @@ _ALIKE = 86.0
 def suggest(label: str, known: Iterable[str], *, limit: int = 3) -> tuple[str, ...]:
     """Return the known names most like a label, best first; none where nothing is alike."""
     folded = {fold(name): name for name in known}
-    found = process.extract(fold(label), list(folded), scorer=fuzz.ratio, limit=limit,
-                            score_cutoff=_ALIKE)
+    found = process.extract(
+        fold(label), list(folded), scorer=fuzz.ratio, limit=limit, score_cutoff=_ALIKE
+    )
     return tuple(folded[name] for name, _, _ in found)
 
 
 def remember(
-    *, indicator: str, label: str, breakdown: str, name: str, on: date,
+    *,
+    indicator: str,
+    label: str,
+    breakdown: str,
+    name: str,
+    on: date,
     directory: Path = DIRECTORY,
 ) -> None:
     """Append an analyst's answer to answers.csv: the label means this breakdown from now on."""

@@ -33,11 +33,15 @@ from etl.bulletin.words import DIRECTORY, fold, slug, squeeze
 from etl.read import Sheet, Workbook
 from etl.submission import Publication, Submission, TableSeen
 
-_COLUMN = re.compile(r"(?P<kind>ƯTH|TH|KH NQ|KH|Năm)\s*(?P<first>(?:19|20)\d\d)"
-                     r"(?:\s*-\s*(?P<last>(?:19|20)\d\d))?", re.IGNORECASE)
+_COLUMN = re.compile(
+    r"(?P<kind>ƯTH|TH|KH NQ|KH|Năm)\s*(?P<first>(?:19|20)\d\d)"
+    r"(?:\s*-\s*(?P<last>(?:19|20)\d\d))?",
+    re.IGNORECASE,
+)
 _UNIT = re.compile(r"đvt|đơn vị(?: tính)?", re.IGNORECASE)
-_RANGE = re.compile(r"(tăng|giảm)\s*(\d+(?:[.,]\d+)?)\s*(?:-|đến)\s*(\d+(?:[.,]\d+)?)\s*%",
-                    re.IGNORECASE)
+_RANGE = re.compile(
+    r"(tăng|giảm)\s*(\d+(?:[.,]\d+)?)\s*(?:-|đến)\s*(\d+(?:[.,]\d+)?)\s*%", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,12 @@ def is_summary(sheet: Sheet) -> bool:
 
 
 def read_summary(
-    workbook: Workbook, catalogue: Catalogue, *, area: str,
-    published_on: PublicationDate | None = None, source: str = "",
+    workbook: Workbook,
+    catalogue: Catalogue,
+    *,
+    area: str,
+    published_on: PublicationDate | None = None,
+    source: str = "",
 ) -> Submission:
     """Read the summary's levels as observations and its plans as targets."""
     observations: list[Observation] = []
@@ -85,8 +93,14 @@ def read_summary(
                 seen = set()
                 tables.append(TableSeen(sheet.name, label, block, f"A{row + 1}"))
                 if block is None:
-                    findings.append(Finding("table_not_in_catalogue", Severity.NOTE,
-                                            (sheet.ref(row, 0),), {"title": label}))
+                    findings.append(
+                        Finding(
+                            "table_not_in_catalogue",
+                            Severity.NOTE,
+                            (sheet.ref(row, 0),),
+                            {"title": label},
+                        )
+                    )
             if indicator not in catalogue.indicators:
                 continue
             to_unit = catalogue.indicators[indicator].unit
@@ -98,38 +112,108 @@ def read_summary(
                 if number is not None and catalogue.units.convertible(unit, to_unit):
                     level = catalogue.units.convert(number, unit, to_unit)
                     if column.kind.startswith("KH"):
-                        targets.append(_target(column, indicator, path, area, level, level,
-                                               to_unit, Measure.LEVEL, label, str(value),
-                                               TargetKind.EXACT, cell, published))
+                        targets.append(
+                            _target(
+                                column,
+                                indicator,
+                                path,
+                                area,
+                                level,
+                                level,
+                                to_unit,
+                                Measure.LEVEL,
+                                label,
+                                str(value),
+                                TargetKind.EXACT,
+                                cell,
+                                published,
+                            )
+                        )
                     else:
                         status = Status.ESTIMATE if column.kind == "ƯTH" else Status.FINAL
-                        observations.append(Observation(
-                            indicator, area, path, column.period, Measure.LEVEL, level, to_unit,
-                            status, cell, label=label, printed=str(value)))
+                        observations.append(
+                            Observation(
+                                indicator,
+                                area,
+                                path,
+                                column.period,
+                                Measure.LEVEL,
+                                level,
+                                to_unit,
+                                status,
+                                cell,
+                                label=label,
+                                printed=str(value),
+                            )
+                        )
                 elif isinstance(value, str) and (match := _RANGE.search(value)):
                     low, high = (float(match[n].replace(",", ".")) for n in (2, 3))
                     if match[1].casefold() == "giảm":
                         low, high = -high, -low
-                    targets.append(_target(column, indicator, path, area, low, high, "%",
-                                           Measure.GROWTH_YOY, label, squeeze(value),
-                                           TargetKind.RANGE, cell, published))
-    publication = Publication(source or workbook.name, SourceKind.AUTHORITY, "", published,
-                              tuple(observations), tuple(targets))
-    return Submission(workbook.name, workbook.sha256, (publication,), tuple(tables),
-                      tuple(findings))
+                    targets.append(
+                        _target(
+                            column,
+                            indicator,
+                            path,
+                            area,
+                            low,
+                            high,
+                            "%",
+                            Measure.GROWTH_YOY,
+                            label,
+                            squeeze(value),
+                            TargetKind.RANGE,
+                            cell,
+                            published,
+                        )
+                    )
+    publication = Publication(
+        source or workbook.name,
+        SourceKind.AUTHORITY,
+        "",
+        published,
+        tuple(observations),
+        tuple(targets),
+    )
+    return Submission(
+        workbook.name, workbook.sha256, (publication,), tuple(tables), tuple(findings)
+    )
 
 
 def _target(
-    column: YearColumn, indicator: str, path: str, area: str, low: float, high: float, unit: str,
-    measure: Measure, label: str, printed: str, kind: TargetKind, cell: CellRef,
+    column: YearColumn,
+    indicator: str,
+    path: str,
+    area: str,
+    low: float,
+    high: float,
+    unit: str,
+    measure: Measure,
+    label: str,
+    printed: str,
+    kind: TargetKind,
+    cell: CellRef,
     published: PublicationDate,
 ) -> Target:
-    instrument = Instrument(f"summary-{slug(column.text)}", "", column.text, IssuerLevel.OTHER,
-                            published)
-    return Target(f"{instrument.id}-{indicator}-{slug(path or 'total')}-{column.period.iso}",
-                  instrument, area, indicator, path, measure, column.period, kind, low,
-                  high if kind is TargetKind.RANGE else None, unit, label, printed,
-                  cell)
+    instrument = Instrument(
+        f"summary-{slug(column.text)}", "", column.text, IssuerLevel.OTHER, published
+    )
+    return Target(
+        f"{instrument.id}-{indicator}-{slug(path or 'total')}-{column.period.iso}",
+        instrument,
+        area,
+        indicator,
+        path,
+        measure,
+        column.period,
+        kind,
+        low,
+        high if kind is TargetKind.RANGE else None,
+        unit,
+        label,
+        printed,
+        cell,
+    )
 
 
 def _path(label: str, is_total: bool, seen: set[str]) -> str:
@@ -145,16 +229,29 @@ def _path(label: str, is_total: bool, seen: set[str]) -> str:
 
 def _find_header(sheet: Sheet) -> tuple[int, int, tuple[YearColumn, ...]] | None:
     for row, values in enumerate(sheet.rows[:12]):
-        unit = next((index for index, value in enumerate(values) if index
-                     and isinstance(value, str) and _UNIT.fullmatch(value.strip())), None)
+        unit = next(
+            (
+                index
+                for index, value in enumerate(values)
+                if index and isinstance(value, str) and _UNIT.fullmatch(value.strip())
+            ),
+            None,
+        )
         if unit is None:
             continue
         columns = tuple(
-            YearColumn(index, match["kind"].upper(),
-                       Period.years(int(match["first"]), int(match["last"] or match["first"])),
-                       squeeze(value))
-            for index, value in enumerate(values) if index > unit and isinstance(value, str)
-            and "%" not in value and (match := _COLUMN.fullmatch(squeeze(value))))
+            YearColumn(
+                index,
+                match["kind"].upper(),
+                Period.years(int(match["first"]), int(match["last"] or match["first"])),
+                squeeze(value),
+            )
+            for index, value in enumerate(values)
+            if index > unit
+            and isinstance(value, str)
+            and "%" not in value
+            and (match := _COLUMN.fullmatch(squeeze(value)))
+        )
         if len(columns) >= 3:
             return row, unit, columns
     return None

@@ -1,10 +1,10 @@
 """Find the tables of a sheet by the shape of their rows: title, header, body.
 
-    7. Sản phẩm chăn nuôi                      title: words in a label column only
-                               Nghìn tấn      corner: one unit
-              Sơ bộ   | So với cùng kỳ        header: words beside the labels, no label
-              quý III | Quý III
-    Thịt lợn  1312.58 | 106.48                body: a label and a number
+7. Sản phẩm chăn nuôi                      title: words in a label column only
+                           Nghìn tấn      corner: one unit
+          Sơ bộ   | So với cùng kỳ        header: words beside the labels, no label
+          quý III | Quý III
+Thịt lợn  1312.58 | 106.48                body: a label and a number
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ _HEADER_WORDS = re.compile(
     r"năm|tháng|qu[ýí]\b|so với|cùng kỳ|kế hoạch|ước|sơ bộ|thực hiện|lượng|trị giá|cơ cấu|\(%\)"
     r"|thời điểm|chỉ số|theo giá|giá so sánh|giá hiện hành|giá thực tế|đồng\)"
     r"|số dự án|vốn đăng k[ýí]",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,13 @@ def find_tables(grid: Grid) -> tuple[Table, ...]:
         end = starts[place + 1][0] if place + 1 < len(starts) else len(grid.texts)
         before = tables[-1].body[-1] + 1 if tables else 0
         if table := _table(grid, before, top, end, first):
-            if tables and not re.search(r"\w{4}", re.sub(r"\W*tiếp theo\W*", "", table.title,
-                                                        flags=re.IGNORECASE)):
+            if tables and not re.search(
+                r"\w{4}", re.sub(r"\W*tiếp theo\W*", "", table.title, flags=re.IGNORECASE)
+            ):
                 # The table goes on below a repeated header.
-                table = replace(table, title=tables[-1].title,
-                                corner=table.corner or tables[-1].corner)
+                table = replace(
+                    table, title=tables[-1].title, corner=table.corner or tables[-1].corner
+                )
             tables.append(table)
     return tuple(tables)
 
@@ -105,8 +108,11 @@ def _header_starts(grid: Grid) -> list[tuple[int, int]]:
     in_header = False
     wide_cells = {(top, first) for top, first, _, last in grid.sheet.merged if last > first}
     for row, texts in enumerate(grid.texts):
-        beside = [column for column, text in enumerate(texts)
-                  if column and text and _HEADER_WORDS.search(text)]
+        beside = [
+            column
+            for column, text in enumerate(texts)
+            if column and text and _HEADER_WORDS.search(text)
+        ]
         label = bool(texts and texts[0])
         has_values = any(n is not None and not is_year(n) for n in grid.numbers[row])
         # A label may hold such words too, in column A or B: a header reaches further right.
@@ -124,14 +130,21 @@ def _header_starts(grid: Grid) -> list[tuple[int, int]]:
 
 def _table(grid: Grid, before: int, top: int, end: int, first: int) -> Table | None:
     body_start = next(
-        (row for row in range(top, end)
-         if any(grid.texts[row][:first])
-         and any(n is not None for n in grid.numbers[row][first:])), None)
+        (
+            row
+            for row in range(top, end)
+            if any(grid.texts[row][:first])
+            and any(n is not None for n in grid.numbers[row][first:])
+        ),
+        None,
+    )
     if body_start is None:
         return None
     header_end = body_start
-    while header_end > top and not (any(grid.texts[header_end - 1][first:])
-                                    or any(n is not None for n in grid.numbers[header_end - 1])):
+    while header_end > top and not (
+        any(grid.texts[header_end - 1][first:])
+        or any(n is not None for n in grid.numbers[header_end - 1])
+    ):
         header_end -= 1
     body = tuple(row for row in range(header_end, end) if any(grid.texts[row][:first]))
     titles: list[tuple[int, str]] = []
@@ -154,11 +167,21 @@ def _table(grid: Grid, before: int, top: int, end: int, first: int) -> Table | N
             kept = []
         kept.append((row, text))
     columns = tuple(
-        column for column in range(first, len(grid.texts[top]))
+        column
+        for column in range(first, len(grid.texts[top]))
         if any(grid.numbers[row][column] is not None for row in body)
-        and column not in grid.sheet.marks.hidden_columns)
+        and column not in grid.sheet.marks.hidden_columns
+    )
     if not columns:
         return None
     title = squeeze(" ".join(text for _, text in kept))
-    return Table(grid, title, corner, tuple(range(top, header_end)), body, first, columns,
-                 kept[0][0] if kept else top)
+    return Table(
+        grid,
+        title,
+        corner,
+        tuple(range(top, header_end)),
+        body,
+        first,
+        columns,
+        kept[0][0] if kept else top,
+    )

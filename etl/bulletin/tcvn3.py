@@ -26,8 +26,10 @@ _CERTAIN = re.compile("[\u00a1-\u00bf\u00ad]")
 def letters() -> Mapping[str, str]:
     """Return the table of data/catalog/bulletin/tcvn3.csv."""
     with (DIRECTORY / "tcvn3.csv").open(encoding="utf-8", newline="") as file:
-        return {chr(int(row["code_point"].removeprefix("U+"), 16)): row["letter"]
-                for row in csv.DictReader(file)}
+        return {
+            chr(int(row["code_point"].removeprefix("U+"), 16)): row["letter"]
+            for row in csv.DictReader(file)
+        }
 
 
 def is_tcvn3_book(texts: Iterable[str]) -> bool:
@@ -50,8 +52,10 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
         certain = any(_is_certain(word) for word in _WORD.findall(text))
         beyond = any(ord(letter) > 0xFF for letter in text)
         if certain != beyond:
-            found.update(_convert(word).casefold() if certain else word.casefold()
-                         for word in _WORD.findall(text))
+            found.update(
+                _convert(word).casefold() if certain else word.casefold()
+                for word in _WORD.findall(text)
+            )
     return frozenset(found)
 
 
@@ -90,8 +94,9 @@ def is_ambiguous(text: str, known: frozenset[str]) -> bool:
         return False
     words = _WORD.findall(text)
     return not any(map(_is_certain, words)) and any(
-        not word.isascii()
-        and (word.casefold() in known) == (_convert(word).casefold() in known) for word in words)
+        not word.isascii() and (word.casefold() in known) == (_convert(word).casefold() in known)
+        for word in words
+    )
 
 
 def _convert(word: str) -> str:
@@ -106,4 +111,5 @@ def _is_certain(word: str) -> bool:
     if not re.search(r"[A-Za-z\u00a1-\u00ff]", word):
         return False
     return bool(_CERTAIN.search(word)) or any(
-        "\u00c0" <= letter <= "\u00ff" and letter not in _SHARED for letter in word)
+        "\u00c0" <= letter <= "\u00ff" and letter not in _SHARED for letter in word
+    )

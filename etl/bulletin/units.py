@@ -35,16 +35,15 @@ def targets(subject: Subject, *, quantity: bool, catalogue: Catalogue) -> list[t
     """Return (indicator, unit) pairs that values of a subject may be stored in."""
     first = subject.quantity if quantity and subject.quantity else subject.indicator
     names = [first, *subject.others]
-    found = [(name, catalogue.indicators[name].unit) for name in names
-             if name in catalogue.indicators]
+    found = [
+        (name, catalogue.indicators[name].unit) for name in names if name in catalogue.indicators
+    ]
     if quantity or not subject.quantity:
         found += [(first, unit) for unit in subject.more_units]
     return found
 
 
-def scale(
-    printed: Iterable[str], wanted: Sequence[tuple[str, str]], units: Units
-) -> Scale | None:
+def scale(printed: Iterable[str], wanted: Sequence[tuple[str, str]], units: Units) -> Scale | None:
     """Return the scale of the first printed unit that measures what is wanted.
 
     A unit of another kind is passed over: of a pair in the corner, "Nghìn tấn; Triệu USD", the
@@ -66,9 +65,11 @@ def column_units(table: Table, column: Column, units: Units) -> dict[int, str]:
     """
     if column.measure is not Measure.LEVEL:
         return {}
-    return {row: text for row in range(table.body[0], table.body[-1] + 1)
-            if (text := table.grid.texts[row][column.index])
-            and units.find(_bare(text)) is not None}
+    return {
+        row: text
+        for row in range(table.body[0], table.body[-1] + 1)
+        if (text := table.grid.texts[row][column.index]) and units.find(_bare(text)) is not None
+    }
 
 
 def header_unit(column: Column, units: Units) -> str:
@@ -76,15 +77,19 @@ def header_unit(column: Column, units: Units) -> str:
     if column.unit:
         return column.unit
     parts = column.text.split()
-    return next((text for count in (3, 2, 1)
-                 if (text := " ".join(parts[-count:])) and units.find(text)), "")
+    return next(
+        (text for count in (3, 2, 1) if (text := " ".join(parts[-count:])) and units.find(text)), ""
+    )
 
 
 def footnote_units(table: Table) -> tuple[str, ...]:
     """Return what footnotes say of rows marked with a star: "(*)Chiếc, triệu USD"."""
-    return tuple(_MARKED.sub("", text).strip() for row in table.body
-                 for text in table.grid.texts[row][:table.first_data]
-                 if re.match(r"\(\*+\)", text) and len(text) < 60)
+    return tuple(
+        _MARKED.sub("", text).strip()
+        for row in table.body
+        for text in table.grid.texts[row][: table.first_data]
+        if re.match(r"\(\*+\)", text) and len(text) < 60
+    )
 
 
 def row_units(row: Row, noted: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -95,7 +100,6 @@ def row_units(row: Row, noted: tuple[str, ...]) -> tuple[str, ...] | None:
     if row.unit:
         return (row.unit,)
     return noted if _MARKED.search(row.label) else None
-
 
 
 def _bare(text: str) -> str:

@@ -68,15 +68,27 @@ def squeeze(text: str) -> str:
 def load_words(directory: Path = DIRECTORY) -> Words:
     """Read subjects.csv, rows.csv, roles.csv, provinces.csv and answers.csv."""
     subjects = tuple(
-        Subject(row["indicator"], _parts(row["words"]), _parts(row["without"]), row["dimension"],
-                row["quantity"], row["unit"], row["provinces"] == "yes", _parts(row["others"]),
-                _parts(row["more_units"]))
+        Subject(
+            row["indicator"],
+            _parts(row["words"]),
+            _parts(row["without"]),
+            row["dimension"],
+            row["quantity"],
+            row["unit"],
+            row["provinces"] == "yes",
+            _parts(row["others"]),
+            _parts(row["more_units"]),
+        )
         for row in _rows(directory / "subjects.csv")
     )
-    rows = {(row["indicator"], fold(row["label"])): row["breakdown"]
-            for row in _rows(directory / "rows.csv")}
-    rows |= {(row["indicator"], fold(row["label"])): row["breakdown"]
-             for row in _rows(directory / "answers.csv")}
+    rows = {
+        (row["indicator"], fold(row["label"])): row["breakdown"]
+        for row in _rows(directory / "rows.csv")
+    }
+    rows |= {
+        (row["indicator"], fold(row["label"])): row["breakdown"]
+        for row in _rows(directory / "answers.csv")
+    }
     roles: dict[str, tuple[str, ...]] = {}
     for row in _rows(directory / "roles.csv"):
         roles[row["role"]] = (*roles.get(row["role"], ()), row["words"])

@@ -18,12 +18,23 @@ def run_answer(arguments: argparse.Namespace) -> int:
     known = arguments.indicator in catalogue.indicators
     if not known or arguments.breakdown not in catalogue.breakdowns:
         for lang in ("vi", "en"):
-            print(text("answer.unknown", "en" if lang == "en" else "vi",
-                       indicator=arguments.indicator, breakdown=arguments.breakdown),
-                  file=sys.stderr)
+            print(
+                text(
+                    "answer.unknown",
+                    "en" if lang == "en" else "vi",
+                    indicator=arguments.indicator,
+                    breakdown=arguments.breakdown,
+                ),
+                file=sys.stderr,
+            )
         return 2
-    remember(indicator=arguments.indicator, label=arguments.label,
-             breakdown=arguments.breakdown, name=arguments.by, on=date.today())
+    remember(
+        indicator=arguments.indicator,
+        label=arguments.label,
+        breakdown=arguments.breakdown,
+        name=arguments.by,
+        on=date.today(),
+    )
     print(text("answer.kept", "vi", label=arguments.label, breakdown=arguments.breakdown))
     print(text("answer.kept", "en", label=arguments.label, breakdown=arguments.breakdown))
     return 0

@@ -33,8 +33,9 @@ def run_check(arguments: argparse.Namespace) -> int:
         else:
             _print(submission)
         if arguments.mark and submission.readable:
-            for finding in mark(path, submission.findings,
-                                _marked(path, Path(arguments.mark), len(paths))):
+            for finding in mark(
+                path, submission.findings, _marked(path, Path(arguments.mark), len(paths))
+            ):
                 print(line(finding, "vi"), line(finding, "en"), sep="\n", file=sys.stderr)
         worst = max(worst, status_of(submission))
     return worst
@@ -48,8 +49,10 @@ def status_of(submission: Submission) -> int:
 
 
 def _print(submission: Submission) -> None:
-    print(f"{submission.file}: {len(submission.tables)} bảng / tables, "
-          f"{len(submission.observations)} số liệu / observations")
+    print(
+        f"{submission.file}: {len(submission.tables)} bảng / tables, "
+        f"{len(submission.observations)} số liệu / observations"
+    )
     for finding in sorted(submission.findings, key=lambda f: f.sort_key()):
         print(f"  {line(finding, 'vi')}")
         print(f"  {line(finding, 'en')}")

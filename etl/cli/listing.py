@@ -25,8 +25,10 @@ def run_releases(arguments: argparse.Namespace) -> int:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return 0
     for row in rows:
-        print(f"{row['release']}  {row['published_on'] or '?':10}  {row['state']:10}  "
-              f"{row['observations']:6}  {row['source']}  [{row['file']}]")
+        print(
+            f"{row['release']}  {row['published_on'] or '?':10}  {row['state']:10}  "
+            f"{row['observations']:6}  {row['source']}  [{row['file']}]"
+        )
     return 0
 
 
@@ -40,10 +42,12 @@ def run_show(arguments: argparse.Namespace) -> int:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return 0
     for row in rows:
-        print(f"{row['period_start']}..{row['period_end']}  {row['breakdown'] or '-':28}  "
-              f"{row['measure']:16}  {number(row['value'], 'vi'):>16} {row['unit']:10}  "
-              f"{row['status']:11}  {row['published_on'] or '?':10}  {row['release']}  "
-              f"{row['cell']}")
+        print(
+            f"{row['period_start']}..{row['period_end']}  {row['breakdown'] or '-':28}  "
+            f"{row['measure']:16}  {number(row['value'], 'vi'):>16} {row['unit']:10}  "
+            f"{row['status']:11}  {row['published_on'] or '?':10}  {row['release']}  "
+            f"{row['cell']}"
+        )
     return 0
 
 
@@ -59,6 +63,8 @@ def _snapshot(directory: Path) -> Snapshot | None:
         return Warehouse(directory).snapshot()
     except NoWarehouse:
         for lang in ("vi", "en"):
-            print(text("loading.no_warehouse", "vi" if lang == "vi" else "en",
-                       directory=directory), file=sys.stderr)
+            print(
+                text("loading.no_warehouse", "vi" if lang == "vi" else "en", directory=directory),
+                file=sys.stderr,
+            )
         return None

@@ -27,9 +27,16 @@ def run_load(arguments: argparse.Namespace) -> int:
     """Publish workbooks; all or none of them."""
     embargo = office_hour(datetime.fromisoformat(arguments.embargo)) if arguments.embargo else None
     requests = [
-        LoadRequest(Path(name), arguments.by, arguments.area, arguments.published_on or "",
-                    arguments.source or "", arguments.reason or "", embargo,
-                    arguments.supersedes or "")
+        LoadRequest(
+            Path(name),
+            arguments.by,
+            arguments.area,
+            arguments.published_on or "",
+            arguments.source or "",
+            arguments.reason or "",
+            embargo,
+            arguments.supersedes or "",
+        )
         for name in arguments.files
     ]
     return _load(Warehouse(arguments.db), requests)
@@ -55,8 +62,13 @@ def run_withdraw(arguments: argparse.Namespace) -> int:
     """Withdraw one release, with its reason."""
     warehouse = Warehouse(arguments.db)
     try:
-        withdraw(warehouse, arguments.release, reason=arguments.reason, by=arguments.by,
-                 now=datetime.now(UTC).replace(tzinfo=None))
+        withdraw(
+            warehouse,
+            arguments.release,
+            reason=arguments.reason,
+            by=arguments.by,
+            now=datetime.now(UTC).replace(tzinfo=None),
+        )
     except (KeyError, ValueError, NoWarehouse):
         return _fail("loading.no_release", release=arguments.release)
     except Busy:
@@ -89,8 +101,9 @@ def _load(warehouse: Warehouse, requests: list[LoadRequest]) -> int:
     if missing:
         return 2
     try:
-        results = load(warehouse, load_catalogue(CATALOG), requests,
-                       now=datetime.now(UTC).replace(tzinfo=None))
+        results = load(
+            warehouse, load_catalogue(CATALOG), requests, now=datetime.now(UTC).replace(tzinfo=None)
+        )
     except Busy:
         return _fail("loading.busy")
     except (NeedsRebuild, NoWarehouse):
@@ -101,8 +114,14 @@ def _load(warehouse: Warehouse, requests: list[LoadRequest]) -> int:
     for request, result in zip(requests, results, strict=True):
         _report(result, refused=refused)
         if not refused and not result.known_already:
-            _log(warehouse, request.by, "publish", file=result.submission.file,
-                 sha256=result.submission.sha256, releases=" ".join(result.releases))
+            _log(
+                warehouse,
+                request.by,
+                "publish",
+                file=result.submission.file,
+                sha256=result.submission.sha256,
+                releases=" ".join(result.releases),
+            )
     return max(status_of(result.submission) for result in results)
 
 

@@ -4,5 +4,13 @@ from etl.read.limits import DEFAULT_LIMITS, Limits
 from etl.read.open import open_workbook
 from etl.read.workbook import Marks, Merged, Sheet, Value, Workbook
 
-__all__ = ["DEFAULT_LIMITS", "Limits", "Marks", "Merged", "Sheet", "Value", "Workbook",
-           "open_workbook"]
+__all__ = [
+    "DEFAULT_LIMITS",
+    "Limits",
+    "Marks",
+    "Merged",
+    "Sheet",
+    "Value",
+    "Workbook",
+    "open_workbook",
+]

@@ -39,8 +39,11 @@ def inspect(content: bytes, *, limits: Limits) -> Inspection:
     if not content:
         return _refuse("file_empty")
     if len(content) > limits.max_bytes:
-        return _refuse("file_too_large", megabytes=len(content) // 1_000_000,
-                       limit=limits.max_bytes // 1_000_000)
+        return _refuse(
+            "file_too_large",
+            megabytes=len(content) // 1_000_000,
+            limit=limits.max_bytes // 1_000_000,
+        )
     if content.startswith(_OLE):
         if _ENCRYPTED in content:
             return _refuse("file_encrypted")
@@ -63,40 +66,70 @@ def _inspect_zip(content: bytes, limits: Limits) -> Inspection:
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
     lying = any(entry.file_size < entry.compress_size * 0.9 - 64 for entry in entries)
-    if (unpacked > limits.max_unpacked_bytes or len(entries) > limits.max_entries
-            or packed > len(content) or lying):
-        return _refuse("file_unpacks_too_large", megabytes=max(1, unpacked // 1_000_000),
-                       kilobytes=max(1, len(content) // 1000))
+    if (
+        unpacked > limits.max_unpacked_bytes
+        or len(entries) > limits.max_entries
+        or packed > len(content)
+        or lying
+    ):
+        return _refuse(
+            "file_unpacks_too_large",
+            megabytes=max(1, unpacked // 1_000_000),
+            kilobytes=max(1, len(content) // 1000),
+        )
     if any(entry.flag_bits & 1 for entry in entries):
         return _refuse("file_encrypted")
     names = {entry.filename.replace("\\", "/") for entry in entries}
     if "content.xml" in names:
         return _inspect_parts(archive, ["content.xml"], (), always_risky=True)
-    binary = any(name.startswith("xl/") and name.endswith(".bin") and "workbook" in name
-                 for name in names)
+    binary = any(
+        name.startswith("xl/") and name.endswith(".bin") and "workbook" in name for name in names
+    )
     if binary:
         return Inspection(risky=True, findings=_macro_note(names))
     if not any(re.fullmatch(r"xl/workbook\d*\.xml", name) for name in names):
-        kind = ("Word" if any(name.startswith("word/") for name in names)
-                else "PowerPoint" if any(name.startswith("ppt/") for name in names) else "ZIP")
+        kind = (
+            "Word"
+            if any(name.startswith("word/") for name in names)
+            else "PowerPoint"
+            if any(name.startswith("ppt/") for name in names)
+            else "ZIP"
+        )
         return _refuse("file_not_workbook", kind=kind)
-    wanted = [name for name in names if name.startswith("xl/") and name.endswith((".xml", ".rels"))
-              and "/drawings/" not in name and "/charts/" not in name
-              and "/externalLinks/" not in name and "/theme/" not in name]
+    wanted = [
+        name
+        for name in names
+        if name.startswith("xl/")
+        and name.endswith((".xml", ".rels"))
+        and "/drawings/" not in name
+        and "/charts/" not in name
+        and "/externalLinks/" not in name
+        and "/theme/" not in name
+    ]
     return _inspect_parts(archive, wanted, _macro_note(names))
 
 
 def _inspect_parts(
-    archive: zipfile.ZipFile, names: list[str], notes: tuple[Finding, ...],
-    *, always_risky: bool = False,
+    archive: zipfile.ZipFile,
+    names: list[str],
+    notes: tuple[Finding, ...],
+    *,
+    always_risky: bool = False,
 ) -> Inspection:
     parts: dict[str, bytes] = {}
     risky = always_risky
     for name in names:
         try:
             part = archive.read(name)
-        except (zipfile.BadZipFile, KeyError, EOFError, OSError, ValueError,
-                NotImplementedError, RuntimeError):
+        except (
+            zipfile.BadZipFile,
+            KeyError,
+            EOFError,
+            OSError,
+            ValueError,
+            NotImplementedError,
+            RuntimeError,
+        ):
             return _refuse("file_truncated")
         except Exception as error:  # zlib.error has no common base with the others
             return _refuse("file_damaged", detail=type(error).__name__)

@@ -23,8 +23,10 @@ _INDENT = re.compile(rb'<alignment\b[^>]*\bindent="(\d+)"')
 _COLUMN = re.compile(rb"<col\b([^>]*)/?>")
 _HIDDEN_ROW = re.compile(rb'<row\b[^>]*?\br="(\d+)"[^>]*?\bhidden="(?:1|true)"')
 _STYLED_LABEL = re.compile(rb'<c r="([A-D])(\d+)" s="(\d+)"')
-_IN_ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f\b[^>]*?(?:/>|>[^<]*</f>))?'
-                       rb'<v>([^<]*)</v>')
+_IN_ERROR = re.compile(
+    rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f\b[^>]*?(?:/>|>[^<]*</f>))?'
+    rb"<v>([^<]*)</v>"
+)
 _UNSTORED = re.compile(
     rb'<c r="([A-Z]+)(\d+)"[^>]*><f\b[^>]*?(?:/>|>[^<]*</f>)(?:<v/>|<v></v>)?</c>'
 )
@@ -54,19 +56,33 @@ def _marks_of_sheet(part: bytes, indents: Mapping[bytes, int]) -> Marks:
     if indents:
         found = {
             (int(row) - 1, ord(column) - 65): indents[style]
-            for column, row, style in _STYLED_LABEL.findall(part) if style in indents
+            for column, row, style in _STYLED_LABEL.findall(part)
+            if style in indents
         }
     hidden_columns: set[int] = set()
     for attributes in map(_attributes, _COLUMN.findall(part, 0, max(start, 0))):
         if attributes.get("hidden") in ("1", "true"):
             first, last = int(attributes["min"]), int(attributes["max"])
             hidden_columns.update(range(first - 1, min(last, first + 500)))
-    hidden_rows = ({int(row) - 1 for row in _HIDDEN_ROW.findall(part)}
-                   if b"hidden=" in part else set())
-    unstored = tuple((int(row) - 1, column_number(column.decode()))
-                     for column, row in _UNSTORED.findall(part)) if b"<f" in part else ()
-    in_error = {(int(row) - 1, column_number(column.decode())): html.unescape(value.decode())
-                for column, row, value in _IN_ERROR.findall(part)} if b't="e"' in part else {}
+    hidden_rows = (
+        {int(row) - 1 for row in _HIDDEN_ROW.findall(part)} if b"hidden=" in part else set()
+    )
+    unstored = (
+        tuple(
+            (int(row) - 1, column_number(column.decode()))
+            for column, row in _UNSTORED.findall(part)
+        )
+        if b"<f" in part
+        else ()
+    )
+    in_error = (
+        {
+            (int(row) - 1, column_number(column.decode())): html.unescape(value.decode())
+            for column, row, value in _IN_ERROR.findall(part)
+        }
+        if b't="e"' in part
+        else {}
+    )
     return Marks(found, frozenset(hidden_rows), frozenset(hidden_columns), unstored, in_error)
 
 
@@ -82,5 +98,7 @@ def _indents_of_styles(styles: bytes) -> dict[bytes, int]:
 
 
 def _attributes(text: bytes) -> dict[str, str]:
-    return {name.decode(): html.unescape(value.decode("utf-8", "replace"))
-            for name, value in _ATTRIBUTE.findall(text)}
+    return {
+        name.decode(): html.unescape(value.decode("utf-8", "replace"))
+        for name, value in _ATTRIBUTE.findall(text)
+    }

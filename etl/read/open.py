@@ -46,8 +46,11 @@ def open_workbook(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Opening:
     try:
         book = load_workbook(BytesIO(content))
         if len(book.sheet_names) > limits.max_sheets:
-            return None, (_error("file_too_many_sheets", sheets=len(book.sheet_names),
-                                 limit=limits.max_sheets),)
+            return None, (
+                _error(
+                    "file_too_many_sheets", sheets=len(book.sheet_names), limit=limits.max_sheets
+                ),
+            )
         marks = read_marks(inspection.parts) if inspection.parts else {}
         sheets, failed = _read_sheets(book, marks)
     except PasswordError:
@@ -61,8 +64,10 @@ def open_workbook(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Opening:
     if not sheets:
         return None, (_error("file_damaged", detail="no sheet"),)
     digest = hashlib.sha256(content).hexdigest()
-    return (Workbook(unicodedata.normalize("NFC", path.name), path, digest, sheets),
-            inspection.findings + failed)
+    return (
+        Workbook(unicodedata.normalize("NFC", path.name), path, digest, sheets),
+        inspection.findings + failed,
+    )
 
 
 def _read_sheets(
@@ -76,9 +81,13 @@ def _read_sheets(
         try:
             source = book.get_sheet_by_index(place)
         except (CalamineError, ValueError, OSError) as error:
-            findings.append(Finding("sheet_unreadable", Severity.WARNING,
-                                    params={"sheet": described.name,
-                                            "detail": type(error).__name__}))
+            findings.append(
+                Finding(
+                    "sheet_unreadable",
+                    Severity.WARNING,
+                    params={"sheet": described.name, "detail": type(error).__name__},
+                )
+            )
             continue
         hidden = described.visible is not SheetVisibleEnum.Visible
         sheets.append(_sheet(source, hidden, marks.get(described.name, Marks())))
@@ -92,8 +101,10 @@ def _sheet(source: CalamineSheet, hidden: bool, marks: Marks) -> Sheet:
     rows = [left + tuple(map(_clean, line)) for line in source.to_python(skip_empty_area=True)]
     width = len(rows[0]) if rows else 0
     above: list[tuple[Value, ...]] = [(None,) * width] * row
-    merged = tuple((top, first, bottom, last) for (top, first), (bottom, last)
-                   in source.merged_cell_ranges or ())
+    merged = tuple(
+        (top, first, bottom, last)
+        for (top, first), (bottom, last) in source.merged_cell_ranges or ()
+    )
     return Sheet(source.name, hidden, tuple(above + rows), merged, marks)
 
 

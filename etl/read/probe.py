@@ -33,8 +33,9 @@ def survives(path: Path, *, limits: Limits) -> bool:
     """Tell whether the file can be read inside the limits; the attempt cannot harm the caller."""
     command = [sys.executable, "-I", "-c", _SCRIPT, str(path), str(limits.probe_memory_bytes)]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=limits.probe_seconds,
-                              check=False)
+        done = subprocess.run(
+            command, capture_output=True, timeout=limits.probe_seconds, check=False
+        )
     except subprocess.TimeoutExpired:
         return False
     # 1 is a Python exception: the parent meets it again and words it.

@@ -10,8 +10,9 @@ from dashboard.domain import Finding, Observation, Severity, Target
 FOOTNOTE = {Action.SET_ASIDE: "Không dùng: ", Action.DOUBTFUL: "Nghi vấn: ", Action.NOTE: ""}
 
 
-def mark_observation(observation: Observation, source: str, catalogue: Catalogue
-                     ) -> tuple[Observation, list[Finding]]:
+def mark_observation(
+    observation: Observation, source: str, catalogue: Catalogue
+) -> tuple[Observation, list[Finding]]:
     """Add the reason to the footnote of a known error, and a finding that says so."""
     findings = _outdated(observation, source, catalogue)
     row = catalogue.correction(observation, source)
@@ -30,8 +31,7 @@ def mark_target(target: Target, source: str, catalogue: Catalogue) -> tuple[Targ
         return target, findings
     note = "; ".join(part for part in (target.note, row.reason_vi) if part)
     doubtful = target.doubtful or row.action is not Action.NOTE
-    return replace(target, note=note, doubtful=doubtful), [*findings,
-                                                           _known(target, row.reason_vi)]
+    return replace(target, note=note, doubtful=doubtful), [*findings, _known(target, row.reason_vi)]
 
 
 def _known(item: Observation | Target, reason: str) -> Finding:
@@ -41,7 +41,13 @@ def _known(item: Observation | Target, reason: str) -> Finding:
 def _outdated(item: Observation | Target, source: str, catalogue: Catalogue) -> list[Finding]:
     """Tell where the source no longer prints the value that a correction was written for."""
     value = item.low if isinstance(item, Target) else item.value
-    return [Finding("template_correction_outdated", Severity.WARNING, (item.cell,),
-                    {"id": row.id, "expect": row.expect or 0.0, "value": value or 0.0})
-            for row in catalogue.corrections
-            if row.source_words and row.concerns(item, source) and not row.expects(item)]
+    return [
+        Finding(
+            "template_correction_outdated",
+            Severity.WARNING,
+            (item.cell,),
+            {"id": row.id, "expect": row.expect or 0.0, "value": value or 0.0},
+        )
+        for row in catalogue.corrections
+        if row.source_words and row.concerns(item, source) and not row.expects(item)
+    ]

@@ -40,11 +40,15 @@ class Lists:
 
     def unit_formula(self, indicator_cell: str, measure_cell: str) -> str:
         """Show the unit in which a row's value will be stored."""
-        look_up = (f"INDEX({self._ranges['indicator_unit']},"
-                   f"MATCH({indicator_cell},{self._ranges['indicator']},0))")
-        return (f'=IF(OR({indicator_cell}="",{measure_cell}=""),"",'
-                f'IF({measure_cell}="{self.points}","điểm %",'
-                f'IF({measure_cell}="{self.level}",IFERROR({look_up},""),"%")))')
+        look_up = (
+            f"INDEX({self._ranges['indicator_unit']},"
+            f"MATCH({indicator_cell},{self._ranges['indicator']},0))"
+        )
+        return (
+            f'=IF(OR({indicator_cell}="",{measure_cell}=""),"",'
+            f'IF({measure_cell}="{self.points}","điểm %",'
+            f'IF({measure_cell}="{self.level}",IFERROR({look_up},""),"%")))'
+        )
 
     def _add(self, name: str, values: list[str]) -> None:
         column = len(self._ranges) + 1
@@ -59,8 +63,11 @@ def period_names(years: range) -> list[str]:
     """Name the periods offered: of each year the cumulated months and quarters, then months."""
     names: list[str] = []
     for year in reversed(years):
-        periods = [Period.year_of(year), *(Period.quarter(year, q) for q in range(1, 5)),
-                   *(Period.to_date(year, m) for m in range(2, 12) if m != 3),
-                   *(Period.month(year, m) for m in range(1, 13))]
+        periods = [
+            Period.year_of(year),
+            *(Period.quarter(year, q) for q in range(1, 5)),
+            *(Period.to_date(year, m) for m in range(2, 12) if m != 3),
+            *(Period.month(year, m) for m in range(1, 13)),
+        ]
         names += [p.short("vi") for p in periods]
     return names

@@ -21,7 +21,9 @@ def is_template(workbook: Workbook) -> bool:
     return version_of(workbook) is not None or any(
         any(isinstance(cell, str) and fold(cell) == _SOURCE_HEADER for cell in row)
         and sum(1 for cell in row if isinstance(cell, str) and cell.strip()) > 2
-        for sheet in workbook.sheets for row in sheet.rows[:_LOOK_ROWS])
+        for sheet in workbook.sheets
+        for row in sheet.rows[:_LOOK_ROWS]
+    )
 
 
 def version_of(workbook: Workbook) -> int | None:

@@ -37,8 +37,9 @@ class NameIndex:
 
     def closest(self, text: str) -> str:
         """Return the offered name most like the text, or NOTHING_CLOSE."""
-        found = process.extractOne(fold(text), self.offered, scorer=fuzz.WRatio,
-                                   score_cutoff=CLOSE_ENOUGH)
+        found = process.extractOne(
+            fold(text), self.offered, scorer=fuzz.WRatio, score_cutoff=CLOSE_ENOUGH
+        )
         return str(found[2]) if found else NOTHING_CLOSE
 
 

@@ -67,7 +67,8 @@ def _read_marks(sign: int, body: str) -> Number | NumberFault:
         group = "." if decimal == "," else ","
         whole, _, part = body.partition(decimal)
         if not re.fullmatch(rf"\d{{1,3}}(?:{re.escape(group)}\d{{3}})+", whole) or not (
-                re.fullmatch(r"\d+", part)):
+            re.fullmatch(r"\d+", part)
+        ):
             return NumberFault.NOT_A_NUMBER
         return _number(sign, whole.replace(group, ""), part)
     mark = "." if dots else ","

@@ -19,8 +19,11 @@ def read_period(cell: object) -> Period | None:
         case bool() | None:
             return None
         case int() | float():
-            return Period.year_of(int(cell)) if cell == int(cell) and 1900 <= cell <= _LAST_YEAR \
+            return (
+                Period.year_of(int(cell))
+                if cell == int(cell) and 1900 <= cell <= _LAST_YEAR
                 else None
+            )
         case datetime() | date():
             return None
         case str():
@@ -68,8 +71,11 @@ def _read_short(text: str) -> Period | None:
         return Period(year, *_HALVES[head])
     if match := re.fullmatch(r"qu[ýí] ([iv]+|[1-4])", head):
         roman = match[1].upper()
-        number = ROMAN_QUARTERS.index(roman) + 1 if roman in ROMAN_QUARTERS else (
-            int(roman) if roman.isdigit() else 0)
+        number = (
+            ROMAN_QUARTERS.index(roman) + 1
+            if roman in ROMAN_QUARTERS
+            else (int(roman) if roman.isdigit() else 0)
+        )
         return Period.quarter(year, number) if number else None
     if match := re.fullmatch(r"(\d{1,2})t", head):
         return Period.to_date(year, int(match[1])) if int(match[1]) <= 12 else None

@@ -42,8 +42,9 @@ def read_printed(text: str, unit: str, units: Units, *, expected: float) -> Prin
         return None
     first = readings[0]
     size = 10.0 ** -(first.decimals or 0)
-    return Printed(units.convert(first.value, printed_unit, unit),
-                   units.convert(size, printed_unit, unit))
+    return Printed(
+        units.convert(first.value, printed_unit, unit), units.convert(size, printed_unit, unit)
+    )
 
 
 def _readings(text: str) -> list[Number]:
@@ -55,5 +56,7 @@ def _readings(text: str) -> list[Number]:
     mark = "." if "." in text else ","
     sign = -1 if text[0] in "-−–" else 1
     whole, _, part = text.lstrip("+-−– ").partition(mark)
-    return [Number(sign * float(f"{whole}.{part}"), len(part)),
-            Number(sign * float(whole + part), 0)]
+    return [
+        Number(sign * float(f"{whole}.{part}"), len(part)),
+        Number(sign * float(whole + part), 0),
+    ]

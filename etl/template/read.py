@@ -81,25 +81,51 @@ def read_template(workbook: Workbook, catalogue: Catalogue) -> Submission:
     sources = read_sources(reading.rows(SOURCES))
     instruments = read_instruments(reading.rows(INSTRUMENTS))
     _read(reading, OBSERVATIONS, sources, read_observation, _keep_observation(reading))
-    _read(reading, TARGETS, sources, lambda row: read_target(row, instruments),
-          _keep_target(reading))
-    _read(reading, EVALUATIONS, sources, read_evaluation,
-          lambda item, source: reading.bundles[source.code].evaluations.append(item))
-    _read(reading, WORKS, sources, read_work,
-          lambda item, source: reading.bundles[source.code].works.append(item))
-    _read(reading, EXPLANATIONS, sources, read_explanation,
-          lambda item, source: reading.bundles[source.code].explanations.append(item))
+    _read(
+        reading, TARGETS, sources, lambda row: read_target(row, instruments), _keep_target(reading)
+    )
+    _read(
+        reading,
+        EVALUATIONS,
+        sources,
+        read_evaluation,
+        lambda item, source: reading.bundles[source.code].evaluations.append(item),
+    )
+    _read(
+        reading,
+        WORKS,
+        sources,
+        read_work,
+        lambda item, source: reading.bundles[source.code].works.append(item),
+    )
+    _read(
+        reading,
+        EXPLANATIONS,
+        sources,
+        read_explanation,
+        lambda item, source: reading.bundles[source.code].explanations.append(item),
+    )
     _check_use(reading, sources, workbook)
     return Submission(
-        file=workbook.name, sha256=workbook.sha256,
-        publications=tuple(_publication(s, reading.bundles[s.code]) for s in sources.values()
-                           if s.code in reading.bundles),
+        file=workbook.name,
+        sha256=workbook.sha256,
+        publications=tuple(
+            _publication(s, reading.bundles[s.code])
+            for s in sources.values()
+            if s.code in reading.bundles
+        ),
         tables=tuple(table.seen() for table in tables.values()),
-        findings=tuple(sorted(reading.findings, key=Finding.sort_key)))
+        findings=tuple(sorted(reading.findings, key=Finding.sort_key)),
+    )
 
 
-def _read(reading: Reading, sheet: str, sources: dict[str, SourceRow],
-          read: Callable[[Row], T | None], keep: Callable[[T, SourceRow], None]) -> None:
+def _read(
+    reading: Reading,
+    sheet: str,
+    sources: dict[str, SourceRow],
+    read: Callable[[Row], T | None],
+    keep: Callable[[T, SourceRow], None],
+) -> None:
     for row in reading.rows(sheet):
         code = row.text("source")
         source = sources.get(fold(code)) if code else None
@@ -118,14 +144,20 @@ def _keep_observation(reading: Reading) -> Callable[[Observation, SourceRow], No
     def keep(item: Observation, source: SourceRow) -> None:
         same = (source.code, item.key, item.status)
         if same in seen:
-            reading.findings.append(Finding(
-                "template_row_repeated", Severity.ERROR, (item.cell, seen[same]),
-                {"other": str(seen[same])}))
+            reading.findings.append(
+                Finding(
+                    "template_row_repeated",
+                    Severity.ERROR,
+                    (item.cell, seen[same]),
+                    {"other": str(seen[same])},
+                )
+            )
             return
         seen[same] = item.cell
         marked, findings = mark_observation(item, source.name, reading.catalogue)
         reading.findings.extend(findings)
         reading.bundles[source.code].observations.append(marked)
+
     return keep
 
 
@@ -135,44 +167,71 @@ def _keep_target(reading: Reading) -> Callable[[Target, SourceRow], None]:
     def keep(item: Target, source: SourceRow) -> None:
         same = (source.code, item.id)
         if same in seen:
-            reading.findings.append(Finding(
-                "template_row_repeated", Severity.ERROR, (item.cell, seen[same]),
-                {"other": str(seen[same])}))
+            reading.findings.append(
+                Finding(
+                    "template_row_repeated",
+                    Severity.ERROR,
+                    (item.cell, seen[same]),
+                    {"other": str(seen[same])},
+                )
+            )
             return
         seen[same] = item.cell
         marked, findings = mark_target(item, source.name, reading.catalogue)
         reading.findings.extend(findings)
         reading.bundles[source.code].targets.append(marked)
+
     return keep
 
 
 def _check_version(reading: Reading, workbook: Workbook) -> None:
     version = version_of(workbook)
     if version is not None and version != VERSION:
-        reading.findings.append(Finding("template_version_other", Severity.WARNING, (),
-                                        {"version": version, "expected": VERSION}))
+        reading.findings.append(
+            Finding(
+                "template_version_other",
+                Severity.WARNING,
+                (),
+                {"version": version, "expected": VERSION},
+            )
+        )
 
 
 def _check_use(reading: Reading, sources: dict[str, SourceRow], workbook: Workbook) -> None:
     if SOURCES not in reading.tables:
-        reading.findings.append(Finding("template_sources_absent", Severity.ERROR, (),
-                                        {"sheet": SOURCES}))
+        reading.findings.append(
+            Finding("template_sources_absent", Severity.ERROR, (), {"sheet": SOURCES})
+        )
     for source in sources.values():
         if source.code not in reading.used:
-            reading.findings.append(Finding("template_source_unused", Severity.NOTE,
-                                            (source.row.ref("source"),), {"value": source.code}))
-    filled = any(name in reading.tables and any(reading.tables[name].rows(
-        reading.catalogue.template))
-                 for name in (OBSERVATIONS, TARGETS, EVALUATIONS, WORKS, EXPLANATIONS))
+            reading.findings.append(
+                Finding(
+                    "template_source_unused",
+                    Severity.NOTE,
+                    (source.row.ref("source"),),
+                    {"value": source.code},
+                )
+            )
+    filled = any(
+        name in reading.tables and any(reading.tables[name].rows(reading.catalogue.template))
+        for name in (OBSERVATIONS, TARGETS, EVALUATIONS, WORKS, EXPLANATIONS)
+    )
     if not filled:
-        reading.findings.append(Finding("template_empty", Severity.ERROR, (),
-                                        {"file": workbook.name}))
+        reading.findings.append(
+            Finding("template_empty", Severity.ERROR, (), {"file": workbook.name})
+        )
 
 
 def _publication(source: SourceRow, bundle: Bundle) -> Publication:
     return Publication(
-        source=source.name, source_kind=source.kind, url=source.url,
-        published_on=source.published_on, observations=tuple(bundle.observations),
-        targets=tuple(bundle.targets), evaluations=tuple(bundle.evaluations),
-        works=tuple(bundle.works), note=source.note,
-        explanations=tuple(bundle.explanations))
+        source=source.name,
+        source_kind=source.kind,
+        url=source.url,
+        published_on=source.published_on,
+        observations=tuple(bundle.observations),
+        targets=tuple(bundle.targets),
+        evaluations=tuple(bundle.evaluations),
+        works=tuple(bundle.works),
+        note=source.note,
+        explanations=tuple(bundle.explanations),
+    )

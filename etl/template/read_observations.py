@@ -42,19 +42,44 @@ def read_observation(row: Row) -> Observation | None:
     part = row.catalogue.breakdowns.get(breakdown)
     label = f"{info.name_vi} – {part.vi}" if part is not None else info.name_vi
     return Observation(
-        indicator, area, breakdown, period, measure, converted, unit, Status(status),
-        row.ref("value"), label, printed, precision, row.text("footnote"), row.text("quote"))
+        indicator,
+        area,
+        breakdown,
+        period,
+        measure,
+        converted,
+        unit,
+        Status(status),
+        row.ref("value"),
+        label,
+        printed,
+        precision,
+        row.text("footnote"),
+        row.text("quote"),
+    )
 
 
 def _check_area(row: Row, code: str, period: Period) -> None:
     area = row.catalogue.areas[code]
     if area.valid_to is not None and period.end > area.valid_to:
         successor = row.catalogue.areas[area.successor].name_vi if area.successor else ""
-        row.find("area_ended", "area", area=area.name_vi, until=_printed_month(area.valid_to),
-                 period=period.short("vi"), successor=successor)
+        row.find(
+            "area_ended",
+            "area",
+            area=area.name_vi,
+            until=_printed_month(area.valid_to),
+            period=period.short("vi"),
+            successor=successor,
+        )
     elif area.valid_from is not None and period.start < area.valid_from:
-        row.find("area_back_series", "area", Severity.NOTE, area=area.name_vi,
-                 since=_printed_month(area.valid_from), period=period.short("vi"))
+        row.find(
+            "area_back_series",
+            "area",
+            Severity.NOTE,
+            area=area.name_vi,
+            since=_printed_month(area.valid_from),
+            period=period.short("vi"),
+        )
 
 
 def _printed_month(month: str) -> str:
@@ -65,8 +90,7 @@ def _printed_month(month: str) -> str:
 
 def _check_size(row: Row, indicator: str, measure: Measure, value: float) -> None:
     info = row.catalogue.indicators[indicator]
-    growth = measure in (Measure.GROWTH_YOY, Measure.GROWTH_PREVIOUS,
-                         Measure.GROWTH_SINCE_DECEMBER)
+    growth = measure in (Measure.GROWTH_YOY, Measure.GROWTH_PREVIOUS, Measure.GROWTH_SINCE_DECEMBER)
     if growth and value < -100:
         row.find("growth_impossible", "value", value=value)
     elif growth:
@@ -89,6 +113,7 @@ def _printed(row: Row, unit: str, value: float) -> tuple[str, float]:
     if found is None:
         return text, 0.0
     if abs(found.value - value) > found.precision / 2 + 1e-9 * max(1.0, abs(value)):
-        row.find("printed_differs", "printed", Severity.WARNING, printed=text, value=value,
-                 unit=unit)
+        row.find(
+            "printed_differs", "printed", Severity.WARNING, printed=text, value=value, unit=unit
+        )
     return text, found.precision

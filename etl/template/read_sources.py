@@ -30,14 +30,23 @@ def read_sources(rows: Iterator[Row]) -> dict[str, SourceRow]:
         code, name = row.text("source"), row.text("name")
         kind = row.choice("source_kind")
         source = SourceRow(
-            code, name,
+            code,
+            name,
             SourceKind(int(kind)) if kind else row.catalogue.source_kind(name, row.text("url")),
-            row.text("url"), row.date("published_on"), row.text("note"), row)
+            row.text("url"),
+            row.date("published_on"),
+            row.text("note"),
+            row,
+        )
         if not code:
             continue
         if fold(code) in found:
-            row.find("source_repeated", "source", value=code,
-                     other=str(found[fold(code)].row.ref("source")))
+            row.find(
+                "source_repeated",
+                "source",
+                value=code,
+                other=str(found[fold(code)].row.ref("source")),
+            )
             continue
         found[fold(code)] = source
     return found
@@ -49,9 +58,13 @@ def read_instruments(rows: Iterator[Row]) -> dict[str, Instrument]:
     for row in rows:
         code, issuer, level = row.text("instrument"), row.text("issuer"), row.choice("issuer_level")
         instrument = Instrument(
-            code, row.text("number"), issuer,
-            IssuerLevel(int(level)) if level else IssuerLevel.OTHER, row.date("issued_on"),
-            row.text("amends"))
+            code,
+            row.text("number"),
+            issuer,
+            IssuerLevel(int(level)) if level else IssuerLevel.OTHER,
+            row.date("issued_on"),
+            row.text("amends"),
+        )
         if not code:
             continue
         if fold(code) in found:

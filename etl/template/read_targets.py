@@ -19,8 +19,12 @@ from dashboard.domain import (
 from etl.template.row import Row
 
 POINTS, TIMES = "điểm %", "lần"
-_OWN_UNIT = {TargetKind.REDUCTION_POINTS: POINTS, TargetKind.MULTIPLE_OF_BASE: TIMES,
-             TargetKind.RATIO: "%", TargetKind.PLAN_PERCENT: "%"}
+_OWN_UNIT = {
+    TargetKind.REDUCTION_POINTS: POINTS,
+    TargetKind.MULTIPLE_OF_BASE: TIMES,
+    TargetKind.RATIO: "%",
+    TargetKind.PLAN_PERCENT: "%",
+}
 _NEEDS_HIGH = (TargetKind.RANGE, TargetKind.FLOOR_WITH_STRETCH)
 _UNDECLARED = Instrument("", "", "", IssuerLevel.OTHER, PublicationDate(""))
 
@@ -45,14 +49,41 @@ def read_target(row: Row, instruments: Mapping[str, Instrument]) -> Target | Non
     if row.faulty or area is None or breakdown is None or period is None:
         return None
     return Target(
-        id=_identity(instrument.id, indicator or _slug(name), breakdown, measure, period, kind,
-                     row.text("scenario")),
-        instrument=instrument, area=area, indicator=indicator, breakdown=breakdown,
-        measure=measure, period=period, kind=kind, low=low, high=high, unit=unit, name_vi=name,
-        clause=row.text("quote"), cell=row.ref("low"), strict=strict,
-        method_note=row.text("method_note"), base_period=base_period, base_value=base_value,
-        of_indicator=of_indicator or "", total=total, due=due, scenario=row.text("scenario"),
-        path=Path(path), note=row.text("note"), doubtful=doubtful, quote=row.text("quote"))
+        id=_identity(
+            instrument.id,
+            indicator or _slug(name),
+            breakdown,
+            measure,
+            period,
+            kind,
+            row.text("scenario"),
+        ),
+        instrument=instrument,
+        area=area,
+        indicator=indicator,
+        breakdown=breakdown,
+        measure=measure,
+        period=period,
+        kind=kind,
+        low=low,
+        high=high,
+        unit=unit,
+        name_vi=name,
+        clause=row.text("quote"),
+        cell=row.ref("low"),
+        strict=strict,
+        method_note=row.text("method_note"),
+        base_period=base_period,
+        base_value=base_value,
+        of_indicator=of_indicator or "",
+        total=total,
+        due=due,
+        scenario=row.text("scenario"),
+        path=Path(path),
+        note=row.text("note"),
+        doubtful=doubtful,
+        quote=row.text("quote"),
+    )
 
 
 def _instrument(row: Row, instruments: Mapping[str, Instrument]) -> Instrument:
@@ -72,8 +103,13 @@ def _unit(row: Row, kind: TargetKind, indicator: str, measure: Measure) -> str:
     printed = row.text("unit")
     unit = row.catalogue.units.find(printed)
     if printed and unit is None:
-        row.find("unit_unknown", "unit", value=printed, expected="",
-                 suggestion=row.names["unit"].closest(printed))
+        row.find(
+            "unit_unknown",
+            "unit",
+            value=printed,
+            expected="",
+            suggestion=row.names["unit"].closest(printed),
+        )
     return unit.code if unit else printed
 
 
@@ -81,8 +117,9 @@ def _converted(row: Row, value: float | None, unit: str) -> float | None:
     return None if value is None else row.in_unit(value, unit)
 
 
-def _check_bounds(row: Row, kind: TargetKind, low: float | None, high: float | None,
-                  total: float | None) -> None:
+def _check_bounds(
+    row: Row, kind: TargetKind, low: float | None, high: float | None, total: float | None
+) -> None:
     if row.faulty:
         return
     if low is None and total is None and kind is not TargetKind.MILESTONE:
@@ -106,11 +143,25 @@ def _due(row: Row) -> str:
     return row.date("due").text
 
 
-def _identity(instrument: str, subject: str, breakdown: str, measure: Measure, period: Period,
-              kind: TargetKind, scenario: str) -> str:
+def _identity(
+    instrument: str,
+    subject: str,
+    breakdown: str,
+    measure: Measure,
+    period: Period,
+    kind: TargetKind,
+    scenario: str,
+) -> str:
     """Name a clause: two articles on the same clause give one target, seen twice."""
-    parts = [instrument, subject, breakdown, measure.value, period.short("en"), kind.value,
-             _slug(scenario)]
+    parts = [
+        instrument,
+        subject,
+        breakdown,
+        measure.value,
+        period.short("en"),
+        kind.value,
+        _slug(scenario),
+    ]
     return "/".join(part.replace(" ", "-") for part in parts if part)
 
 

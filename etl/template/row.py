@@ -42,12 +42,19 @@ class Row:
         """Return where a column's cell stands."""
         return self.table.ref(self.number, key)
 
-    def find(self, code: str, key: str, severity: Severity = Severity.ERROR, /,
-             **params: str | int | float) -> None:
+    def find(
+        self,
+        code: str,
+        key: str,
+        severity: Severity = Severity.ERROR,
+        /,
+        **params: str | int | float,
+    ) -> None:
         """Add a finding at a column's cell."""
         header = self.table.words.column(key).header
-        self.findings.append(Finding(f"template_{code}", severity, (self.ref(key),),
-                                     {"header": header, **params}))
+        self.findings.append(
+            Finding(f"template_{code}", severity, (self.ref(key),), {"header": header, **params})
+        )
 
     # --- plain cells ------------------------------------------------------------------------
     def cell(self, key: str) -> object:
@@ -147,9 +154,13 @@ class Row:
         """Find an unknown unit even where it cannot be held against an indicator's."""
         printed = self.text(key)
         if printed and self.catalogue.units.find(printed) is None:
-            self.find("unit_unknown", key, value=printed,
-                      expected=self.table.words.column("fixed_unit").header,
-                      suggestion=self.names["unit"].closest(printed))
+            self.find(
+                "unit_unknown",
+                key,
+                value=printed,
+                expected=self.table.words.column("fixed_unit").header,
+                suggestion=self.names["unit"].closest(printed),
+            )
 
     def in_unit(self, value: float, fixed: str, key: str = "unit") -> float | None:
         """Convert a value from the row's unit into the fixed one; blank means the fixed one."""
@@ -158,11 +169,15 @@ class Row:
             return value
         unit = self.catalogue.units.find(printed)
         if unit is None:
-            self.find("unit_unknown", key, value=printed, expected=fixed,
-                      suggestion=self.names["unit"].closest(printed))
+            self.find(
+                "unit_unknown",
+                key,
+                value=printed,
+                expected=fixed,
+                suggestion=self.names["unit"].closest(printed),
+            )
             return None
         if not self.catalogue.units.convertible(printed, fixed):
             self.find("unit_wrong", key, value=printed, expected=fixed)
             return None
         return self.catalogue.units.convert(value, printed, fixed)
-

@@ -29,16 +29,22 @@ class Table:
     def rows(self, words: TemplateWords) -> Iterator[int]:
         """Yield the rows below the header that hold something and are not the example."""
         for row in range(self.header_row + 1, len(self.sheet.rows)):
-            filled = [text for column in sorted(self.entered)
-                      if (text := as_text(self.value(row, column)))]
+            filled = [
+                text
+                for column in sorted(self.entered)
+                if (text := as_text(self.value(row, column)))
+            ]
             if filled and not _is_example(filled[0], words):
                 yield row
 
     @property
     def entered(self) -> tuple[int, ...]:
         """Columns a person fills in: all but those that show a formula."""
-        return tuple(place for key, place in self.columns.items()
-                     if self.words.column(key).kind != "fixed_unit")
+        return tuple(
+            place
+            for key, place in self.columns.items()
+            if self.words.column(key).kind != "fixed_unit"
+        )
 
     def value(self, row: int, column: int) -> object:
         """Return a cell's value; None outside the sheet's used range."""
@@ -55,12 +61,15 @@ class Table:
         places = self.columns.values()
         last = len(self.sheet.rows)
         first = self.header_row + 1
-        return TableSeen(self.sheet.name, self.words.name, None,
-                         f"{column_letters(min(places))}{first}:{column_letters(max(places))}{last}")
+        return TableSeen(
+            self.sheet.name,
+            self.words.name,
+            None,
+            f"{column_letters(min(places))}{first}:{column_letters(max(places))}{last}",
+        )
 
 
-def find_tables(workbook: Workbook, words: TemplateWords
-                ) -> tuple[dict[str, Table], list[Finding]]:
+def find_tables(workbook: Workbook, words: TemplateWords) -> tuple[dict[str, Table], list[Finding]]:
     """Return the tables by the template's sheet names, and what is wrong with their headers.
 
     Sheets are recognised by their header words, so sheets and columns may be renamed, moved
@@ -72,14 +81,28 @@ def find_tables(workbook: Workbook, words: TemplateWords
         table = _find_table(sheet, words)
         if table is None:
             if not sheet.hidden and any(fold(sheet.name) == fold(name) for name in words.sheets):
-                findings.append(Finding("template_header_missing", Severity.ERROR,
-                                        (sheet.ref(0, 0),), {"sheet": sheet.name}))
+                findings.append(
+                    Finding(
+                        "template_header_missing",
+                        Severity.ERROR,
+                        (sheet.ref(0, 0),),
+                        {"sheet": sheet.name},
+                    )
+                )
             continue
         if table.words.name in found:
-            findings.append(Finding(
-                "template_sheet_repeated", Severity.ERROR, (sheet.ref(table.header_row, 0),),
-                {"sheet": sheet.name, "other": found[table.words.name].sheet.name,
-                 "name": table.words.name}))
+            findings.append(
+                Finding(
+                    "template_sheet_repeated",
+                    Severity.ERROR,
+                    (sheet.ref(table.header_row, 0),),
+                    {
+                        "sheet": sheet.name,
+                        "other": found[table.words.name].sheet.name,
+                        "name": table.words.name,
+                    },
+                )
+            )
             continue
         found[table.words.name] = table
         findings.extend(_header_findings(table))
@@ -98,8 +121,11 @@ def as_text(value: object) -> str:
 def _find_table(sheet: Sheet, words: TemplateWords) -> Table | None:
     best: tuple[float, Table] | None = None
     for row in range(min(HEADER_ROWS, len(sheet.rows))):
-        folded = [(place, fold(cell)) for place, cell in enumerate(sheet.rows[row])
-                  if isinstance(cell, str) and cell.strip()]
+        folded = [
+            (place, fold(cell))
+            for place, cell in enumerate(sheet.rows[row])
+            if isinstance(cell, str) and cell.strip()
+        ]
         if len(folded) < SMALLEST_HEADER:
             continue
         for candidate in words.sheets.values():
@@ -122,8 +148,11 @@ def _match(words: SheetWords, folded: list[tuple[int, str]]) -> dict[str, int]:
                 columns.setdefault(column.key, place)
     for column in words.columns:
         for place, text in folded:
-            if column.key not in columns and place not in columns.values() \
-                    and column.is_called(text):
+            if (
+                column.key not in columns
+                and place not in columns.values()
+                and column.is_called(text)
+            ):
                 columns[column.key] = place
     return columns
 
@@ -131,14 +160,21 @@ def _match(words: SheetWords, folded: list[tuple[int, str]]) -> dict[str, int]:
 def _header_findings(table: Table) -> Iterator[Finding]:
     for column in table.words.columns:
         if column.required and column.key not in table.columns:
-            yield Finding("template_column_missing", Severity.ERROR,
-                          (table.sheet.ref(table.header_row, 0),),
-                          {"header": column.header, "sheet": table.sheet.name})
+            yield Finding(
+                "template_column_missing",
+                Severity.ERROR,
+                (table.sheet.ref(table.header_row, 0),),
+                {"header": column.header, "sheet": table.sheet.name},
+            )
     known = set(table.columns.values())
     for place, cell in enumerate(table.sheet.rows[table.header_row]):
         if isinstance(cell, str) and cell.strip() and place not in known:
-            yield Finding("template_column_unknown", Severity.NOTE,
-                          (table.sheet.ref(table.header_row, place),), {"header": cell.strip()})
+            yield Finding(
+                "template_column_unknown",
+                Severity.NOTE,
+                (table.sheet.ref(table.header_row, place),),
+                {"header": cell.strip()},
+            )
 
 
 def _is_example(first: str, words: TemplateWords) -> bool:

@@ -23,8 +23,14 @@ Rows = Mapping[str, Sequence[Cells]]
 """Rows by sheet name; each row's cells by column key."""
 
 
-def write_template(catalogue: Catalogue, path: Path | BinaryIO, *, rows: Rows | None = None,
-                   title: str = "", years: range = YEARS) -> None:
+def write_template(
+    catalogue: Catalogue,
+    path: Path | BinaryIO,
+    *,
+    rows: Rows | None = None,
+    title: str = "",
+    years: range = YEARS,
+) -> None:
     """Write a workbook at `path`, which may be an open binary file (a download).
 
     Without rows it is the blank template: every sheet, one example row each, drop-downs down
@@ -35,8 +41,9 @@ def write_template(catalogue: Catalogue, path: Path | BinaryIO, *, rows: Rows | 
     assert isinstance(guide, Worksheet)
     guide.title = GUIDE_SHEET
     _write_guide(guide, catalogue, title)
-    sheets = [words for name, words in catalogue.template.sheets.items()
-              if rows is None or rows.get(name)]
+    sheets = [
+        words for name, words in catalogue.template.sheets.items() if rows is None or rows.get(name)
+    ]
     targets = [(book.create_sheet(words.name), words) for words in sheets]
     lists = Lists(book, catalogue, years=years)
     for sheet, words in targets:
@@ -46,15 +53,15 @@ def write_template(catalogue: Catalogue, path: Path | BinaryIO, *, rows: Rows | 
     book.save(path)
 
 
-def _write(sheet: Worksheet, words: SheetWords, lists: Lists, catalogue: Catalogue,
-           rows: Rows | None) -> None:
+def _write(
+    sheet: Worksheet, words: SheetWords, lists: Lists, catalogue: Catalogue, rows: Rows | None
+) -> None:
     if rows is None:
         example = example_rows(catalogue).get(words.name, ())
         write_sheet(sheet, words, lists, example, is_example=True, last_row=LAST_ROW)
     else:
         filled = rows[words.name]
-        write_sheet(sheet, words, lists, filled, is_example=False,
-                    last_row=len(filled) + 1 + 50)
+        write_sheet(sheet, words, lists, filled, is_example=False, last_row=len(filled) + 1 + 50)
 
 
 def _write_guide(sheet: Worksheet, catalogue: Catalogue, title: str) -> None:

@@ -18,18 +18,38 @@ HEADER_ROW = 1
 LINE_HEIGHT = 13.5
 LONG_TEXT = 40
 """Columns wider than this wrap."""
-_STRICT = frozenset({"area", "measure", "status", "issuer_level", "target_kind", "yes", "path",
-                     "source_kind", "result", "basis"})
+_STRICT = frozenset(
+    {
+        "area",
+        "measure",
+        "status",
+        "issuer_level",
+        "target_kind",
+        "yes",
+        "path",
+        "source_kind",
+        "result",
+        "basis",
+    }
+)
 """Lists that refuse other words; indicators, parts, units and periods may also be typed."""
 _LISTED = _STRICT | {"indicator", "breakdown", "unit", "period"}
 _CODES = {"source": ("Nguồn", "A"), "instrument": ("Văn bản", "A")}
 
 
-def write_sheet(sheet: Worksheet, words: SheetWords, lists: Lists, rows: Sequence[Cells], *,
-                is_example: bool, last_row: int) -> None:
+def write_sheet(
+    sheet: Worksheet,
+    words: SheetWords,
+    lists: Lists,
+    rows: Sequence[Cells],
+    *,
+    is_example: bool,
+    last_row: int,
+) -> None:
     """Write a sheet; `last_row` is how far drop-downs and formulas reach."""
-    letters = {column.key: get_column_letter(place)
-               for place, column in enumerate(words.columns, 1)}
+    letters = {
+        column.key: get_column_letter(place) for place, column in enumerate(words.columns, 1)
+    }
     _write_header(sheet, words.columns)
     for number, cells in enumerate(rows, HEADER_ROW + 1):
         _write_row(sheet, words.columns, number, cells, is_example=is_example)
@@ -39,8 +59,9 @@ def write_sheet(sheet: Worksheet, words: SheetWords, lists: Lists, rows: Sequenc
     if "fixed_unit" in letters:
         for number in range(HEADER_ROW + 1 + len(rows), last_row + 1):
             cell = sheet[f"{letters['fixed_unit']}{number}"]
-            cell.value = lists.unit_formula(f"${letters['indicator']}{number}",
-                                            f"${letters['measure']}{number}")
+            cell.value = lists.unit_formula(
+                f"${letters['indicator']}{number}", f"${letters['measure']}{number}"
+            )
             cell.font, cell.fill = style.CELL_SHOWN, style.FILL_SHOWN
     sheet.freeze_panes = f"B{HEADER_ROW + 1}"
     if rows and not is_example:
@@ -56,8 +77,9 @@ def write_sheet(sheet: Worksheet, words: SheetWords, lists: Lists, rows: Sequenc
 def _write_header(sheet: Worksheet, columns: Sequence[Column]) -> None:
     sheet.row_dimensions[HEADER_ROW].height = 34
     for place, column in enumerate(columns, 1):
-        cell = sheet.cell(HEADER_ROW, place, f"{column.header} *" if column.required
-                          else column.header)
+        cell = sheet.cell(
+            HEADER_ROW, place, f"{column.header} *" if column.required else column.header
+        )
         cell.font = style.HEADER
         cell.fill = style.FILL_REQUIRED if column.required else style.FILL_OPTIONAL
         cell.alignment = style.MIDDLE
@@ -68,8 +90,9 @@ def _write_header(sheet: Worksheet, columns: Sequence[Column]) -> None:
             cell.comment = comment
 
 
-def _write_row(sheet: Worksheet, columns: Sequence[Column], number: int, cells: Cells, *,
-               is_example: bool) -> None:
+def _write_row(
+    sheet: Worksheet, columns: Sequence[Column], number: int, cells: Cells, *, is_example: bool
+) -> None:
     longest = max(_lines(cells.get(c.key), c.width) for c in columns)
     sheet.row_dimensions[number].height = LINE_HEIGHT * longest + 4
     for place, column in enumerate(columns, 1):
@@ -80,16 +103,24 @@ def _write_row(sheet: Worksheet, columns: Sequence[Column], number: int, cells: 
             if isinstance(value, str):
                 cell.data_type = "s"
         cell.border = style.RULE
-        cell.alignment = (style.NUMBER if column.kind == "number" else
-                          style.WRAP if column.width >= LONG_TEXT else style.TOP)
+        cell.alignment = (
+            style.NUMBER
+            if column.kind == "number"
+            else style.WRAP
+            if column.width >= LONG_TEXT
+            else style.TOP
+        )
         cell.font = style.CELL_SHOWN if column.kind == "fixed_unit" else style.CELL
         if column.kind == "fixed_unit":
             cell.fill = style.FILL_SHOWN
         if is_example:
             cell.font, cell.fill = style.CELL_EXAMPLE, style.FILL_EXAMPLE
         if column.kind == "number" and value is not None:
-            cell.number_format = "#,##0.###############" if isinstance(value, float) \
-                and value != int(value) else "#,##0"
+            cell.number_format = (
+                "#,##0.###############"
+                if isinstance(value, float) and value != int(value)
+                else "#,##0"
+            )
 
 
 def _lines(value: object, width: float) -> int:
@@ -113,7 +144,10 @@ def _add_choices(sheet: Worksheet, column: Column, cells: str, lists: Lists) -> 
     choice.showErrorMessage = True
     choice.errorStyle = "stop" if column.kind in _STRICT else "warning"
     choice.errorTitle = "Không có trong danh sách"
-    choice.error = "Chọn một mục trong danh sách" if column.kind in _STRICT else (
-        "Mục này không có trong danh sách. Vẫn giữ?")
+    choice.error = (
+        "Chọn một mục trong danh sách"
+        if column.kind in _STRICT
+        else ("Mục này không có trong danh sách. Vẫn giữ?")
+    )
     choice.add(cells)
     sheet.add_data_validation(choice)

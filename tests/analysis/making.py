@@ -22,16 +22,31 @@ HERE = Cell("r", "'S'!A1", "x", "2024-01/2024-12", "level")
 YEAR = Period.year_of(2024)
 
 
-def instrument(number: str = "1/NQ-HĐND", level: IssuerLevel = IssuerLevel.PEOPLES_COUNCIL,
-               issued: str = "2023-12-28", amends: str = "") -> Instrument:
+def instrument(
+    number: str = "1/NQ-HĐND",
+    level: IssuerLevel = IssuerLevel.PEOPLES_COUNCIL,
+    issued: str = "2023-12-28",
+    amends: str = "",
+) -> Instrument:
     return Instrument(number, number, "HĐND tỉnh", level, PublicationDate(issued), amends)
 
 
 def target(kind: TargetKind = TargetKind.FLOOR, low: float | None = None, **more: Any) -> Target:
     fields: dict[str, Any] = {
-        "id": "t", "instrument": instrument(), "area": "KG", "indicator": "x", "breakdown": "",
-        "measure": Measure.GROWTH_YOY, "period": YEAR, "kind": kind, "low": low, "high": None,
-        "unit": "%", "name_vi": "Chỉ tiêu", "clause": "", "cell": CellRef("T", 1, 1),
+        "id": "t",
+        "instrument": instrument(),
+        "area": "KG",
+        "indicator": "x",
+        "breakdown": "",
+        "measure": Measure.GROWTH_YOY,
+        "period": YEAR,
+        "kind": kind,
+        "low": low,
+        "high": None,
+        "unit": "%",
+        "name_vi": "Chỉ tiêu",
+        "clause": "",
+        "cell": CellRef("T", 1, 1),
         "release": "r",
     }
     return Target(**(fields | more))
@@ -52,8 +67,15 @@ def share(percent: float, year: int = 2023) -> Share:
 _OF_TARGET = ("high", "unit", "strict", "total", "path", "due", "scenario", "base_value", "period")
 
 
-def case(kind: TargetKind, result: float | None, low: float | None, *,
-         direction: Direction = Direction.UP, result_unit: str | None = None, **more: Any) -> Case:
+def case(
+    kind: TargetKind,
+    result: float | None,
+    low: float | None,
+    *,
+    direction: Direction = Direction.UP,
+    result_unit: str | None = None,
+    **more: Any,
+) -> Case:
     """Build a case; names of a target's fields go to the target, the rest to the case."""
     own = {k: more.pop(k) for k in _OF_TARGET if k in more}
     made = target(kind, low, **own)

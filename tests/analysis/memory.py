@@ -29,56 +29,123 @@ from dashboard.store.vintage import Vintage
 HALF_2024 = Period.to_date(2024, 6)
 
 
-def indicator(name: str, vi: str, unit: str = "tỷ đồng", kind: Kind = Kind.FLOW,
-              direction: Direction = Direction.UP, price: PriceBasis = PriceBasis.CONSTANT_2010
-              ) -> Indicator:
-    return Indicator(name, vi, name.replace("_", " ").capitalize(), unit, kind, direction, price,
-                     (), "", "", "")
+def indicator(
+    name: str,
+    vi: str,
+    unit: str = "tỷ đồng",
+    kind: Kind = Kind.FLOW,
+    direction: Direction = Direction.UP,
+    price: PriceBasis = PriceBasis.CONSTANT_2010,
+) -> Indicator:
+    return Indicator(
+        name, vi, name.replace("_", " ").capitalize(), unit, kind, direction, price, (), "", "", ""
+    )
 
 
-INDICATORS = {i.id: i for i in (
-    indicator("grdp_constant", "GRDP theo giá so sánh 2010"),
-    indicator("grdp_current", "GRDP theo giá hiện hành", price=PriceBasis.CURRENT),
-    indicator("agriculture_output", "Giá trị sản xuất nông, lâm nghiệp và thủy sản"),
-    indicator("industrial_output", "Giá trị sản xuất công nghiệp"),
-    indicator("investment", "Tổng vốn đầu tư toàn xã hội", price=PriceBasis.CURRENT),
-    indicator("retail", "Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ", price=PriceBasis.CURRENT),
-    indicator("exports", "Kim ngạch xuất khẩu", "triệu USD", price=PriceBasis.CURRENT),
-    indicator("poverty_rate", "Tỷ lệ hộ nghèo", "%", Kind.RATE, Direction.DOWN, PriceBasis.NONE),
-)}
-AREAS = {a.code: a for a in (
-    Area("KG", "Kiên Giang", "Kiên Giang", "province", None, "2025-06", "AG_NEW"),
-    Area("AG_NEW", "An Giang (mới)", "An Giang (new)", "province", "2025-07", None),
-)}
+INDICATORS = {
+    i.id: i
+    for i in (
+        indicator("grdp_constant", "GRDP theo giá so sánh 2010"),
+        indicator("grdp_current", "GRDP theo giá hiện hành", price=PriceBasis.CURRENT),
+        indicator("agriculture_output", "Giá trị sản xuất nông, lâm nghiệp và thủy sản"),
+        indicator("industrial_output", "Giá trị sản xuất công nghiệp"),
+        indicator("investment", "Tổng vốn đầu tư toàn xã hội", price=PriceBasis.CURRENT),
+        indicator(
+            "retail", "Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ", price=PriceBasis.CURRENT
+        ),
+        indicator("exports", "Kim ngạch xuất khẩu", "triệu USD", price=PriceBasis.CURRENT),
+        indicator(
+            "poverty_rate", "Tỷ lệ hộ nghèo", "%", Kind.RATE, Direction.DOWN, PriceBasis.NONE
+        ),
+    )
+}
+AREAS = {
+    a.code: a
+    for a in (
+        Area("KG", "Kiên Giang", "Kiên Giang", "province", None, "2025-06", "AG_NEW"),
+        Area("AG_NEW", "An Giang (mới)", "An Giang (new)", "province", "2025-07", None),
+    )
+}
 CATALOGUE: Any = SimpleNamespace(
-    indicators=INDICATORS, areas=AREAS, breakdowns={},
-    headline=("grdp_constant", "agriculture_output", "industrial_output", "investment", "retail",
-              "exports"))
+    indicators=INDICATORS,
+    areas=AREAS,
+    breakdowns={},
+    headline=(
+        "grdp_constant",
+        "agriculture_output",
+        "industrial_output",
+        "investment",
+        "retail",
+        "exports",
+    ),
+)
 
 
-def release(source: str = "Cục Thống kê", day: str = "2024-07-15",
-            kind: SourceKind = SourceKind.STATISTICS_OFFICE) -> Release:
-    return Release(f"{source}@{day}", source, kind, "", PublicationDate(day), "f.xlsx", "0" * 64,
-                   datetime(2025, 1, 1), "test")
+def release(
+    source: str = "Cục Thống kê",
+    day: str = "2024-07-15",
+    kind: SourceKind = SourceKind.STATISTICS_OFFICE,
+) -> Release:
+    return Release(
+        f"{source}@{day}",
+        source,
+        kind,
+        "",
+        PublicationDate(day),
+        "f.xlsx",
+        "0" * 64,
+        datetime(2025, 1, 1),
+        "test",
+    )
 
 
-def vintage(name: str, period: Period, measure: Measure, value: float, *,
-            of: Release | None = None, status: Status = Status.ESTIMATE, breakdown: str = "",
-            precision: float = 0.01, row: int = 0) -> Vintage:
+def vintage(
+    name: str,
+    period: Period,
+    measure: Measure,
+    value: float,
+    *,
+    of: Release | None = None,
+    status: Status = Status.ESTIMATE,
+    breakdown: str = "",
+    precision: float = 0.01,
+    row: int = 0,
+) -> Vintage:
     made = of or release()
-    unit = "%" if measure.is_percent else (
-        "điểm %" if measure is Measure.CONTRIBUTION else INDICATORS[name].unit)
-    return Vintage(Observation(name, "KG", breakdown, period, measure, value, unit, status,
-                               CellRef("Số liệu", row, 7), precision=precision, release=made.id),
-                   made)
+    unit = (
+        "%"
+        if measure.is_percent
+        else ("điểm %" if measure is Measure.CONTRIBUTION else INDICATORS[name].unit)
+    )
+    return Vintage(
+        Observation(
+            name,
+            "KG",
+            breakdown,
+            period,
+            measure,
+            value,
+            unit,
+            status,
+            CellRef("Số liệu", row, 7),
+            precision=precision,
+            release=made.id,
+        ),
+        made,
+    )
 
 
-def read(held: Iterable[Vintage], demands: tuple[Target, ...] = (),
-         as_of: date | None = None) -> Figures:
+def read(
+    held: Iterable[Vintage], demands: tuple[Target, ...] = (), as_of: date | None = None
+) -> Figures:
     """Return the figures over a list, read as of a day."""
     kept = tuple(held)
     return Figures(
-        fetch=lambda name, area: [v for v in kept if (v.observation.indicator,
-                                                      v.observation.area) == (name, area)],
-        targets=demands, releases={v.release.id: v.release for v in kept}, as_of=as_of,
-        version="thử")
+        fetch=lambda name, area: [
+            v for v in kept if (v.observation.indicator, v.observation.area) == (name, area)
+        ],
+        targets=demands,
+        releases={v.release.id: v.release for v in kept},
+        as_of=as_of,
+        version="thử",
+    )

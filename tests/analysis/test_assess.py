@@ -16,8 +16,9 @@ from tests.analysis.memory import CATALOGUE, HALF_2024, read, release, vintage
 AS_OF = date(2024, 7, 31)
 
 
-def half(figures=FIGURES, targets=TARGETS, as_of: date | None = AS_OF, period=HALF_2024
-         ) -> tuple[Assessment, ...]:  # type: ignore[no-untyped-def]
+def half(
+    figures=FIGURES, targets=TARGETS, as_of: date | None = AS_OF, period=HALF_2024
+) -> tuple[Assessment, ...]:  # type: ignore[no-untyped-def]
     return assess(read(figures, targets, as_of), CATALOGUE, area="KG", period=period)
 
 
@@ -34,16 +35,20 @@ def test_without_figures_every_target_is_listed_as_insufficient() -> None:
     assert len(found) == 7
 
 
-@pytest.mark.parametrize(("indicator", "verdict", "gap", "rest"), [
-    ("grdp_constant", "exceeded", 0.14, 6.56),
-    ("agriculture_output", "exceeded", 0.81, None),
-    ("industrial_output", "exceeded", 1.95, None),
-    ("investment", "insufficient", -24669, None),
-    ("retail", "exceeded", 14.87, None),
-    ("exports", "on_track", -449.2, None),
-])
-def test_the_half_year_of_2024(indicator: str, verdict: str, gap: float, rest: float | None
-                               ) -> None:
+@pytest.mark.parametrize(
+    ("indicator", "verdict", "gap", "rest"),
+    [
+        ("grdp_constant", "exceeded", 0.14, 6.56),
+        ("agriculture_output", "exceeded", 0.81, None),
+        ("industrial_output", "exceeded", 1.95, None),
+        ("investment", "insufficient", -24669, None),
+        ("retail", "exceeded", 14.87, None),
+        ("exports", "on_track", -449.2, None),
+    ],
+)
+def test_the_half_year_of_2024(
+    indicator: str, verdict: str, gap: float, rest: float | None
+) -> None:
     row = of(half(), indicator).to_row()
     assert (row["verdict"], row["gap"], row["required_rest_pct"]) == (verdict, gap, rest)
     assert row["target_period"] == "2024-01/2024-12"
@@ -78,8 +83,9 @@ def test_the_published_rate_for_the_rest_stands_beside_ours() -> None:
     published = of(half(), "grdp_constant").published_rest
     assert published is not None and published.low == 6.56
     assert of(half(as_of=date(2024, 7, 15), targets=TARGETS), "grdp_constant").published_rest
-    early = replace(published, instrument=replace(published.instrument,
-                                                  issued_on=PublicationDate("2024-08-01")))
+    early = replace(
+        published, instrument=replace(published.instrument, issued_on=PublicationDate("2024-08-01"))
+    )
     late = tuple(early if t.id == "rest" else t for t in TARGETS)
     assert of(half(targets=late), "grdp_constant").published_rest is None
 
@@ -93,8 +99,12 @@ def test_a_revision_of_a_size_seen_before_is_warned_of() -> None:
 
 
 def test_a_result_far_above_its_target_needs_no_warning() -> None:
-    high = tuple(replace(v, observation=replace(v.observation, value=9.0))
-                 if v.observation.period == HALF_2024 else v for v in FIGURES)
+    high = tuple(
+        replace(v, observation=replace(v.observation, value=9.0))
+        if v.observation.period == HALF_2024
+        else v
+        for v in FIGURES
+    )
     assert of(half(figures=high), "grdp_constant").doubt is None
 
 
@@ -102,18 +112,48 @@ def test_as_of_an_earlier_day_the_figure_is_not_known() -> None:
     assert of(half(as_of=date(2024, 7, 1)), "grdp_constant").verdict.value == "insufficient"
 
 
-@pytest.mark.parametrize("kind", [k for k in TargetKind if k not in (
-    TargetKind.TERM_AVERAGE, TargetKind.TERM_CUMULATIVE, TargetKind.TERM_END_LEVEL,
-    TargetKind.REQUIRED_REST, TargetKind.RATIO)])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        k
+        for k in TargetKind
+        if k
+        not in (
+            TargetKind.TERM_AVERAGE,
+            TargetKind.TERM_CUMULATIVE,
+            TargetKind.TERM_END_LEVEL,
+            TargetKind.REQUIRED_REST,
+            TargetKind.RATIO,
+        )
+    ],
+)
 def test_a_verdict_on_an_estimate_says_so_for_every_kind(kind: TargetKind) -> None:
     year = Period.year_of(2024)
-    demand = target(kind, 2, indicator="poverty_rate", measure=Measure.LEVEL, instrument=COUNCIL,
-                    base_value=3.0, high=4.0)
+    demand = target(
+        kind,
+        2,
+        indicator="poverty_rate",
+        measure=Measure.LEVEL,
+        instrument=COUNCIL,
+        base_value=3.0,
+        high=4.0,
+    )
     for status in (Status.ESTIMATE, Status.FINAL):
-        held = [vintage("poverty_rate", year, Measure.LEVEL, 1.5, status=status,
-                        of=release(day="2025-01-10"))]
-        (found,) = [a for a in half(figures=held, targets=(demand,), as_of=None, period=year)
-                    if a.target is not None]
+        held = [
+            vintage(
+                "poverty_rate",
+                year,
+                Measure.LEVEL,
+                1.5,
+                status=status,
+                of=release(day="2025-01-10"),
+            )
+        ]
+        (found,) = [
+            a
+            for a in half(figures=held, targets=(demand,), as_of=None, period=year)
+            if a.target is not None
+        ]
         assert found.verdict.value != "insufficient"
         assert ("estimate" in found.caveats) == (status is Status.ESTIMATE)
 
@@ -132,14 +172,25 @@ def test_a_month_is_not_judged_by_a_years_target() -> None:
 
 
 def test_a_term_average_uses_only_years_that_are_over() -> None:
-    term = target(TargetKind.TERM_AVERAGE, 7, indicator="grdp_constant",
-                  period=Period.years(2021, 2025))
-    held = [vintage("grdp_constant", Period.year_of(y), Measure.GROWTH_YOY, g,
-                    of=release(day=f"{y + 1}-01-05"))
-            for y, g in ((2021, 0.58), (2022, 7.7), (2023, 6.79), (2024, 7.5))]
+    term = target(
+        TargetKind.TERM_AVERAGE, 7, indicator="grdp_constant", period=Period.years(2021, 2025)
+    )
+    held = [
+        vintage(
+            "grdp_constant",
+            Period.year_of(y),
+            Measure.GROWTH_YOY,
+            g,
+            of=release(day=f"{y + 1}-01-05"),
+        )
+        for y, g in ((2021, 0.58), (2022, 7.7), (2023, 6.79), (2024, 7.5))
+    ]
     at_half = [a for a in half(figures=held, targets=(term,), as_of=None) if a.is_term]
-    at_year = [a for a in half(figures=held, targets=(term,), as_of=None,
-                               period=Period.year_of(2024)) if a.is_term]
+    at_year = [
+        a
+        for a in half(figures=held, targets=(term,), as_of=None, period=Period.year_of(2024))
+        if a.is_term
+    ]
     # 1.07^5 = 1.402552; three years 1.156799: (1.402552/1.156799)^(1/2) = 1.101119
     assert at_half[0].to_row()["required_rest_pct"] == 10.11
     assert at_year[0].to_row()["required_rest_pct"] == 12.79
@@ -147,19 +198,47 @@ def test_a_term_average_uses_only_years_that_are_over() -> None:
 
 
 def test_a_term_average_may_be_an_indicator_of_its_own() -> None:
-    term = target(TargetKind.TERM_AVERAGE, 7, indicator="grdp_growth_average",
-                  measure=Measure.LEVEL, period=Period.years(2021, 2025))
-    held = [vintage("grdp_constant", Period.year_of(2021), Measure.GROWTH_YOY, 0.58,
-                    of=release(day="2022-01-05"))]
-    (found,) = [a for a in half(figures=held, targets=(term,), as_of=None,
-                                period=Period.year_of(2021)) if a.is_term]
+    term = target(
+        TargetKind.TERM_AVERAGE,
+        7,
+        indicator="grdp_growth_average",
+        measure=Measure.LEVEL,
+        period=Period.years(2021, 2025),
+    )
+    held = [
+        vintage(
+            "grdp_constant",
+            Period.year_of(2021),
+            Measure.GROWTH_YOY,
+            0.58,
+            of=release(day="2022-01-05"),
+        )
+    ]
+    (found,) = [
+        a
+        for a in half(figures=held, targets=(term,), as_of=None, period=Period.year_of(2021))
+        if a.is_term
+    ]
     assert found.verdict.value == "behind"  # 0.58/7 = 0.0829
 
 
 def test_the_json_rows_have_the_agreed_fields() -> None:
     rows = to_json(half())
     assert set(rows[0]) == {
-        "indicator", "value", "unit", "growth_yoy_pct", "target", "target_period", "instrument",
-        "gap", "gap_unit", "verdict", "required_rest_pct", "status", "release", "cell"}
+        "indicator",
+        "value",
+        "unit",
+        "growth_yoy_pct",
+        "target",
+        "target_period",
+        "instrument",
+        "gap",
+        "gap_unit",
+        "verdict",
+        "required_rest_pct",
+        "status",
+        "release",
+        "cell",
+    }
     assert rows[0]["indicator"] == "grdp_constant"
     assert (rows[0]["value"], rows[0]["unit"], rows[0]["cell"]) == (6.84, "%", "'Số liệu'!H2")

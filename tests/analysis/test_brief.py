@@ -19,10 +19,13 @@ from tests.analysis.tracing import Tracer
 AS_OF = date(2024, 7, 31)
 
 
-def half(lang: str = "vi", held: tuple[Vintage, ...] = FIGURES, as_of: date | None = AS_OF,
-         period: Period = HALF_2024) -> Brief:
-    return brief(read(held, TARGETS, as_of), CATALOGUE, area="KG", period=period,
-                 lang=lang)  # type: ignore[arg-type]
+def half(
+    lang: str = "vi",
+    held: tuple[Vintage, ...] = FIGURES,
+    as_of: date | None = AS_OF,
+    period: Period = HALF_2024,
+) -> Brief:
+    return brief(read(held, TARGETS, as_of), CATALOGUE, area="KG", period=period, lang=lang)  # type: ignore[arg-type]
 
 
 def test_a_period_without_figures_says_just_that() -> None:
@@ -31,22 +34,53 @@ def test_a_period_without_figures_says_just_that() -> None:
     assert empty.numbers == ()
 
 
-@pytest.mark.parametrize("words", [
-    "6,84 %", "0,14 điểm %", "2,33 %", "11,95 %", "1,95 điểm %", "20.331 tỷ đồng", "6,92 %",
-    "26,87 %", "14,87 điểm %", "470,80 triệu USD", "14,54 %",
-    "chỉ tiêu của cả năm 2024", "6 tháng cuối năm 2024 phải tăng 6,56 %", "49,22 %", "2023",
-    "theo số ước tính", "cao hơn chỉ tiêu cả năm 0,14 điểm %", "6,7 % trở lên",
-])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "6,84 %",
+        "0,14 điểm %",
+        "2,33 %",
+        "11,95 %",
+        "1,95 điểm %",
+        "20.331 tỷ đồng",
+        "6,92 %",
+        "26,87 %",
+        "14,87 điểm %",
+        "470,80 triệu USD",
+        "14,54 %",
+        "chỉ tiêu của cả năm 2024",
+        "6 tháng cuối năm 2024 phải tăng 6,56 %",
+        "49,22 %",
+        "2023",
+        "theo số ước tính",
+        "cao hơn chỉ tiêu cả năm 0,14 điểm %",
+        "6,7 % trở lên",
+    ],
+)
 def test_the_half_year_of_2024_in_vietnamese(words: str) -> None:
     assert words in half().text
 
 
-@pytest.mark.parametrize("words", [
-    "6.84%", "0.14 percentage points above", "2.33%", "11.95%", "1.95 percentage points",
-    "20,331 billion VND", "6.92%", "26.87%", "14.87 percentage points", "470.80 million USD",
-    "14.54%", "for the full year 2024", "the second half of 2024 must reach 6.56%", "49.22%",
-    "on an estimate",
-])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "6.84%",
+        "0.14 percentage points above",
+        "2.33%",
+        "11.95%",
+        "1.95 percentage points",
+        "20,331 billion VND",
+        "6.92%",
+        "26.87%",
+        "14.87 percentage points",
+        "470.80 million USD",
+        "14.54%",
+        "for the full year 2024",
+        "the second half of 2024 must reach 6.56%",
+        "49.22%",
+        "on an estimate",
+    ],
+)
 def test_the_half_year_of_2024_in_english(words: str) -> None:
     assert words in half("en").text
 
@@ -63,8 +97,12 @@ def test_both_languages_print_the_same_values() -> None:
 
 
 def test_a_fall_is_said_as_plainly_as_a_rise() -> None:
-    fallen = tuple(replace(v, observation=replace(v.observation, value=-1.2))
-                   if v.observation.indicator == "retail" else v for v in FIGURES)
+    fallen = tuple(
+        replace(v, observation=replace(v.observation, value=-1.2))
+        if v.observation.indicator == "retail"
+        else v
+        for v in FIGURES
+    )
     said = half(held=fallen).text
     # 12 + 1.2 = 13.2
     assert "ước giảm 1,20 % so với cùng kỳ năm trước, thấp hơn chỉ tiêu cả năm 13,2 điểm %" in said
@@ -74,13 +112,27 @@ def test_a_fall_is_said_as_plainly_as_a_rise() -> None:
 
 
 def test_the_highest_is_said_only_if_true_and_its_window_is_named() -> None:
-    earlier = tuple(vintage("retail", Period.to_date(y, 6), Measure.GROWTH_YOY, g, row=90 + y,
-                            of=release(day=f"{y}-07-10"))
-                    for y, g in ((2019, 11.0), (2021, 9.0), (2022, 20.5)))
+    earlier = tuple(
+        vintage(
+            "retail",
+            Period.to_date(y, 6),
+            Measure.GROWTH_YOY,
+            g,
+            row=90 + y,
+            of=release(day=f"{y}-07-10"),
+        )
+        for y, g in ((2019, 11.0), (2021, 9.0), (2022, 20.5))
+    )
     said = half(held=(*FIGURES, *earlier)).text
     assert "là cao nhất trong 4 cùng kỳ có số liệu (2019, 2021, 2022, 2024)" in said
-    higher = vintage("retail", Period.to_date(2023, 6), Measure.GROWTH_YOY, 27.0, row=99,
-                     of=release(day="2023-07-10"))
+    higher = vintage(
+        "retail",
+        Period.to_date(2023, 6),
+        Measure.GROWTH_YOY,
+        27.0,
+        row=99,
+        of=release(day="2023-07-10"),
+    )
     assert "cao nhất" not in half(held=(*FIGURES, *earlier, higher)).text
     assert "cao nhất" not in half(held=(*FIGURES, *earlier[:2])).text  # three are too few
 
@@ -95,8 +147,16 @@ def test_a_level_and_a_growth_of_two_releases_are_not_said_in_one_breath() -> No
 
 def test_a_quiet_year_has_no_half_year_words() -> None:
     year = Period.year_of(2024)
-    held = (vintage("grdp_constant", year, Measure.GROWTH_YOY, 7.5, of=release(day="2025-01-06"),
-                    precision=0.1),)
+    held = (
+        vintage(
+            "grdp_constant",
+            year,
+            Measure.GROWTH_YOY,
+            7.5,
+            of=release(day="2025-01-06"),
+            precision=0.1,
+        ),
+    )
     said = half(held=held, as_of=None, period=year).text
     assert "ước tăng 7,5 % so với năm trước, cao hơn chỉ tiêu cả năm 0,8 điểm %" in said
     assert "còn số liệu mới đến hết" not in said
@@ -113,10 +173,19 @@ def test_every_number_of_the_half_year_has_its_origin() -> None:
 def test_the_scan_finds_an_invented_number() -> None:
     tracer = Tracer(FIGURES, TARGETS)
     made = half()
-    cell = Cell("Kế hoạch 228-KH/TU@2024-07-15", "'Số liệu'!H2", "grdp_constant",
-                HALF_2024.iso, "growth_yoy_pct")
-    for token in (Word("tăng 9 %"), Number("6,85\u00a0%", 6.85, cell),
-                  Number("6,9\u00a0%", 6.84, cell), Label("", "period")):
+    cell = Cell(
+        "Kế hoạch 228-KH/TU@2024-07-15",
+        "'Số liệu'!H2",
+        "grdp_constant",
+        HALF_2024.iso,
+        "growth_yoy_pct",
+    )
+    for token in (
+        Word("tăng 9 %"),
+        Number("6,85\u00a0%", 6.85, cell),
+        Number("6,9\u00a0%", 6.84, cell),
+        Label("", "period"),
+    ):
         forged = replace(made, sentences=(Sentence("forged", (token,)),))
         assert tracer.faults(forged)
 

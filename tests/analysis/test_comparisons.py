@@ -13,8 +13,9 @@ KG, NEW = AREAS["KG"], AREAS["AG_NEW"]
 HALF, QUARTER = Period.to_date(2024, 6), Period.quarter(2024, 2)
 
 
-def side(period: Period = HALF, indicator=GRDP, area=KG, measure=Measure.LEVEL,
-         release: str = "") -> Side:  # type: ignore[no-untyped-def]
+def side(
+    period: Period = HALF, indicator=GRDP, area=KG, measure=Measure.LEVEL, release: str = ""
+) -> Side:  # type: ignore[no-untyped-def]
     return Side(indicator, area, period, measure, release)
 
 
@@ -75,10 +76,18 @@ def test_different_units() -> None:
 def test_valid_pairs_pass_and_so_do_the_pairs_offered() -> None:
     assert valid_comparison(side(HALF, release="a"), side(HALF.year_before, release="a")) is None
     growth = Measure.GROWTH_YOY
-    assert valid_comparison(side(HALF, measure=growth, release="a"),
-                            side(HALF.year_before, measure=growth, release="b")) is None
-    for a, b in ((side(QUARTER), side(HALF)), (side(HALF), side(HALF, indicator=CURRENT)),
-                 (side(Period.year_of(2024)), side(Period.year_of(2026), area=NEW))):
+    assert (
+        valid_comparison(
+            side(HALF, measure=growth, release="a"),
+            side(HALF.year_before, measure=growth, release="b"),
+        )
+        is None
+    )
+    for a, b in (
+        (side(QUARTER), side(HALF)),
+        (side(HALF), side(HALF, indicator=CURRENT)),
+        (side(Period.year_of(2024)), side(Period.year_of(2026), area=NEW)),
+    ):
         found = valid_comparison(a, b)
         assert found is not None
         for x, y in found.valid:

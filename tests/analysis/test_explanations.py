@@ -13,18 +13,33 @@ from dashboard.analysis.verdict import Verdict
 from dashboard.domain import CellRef, Explanation, Period, PublicationDate, TargetKind
 from tests.analysis.making import instrument, target
 
-GIVEN = Explanation("KG", "181/NQ-HĐND", "Xuất khẩu", "exports", Period.year_of(2024),
-                    "Sở Công Thương", "", PublicationDate("2025-01-15"), "Đơn hàng giảm.",
-                    CellRef("Giải trình", 1, 8))
-TARGET = target(TargetKind.FLOOR, 920, id="x", indicator="exports",
-                instrument=instrument("181/NQ-HĐND"))
+GIVEN = Explanation(
+    "KG",
+    "181/NQ-HĐND",
+    "Xuất khẩu",
+    "exports",
+    Period.year_of(2024),
+    "Sở Công Thương",
+    "",
+    PublicationDate("2025-01-15"),
+    "Đơn hàng giảm.",
+    CellRef("Giải trình", 1, 8),
+)
+TARGET = target(
+    TargetKind.FLOOR, 920, id="x", indicator="exports", instrument=instrument("181/NQ-HĐND")
+)
 
 
-@pytest.mark.parametrize("other", [
-    replace(GIVEN, area="AG_NEW"), replace(GIVEN, period=Period.year_of(2023)),
-    replace(GIVEN, indicator="retail"), replace(GIVEN, instrument="18/NQ-HĐND"),
-    replace(GIVEN, indicator="", name_vi="Bán lẻ"),
-])
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(GIVEN, area="AG_NEW"),
+        replace(GIVEN, period=Period.year_of(2023)),
+        replace(GIVEN, indicator="retail"),
+        replace(GIVEN, instrument="18/NQ-HĐND"),
+        replace(GIVEN, indicator="", name_vi="Bán lẻ"),
+    ],
+)
 def test_an_explanation_of_something_else_is_not_taken(other: Explanation) -> None:
     assert explanation_of(TARGET, [other]) is None
 
@@ -42,8 +57,9 @@ def test_days_are_counted_only_from_a_whole_date() -> None:
     assert days_since(GIVEN, date(2025, 2, 7)) == 23  # 16 left of January and 7 of February
     assert days_since(GIVEN, date(2025, 1, 15)) == 0
     for vague in ("", "2025", "2025-01"):
-        assert days_since(replace(GIVEN, written_on=PublicationDate(vague)),
-                          date(2025, 2, 7)) is None
+        assert (
+            days_since(replace(GIVEN, written_on=PublicationDate(vague)), date(2025, 2, 7)) is None
+        )
 
 
 def test_only_a_miss_asks_for_one() -> None:

@@ -15,8 +15,18 @@ from dashboard.domain import Direction, TargetKind
 from tests.analysis.making import HERE, case, share, target
 
 K = TargetKind
-UP_KINDS = (K.FLOOR, K.EXACT, K.ABOUT, K.FLOOR_WITH_STRETCH, K.SCENARIO, K.COUNT_OF,
-            K.PLAN_PERCENT, K.REQUIRED_REST, K.MILESTONE, K.RANGE)
+UP_KINDS = (
+    K.FLOOR,
+    K.EXACT,
+    K.ABOUT,
+    K.FLOOR_WITH_STRETCH,
+    K.SCENARIO,
+    K.COUNT_OF,
+    K.PLAN_PERCENT,
+    K.REQUIRED_REST,
+    K.MILESTONE,
+    K.RANGE,
+)
 values = st.floats(-50, 150, allow_nan=False).map(lambda x: round(x, 2))
 positive = st.floats(0.1, 150, allow_nan=False).map(lambda x: round(x, 2))
 states = st.sampled_from(["whole", "rate", "amount", "amount without share"])
@@ -24,19 +34,37 @@ states = st.sampled_from(["whole", "rate", "amount", "amount without share"])
 
 def build(kind: TargetKind, result: float, low: float, state: str) -> Case:
     part = state != "whole"
-    return case(kind, result, low, high=low + 1, complete=not part,
-                growth=state == "rate", additive=state.startswith("amount"),
-                pace=share(40) if state == "amount" else None,
-                due_passed=not part) if kind in (K.RANGE, K.FLOOR_WITH_STRETCH) else case(
-        kind, result, low, complete=not part, growth=state == "rate",
-        additive=state.startswith("amount"), pace=share(40) if state == "amount" else None,
-        due_passed=not part)
+    return (
+        case(
+            kind,
+            result,
+            low,
+            high=low + 1,
+            complete=not part,
+            growth=state == "rate",
+            additive=state.startswith("amount"),
+            pace=share(40) if state == "amount" else None,
+            due_passed=not part,
+        )
+        if kind in (K.RANGE, K.FLOOR_WITH_STRETCH)
+        else case(
+            kind,
+            result,
+            low,
+            complete=not part,
+            growth=state == "rate",
+            additive=state.startswith("amount"),
+            pace=share(40) if state == "amount" else None,
+            due_passed=not part,
+        )
+    )
 
 
 @pytest.mark.parametrize("kind", UP_KINDS)
 @given(result=values, more=positive, low=values, state=states)
-def test_raising_a_result_never_worsens(kind: TargetKind, result: float, more: float, low: float,
-                                        state: str) -> None:
+def test_raising_a_result_never_worsens(
+    kind: TargetKind, result: float, more: float, low: float, state: str
+) -> None:
     before = attain(build(kind, result, low, state)).verdict
     after = attain(build(kind, round(result + more, 2), low, state)).verdict
     if before is not Verdict.INSUFFICIENT:
@@ -44,8 +72,9 @@ def test_raising_a_result_never_worsens(kind: TargetKind, result: float, more: f
 
 
 @given(result=positive, more=positive, low=positive, state=states)
-def test_lowering_never_worsens_where_down_is_good(result: float, more: float, low: float,
-                                                   state: str) -> None:
+def test_lowering_never_worsens_where_down_is_good(
+    result: float, more: float, low: float, state: str
+) -> None:
     for kind in (K.EXACT, K.CEILING, K.RANK):
         made = build(kind, round(result + more, 2), low, state)
         made = replace(made, direction=Direction.DOWN)
@@ -58,13 +87,15 @@ def test_lowering_never_worsens_where_down_is_good(result: float, more: float, l
 
 @pytest.mark.parametrize("kind", UP_KINDS)
 @given(result=positive, low=positive, power=st.integers(-3, 6), state=states)
-def test_scaling_the_unit_changes_nothing(kind: TargetKind, result: float, low: float, power: int,
-                                          state: str) -> None:
+def test_scaling_the_unit_changes_nothing(
+    kind: TargetKind, result: float, low: float, power: int, state: str
+) -> None:
     small = build(kind, result, low, state)
-    factor = 10.0 ** power
+    factor = 10.0**power
     high = small.target.high
-    scaled_target = replace(small.target, low=low * factor,
-                            high=None if high is None else high * factor)
+    scaled_target = replace(
+        small.target, low=low * factor, high=None if high is None else high * factor
+    )
     big = replace(small, target=scaled_target, result=Amount(result * factor, "%", HERE))
     a, b = attain(small), attain(big)
     assert a.verdict is b.verdict
@@ -74,8 +105,7 @@ def test_scaling_the_unit_changes_nothing(kind: TargetKind, result: float, low: 
 
 @given(growth=values, bound=values, weight=st.floats(5, 95).map(lambda x: round(x, 2)))
 def test_the_required_rest_reaches_the_bound(growth: float, bound: float, weight: float) -> None:
-    found = attain(case(K.FLOOR, growth, bound, growth=True, complete=False,
-                        weight=share(weight)))
+    found = attain(case(K.FLOOR, growth, bound, growth=True, complete=False, weight=share(weight)))
     assert found.required_rest is not None
     w = weight / 100
     assert w * growth + (1 - w) * found.required_rest.value == pytest.approx(bound, abs=1e-6)

@@ -26,8 +26,10 @@ def test_no_earlier_year_gives_no_share() -> None:
 
 
 def test_levels_of_one_kind_of_source_make_a_share() -> None:
-    held = [vintage("grdp_constant", half(2020), L, 32458.91, of=OFFICE_2020),
-            vintage("grdp_constant", Period.year_of(2020), L, 68956.99, of=OFFICE_2021)]
+    held = [
+        vintage("grdp_constant", half(2020), L, 32458.91, of=OFFICE_2020),
+        vintage("grdp_constant", Period.year_of(2020), L, 68956.99, of=OFFICE_2021),
+    ]
     found = weight_share(read(held), "grdp_constant", HALF_2024, area="KG")
     assert found is not None
     assert (found.years, found.source) == ((2020,), "published_levels")
@@ -35,39 +37,58 @@ def test_levels_of_one_kind_of_source_make_a_share() -> None:
 
 
 def test_levels_of_two_kinds_of_source_do_not() -> None:
-    held = [vintage("exports", half(2023), L, 410, of=PRESS),
-            vintage("exports", Period.year_of(2023), L, 860, of=release(day="2024-01-05"))]
+    held = [
+        vintage("exports", half(2023), L, 410, of=PRESS),
+        vintage("exports", Period.year_of(2023), L, 860, of=release(day="2024-01-05")),
+    ]
     assert weight_share(read(held), "exports", HALF_2024, area="KG") is None
 
 
 def test_the_years_level_follows_from_the_next_years_inside_one_release() -> None:
     later = release("Báo", "2025-01-10", SourceKind.PRESS)
-    held = [vintage("grdp_constant", half(2023), L, 35872, of=PRESS),
-            vintage("grdp_constant", Period.year_of(2024), L, 78259.75, of=later),
-            vintage("grdp_constant", Period.year_of(2024), G, 7.5, of=later)]
+    held = [
+        vintage("grdp_constant", half(2023), L, 35872, of=PRESS),
+        vintage("grdp_constant", Period.year_of(2024), L, 78259.75, of=later),
+        vintage("grdp_constant", Period.year_of(2024), G, 7.5, of=later),
+    ]
     found = weight_share(read(held), "grdp_constant", HALF_2024, area="KG")
     assert found is not None and found.source == "level_and_growth"
     # 78259.75/1.075 = 72799.7674; 35872/72799.7674 = 49.2749 %
     assert found.amount.value == pytest.approx(49.2749, abs=1e-4)
-    apart = [held[0], held[1], vintage("grdp_constant", Period.year_of(2024), G, 7.5,
-                                       of=release("Báo khác", "2025-01-17", SourceKind.PRESS))]
+    apart = [
+        held[0],
+        held[1],
+        vintage(
+            "grdp_constant",
+            Period.year_of(2024),
+            G,
+            7.5,
+            of=release("Báo khác", "2025-01-17", SourceKind.PRESS),
+        ),
+    ]
     assert weight_share(read(apart), "grdp_constant", HALF_2024, area="KG") is None
 
 
 def test_the_plan_share_of_a_newer_year_goes_before_an_older_years_levels() -> None:
-    held = [vintage("grdp_constant", half(2020), L, 32458.91, of=OFFICE_2020),
-            vintage("grdp_constant", Period.year_of(2020), L, 68956.99, of=OFFICE_2021),
-            vintage("grdp_constant", half(2023), P, 49.22, of=PRESS)]
+    held = [
+        vintage("grdp_constant", half(2020), L, 32458.91, of=OFFICE_2020),
+        vintage("grdp_constant", Period.year_of(2020), L, 68956.99, of=OFFICE_2021),
+        vintage("grdp_constant", half(2023), P, 49.22, of=PRESS),
+    ]
     found = shares(read(held), "grdp_constant", HALF_2024, area="KG")
-    assert [(s.years, s.source) for s in found] == [((2023,), "plan_percent"),
-                                                   ((2020,), "published_levels")]
+    assert [(s.years, s.source) for s in found] == [
+        ((2023,), "plan_percent"),
+        ((2020,), "published_levels"),
+    ]
 
 
 def test_the_part_before_follows_from_this_years_inside_one_release() -> None:
     now = release("Kế hoạch", "2024-07-15", SourceKind.AUTHORITY)
-    held = [vintage("investment", HALF_2024, L, 20331, of=now),
-            vintage("investment", HALF_2024, G, 6.92, of=now),
-            vintage("investment", Period.year_of(2023), L, 39800, of=PRESS)]
+    held = [
+        vintage("investment", HALF_2024, L, 20331, of=now),
+        vintage("investment", HALF_2024, G, 6.92, of=now),
+        vintage("investment", Period.year_of(2023), L, 39800, of=PRESS),
+    ]
     found = weight_share(read(held), "investment", HALF_2024, area="KG")
     assert found is not None and found.source == "previous_part"
     # 20331/1.0692 = 19015.1515; 19015.1515/39800 = 47.7768 %
@@ -75,8 +96,10 @@ def test_the_part_before_follows_from_this_years_inside_one_release() -> None:
 
 
 def test_the_usual_share_names_every_year_it_was_taken_from() -> None:
-    held = [vintage("exports", half(y), P, share, of=release("Báo", f"{y}-07-05"))
-            for y, share in ((2018, 51.71), (2020, 40.0), (2021, 44.0), (2023, 47.6))]
+    held = [
+        vintage("exports", half(y), P, share, of=release("Báo", f"{y}-07-05"))
+        for y, share in ((2018, 51.71), (2020, 40.0), (2021, 44.0), (2023, 47.6))
+    ]
     found = usual_share(read(held), "exports", HALF_2024, area="KG")
     assert found is not None and found.years == (2023, 2021, 2020)
     assert found.amount.value == pytest.approx(43.8667, abs=1e-4)  # (47.6+44+40)/3
@@ -88,23 +111,23 @@ def test_a_whole_year_has_no_share() -> None:
 
 def test_contributions_are_not_mixed_from_two_releases() -> None:
     other = release("Báo", "2023-07-20", SourceKind.PRESS)
-    held = [vintage("grdp_constant", half(2023), G, 6.37, of=PRESS),
-            vintage("grdp_constant", half(2023), L, 35872, of=PRESS),
-            vintage("grdp_constant", half(2023), L, 13897.96, of=other,
-                    breakdown="sector:agriculture"),
-            vintage("grdp_constant", half(2023), G, 2.49, of=other,
-                    breakdown="sector:agriculture")]
+    held = [
+        vintage("grdp_constant", half(2023), G, 6.37, of=PRESS),
+        vintage("grdp_constant", half(2023), L, 35872, of=PRESS),
+        vintage("grdp_constant", half(2023), L, 13897.96, of=other, breakdown="sector:agriculture"),
+        vintage("grdp_constant", half(2023), G, 2.49, of=other, breakdown="sector:agriculture"),
+    ]
     found = contributions(read(held), "grdp_constant", half(2023), area="KG")
     assert found is not None and found.parts == () and not found.complete
 
 
 def test_contributions_from_levels_and_growth_of_one_release() -> None:
-    held = [vintage("grdp_constant", half(2023), G, 6.37, of=PRESS),
-            vintage("grdp_constant", half(2023), L, 35872, of=PRESS),
-            vintage("grdp_constant", half(2023), L, 13897.96, of=PRESS,
-                    breakdown="sector:agriculture"),
-            vintage("grdp_constant", half(2023), G, 2.49, of=PRESS,
-                    breakdown="sector:agriculture")]
+    held = [
+        vintage("grdp_constant", half(2023), G, 6.37, of=PRESS),
+        vintage("grdp_constant", half(2023), L, 35872, of=PRESS),
+        vintage("grdp_constant", half(2023), L, 13897.96, of=PRESS, breakdown="sector:agriculture"),
+        vintage("grdp_constant", half(2023), G, 2.49, of=PRESS, breakdown="sector:agriculture"),
+    ]
     found = contributions(read(held), "grdp_constant", half(2023), area="KG")
     assert found is not None and len(found.missing) == 3
     # base 13897.96/1.0249 = 13560.31; rise 337.65; whole 35872/1.0637 = 33723.79; 1.0012 points
@@ -114,11 +137,16 @@ def test_contributions_from_levels_and_growth_of_one_release() -> None:
 
 @pytest.mark.parametrize(("tax", "adds_up"), [(0.37, True), (0.42, True), (0.43, False)])
 def test_published_contributions_add_up_within_rounding(tax: float, adds_up: bool) -> None:
-    points = {"sector:agriculture": 1.0, "sector:industry_construction": 2.0,
-              "sector:services": 3.0, "sector:product_tax": tax}
+    points = {
+        "sector:agriculture": 1.0,
+        "sector:industry_construction": 2.0,
+        "sector:services": 3.0,
+        "sector:product_tax": tax,
+    }
     held = [vintage("grdp_constant", half(2023), G, 6.37, of=PRESS)]
-    held += [vintage("grdp_constant", half(2023), C, v, of=PRESS, breakdown=k)
-             for k, v in points.items()]
+    held += [
+        vintage("grdp_constant", half(2023), C, v, of=PRESS, breakdown=k) for k, v in points.items()
+    ]
     found = contributions(read(held), "grdp_constant", half(2023), area="KG")
     assert found is not None and found.complete
     assert found.adds_up is adds_up

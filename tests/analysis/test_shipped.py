@@ -21,18 +21,38 @@ __all__ = ["snapshot"]
 
 HALF = Period.to_date(2024, 6)
 AS_OF = date(2024, 7, 31)
-ELEVEN_VI = ("6,84", "0,14 điểm", "2,33", "11,95", "1,95 điểm", "20.331 tỷ đồng", "6,92", "26,87",
-             "14,87 điểm", "470,80 triệu USD", "14,54")
-ELEVEN_EN = ("6.84", "0.14 percentage points", "2.33", "11.95", "1.95 percentage points",
-             "20,331 billion VND", "6.92", "26.87", "14.87 percentage points",
-             "470.80 million USD", "14.54")
+ELEVEN_VI = (
+    "6,84",
+    "0,14 điểm",
+    "2,33",
+    "11,95",
+    "1,95 điểm",
+    "20.331 tỷ đồng",
+    "6,92",
+    "26,87",
+    "14,87 điểm",
+    "470,80 triệu USD",
+    "14,54",
+)
+ELEVEN_EN = (
+    "6.84",
+    "0.14 percentage points",
+    "2.33",
+    "11.95",
+    "1.95 percentage points",
+    "20,331 billion VND",
+    "6.92",
+    "26.87",
+    "14.87 percentage points",
+    "470.80 million USD",
+    "14.54",
+)
 
 
 def test_the_half_year_of_2024_in_words(snapshot: Snapshot) -> None:
     figures = Figures.of(snapshot, as_of=AS_OF)
     for lang, expected in (("vi", ELEVEN_VI), ("en", ELEVEN_EN)):
-        said = brief(figures, catalogue(), area="KG", period=HALF,
-                     lang=lang).text  # type: ignore[arg-type]
+        said = brief(figures, catalogue(), area="KG", period=HALF, lang=lang).text  # type: ignore[arg-type]
         assert [words for words in expected if words not in said] == []
     vi = brief(figures, catalogue(), area="KG", period=HALF).text
     assert "chỉ tiêu của cả năm 2024" in vi
@@ -73,13 +93,19 @@ def test_every_number_of_the_shipped_briefs_has_its_origin(snapshot: Snapshot, y
     vintages = [v for name in catalogue().indicators for v in snapshot.vintages(name, "KG")]
     tracer = Tracer(vintages, snapshot.targets)
     counted = 0
-    for as_of in (None, date(year, 4, 30), date(year, 7, 31), date(year, 12, 31),
-                  date(year + 1, 7, 31)):
+    for as_of in (
+        None,
+        date(year, 4, 30),
+        date(year, 7, 31),
+        date(year, 12, 31),
+        date(year + 1, 7, 31),
+    ):
         figures = Figures.of(snapshot, as_of=as_of)
         for month in (3, 6, 9, 10, 12):
             for lang in ("vi", "en"):
-                made = brief(figures, catalogue(), area="KG", period=Period.to_date(year, month),
-                             lang=lang)  # type: ignore[arg-type]
+                made = brief(
+                    figures, catalogue(), area="KG", period=Period.to_date(year, month), lang=lang
+                )  # type: ignore[arg-type]
                 assert tracer.faults(made) == []
                 counted += 1
     assert counted == 50

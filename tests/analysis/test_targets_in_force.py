@@ -8,8 +8,11 @@ from dashboard.analysis.targets_in_force import in_force
 from dashboard.domain import IssuerLevel, Target, TargetKind
 from tests.analysis.making import instrument, target
 
-COUNCIL, PARTY, UBND = (IssuerLevel.PEOPLES_COUNCIL, IssuerLevel.PARTY_COMMITTEE,
-                        IssuerLevel.PEOPLES_COMMITTEE)
+COUNCIL, PARTY, UBND = (
+    IssuerLevel.PEOPLES_COUNCIL,
+    IssuerLevel.PARTY_COMMITTEE,
+    IssuerLevel.PEOPLES_COMMITTEE,
+)
 
 
 def t(low: float, level: IssuerLevel, issued: str, number: str, **more: object) -> Target:

@@ -21,8 +21,17 @@ from tests.analysis.test_golden_parts import ROWS as PARTS
 from tests.analysis.test_golden_term import ROWS as TERMS
 
 SOURCES = sorted(Path(dashboard.analysis.__file__).parent.rglob("*.py"))
-OWN = ("verdict.", "missing.", "caveat.", "method.", "step.", "share_source.", "say.",
-       "compare.", "evaluation.")
+OWN = (
+    "verdict.",
+    "missing.",
+    "caveat.",
+    "method.",
+    "step.",
+    "share_source.",
+    "say.",
+    "compare.",
+    "evaluation.",
+)
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

@@ -21,15 +21,23 @@ class Tracer:
     """Knows every published value and every clause."""
 
     def __init__(self, vintages: Iterable[Vintage], targets: Iterable[Target]) -> None:
-        self.cells = {(v.release.id, str(v.observation.cell), v.observation.indicator,
-                       v.observation.period.iso, v.observation.measure.value): v.value
-                      for v in vintages}
+        self.cells = {
+            (
+                v.release.id,
+                str(v.observation.cell),
+                v.observation.indicator,
+                v.observation.period.iso,
+                v.observation.measure.value,
+            ): v.value
+            for v in vintages
+        }
         self.targets: Mapping[str, Target] = {t.id: t for t in targets}
 
     def faults(self, brief: Brief) -> list[str]:
         """List what cannot be traced in a brief; empty when all is well."""
-        found = [f for s in (brief.headline, *brief.sentences, brief.source)
-                 for f in self._sentence(s)]
+        found = [
+            f for s in (brief.headline, *brief.sentences, brief.source) for f in self._sentence(s)
+        ]
         for sentence in (brief.headline, *brief.sentences):
             if sentence.text not in brief.text:
                 found.append(f"the text leaves out {sentence.text!r}")
@@ -57,8 +65,7 @@ class Tracer:
         """Tell whether the origin gives the value."""
         match origin:
             case Cell():
-                key = (origin.release, origin.cell, origin.indicator, origin.period,
-                       origin.measure)
+                key = (origin.release, origin.cell, origin.indicator, origin.period, origin.measure)
                 return key in self.cells and self.cells[key] == value
             case Clause():
                 return getattr(self.targets[origin.target], origin.part) == value
@@ -66,7 +73,8 @@ class Tracer:
                 again = FUNCTIONS[origin.function](*origin.arguments)
                 shares = all(
                     self.holds(of, argument) or self._is_share(of, argument)
-                    for of, argument in zip(origin.of, origin.arguments, strict=True))
+                    for of, argument in zip(origin.of, origin.arguments, strict=True)
+                )
                 return math.isclose(again, value) and shares
             case Assumed():
                 return False
@@ -75,8 +83,9 @@ class Tracer:
     def _is_share(self, origin: Origin | None, value: float) -> bool:
         """A share is kept in percent and used as a part of one."""
         return (origin is not None and self.holds(origin, round(value * 100, 9))) or (
-            isinstance(origin, Computed) and math.isclose(
-                FUNCTIONS[origin.function](*origin.arguments), value * 100))
+            isinstance(origin, Computed)
+            and math.isclose(FUNCTIONS[origin.function](*origin.arguments), value * 100)
+        )
 
 
 def prints(number: Number) -> bool:
@@ -89,6 +98,6 @@ def prints(number: Number) -> bool:
         except ValueError:
             continue
         places = len(candidate.partition(".")[2])
-        if abs(printed - number.value) <= 0.5 * 10.0 ** -places + 1e-9:
+        if abs(printed - number.value) <= 0.5 * 10.0**-places + 1e-9:
             return True
     return False

@@ -13,8 +13,9 @@ from dashboard.i18n import keys
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT / "pages").glob("*.py"))
-SOURCES = [path for folder in ("dashboard", "etl")
-           for path in sorted((ROOT / folder).rglob("*.py"))]
+SOURCES = [
+    path for folder in ("dashboard", "etl") for path in sorted((ROOT / folder).rglob("*.py"))
+]
 HEAVY = {"pandas", "plotly", "duckdb", "openpyxl"}
 LONGEST_FILE = 400
 
@@ -31,8 +32,13 @@ def imported(path: Path) -> set[str]:
 
 
 def test_import_contracts_hold() -> None:
-    found = subprocess.run([Path(sys.executable).parent / "lint-imports", "--no-cache"], cwd=ROOT,
-                           capture_output=True, text=True, check=False)
+    found = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert found.returncode == 0, found.stdout + found.stderr
 
 
@@ -45,15 +51,22 @@ def test_page_neither_computes_nor_draws(page: Path) -> None:
 
 
 def test_only_the_screens_import_streamlit() -> None:
-    outside = [path for path in SOURCES if "streamlit" in imported(path)
-               and path.parent != ROOT / "dashboard" / "ui"
-               and ROOT / "dashboard" / "ui" not in path.parents]
+    outside = [
+        path
+        for path in SOURCES
+        if "streamlit" in imported(path)
+        and path.parent != ROOT / "dashboard" / "ui"
+        and ROOT / "dashboard" / "ui" not in path.parents
+    ]
     assert outside == []
 
 
 def test_no_file_holds_more_than_one_concept_can_fill() -> None:
-    long = {str(path.relative_to(ROOT)): lines for path in SOURCES
-            if (lines := len(path.read_text("utf-8").splitlines())) > LONGEST_FILE}
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in SOURCES
+        if (lines := len(path.read_text("utf-8").splitlines())) > LONGEST_FILE
+    }
     assert long == {}
 
 

@@ -36,8 +36,12 @@ def address(shipped: Path) -> Iterator[str]:
         port = probe.getsockname()[1]
     process = subprocess.Popen(
         [sys.executable, "-m", "dashboard", "serve", "--port", str(port), "--db", str(shipped)],
-        cwd=ROOT, env={key: value for key, value in os.environ.items() if key != "DISPLAY"},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        cwd=ROOT,
+        env={key: value for key, value in os.environ.items() if key != "DISPLAY"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
     found = f"http://127.0.0.1:{port}"
     for _ in range(240):
         try:

@@ -39,7 +39,8 @@ def test_one_click_from_a_number_to_its_cell(page: Page, address: str) -> None:
 def test_the_switch_of_language_keeps_the_view(page: Page, address: str) -> None:
     page.goto(f"{address}/?{VIEW}")
     page.get_by_role("radio", name="English").or_(
-        page.get_by_text("English", exact=True)).first.click()
+        page.get_by_text("English", exact=True)
+    ).first.click()
     expect(page.locator(".kg-card").first).to_contain_text("+6.84%")
     expect(page).to_have_url(re.compile(r"2024-06.*lang=en|lang=en.*2024-06"))
     page.get_by_role("link", name="Retail").first.click()
@@ -50,18 +51,21 @@ def test_the_switch_of_language_keeps_the_view(page: Page, address: str) -> None
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1920, 1080), (390, 844)])
 @pytest.mark.parametrize("path", ["", "grdp", "chi_tieu", "nguon_so_lieu"])
-def test_nothing_runs_off_the_side(browser: Browser, address: str, tmp_path: Path, width: int,
-                                   height: int, path: str) -> None:
+def test_nothing_runs_off_the_side(
+    browser: Browser, address: str, tmp_path: Path, width: int, height: int, path: str
+) -> None:
     page = browser.new_page(viewport={"width": width, "height": height})
     page.goto(f"{address}/{path}?{VIEW}")
     page.wait_for_selector("[data-test-script-state=notRunning]")
     page.wait_for_timeout(500)
     wide = page.evaluate(
         "() => document.querySelector('[data-testid=stMain]').scrollWidth"
-        " - document.querySelector('[data-testid=stMain]').clientWidth")
+        " - document.querySelector('[data-testid=stMain]').clientWidth"
+    )
     outside = page.evaluate(
         "() => [...document.querySelectorAll('.kg-card, .kg-table, .kg-lead')]"
-        ".filter(e => e.getBoundingClientRect().right > innerWidth + 1).length")
+        ".filter(e => e.getBoundingClientRect().right > innerWidth + 1).length"
+    )
     page.close()
     assert wide <= 0
     assert outside == 0

@@ -40,30 +40,63 @@ def _again(path: Path, catalogue: Catalogue) -> Submission:
 
 def _imports(year: int = 2024) -> dict[str, Any]:
     return {
-        "A1": "29. Hàng hóa nhập khẩu", "D3": "Nghìn tấn; Triệu USD",
-        "C4": "Ước tính tháng 6", "D4": "Ước tính tháng 6", "C5": f"năm {year}",
-        "D5": f"năm {year}", "C6": "Lượng", "D6": "Trị giá",
-        "A8": "TỔNG TRỊ GIÁ", "D8": 30150, "B9": "Ngô", "C9": 600, "D9": 150.9,
-        "B10": "Trong đó: Nguyên chiếc(*)", "C10": 16000, "D10": 307.2,
+        "A1": "29. Hàng hóa nhập khẩu",
+        "D3": "Nghìn tấn; Triệu USD",
+        "C4": "Ước tính tháng 6",
+        "D4": "Ước tính tháng 6",
+        "C5": f"năm {year}",
+        "D5": f"năm {year}",
+        "C6": "Lượng",
+        "D6": "Trị giá",
+        "A8": "TỔNG TRỊ GIÁ",
+        "D8": 30150,
+        "B9": "Ngô",
+        "C9": 600,
+        "D9": 150.9,
+        "B10": "Trong đó: Nguyên chiếc(*)",
+        "C10": 16000,
+        "D10": 307.2,
         "B11": "(*)Chiếc, triệu USD",
     }
 
 
 def _products(year: int = 2024) -> dict[str, Any]:
     return {
-        "A1": "11. Một số sản phẩm chủ yếu của ngành công nghiệp", "C4": "Ước tính",
-        "C5": "tháng 6", "C6": f"năm {year}", "A8": "Than đá", "B8": "Nghìn tấn", "C8": 4048.8,
-        "A9": "Dầu thô", "B9": '"', "C9": 672.8, "A10": "Sữa tươi", "B10": "Triệu lít",
-        "C10": 184.9, "A11": "Xi măng", "B11": "Triệu tấn", "C11": 15.2,
+        "A1": "11. Một số sản phẩm chủ yếu của ngành công nghiệp",
+        "C4": "Ước tính",
+        "C5": "tháng 6",
+        "C6": f"năm {year}",
+        "A8": "Than đá",
+        "B8": "Nghìn tấn",
+        "C8": 4048.8,
+        "A9": "Dầu thô",
+        "B9": '"',
+        "C9": 672.8,
+        "A10": "Sữa tươi",
+        "B10": "Triệu lít",
+        "C10": 184.9,
+        "A11": "Xi măng",
+        "B11": "Triệu tấn",
+        "C11": 15.2,
     }
 
 
 def _transport() -> dict[str, Any]:
     return {
-        "A1": "41. Vận tải hành khách và hàng hoá", "C4": "Ước tính", "C5": "tháng 6 năm 2024",
-        "A7": "I. Vận chuyển (Nghìn HK)", "C7": 100, "A8": "Phân theo khu vực vận tải",
-        "B9": "Trong nước", "C9": 90, "B10": "Ngoài nước", "C10": 10,
-        "A11": "II. Luân chuyển (Triệu HK.km)", "C11": 40, "B12": "Trong nước", "C12": 30,
+        "A1": "41. Vận tải hành khách và hàng hoá",
+        "C4": "Ước tính",
+        "C5": "tháng 6 năm 2024",
+        "A7": "I. Vận chuyển (Nghìn HK)",
+        "C7": 100,
+        "A8": "Phân theo khu vực vận tải",
+        "B9": "Trong nước",
+        "C9": 90,
+        "B10": "Ngoài nước",
+        "C10": 10,
+        "A11": "II. Luân chuyển (Triệu HK.km)",
+        "C11": 40,
+        "B12": "Trong nước",
+        "C12": 30,
     }
 
 
@@ -91,8 +124,7 @@ def test_ditto_marks_and_each_products_unit(tmp_path: Path, catalogue: Catalogue
 def test_equal_labels_under_other_units_are_other_indicators(
     tmp_path: Path, catalogue: Catalogue
 ) -> None:
-    found = {o.cell.a1: o for o in _read(tmp_path / "a.xlsx", catalogue,
-                                         _transport()).observations}
+    found = {o.cell.a1: o for o in _read(tmp_path / "a.xlsx", catalogue, _transport()).observations}
     assert (found["C7"].indicator, found["C7"].breakdown) == ("passengers_carried", "")
     assert found["C12"].indicator == "passenger_traffic"
     assert found["C9"].label == found["C12"].label
@@ -111,14 +143,28 @@ def test_foreign_investment_by_province_may_be_negative(
 ) -> None:
     cells = {
         "A1": "24. Đầu tư nước ngoài vào Việt Nam được cấp phép từ 01/01- 20/06/2024",
-        "E3": "Triệu USD", "C4": "Số dự án", "D4": "Vốn đăng ký", "E4": "Vốn đăng ký",
-        "C5": "(Dự án)", "D5": "cấp mới", "E5": "điều chỉnh",
-        "A7": "TỔNG SỐ", "C7": 1538, "D7": 9536.8, "E7": 3950.4,
-        "B8": "Kiên Giang", "C8": 2, "D8": 15.5, "E8": -9.6,
+        "E3": "Triệu USD",
+        "C4": "Số dự án",
+        "D4": "Vốn đăng ký",
+        "E4": "Vốn đăng ký",
+        "C5": "(Dự án)",
+        "D5": "cấp mới",
+        "E5": "điều chỉnh",
+        "A7": "TỔNG SỐ",
+        "C7": 1538,
+        "D7": 9536.8,
+        "E7": 3950.4,
+        "B8": "Kiên Giang",
+        "C8": 2,
+        "D8": 15.5,
+        "E8": -9.6,
     }
     found = {o.cell.a1: o for o in _read(tmp_path / "a.xlsx", catalogue, cells).observations}
     assert [found[c].indicator for c in ("C8", "D8", "E8")] == [
-        "fdi_projects", "fdi_new", "fdi_adjusted"]
+        "fdi_projects",
+        "fdi_new",
+        "fdi_adjusted",
+    ]
     assert (found["E8"].area, found["E8"].value) == ("KG", -9.6)
     assert found["D7"].period.iso == "2024-01/2024-06"
 

@@ -13,12 +13,27 @@ from etl.bulletin.number import read_number
 from etl.bulletin.tcvn3 import decode, letters, vocabulary
 
 
-@pytest.mark.parametrize(("text", "number"), [
-    ("4377,6", 4377.6), ("1 614,0", 1614.0), (" 2 515.8", 2515.8), ("19424.6\u00a0", 19424.6),
-    ("1.234.567,8", 1234567.8), ("115..5", None), ("     -1996", None), ("-", None), ("...", None),
-    ("x", None), ("", None), ("2.515", None), ("#REF!", None), ("-9,5", -9.5), (None, None),
-    (True, None),
-])
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("4377,6", 4377.6),
+        ("1 614,0", 1614.0),
+        (" 2 515.8", 2515.8),
+        ("19424.6\u00a0", 19424.6),
+        ("1.234.567,8", 1234567.8),
+        ("115..5", None),
+        ("     -1996", None),
+        ("-", None),
+        ("...", None),
+        ("x", None),
+        ("", None),
+        ("2.515", None),
+        ("#REF!", None),
+        ("-9,5", -9.5),
+        (None, None),
+        (True, None),
+    ],
+)
 def test_numbers_as_printed(text: object, number: float | None) -> None:
     assert read_number(text) == number  # type: ignore[arg-type]
 
@@ -28,27 +43,30 @@ def test_any_text_is_a_number_or_none(text: str) -> None:
     assert read_number(text) is None or isinstance(read_number(text), float)
 
 
-@given(st.integers(-10**9, 10**9), st.integers(0, 99))
+@given(st.integers(-(10**9), 10**9), st.integers(0, 99))
 def test_vietnamese_notation_round_trips(whole: int, cents: int) -> None:
     printed = f"{whole:,}".replace(",", ".") + f",{cents:02d}"
     expected = float(f"{whole}.{cents:02d}")
     assert read_number(printed) == pytest.approx(expected)
 
 
-@pytest.mark.parametrize(("phrase", "period"), [
-    ("Ước tính tháng 6 năm 2024", Period.month(2024, 6)),
-    ("Cộng dồn 6 tháng năm 2018", Period.to_date(2018, 6)),
-    ("Quí II/2024", Period.quarter(2024, 2)),
-    ("Sơ bộ quý III năm 2024", Period.quarter(2024, 3)),
-    ("6 tháng đầu năm 2001", Period.to_date(2001, 6)),
-    ("6 tháng cuối năm 2020", Period(2020, 7, 12)),
-    ("nửa đầu năm 2020", Period.to_date(2020, 6)),
-    ("Cả năm 2024", Period.year_of(2024)),
-    ("từ 01/01-24/8/2011", Period.to_date(2011, 8)),
-    ("2021-2025", Period.years(2021, 2025)),
-    ("Thỏng quarter 2020", None),
-    ("so với cùng kỳ", None),
-])
+@pytest.mark.parametrize(
+    ("phrase", "period"),
+    [
+        ("Ước tính tháng 6 năm 2024", Period.month(2024, 6)),
+        ("Cộng dồn 6 tháng năm 2018", Period.to_date(2018, 6)),
+        ("Quí II/2024", Period.quarter(2024, 2)),
+        ("Sơ bộ quý III năm 2024", Period.quarter(2024, 3)),
+        ("6 tháng đầu năm 2001", Period.to_date(2001, 6)),
+        ("6 tháng cuối năm 2020", Period(2020, 7, 12)),
+        ("nửa đầu năm 2020", Period.to_date(2020, 6)),
+        ("Cả năm 2024", Period.year_of(2024)),
+        ("từ 01/01-24/8/2011", Period.to_date(2011, 8)),
+        ("2021-2025", Period.years(2021, 2025)),
+        ("Thỏng quarter 2020", None),
+        ("so với cùng kỳ", None),
+    ],
+)
 def test_period_phrases(phrase: str, period: Period | None) -> None:
     assert parse_period(phrase) == period
 
@@ -65,19 +83,25 @@ def test_no_phrase_raises(text: str) -> None:
     read_column(3, text, year=2024)
 
 
-@pytest.mark.parametrize(("text", "period", "measure"), [
-    ("Tháng 6 năm 2018 so với: Tháng 12 năm 2017", "2018-06/2018-06",
-     Measure.GROWTH_SINCE_DECEMBER),
-    ("Tháng 6 năm 2018 so với: Tháng 5 năm 2018", "2018-06/2018-06", Measure.GROWTH_PREVIOUS),
-    ("Tháng 1/2018 so với tháng 12/2017", "2018-01/2018-01", Measure.GROWTH_PREVIOUS),
-    ("Tháng 12 năm 2024 so với Tháng 12 năm 2023", "2024-12/2024-12", Measure.GROWTH_YOY),
-    ("5 tháng năm 2018 so với cùng kỳ năm 2017", "2018-01/2018-05", Measure.GROWTH_YOY),
-    ("So với cùng kỳ năm trước (%) Quý III năm 2024", "2024-07/2024-09", Measure.GROWTH_YOY),
-    ("6 tháng năm 2018 so với kế hoạch năm 2018 (%)", "2018-01/2018-06", Measure.PLAN_PERCENT),
-    ("Tháng 6 năm 2018 so với: Kỳ gốc (2014)", "2018-06/2018-06", Measure.INDEX_BASE),
-    ("Cơ cấu (%) Quý IV năm 2024", "2024-10/2024-12", Measure.SHARE),
-    ("Quý II năm 2018 so với: Quý I năm 2018", "2018-04/2018-06", Measure.GROWTH_PREVIOUS),
-])
+@pytest.mark.parametrize(
+    ("text", "period", "measure"),
+    [
+        (
+            "Tháng 6 năm 2018 so với: Tháng 12 năm 2017",
+            "2018-06/2018-06",
+            Measure.GROWTH_SINCE_DECEMBER,
+        ),
+        ("Tháng 6 năm 2018 so với: Tháng 5 năm 2018", "2018-06/2018-06", Measure.GROWTH_PREVIOUS),
+        ("Tháng 1/2018 so với tháng 12/2017", "2018-01/2018-01", Measure.GROWTH_PREVIOUS),
+        ("Tháng 12 năm 2024 so với Tháng 12 năm 2023", "2024-12/2024-12", Measure.GROWTH_YOY),
+        ("5 tháng năm 2018 so với cùng kỳ năm 2017", "2018-01/2018-05", Measure.GROWTH_YOY),
+        ("So với cùng kỳ năm trước (%) Quý III năm 2024", "2024-07/2024-09", Measure.GROWTH_YOY),
+        ("6 tháng năm 2018 so với kế hoạch năm 2018 (%)", "2018-01/2018-06", Measure.PLAN_PERCENT),
+        ("Tháng 6 năm 2018 so với: Kỳ gốc (2014)", "2018-06/2018-06", Measure.INDEX_BASE),
+        ("Cơ cấu (%) Quý IV năm 2024", "2024-10/2024-12", Measure.SHARE),
+        ("Quý II năm 2018 so với: Quý I năm 2018", "2018-04/2018-06", Measure.GROWTH_PREVIOUS),
+    ],
+)
 def test_headers(text: str, period: str, measure: Measure) -> None:
     column = read_column(2, text, year=2024)
     assert column.period is not None

@@ -48,8 +48,13 @@ def test_expected_values_are_found_and_not_contradicted(readings: dict[str, Subm
     missing: Counter[tuple[str, str, str]] = Counter()
     with (FOLDER / "expected.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
-            key = (row["file"], row["indicator"], row["period_start"], row["period_end"],
-                   row["measure"])
+            key = (
+                row["file"],
+                row["indicator"],
+                row["period_start"],
+                row["period_end"],
+                row["measure"],
+            )
             total[row["indicator"]] += 1
             if any(_close(v, float(row["value"]), row["measure"]) for v in got.get(key, ())):
                 found[row["indicator"]] += 1
@@ -74,10 +79,16 @@ def test_kien_giang_has_its_rows(readings: dict[str, Submission]) -> None:
 
 def test_an_estimate_becomes_preliminary_a_month_later(readings: dict[str, Submission]) -> None:
     def total(name: str) -> Observation:
-        return next(o for file, s in readings.items() if file.startswith(name)
-                    for o in s.observations
-                    if o.indicator == "retail" and o.breakdown == "" and o.measure == "level"
-                    and o.period.iso == "2024-06/2024-06")
+        return next(
+            o
+            for file, s in readings.items()
+            if file.startswith(name)
+            for o in s.observations
+            if o.indicator == "retail"
+            and o.breakdown == ""
+            and o.measure == "level"
+            and o.period.iso == "2024-06/2024-06"
+        )
 
     first, second = total("2024-06"), total("2024-07")
     assert first.key == second.key
@@ -101,12 +112,17 @@ def test_old_cells_have_the_right_meaning(readings: dict[str, Submission]) -> No
 def test_old_files_give_clean_unicode_and_totals(readings: dict[str, Submission]) -> None:
     for year in ("2001", "2004", "2007", "2010", "2013", "2016"):
         submission = next(s for name, s in readings.items() if name.startswith(year))
-        totals = {o.indicator for o in submission.observations
-                  if o.breakdown == "" and o.measure == "level"}
+        totals = {
+            o.indicator
+            for o in submission.observations
+            if o.breakdown == "" and o.measure == "level"
+        }
         assert {"retail", "exports", "imports"} <= totals
         assert totals & {"grdp_constant", "grdp_constant_1994"}
-        for text in (*(t.title for t in submission.tables),
-                     *(o.label for o in submission.observations)):
+        for text in (
+            *(t.title for t in submission.tables),
+            *(o.label for o in submission.observations),
+        ):
             assert not set(text) & set("\xad¸¶·¹¨»¾¼½©®¬æ"), text
 
 

@@ -28,15 +28,44 @@ def catalogue() -> Catalogue:
 
 def _retail(**changes: Any) -> dict[str, Any]:
     cells = {
-        "A1": "26. Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng", "F3": "Tỷ đồng",
-        "C4": "Sơ bộ", "D4": "Ước tính", "E4": "Cộng dồn", "F4": "Tháng 6",
-        "C5": "tháng 5", "D5": "tháng 6", "E5": "6 tháng", "F5": "năm 2023 so với",
-        "C6": "năm", "D6": "năm", "E6": "năm", "F6": "cùng kỳ năm",
-        "C7": 2023, "D7": 2023, "E7": 2023, "F7": "trước (%)",
-        "A9": "TỔNG SỐ", "C9": 500.5, "D9": 510, "E9": 3000, "F9": 108.5,
-        "B10": "Bán lẻ hàng hóa", "C10": 400, "D10": 410, "E10": 2400, "F10": 107,
-        "B11": "Du lịch lữ hành", "C11": 100.5, "D11": 100, "E11": 600, "F11": 112,
-        "B12": "Dịch vụ khác", "C12": 1, "D12": 1, "E12": 6, "F12": 3.36,
+        "A1": "26. Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng",
+        "F3": "Tỷ đồng",
+        "C4": "Sơ bộ",
+        "D4": "Ước tính",
+        "E4": "Cộng dồn",
+        "F4": "Tháng 6",
+        "C5": "tháng 5",
+        "D5": "tháng 6",
+        "E5": "6 tháng",
+        "F5": "năm 2023 so với",
+        "C6": "năm",
+        "D6": "năm",
+        "E6": "năm",
+        "F6": "cùng kỳ năm",
+        "C7": 2023,
+        "D7": 2023,
+        "E7": 2023,
+        "F7": "trước (%)",
+        "A9": "TỔNG SỐ",
+        "C9": 500.5,
+        "D9": 510,
+        "E9": 3000,
+        "F9": 108.5,
+        "B10": "Bán lẻ hàng hóa",
+        "C10": 400,
+        "D10": 410,
+        "E10": 2400,
+        "F10": 107,
+        "B11": "Du lịch lữ hành",
+        "C11": 100.5,
+        "D11": 100,
+        "E11": 600,
+        "F11": 112,
+        "B12": "Dịch vụ khác",
+        "C12": 1,
+        "D12": 1,
+        "E12": 6,
+        "F12": 3.36,
     }
     return cells | changes
 
@@ -54,8 +83,10 @@ def _read(path: Path, catalogue: Catalogue, cells: dict[str, Any], area: str = "
 def test_a_table_is_read_with_period_measure_status_and_cell(
     tmp_path: Path, catalogue: Catalogue
 ) -> None:
-    found = {str(o.cell).split("!")[1]: o for o in
-             _read(tmp_path / "a.xlsx", catalogue, _retail(), "KG").observations}
+    found = {
+        str(o.cell).split("!")[1]: o
+        for o in _read(tmp_path / "a.xlsx", catalogue, _retail(), "KG").observations
+    }
     assert (found["C9"].period.iso, found["C9"].status) == ("2023-05/2023-05", Status.PRELIMINARY)
     assert (found["D9"].period.iso, found["D9"].status) == ("2023-06/2023-06", Status.ESTIMATE)
     assert found["E10"].period.iso == "2023-01/2023-06"
@@ -80,22 +111,26 @@ def test_inserted_rows_and_columns_change_nothing(tmp_path: Path, catalogue: Cat
     workbook, _ = open_workbook(tmp_path / "b.xlsx")
     assert workbook is not None
     moved = read_bulletin(workbook, catalogue)
-    assert ([(o.key, o.value) for o in moved.observations]
-            == [(o.key, o.value) for o in plain.observations])
+    assert [(o.key, o.value) for o in moved.observations] == [
+        (o.key, o.value) for o in plain.observations
+    ]
 
 
-@pytest.mark.parametrize(("changes", "code"), [
-    ({"A1": "26. Tổng mức bán lẻ hàng hóa các tháng năm 2021"}, "title_other_period"),
-    ({"D10": "410,5"}, "number_as_text"),
-    ({"F3": "Thúng"}, "unit_not_understood"),
-    ({"E4": "Chưa rõ", "E5": "vụ", "E6": "gì", "E7": None}, "column_not_understood"),
-    ({"A1": "26. Số lượng trâu bò"}, "table_not_in_catalogue"),
-    ({"D9": "=SUM(D10:D12)"}, "formula_without_result"),
-    ({"F9": 8.5, "F10": 7, "F11": 12, "F12": 3}, "index_or_rate"),
-    ({"F9": 8.5, "F10": 7, "F11": 12, "F12": -3}, "rates_under_index"),
-    ({"C4": "Kế hoạch", "C5": "năm 2023", "C6": None, "C7": None}, "column_is_plan"),
-    ({"C4": "Cộng dồn", "C5": "5 tháng", "C9": 9000}, "cumulative_falls"),
-])
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"A1": "26. Tổng mức bán lẻ hàng hóa các tháng năm 2021"}, "title_other_period"),
+        ({"D10": "410,5"}, "number_as_text"),
+        ({"F3": "Thúng"}, "unit_not_understood"),
+        ({"E4": "Chưa rõ", "E5": "vụ", "E6": "gì", "E7": None}, "column_not_understood"),
+        ({"A1": "26. Số lượng trâu bò"}, "table_not_in_catalogue"),
+        ({"D9": "=SUM(D10:D12)"}, "formula_without_result"),
+        ({"F9": 8.5, "F10": 7, "F11": 12, "F12": 3}, "index_or_rate"),
+        ({"F9": 8.5, "F10": 7, "F11": 12, "F12": -3}, "rates_under_index"),
+        ({"C4": "Kế hoạch", "C5": "năm 2023", "C6": None, "C7": None}, "column_is_plan"),
+        ({"C4": "Cộng dồn", "C5": "5 tháng", "C9": 9000}, "cumulative_falls"),
+    ],
+)
 def test_each_fault_has_its_finding(
     tmp_path: Path, catalogue: Catalogue, changes: dict[str, Any], code: str
 ) -> None:
@@ -127,8 +162,11 @@ def test_a_hidden_sheet_is_noted_and_not_read(tmp_path: Path, catalogue: Catalog
 
 
 def test_provinces_become_areas(tmp_path: Path, catalogue: Catalogue) -> None:
-    cells = _retail(A1="23. Vốn đầu tư thực hiện từ nguồn ngân sách Nhà nước", B11="Kiên Giang",
-                    B12="TP. Hồ Chí Minh")
+    cells = _retail(
+        A1="23. Vốn đầu tư thực hiện từ nguồn ngân sách Nhà nước",
+        B11="Kiên Giang",
+        B12="TP. Hồ Chí Minh",
+    )
     found = _read(tmp_path / "a.xlsx", catalogue, cells).observations
     by_label = {o.label: (o.area, o.breakdown) for o in found}
     assert by_label["Kiên Giang"] == ("KG", "")
@@ -136,14 +174,16 @@ def test_provinces_become_areas(tmp_path: Path, catalogue: Catalogue) -> None:
     assert by_label["TỔNG SỐ"] == ("VN", "")
 
 
-def test_marking_changes_nothing_but_the_faulty_cells(
-    tmp_path: Path, catalogue: Catalogue
-) -> None:
+def test_marking_changes_nothing_but_the_faulty_cells(tmp_path: Path, catalogue: Catalogue) -> None:
     found = _read(tmp_path / "a.xlsx", catalogue, _retail(D10="410,5"))
     assert not mark(tmp_path / "a.xlsx", found.findings, tmp_path / "m.xlsx")
     before, after = (load_workbook(tmp_path / name).active for name in ("a.xlsx", "m.xlsx"))
-    changed = {cell.coordinate for row in after.iter_rows() for cell in row
-               if cell.comment or cell.fill.fgColor.rgb != "00000000"}
+    changed = {
+        cell.coordinate
+        for row in after.iter_rows()
+        for cell in row
+        if cell.comment or cell.fill.fgColor.rgb != "00000000"
+    }
     assert changed == {"D10"}
     assert [[c.value for c in row] for row in before] == [[c.value for c in row] for row in after]
     assert "lưu dưới dạng chữ" in after["D10"].comment.text
@@ -156,7 +196,14 @@ def test_an_old_format_cannot_be_marked(tmp_path: Path) -> None:
 def test_suggestions_and_answers(tmp_path: Path) -> None:
     assert suggest("Kiên Gang", ["Kiên Giang", "An Giang"])[0] == "Kiên Giang"
     assert suggest("Bưởi", ["Kiên Giang"]) == ()
-    remember(indicator="exports", label="Gạo tẻ", breakdown="group:rice", name="Lan",
-             on=date(2024, 7, 1), directory=tmp_path)
+    remember(
+        indicator="exports",
+        label="Gạo tẻ",
+        breakdown="group:rice",
+        name="Lan",
+        on=date(2024, 7, 1),
+        directory=tmp_path,
+    )
     assert (tmp_path / "answers.csv").read_text(encoding="utf-8").splitlines()[1] == (
-        "exports,Gạo tẻ,group:rice,Lan,2024-07-01")
+        "exports,Gạo tẻ,group:rice,Lan,2024-07-01"
+    )

@@ -21,9 +21,14 @@ FOLDER = ROOT.parent / "shared" / "bulletins"
 def _retail(path: Path, total: float) -> Path:
     book = Book()
     for place, value in {
-        "A1": "26. Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng", "C3": "Tỷ đồng",
-        "C4": "Ước tính", "C5": "tháng 6 năm 2024", "A7": "TỔNG SỐ", "C7": total,
-        "B8": "Bán lẻ hàng hóa", "C8": 400,
+        "A1": "26. Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng",
+        "C3": "Tỷ đồng",
+        "C4": "Ước tính",
+        "C5": "tháng 6 năm 2024",
+        "A7": "TỔNG SỐ",
+        "C7": total,
+        "B8": "Bán lẻ hàng hóa",
+        "C8": 400,
     }.items():
         book.active[place] = value
     book.save(path)
@@ -53,8 +58,13 @@ def test_show_prints_june_as_estimated_and_as_preliminary(
     assert main(["show", "retail", "--area", "VN", "--json", "--db", str(tmp_path)]) == 0
     printed = capsys.readouterr().out
     rows = json.loads(printed)
-    june = [v for v in rows if v["period_start"] == v["period_end"] == "2024-06"
-            and v["breakdown"] == "" and v["measure"] == "level"]
+    june = [
+        v
+        for v in rows
+        if v["period_start"] == v["period_end"] == "2024-06"
+        and v["breakdown"] == ""
+        and v["measure"] == "level"
+    ]
     assert [v["status"] for v in june] == ["estimate", "preliminary"]
     assert [v["value"] for v in june] == pytest.approx([522502.311721, 521247.185803])
     assert june[0]["release"] != june[1]["release"]

@@ -19,24 +19,40 @@ def catalogue() -> Catalogue:
     return load_catalogue(DIRECTORY)
 
 
-@pytest.mark.parametrize(("file", "old", "new", "told"), [
-    ("indicators.csv", ",flow,up,constant_2010,", ",flow,upwards,constant_2010,",
-     "indicators.csv, line 2: direction: 'upwards'"),
-    ("indicators.csv", "Exports,triệu USD,", "Exports,triệu rupi,",
-     "unit 'triệu rupi' is not in units.csv"),
-    ("units.csv", "triệu đồng,million VND,vnd,1e6", "triệu đồng,million VND,vnd,x",
-     "factor: not a number"),
-    ("areas.csv", "2025-06,AG_NEW", "2025-13,AG_NEW", "valid_to: not a month"),
-    ("areas.csv", "2025-06,AG_NEW", "2025-06,XX", "successor 'XX'"),
-    ("breakdowns.csv", "12,sector:agriculture", "12,sector:none", "parent 'sector:none'"),
-    ("headline.csv", "1,grdp_constant", "1,grdp", "indicator 'grdp' is not in indicators.csv"),
-    ("corrections.csv", ",71755,set_aside,", ",71755,forget,", "action: 'forget' is none of"),
-    ("corrections.csv", "2020-01/2020-12", "nam 2020", "period:"),
-    ("sources.csv", "words,kind,reason", "words,kind", "line 1: columns are words,kind"),
-    ("template_columns.csv", ",yes,text,16,", ",yes,text,", "fields, expected 8"),
-])
-def test_a_fault_names_file_and_line(tmp_path: Path, file: str, old: str, new: str, told: str
-                                     ) -> None:
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        (
+            "indicators.csv",
+            ",flow,up,constant_2010,",
+            ",flow,upwards,constant_2010,",
+            "indicators.csv, line 2: direction: 'upwards'",
+        ),
+        (
+            "indicators.csv",
+            "Exports,triệu USD,",
+            "Exports,triệu rupi,",
+            "unit 'triệu rupi' is not in units.csv",
+        ),
+        (
+            "units.csv",
+            "triệu đồng,million VND,vnd,1e6",
+            "triệu đồng,million VND,vnd,x",
+            "factor: not a number",
+        ),
+        ("areas.csv", "2025-06,AG_NEW", "2025-13,AG_NEW", "valid_to: not a month"),
+        ("areas.csv", "2025-06,AG_NEW", "2025-06,XX", "successor 'XX'"),
+        ("breakdowns.csv", "12,sector:agriculture", "12,sector:none", "parent 'sector:none'"),
+        ("headline.csv", "1,grdp_constant", "1,grdp", "indicator 'grdp' is not in indicators.csv"),
+        ("corrections.csv", ",71755,set_aside,", ",71755,forget,", "action: 'forget' is none of"),
+        ("corrections.csv", "2020-01/2020-12", "nam 2020", "period:"),
+        ("sources.csv", "words,kind,reason", "words,kind", "line 1: columns are words,kind"),
+        ("template_columns.csv", ",yes,text,16,", ",yes,text,", "fields, expected 8"),
+    ],
+)
+def test_a_fault_names_file_and_line(
+    tmp_path: Path, file: str, old: str, new: str, told: str
+) -> None:
     copy = Path(shutil.copytree(DIRECTORY, tmp_path / "catalog"))
     text = (copy / file).read_text("utf-8")
     assert old in text
@@ -64,10 +80,26 @@ def test_every_indicator_is_worded_with_unit_and_direction(catalogue: Catalogue)
 
 def test_the_first_indicators_of_the_design_are_there(catalogue: Catalogue) -> None:
     assert {
-        "grdp_constant", "grdp_constant_1994", "grdp_current", "grdp_per_capita", "exports",
-        "imports", "exports_quantity", "imports_quantity", "investment", "state_budget_investment",
-        "public_investment_disbursement", "fdi", "retail", "iip", "industrial_output",
-        "agriculture_output", "cpi", "budget_revenue", "tourists", "tourism_revenue",
+        "grdp_constant",
+        "grdp_constant_1994",
+        "grdp_current",
+        "grdp_per_capita",
+        "exports",
+        "imports",
+        "exports_quantity",
+        "imports_quantity",
+        "investment",
+        "state_budget_investment",
+        "public_investment_disbursement",
+        "fdi",
+        "retail",
+        "iip",
+        "industrial_output",
+        "agriculture_output",
+        "cpi",
+        "budget_revenue",
+        "tourists",
+        "tourism_revenue",
         "poverty_rate",
     } <= set(catalogue.indicators)
     assert catalogue.indicators["poverty_rate"].direction is Direction.DOWN
@@ -101,22 +133,32 @@ def test_units_are_fixed_by_indicator_and_measure(catalogue: Catalogue) -> None:
     assert catalogue.unit_of("grdp_constant", Measure.CONTRIBUTION) == "điểm %"
 
 
-@pytest.mark.parametrize(("name", "kind"), [
-    ("KITRA Kiên Giang (dẫn Cục Thống kê Kiên Giang)", SourceKind.STATISTICS_OFFICE),
-    ("VnEconomy English (Statistics Office)", SourceKind.STATISTICS_OFFICE),
-    ("VietnamPlus (Sở Công Thương)", SourceKind.AUTHORITY),
-    ("Kế hoạch 228-KH/TU của Ban Thường vụ Tỉnh ủy", SourceKind.AUTHORITY),
-    ("Ngôi Sao", SourceKind.PRESS),
-])
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("KITRA Kiên Giang (dẫn Cục Thống kê Kiên Giang)", SourceKind.STATISTICS_OFFICE),
+        ("VnEconomy English (Statistics Office)", SourceKind.STATISTICS_OFFICE),
+        ("VietnamPlus (Sở Công Thương)", SourceKind.AUTHORITY),
+        ("Kế hoạch 228-KH/TU của Ban Thường vụ Tỉnh ủy", SourceKind.AUTHORITY),
+        ("Ngôi Sao", SourceKind.PRESS),
+    ],
+)
 def test_a_source_is_known_by_its_words(catalogue: Catalogue, name: str, kind: SourceKind) -> None:
     assert catalogue.source_kind(name) is kind
 
 
 def test_the_overview_has_cards_in_order(catalogue: Catalogue) -> None:
-    assert catalogue.headline[:6] == ("grdp_constant", "agriculture_output", "industrial_output",
-                                      "investment", "retail", "exports")
+    assert catalogue.headline[:6] == (
+        "grdp_constant",
+        "agriculture_output",
+        "industrial_output",
+        "investment",
+        "retail",
+        "exports",
+    )
 
 
 def test_the_data_dictionary_is_not_stale(catalogue: Catalogue) -> None:
     assert TARGET.read_text("utf-8") == data_dictionary(catalogue), (
-        "run: python -m dashboard.catalog.dictionary")
+        "run: python -m dashboard.catalog.dictionary"
+    )

@@ -17,15 +17,29 @@ def catalogue() -> Catalogue:
 
 
 PLAN_AS_RESULT = Observation(
-    "grdp_constant", "KG", "", Period.year_of(2020), Measure.LEVEL, 71755, "tỷ đồng",
-    Status.UNKNOWN, CellRef("Số liệu", 4, 5))
+    "grdp_constant",
+    "KG",
+    "",
+    Period.year_of(2020),
+    Measure.LEVEL,
+    71755,
+    "tỷ đồng",
+    Status.UNKNOWN,
+    CellRef("Số liệu", 4, 5),
+)
 SOURCE = "123doc (đề án, trích số liệu 2020)"
 
 
-@pytest.mark.parametrize("change", [
-    {"value": 68956.99}, {"period": Period.year_of(2021)}, {"area": "AG_OLD"},
-    {"measure": Measure.GROWTH_YOY}, {"breakdown": "sector:services"},
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"value": 68956.99},
+        {"period": Period.year_of(2021)},
+        {"area": "AG_OLD"},
+        {"measure": Measure.GROWTH_YOY},
+        {"breakdown": "sector:services"},
+    ],
+)
 def test_other_figures_are_left_alone(catalogue: Catalogue, change: dict[str, object]) -> None:
     assert catalogue.correction(replace(PLAN_AS_RESULT, **change), SOURCE) is None
 

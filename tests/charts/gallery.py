@@ -27,16 +27,35 @@ from dashboard.i18n import Lang
 HALF = Period.from_iso("2024-01/2024-06")
 SECTORS = tuple(path for path in PARTS["vi"] if path.startswith("sector:"))
 GROUPS = tuple(path for path in PARTS["vi"] if path.startswith("group:"))
-NAMES = ("growth_by_year", "growth_cumulative", "sectors", "contributions",
-         "contributions_rounded", "structure", "plan", "groups", "levels", "rest_of_year",
-         "vintages", "nation", "spark")
+NAMES = (
+    "growth_by_year",
+    "growth_cumulative",
+    "sectors",
+    "contributions",
+    "contributions_rounded",
+    "structure",
+    "plan",
+    "groups",
+    "levels",
+    "rest_of_year",
+    "vintages",
+    "nation",
+    "spark",
+)
 
 
-def parts(period: str, paths: tuple[str, ...], values: tuple[float, ...], *,
-          measure: Measure = Measure.GROWTH_YOY) -> dict[str, Published]:
+def parts(
+    period: str,
+    paths: tuple[str, ...],
+    values: tuple[float, ...],
+    *,
+    measure: Measure = Measure.GROWTH_YOY,
+) -> dict[str, Published]:
     indicator = {"indicator": EXPORTS} if measure is Measure.LEVEL else {}
-    return {path: published(period, value, breakdown=path, measure=measure, **indicator)
-            for path, value in zip(paths, values, strict=False)}
+    return {
+        path: published(period, value, breakdown=path, measure=measure, **indicator)
+        for path, value in zip(paths, values, strict=False)
+    }
 
 
 def build(name: str, lang: Lang = "vi") -> Spec:
@@ -48,43 +67,77 @@ def build(name: str, lang: Lang = "vi") -> Spec:
         case "growth_cumulative":
             spec = build_growth_cumulative(HALVES, TARGETS, grdp, period=HALF)
         case "sectors":
-            spec = build_parts(parts("2024-01/2024-06", SECTORS, (2.33, 11.95, 9.8, 5.71)), grdp,
-                               measure=Measure.GROWTH_YOY, total=HALVES[-1],
-                               targets={SECTORS[1]: target(2024, 10)})
+            spec = build_parts(
+                parts("2024-01/2024-06", SECTORS, (2.33, 11.95, 9.8, 5.71)),
+                grdp,
+                measure=Measure.GROWTH_YOY,
+                total=HALVES[-1],
+                targets={SECTORS[1]: target(2024, 10)},
+            )
         case "contributions":
             spec = build_contributions(
                 parts("2023-01/2023-06", SECTORS, (1.0, 1.4, 3.71), measure=Measure.CONTRIBUTION),
-                HALVES[4], grdp)
+                HALVES[4],
+                grdp,
+            )
         case "contributions_rounded":
             spec = build_contributions(
-                parts("2019-01/2019-03", SECTORS, (-0.89, 1.76, 3.69, 2.98),
-                      measure=Measure.CONTRIBUTION),
-                published("2019-01/2019-03", 7.55), grdp)
+                parts(
+                    "2019-01/2019-03",
+                    SECTORS,
+                    (-0.89, 1.76, 3.69, 2.98),
+                    measure=Measure.CONTRIBUTION,
+                ),
+                published("2019-01/2019-03", 7.55),
+                grdp,
+            )
         case "structure":
-            rows = [parts(year, SECTORS, shares, measure=Measure.SHARE) for year, shares in (
-                ("2022", (38.5, 20.0, 36.3, 5.2)), ("2023", (37.01, 20.56, 37.33, 5.1)),
-                ("2024", (35.55, 21.11, 38.06, 5.28)))]
+            rows = [
+                parts(year, SECTORS, shares, measure=Measure.SHARE)
+                for year, shares in (
+                    ("2022", (38.5, 20.0, 36.3, 5.2)),
+                    ("2023", (37.01, 20.56, 37.33, 5.1)),
+                    ("2024", (35.55, 21.11, 38.06, 5.28)),
+                )
+            ]
             spec = build_structure(rows, grdp, paths=SECTORS)
         case "plan":
-            spec = build_plan(export(2024, 470.8), Plan(920.0, "181/NQ-HĐND"), exports,
-                              usual=UsualShare(46.3, "2019–2023"))
+            spec = build_plan(
+                export(2024, 470.8),
+                Plan(920.0, "181/NQ-HĐND"),
+                exports,
+                usual=UsualShare(46.3, "2019–2023"),
+            )
         case "groups":
             spec = build_parts(
-                parts("2023-01/2023-11", GROUPS, (297.96, 223.33, 184.35, 97),
-                      measure=Measure.LEVEL), exports, measure=Measure.LEVEL,
-                previous=parts("2022-01/2022-11", GROUPS, (172.26, 265, 148.66, 148),
-                               measure=Measure.LEVEL))
+                parts(
+                    "2023-01/2023-11", GROUPS, (297.96, 223.33, 184.35, 97), measure=Measure.LEVEL
+                ),
+                exports,
+                measure=Measure.LEVEL,
+                previous=parts(
+                    "2022-01/2022-11", GROUPS, (172.26, 265, 148.66, 148), measure=Measure.LEVEL
+                ),
+            )
         case "levels":
-            spec = build_levels([export(y, v) for y, v in ((2020, 330.5), (2023, 410.0),
-                                                           (2024, 470.8))], exports, period=HALF)
+            spec = build_levels(
+                [export(y, v) for y, v in ((2020, 330.5), (2023, 410.0), (2024, 470.8))],
+                exports,
+                period=HALF,
+            )
         case "rest_of_year":
             basis = "tỷ trọng 6 tháng 48,2 %" if lang == "vi" else "half-year share 48.2%"
             spec = build_rest_of_year(HALVES[-1], TARGETS[-1], 6.56, grdp, basis=basis)
         case "vintages":
             spec = build_vintages(vintages(), grdp)
         case "nation":
-            spec = build_nation(HALVES, nation(), grdp, period=HALF,
-                                nation_name="cả nước" if lang == "vi" else "the nation")
+            spec = build_nation(
+                HALVES,
+                nation(),
+                grdp,
+                period=HALF,
+                nation_name="cả nước" if lang == "vi" else "the nation",
+            )
         case _:
             spec = build_spark(HALVES, grdp, period=HALF, target=TARGETS[-1])
     assert isinstance(spec, Spec)
@@ -92,20 +145,33 @@ def build(name: str, lang: Lang = "vi") -> Spec:
 
 
 def export(year: int, value: float) -> Published:
-    return published(f"{year}-01/{year}-06", value, indicator=EXPORTS, measure=Measure.LEVEL,
-                     on=f"{year}-07-03")
+    return published(
+        f"{year}-01/{year}-06", value, indicator=EXPORTS, measure=Measure.LEVEL, on=f"{year}-07-03"
+    )
 
 
 def vintages() -> list[Published]:
     half = "2020-01/2020-06"
-    return [published(half, 3.03, on="2020-07-01"),
-            published(half, 3.03, on="2020-07-15", source="Báo Kiên Giang"),
-            published(half, 1.24, on="2021-06-30", status=Status.PRELIMINARY),
-            published(half, 3.03, on="", source="Báo khác")]
+    return [
+        published(half, 3.03, on="2020-07-01"),
+        published(half, 3.03, on="2020-07-15", source="Báo Kiên Giang"),
+        published(half, 1.24, on="2021-06-30", status=Status.PRELIMINARY),
+        published(half, 3.03, on="", source="Báo khác"),
+    ]
 
 
 def nation() -> list[Published]:
-    return [published(f"{year}-01/{year}-06", value, area="VN", on=f"{year}-06-29",
-                      source="Tổng cục Thống kê")
-            for year, value in ((2018, 7.08), (2019, 6.76), (2020, 1.81), (2021, 5.64),
-                                (2022, 6.42), (2023, 3.72), (2024, 6.42))]
+    return [
+        published(
+            f"{year}-01/{year}-06", value, area="VN", on=f"{year}-06-29", source="Tổng cục Thống kê"
+        )
+        for year, value in (
+            (2018, 7.08),
+            (2019, 6.76),
+            (2020, 1.81),
+            (2021, 5.64),
+            (2022, 6.42),
+            (2023, 3.72),
+            (2024, 6.42),
+        )
+    ]

@@ -39,20 +39,41 @@ def test_nothing_published_gives_no_chart() -> None:
     assert build_rest_of_year(YEARS[-1], TARGETS[-1], 6.5, subject(), basis="x") is None
 
 
-@pytest.mark.parametrize(("name", "vi", "en"), [
-    ("growth_by_year", "GRDP 2024 tăng 7,5 %, vượt chỉ tiêu 0,8 điểm %",
-     "GRDP 2024 up 7.5%, 0.8 percentage points above target"),
-    ("growth_cumulative", "GRDP 6T/2024 tăng 6,84 %, cao hơn chỉ tiêu năm 0,14 điểm %",
-     "GRDP H1 2024 up 6.84%, 0.14 percentage points above the year's target"),
-    ("contributions", "Dịch vụ góp nhiều nhất: 3,71 trong 6,37 điểm %",
-     "Services gave most: 3.71 of 6.37 percentage points"),
-    ("vintages", "GRDP 6T/2020: công bố 3,03 %, điều chỉnh thành 1,24 %",
-     "GRDP H1 2020: published 3.03%, restated as 1.24%"),
-    ("nation", "GRDP 6T/2024 tăng nhanh hơn cả nước 0,42 điểm %",
-     "GRDP H1 2024: 0.42 percentage points faster than the nation"),
-    ("plan", "Xuất khẩu 6T/2024 đạt 51,2 % kế hoạch năm",
-     "Exports H1 2024: 51.2% of the year's plan"),
-])
+@pytest.mark.parametrize(
+    ("name", "vi", "en"),
+    [
+        (
+            "growth_by_year",
+            "GRDP 2024 tăng 7,5 %, vượt chỉ tiêu 0,8 điểm %",
+            "GRDP 2024 up 7.5%, 0.8 percentage points above target",
+        ),
+        (
+            "growth_cumulative",
+            "GRDP 6T/2024 tăng 6,84 %, cao hơn chỉ tiêu năm 0,14 điểm %",
+            "GRDP H1 2024 up 6.84%, 0.14 percentage points above the year's target",
+        ),
+        (
+            "contributions",
+            "Dịch vụ góp nhiều nhất: 3,71 trong 6,37 điểm %",
+            "Services gave most: 3.71 of 6.37 percentage points",
+        ),
+        (
+            "vintages",
+            "GRDP 6T/2020: công bố 3,03 %, điều chỉnh thành 1,24 %",
+            "GRDP H1 2020: published 3.03%, restated as 1.24%",
+        ),
+        (
+            "nation",
+            "GRDP 6T/2024 tăng nhanh hơn cả nước 0,42 điểm %",
+            "GRDP H1 2024: 0.42 percentage points faster than the nation",
+        ),
+        (
+            "plan",
+            "Xuất khẩu 6T/2024 đạt 51,2 % kế hoạch năm",
+            "Exports H1 2024: 51.2% of the year's plan",
+        ),
+    ],
+)
 def test_titles(name: str, vi: str, en: str) -> None:
     assert build(name, "vi").title.replace("\u00a0", " ") == vi
     assert build(name, "en").title.replace("\u00a0", " ") == en
@@ -102,8 +123,9 @@ def test_rounded_parts_say_so_instead_of_being_forced() -> None:
 
 
 def test_a_structure_with_a_part_missing_is_not_drawn() -> None:
-    row = parts("2024", ("sector:agriculture", "sector:services"), (35.55, 38.06),
-                measure=Measure.SHARE)
+    row = parts(
+        "2024", ("sector:agriculture", "sector:services"), (35.55, 38.06), measure=Measure.SHARE
+    )
     assert build_structure([row], subject(), paths=tuple(row)) is None
 
 
@@ -115,8 +137,14 @@ def test_repeats_fold_and_undated_are_counted() -> None:
 
 
 def test_a_quarter_against_a_half_year_is_refused_with_the_valid_pair() -> None:
-    refused = build_nation(HALVES, nation(), subject(), period=HALF, nation_name="cả nước",
-                           nation_period=Period.quarter(2024, 2))
+    refused = build_nation(
+        HALVES,
+        nation(),
+        subject(),
+        period=HALF,
+        nation_name="cả nước",
+        nation_period=Period.quarter(2024, 2),
+    )
     assert isinstance(refused, Refusal)
     assert "6 tháng đầu năm 2024" in refused.words("vi")
     assert "the first half of 2024" in refused.words("en")
@@ -124,16 +152,19 @@ def test_a_quarter_against_a_half_year_is_refused_with_the_valid_pair() -> None:
 
 def test_published_decimals_are_kept() -> None:
     spec = build_growth_by_year(
-        [published("2023", 7.0, precision=1.0), published("2024", 7.5, precision=0.01)], (),
-        subject())
+        [published("2023", 7.0, precision=1.0), published("2024", 7.5, precision=0.01)],
+        (),
+        subject(),
+    )
     assert spec is not None
     assert [p.printed for p in spec.points] == ["7\u00a0%", "7,50\u00a0%"]
 
 
 def test_parts_are_ranked_and_paired_only_with_the_year_before() -> None:
     wrong = parts("2021-01/2021-11", ("group:rice",), (100.0,), measure=Measure.LEVEL)
-    now = parts("2023-01/2023-11", ("group:rice", "group:seafood"), (100.0, 200.0),
-                measure=Measure.LEVEL)
+    now = parts(
+        "2023-01/2023-11", ("group:rice", "group:seafood"), (100.0, 200.0), measure=Measure.LEVEL
+    )
     spec = build_parts(now, subject(indicator=EXPORTS), measure=Measure.LEVEL, previous=wrong)
     assert spec is not None
     assert spec.order == ("group:seafood", "group:rice")
@@ -155,8 +186,9 @@ def test_the_plan_is_a_mark_with_its_instrument() -> None:
 
 def test_the_merger_is_a_worded_break_and_no_joined_line() -> None:
     after = [published("2025", 8.39, area="AG_NEW", on="2025-12-20")]
-    spec = build_growth_by_year(YEARS, TARGETS, subject(), successor=after,
-                                successor_name="An Giang mới")
+    spec = build_growth_by_year(
+        YEARS, TARGETS, subject(), successor=after, successor_name="An Giang mới"
+    )
     assert spec is not None and check(spec) == ()
     assert [series.area for series in spec.series] == ["KG", "AG_NEW"]
     assert spec.breaks[0].after == "2024" and "01/07/2025" in spec.breaks[0].words
@@ -164,5 +196,4 @@ def test_the_merger_is_a_worded_break_and_no_joined_line() -> None:
 
 
 def test_statuses_are_listed_most_final_first() -> None:
-    assert build("growth_by_year").statuses == (Status.PRELIMINARY, Status.ESTIMATE,
-                                                Status.UNKNOWN)
+    assert build("growth_by_year").statuses == (Status.PRELIMINARY, Status.ESTIMATE, Status.UNKNOWN)

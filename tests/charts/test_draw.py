@@ -29,8 +29,12 @@ def test_every_value_is_drawn(name: str, theme: Theme) -> None:
     spec = build(name)
     figure = draw(spec, theme)
     lying = {"sectors", "groups", "structure", "plan"}
-    drawn = {round(v, 9) for trace in figure.data
-             for v in (trace.x if name in lying else trace.y) if v is not None}
+    drawn = {
+        round(v, 9)
+        for trace in figure.data
+        for v in (trace.x if name in lying else trace.y)
+        if v is not None
+    }
     assert numbers(spec) <= drawn
 
 

@@ -20,10 +20,13 @@ SIZE = Size(640, 400)
 def test_every_spec_becomes_an_image(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BROWSER_PATH", str(CHROMIUM))
     jobs = [
-        {"fig": draw(build(name, lang), theme, size=SIZE),
-         "path": str(tmp_path / f"{name}-{lang}-{theme.name}.png"),
-         "opts": {"format": "png", "width": SIZE.width, "height": SIZE.height}}
-        for theme, lang in ((LIGHT, "vi"), (DARK, "en"), (PRINT, "vi")) for name in NAMES
+        {
+            "fig": draw(build(name, lang), theme, size=SIZE),
+            "path": str(tmp_path / f"{name}-{lang}-{theme.name}.png"),
+            "opts": {"format": "png", "width": SIZE.width, "height": SIZE.height},
+        }
+        for theme, lang in ((LIGHT, "vi"), (DARK, "en"), (PRINT, "vi"))
+        for name in NAMES
     ]
     kaleido.write_fig_from_object_sync(jobs)
     for job in jobs:

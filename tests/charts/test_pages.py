@@ -21,29 +21,50 @@ from dashboard.i18n import Lang
 from dashboard.store import Warehouse
 
 ROOT = Path(__file__).resolve().parents[2]
-PERIODS = ("2018-01/2018-06", "2020-01/2020-06", "2022-01/2022-09", "2023-01/2023-06",
-           "2024-01/2024-06", "2024-01/2024-12", "2025-01/2025-05", "2025-01/2025-06")
+PERIODS = (
+    "2018-01/2018-06",
+    "2020-01/2020-06",
+    "2022-01/2022-09",
+    "2023-01/2023-06",
+    "2024-01/2024-06",
+    "2024-01/2024-12",
+    "2025-01/2025-05",
+    "2025-01/2025-06",
+)
 
 
 @pytest.fixture(scope="session")
 def figures(shipped: Path) -> Figures:
-    return Figures.of(Warehouse(shipped).snapshot(),
-                      set_aside=load_catalogue(ROOT / "data" / "catalog").is_set_aside)
+    return Figures.of(
+        Warehouse(shipped).snapshot(),
+        set_aside=load_catalogue(ROOT / "data" / "catalog").is_set_aside,
+    )
 
 
 def view(figures: Figures, period: str, lang: Lang = "vi") -> View:
     catalogue = load_catalogue(ROOT / "data" / "catalog")
     span = Period.from_iso(period)
-    return View(figures, catalogue, "KG", span, lang, figures.version,
-                assess(figures, catalogue, area="KG", period=span))
+    return View(
+        figures,
+        catalogue,
+        "KG",
+        span,
+        lang,
+        figures.version,
+        assess(figures, catalogue, area="KG", period=span),
+    )
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 @pytest.mark.parametrize("period", PERIODS)
 def test_no_chart_breaks_a_rule(figures: Figures, period: str, lang: Lang) -> None:
     looked_at = view(figures, period, lang)
-    made = [panel.spec for page in PAGES for panel in page_panels(page, looked_at)
-            if panel.spec is not None]
+    made = [
+        panel.spec
+        for page in PAGES
+        for panel in page_panels(page, looked_at)
+        if panel.spec is not None
+    ]
     assert made
     assert [(spec.id, breach) for spec in made for breach in check(spec)] == []
     assert len({spec.id for spec in made}) == len(made)
@@ -66,8 +87,15 @@ def test_nearest_prefers_the_same_months() -> None:
 
 
 def test_months_leave_sums_out() -> None:
-    figures = [published(p, v, indicator=EXPORTS, measure=Measure.LEVEL) for p, v in (
-        ("2020-01", 40.0), ("2020-02", 35.0), ("2020-01/2020-02", 75.0), ("2021-02", 50.0))]
+    figures = [
+        published(p, v, indicator=EXPORTS, measure=Measure.LEVEL)
+        for p, v in (
+            ("2020-01", 40.0),
+            ("2020-02", 35.0),
+            ("2020-01/2020-02", 75.0),
+            ("2021-02", 50.0),
+        )
+    ]
     spec = build_months(figures, subject("vi", EXPORTS), until=2024)
     assert spec is not None
     assert [s.name for s in spec.series] == ["2021", "2020"]

@@ -16,18 +16,27 @@ from dashboard.charts.palette import DARK, LIGHT, PRINT, Palette
 PALETTES = (LIGHT, DARK, PRINT)
 Triple = tuple[float, float, float]
 MACHADO: dict[str, tuple[Triple, Triple, Triple]] = {
-    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216),
-                   (-0.003882, -0.048116, 1.051998)),
-    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413),
-                     (-0.011820, 0.042940, 0.968881)),
-    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602),
-                   (0.004733, 0.691367, 0.303900)),
+    "protanopia": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deuteranopia": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "tritanopia": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
     "none": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
 }
 
 
 def linear(colour: str) -> Triple:
-    parts = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
     return r, g, b
 
@@ -51,8 +60,10 @@ def lab(rgb: Triple) -> Triple:
 
 def seen(colour: str, vision: str) -> Triple:
     rgb = linear(colour)
-    r, g, b = (min(1.0, max(0.0, sum(m * c for m, c in zip(row, rgb, strict=True))))
-               for row in MACHADO[vision])
+    r, g, b = (
+        min(1.0, max(0.0, sum(m * c for m, c in zip(row, rgb, strict=True))))
+        for row in MACHADO[vision]
+    )
     return lab((r, g, b))
 
 
@@ -64,8 +75,10 @@ def test_the_measures_can_fail() -> None:
     assert contrast("#FFFFFF", "#000000") == pytest.approx(21)
     assert contrast("#777777", "#FFFFFF") < 4.5
     red, green = "#B00000", "#5B6A00"
-    assert distance(seen(red, "deuteranopia"), seen(green, "deuteranopia")) < distance(
-        seen(red, "none"), seen(green, "none")) / 2
+    assert (
+        distance(seen(red, "deuteranopia"), seen(green, "deuteranopia"))
+        < distance(seen(red, "none"), seen(green, "none")) / 2
+    )
 
 
 @pytest.mark.parametrize("palette", PALETTES, ids=lambda p: p.name)
@@ -77,8 +90,11 @@ def test_text_contrast(palette: Palette, ink: str) -> None:
 
 @pytest.mark.parametrize("palette", PALETTES, ids=lambda p: p.name)
 def test_mark_contrast(palette: Palette) -> None:
-    weak = {name: round(contrast(colour, palette.paper), 2)
-            for name, colour in palette.marks.items() if contrast(colour, palette.paper) < 3}
+    weak = {
+        name: round(contrast(colour, palette.paper), 2)
+        for name, colour in palette.marks.items()
+        if contrast(colour, palette.paper) < 3
+    }
     assert weak == {}
 
 

@@ -52,40 +52,58 @@ BROKEN: dict[str, tuple[str, Callable[[Spec], Spec]]] = {
     "axis_start_unsaid": ("nation", lambda s: replace(s, baseline=None)),
     "units_mixed": ("nation", lambda s: first(s, unit="tỷ đồng", measure=Measure.LEVEL)),
     "measures_mixed": ("nation", lambda s: first(s, measure=Measure.GROWTH_PREVIOUS)),
-    "target_unnamed": ("plan", lambda s: replace(
-        s, marks=(Mark(MarkRole.TARGET, 920, "920", "Kế hoạch", "", "actual"),))),
+    "target_unnamed": (
+        "plan",
+        lambda s: replace(s, marks=(Mark(MarkRole.TARGET, 920, "920", "Kế hoạch", "", "actual"),)),
+    ),
     "too_many_series": ("nation", five_lines),
     "gap_closed": ("growth_cumulative", without_year),
-    "part_year_unmarked": ("growth_by_year", lambda s: last_point(
-        s, period=Period.from_iso("2024-01/2024-06"))),
-    "cumulative_mixed": ("growth_cumulative", lambda s: first_point(
-        s, period=Period.quarter(2018, 2))),
+    "part_year_unmarked": (
+        "growth_by_year",
+        lambda s: last_point(s, period=Period.from_iso("2024-01/2024-06")),
+    ),
+    "cumulative_mixed": (
+        "growth_cumulative",
+        lambda s: first_point(s, period=Period.quarter(2018, 2)),
+    ),
     "prices_mixed": ("nation", lambda s: first(s, price_basis=PriceBasis.CURRENT)),
     "territories_joined": ("growth_by_year", lambda s: last_point(s, period=Period.year_of(2025))),
     "territory_break_undrawn": ("growth_by_year", two_sides),
     "parts_do_not_add_up": ("contributions", lambda s: first_point(s, value=2.0)),
     "comparison_invalid": ("nation", lambda s: first_point(s, period=Period.quarter(2018, 1))),
-    "verdict_without_direction": ("growth_by_year", lambda s: replace(
-        last_point(s, tone=Tone.GOOD, verdict="Đạt"), direction=Direction.NEITHER)),
+    "verdict_without_direction": (
+        "growth_by_year",
+        lambda s: replace(
+            last_point(s, tone=Tone.GOOD, verdict="Đạt"), direction=Direction.NEITHER
+        ),
+    ),
     "verdict_without_word": ("growth_by_year", lambda s: last_point(s, tone=Tone.GOOD)),
     "title_missing": ("plan", lambda s: replace(s, title="")),
     "title_too_long": ("plan", lambda s: replace(s, title=" ".join(["xuất"] * 13))),
-    "title_untrue": ("growth_by_year", lambda s: replace(
-        s, claims=(Claim(ClaimKind.VALUE, "7,5\u00a0%", 7.6),))),
+    "title_untrue": (
+        "growth_by_year",
+        lambda s: replace(s, claims=(Claim(ClaimKind.VALUE, "7,5\u00a0%", 7.6),)),
+    ),
     "title_number_unknown": ("growth_by_year", lambda s: replace(s, title="GRDP tăng 9,9\u00a0%")),
     "superlative_without_window": ("sectors", lambda s: replace(s, window="")),
-    "subtitle_incomplete": ("growth_by_year", lambda s: replace(
-        s, subtitle=replace(s.subtitle, price_basis=""))),
+    "subtitle_incomplete": (
+        "growth_by_year",
+        lambda s: replace(s, subtitle=replace(s.subtitle, price_basis="")),
+    ),
     "foot_incomplete": ("growth_by_year", lambda s: replace(s, foot=replace(s.foot, version=""))),
-    "status_unnamed": ("growth_by_year", lambda s: replace(
-        s, foot=replace(s.foot, status="Mức độ: sơ bộ"))),
+    "status_unnamed": (
+        "growth_by_year",
+        lambda s: replace(s, foot=replace(s.foot, status="Mức độ: sơ bộ")),
+    ),
     "points_worded_percent": ("contributions", lambda s: first(s, unit="%")),
     "percent_worded_otherwise": ("growth_by_year", lambda s: first(s, unit="điểm %")),
     "marks_of_other_language": ("growth_by_year", lambda s: last_point(s, printed="7.5 %")),
     "date_unformatted": ("vintages", lambda s: replace(s, notes=("Công bố 2024-07-15",))),
     "alt_not_a_sentence": ("growth_by_year", lambda s: replace(s, alt="Một câu. Hai câu.")),
-    "table_incomplete": ("growth_by_year", lambda s: replace(
-        s, table=replace(s.table, rows=s.table.rows[:-1]))),
+    "table_incomplete": (
+        "growth_by_year",
+        lambda s: replace(s, table=replace(s.table, rows=s.table.rows[:-1])),
+    ),
 }
 
 

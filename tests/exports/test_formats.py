@@ -28,8 +28,12 @@ from dashboard.exports.stamp import Stamp, stamp_of
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
-TOO_WIDE = {("rest_of_year", "vi", "news_1"), ("nation", "en", "news_1"),
-            ("contributions_rounded", "vi", "news_1"), ("contributions_rounded", "en", "news_1")}
+TOO_WIDE = {
+    ("rest_of_year", "vi", "news_1"),
+    ("nation", "en", "news_1"),
+    ("contributions_rounded", "vi", "news_1"),
+    ("contributions_rounded", "en", "news_1"),
+}
 """Known: words that one newspaper column of 58 mm cannot hold apart."""
 
 CHARTS = tuple(name for name in NAMES if name != "spark")
@@ -56,9 +60,13 @@ def _few(spec: Spec) -> Spec:
         return spec
     kept = spec.order[-4:]
     return replace(
-        spec, order=kept, marks=tuple(m for m in spec.marks if not m.key or m.key in kept),
-        series=tuple(replace(s, points=tuple(p for p in s.points if p.key in kept))
-                     for s in spec.series))
+        spec,
+        order=kept,
+        marks=tuple(m for m in spec.marks if not m.key or m.key in kept),
+        series=tuple(
+            replace(s, points=tuple(p for p in s.points if p.key in kept)) for s in spec.series
+        ),
+    )
 
 
 def test_breach_stops_the_export_and_is_named(studio: Studio) -> None:
@@ -89,14 +97,14 @@ def test_texts_are_whole_apart_and_large_enough(name: str, lang: str, studio: St
             assert box.bottom <= layout.height - layout.edge_bottom + 1, (format.key, box)
             assert box.size * format.scale >= format.smallest_px - 0.5, (format.key, box)
         for index, one in enumerate(found):
-            for other in found[index + 1:]:
-                assert one.covers(other) < 0.3 * min(one.size, other.size), (
-                    format.key, one, other)
+            for other in found[index + 1 :]:
+                assert one.covers(other) < 0.3 * min(one.size, other.size), (format.key, one, other)
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-@pytest.mark.parametrize("format", [f for f in FORMATS if f.kind is FileKind.PNG],
-                         ids=lambda f: f.key)
+@pytest.mark.parametrize(
+    "format", [f for f in FORMATS if f.kind is FileKind.PNG], ids=lambda f: f.key
+)
 def test_png_has_exactly_the_size(format: Format, lang: str, studio: Studio) -> None:
     spec, stamp = made("growth_cumulative", lang, format)
     with Image.open(io.BytesIO(studio.graphic(spec, format, stamp).content)) as picture:
@@ -113,12 +121,15 @@ def test_png_has_exactly_the_size(format: Format, lang: str, studio: Studio) -> 
 
 
 def test_vietnamese_letters_are_the_projects_own(tmp_path: Path) -> None:
-    svg = (f'<svg xmlns="http://www.w3.org/2000/svg" width="900" height="90"><rect width="900" '
-           f'height="90" fill="#fff"/><text x="10" y="62" style="font-family: '
-           f"'Be Vietnam Pro', Arial, sans-serif; font-size: 48px\">{LINE}</text></svg>")
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="900" height="90"><rect width="900" '
+        f'height="90" fill="#fff"/><text x="10" y="62" style="font-family: '
+        f"'Be Vietnam Pro', Arial, sans-serif; font-size: 48px\">{LINE}</text></svg>"
+    )
     from PIL import ImageChops, ImageDraw, ImageFont
 
     from dashboard.charts.font import DIRECTORY
+
     ours = Image.open(io.BytesIO(png_bytes(svg, width=900))).convert("L")
     reference = Image.new("L", (900, 90), 255)
     face = ImageFont.truetype(str(DIRECTORY / "BeVietnamPro-Regular.ttf"), 48)
@@ -133,8 +144,9 @@ def test_vietnamese_letters_are_the_projects_own(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("key", ["handout_a4", "poster_a3"])
-def test_pdf_is_one_page_of_the_paper_with_its_fonts(key: str, studio: Studio,
-                                                     tmp_path: Path) -> None:
+def test_pdf_is_one_page_of_the_paper_with_its_fonts(
+    key: str, studio: Studio, tmp_path: Path
+) -> None:
     format = BY_KEY[key]
     spec, stamp = made("growth_cumulative", "vi", format)
     path = tmp_path / "a.pdf"
@@ -159,7 +171,7 @@ def test_svg_keeps_text_as_text_and_carries_its_font(studio: Studio) -> None:
     assert "@font-face" in svg and "http://" not in svg.replace("http://www.w3.org", "")
     words = " ".join(box.text for box in boxes(svg)).replace("\u00a0", " ")
     assert " ".join(spec.title.replace("\u00a0", " ").split()) in " ".join(words.split())
-    assert f"<desc id=\"desc\">{spec.alt}" in svg
+    assert f'<desc id="desc">{spec.alt}' in svg
 
 
 def test_html_stands_alone(studio: Studio) -> None:
@@ -196,8 +208,13 @@ def test_fact_sheet_is_one_page(name: str, studio: Studio, tmp_path: Path) -> No
     if shutil.which("soffice") is None:
         pytest.skip("no LibreOffice on this machine")
     home = f"-env:UserInstallation=file://{tmp_path}/office"
-    subprocess.run(["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", tmp_path,
-                    path], check=True, capture_output=True, timeout=90)
-    said = subprocess.run(["pdfinfo", tmp_path / "a.pdf"], capture_output=True, text=True,
-                          check=True).stdout
+    subprocess.run(
+        ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, path],
+        check=True,
+        capture_output=True,
+        timeout=90,
+    )
+    said = subprocess.run(
+        ["pdfinfo", tmp_path / "a.pdf"], capture_output=True, text=True, check=True
+    ).stdout
     assert re.search(r"Pages:\s+1\n", said)

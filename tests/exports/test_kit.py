@@ -34,26 +34,33 @@ HALF = Period.from_iso("2024-01/2024-06")
 AT = datetime(2026, 1, 2, tzinfo=UTC)
 FORMATS = ("tv_hd", "svg", "pptx", "xlsx", "csv")
 needs_chromium = pytest.mark.skipif(
-    not (shutil.which("chromium") or shutil.which("google-chrome")), reason="no Chromium here")
+    not (shutil.which("chromium") or shutil.which("google-chrome")), reason="no Chromium here"
+)
 
 
 def figures(last: float = 6.84) -> Figures:
     """Published halves and their targets; the last half may be a revision."""
     from made import HALVES, TARGETS
+
     found = [Vintage(h.observation, h.release) for h in HALVES]
     found[-1] = Vintage(replace(found[-1].observation, value=last), found[-1].release)
+
     def fetch(indicator: str, area: str) -> list[Vintage]:
         return found if (indicator, area) == ("grdp_constant", "KG") else []
-    return Figures(fetch=fetch, targets=TARGETS, version=f"v-{last}",
-                   releases={v.release.id: v.release for v in found})
+
+    return Figures(
+        fetch=fetch,
+        targets=TARGETS,
+        version=f"v-{last}",
+        releases={v.release.id: v.release for v in found},
+    )
 
 
 def make(last: float = 6.84, **changes: object) -> Kit:
     renderer = Renderer()
     try:
         order = Order("KG", HALF, FORMATS)
-        return make_kit(figures(last), CATALOGUE, order, renderer, by="Lan", at=AT,
-                        **changes)  # type: ignore[arg-type]
+        return make_kit(figures(last), CATALOGUE, order, renderer, by="Lan", at=AT, **changes)  # type: ignore[arg-type]
     finally:
         renderer.close()
 
@@ -66,8 +73,13 @@ def kit() -> Kit:
 def test_an_empty_period_has_no_kit() -> None:
     nothing = Figures(fetch=lambda indicator, area: [], version="v")
     with pytest.raises(KitError) as stopped:
-        make_kit(nothing, CATALOGUE, Order("KG", HALF), SimpleNamespace(),  # type: ignore[arg-type]
-                 at=AT)
+        make_kit(
+            nothing,
+            CATALOGUE,
+            Order("KG", HALF),
+            SimpleNamespace(),  # type: ignore[arg-type]
+            at=AT,
+        )
     assert stopped.value.words("vi")
 
 
@@ -86,8 +98,7 @@ def test_it_is_complete_by_its_manifest(kit: Kit) -> None:
     listed = {f["path"]: f for f in manifest["files"]}
     assert set(listed) == set(bundle.namelist()) - {"manifest.json"}
     for path, file in listed.items():
-        assert set(file) == {"path", "sha256", "kind", "lang", "width", "height", "code",
-                             "release"}
+        assert set(file) == {"path", "sha256", "kind", "lang", "width", "height", "code", "release"}
         content = bundle.read(path)
         assert sha256(content).hexdigest() == file["sha256"]
         if file["kind"] == "png":
@@ -95,8 +106,13 @@ def test_it_is_complete_by_its_manifest(kit: Kit) -> None:
                 assert picture.size == (file["width"], file["height"])
             assert file["code"] in path and file["release"]
     for lang in ("vi", "en"):
-        for name in ("ban-tin.txt", "ban-tin.docx", "so-lieu.xlsx", "chu-thich.txt",
-                     "trinh-chieu.pptx"):
+        for name in (
+            "ban-tin.txt",
+            "ban-tin.docx",
+            "so-lieu.xlsx",
+            "chu-thich.txt",
+            "trinh-chieu.pptx",
+        ):
             assert f"{lang}/{name}" in listed
     assert "README.txt" in listed
 
@@ -107,8 +123,13 @@ def test_the_same_numbers_stand_in_each_file(kit: Kit) -> None:
     (svg,) = [n for n in bundle.namelist() if n.startswith("vi/svg/grdp_constant_growth")]
     seen = {b.text.replace("\u00a0", " ") for b in boxes(bundle.read(svg).decode("utf-8"))}
     deck = Presentation(io.BytesIO(bundle.read("vi/trinh-chieu.pptx")))
-    drawn = [v for shape in deck.slides[0].shapes if shape.has_chart
-             for v in shape.chart.plots[0].series[0].values if v is not None]
+    drawn = [
+        v
+        for shape in deck.slides[0].shapes
+        if shape.has_chart
+        for v in shape.chart.plots[0].series[0].values
+        if v is not None
+    ]
     sheet = load_workbook(io.BytesIO(bundle.read("vi/so-lieu.xlsx"))).worksheets[1]
     rows = list(sheet.iter_rows(min_row=2, values_only=True))
     (table,) = [n for n in bundle.namelist() if n.startswith("vi/csv/grdp_constant_growth")]
@@ -125,12 +146,16 @@ def test_the_same_numbers_stand_in_each_file(kit: Kit) -> None:
 def test_a_revision_after_the_kit_is_recalled(kit: Kit, tmp_path: Path) -> None:
     log = ExportLog(tmp_path)
     log.append(kit.exported)
-    now = [s for lang in ("vi", "en") for pair in
-           specs_of(figures(6.9), CATALOGUE, area="KG", period=HALF,
-                    lang=lang)  # type: ignore[arg-type]
-           for s in pair]
+    now = [
+        s
+        for lang in ("vi", "en")
+        for pair in specs_of(figures(6.9), CATALOGUE, area="KG", period=HALF, lang=lang)  # type: ignore[arg-type]
+        for s in pair
+    ]
     found = recall(log.entries(), now)
     assert {one.exported.chart for one in found} >= {"grdp_constant_growth_cumulative"}
-    assert all("6,9" in one.replacement.title or "6.9" in one.replacement.title
-               for one in found if one.replacement
-               and one.exported.chart == "grdp_constant_growth_cumulative")
+    assert all(
+        "6,9" in one.replacement.title or "6.9" in one.replacement.title
+        for one in found
+        if one.replacement and one.exported.chart == "grdp_constant_growth_cumulative"
+    )

@@ -19,8 +19,15 @@ AT = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
 
 
 def exported(spec: Spec, version: str = "v1") -> Exported:
-    return entry_of(spec, stamp_of(spec, version=version), formats=("tv_hd",), area="KG",
-                    period="2024-01/2024-06", by="Lan", at=AT)
+    return entry_of(
+        spec,
+        stamp_of(spec, version=version),
+        formats=("tv_hd",),
+        area="KG",
+        period="2024-01/2024-06",
+        by="Lan",
+        at=AT,
+    )
 
 
 def revised(spec: Spec, value: float) -> Spec:

@@ -44,6 +44,7 @@ def test_ten_sessions_get_their_pictures_while_the_browser_is_killed(renderer: R
         time.sleep(0.1)
         if renderer.pid:
             os.killpg(renderer.pid, signal.SIGKILL)
+
     threading.Thread(target=kill).start()
     with ThreadPoolExecutor(10) as sessions:
         found = list(sessions.map(lambda _: renderer.svg(FIGURE, 800, 500), range(30)))
@@ -90,6 +91,7 @@ def test_too_many_waiting_are_refused() -> None:
 def test_without_a_browser_slides_and_tables_still_work(monkeypatch: pytest.MonkeyPatch) -> None:
     async def missing(self: WarmBrowser) -> None:
         raise BrowserMissing
+
     monkeypatch.setattr(WarmBrowser, "open", missing)
     alone = Renderer()
     spec = build("plan")
@@ -105,10 +107,22 @@ def test_without_a_browser_slides_and_tables_still_work(monkeypatch: pytest.Monk
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
 def test_a_full_disk_is_said(tmp_path: Path) -> None:
     from datetime import UTC, datetime
+
     spec = build("plan")
     log = ExportLog(tmp_path)
     log.path.symlink_to("/dev/full")
     with pytest.raises(OSError) as stopped:
-        log.append([entry_of(spec, stamp_of(spec, version="v"), formats=("svg",), area="KG",
-                             period="2024", by="", at=datetime(2026, 1, 1, tzinfo=UTC))])
+        log.append(
+            [
+                entry_of(
+                    spec,
+                    stamp_of(spec, version="v"),
+                    formats=("svg",),
+                    area="KG",
+                    period="2024",
+                    by="",
+                    at=datetime(2026, 1, 1, tzinfo=UTC),
+                )
+            ]
+        )
     assert stopped.value.errno == errno.ENOSPC

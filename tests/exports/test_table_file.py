@@ -14,8 +14,10 @@ from dashboard.exports.safe_cell import safe
 from dashboard.exports.table_file import csv_bytes, workbook_bytes, xlsx_bytes
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\tx", "\rx",
-                                  "=HYPERLINK(\"http://x\")"])
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\tx", "\rx", '=HYPERLINK("http://x")'],
+)
 def test_formula_is_neutralised(text: str) -> None:
     assert safe(text) == f"'{text}"
 
@@ -44,11 +46,11 @@ def test_files_hold_every_number_of_the_chart(name: str, lang: str) -> None:
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
     values = [p.value for p in spec.points]
-    read = [float(r[2]) if r[2] else None for r in rows[1:]][:len(values)]
+    read = [float(r[2]) if r[2] else None for r in rows[1:]][: len(values)]
     assert read == values
     book = load_workbook(io.BytesIO(xlsx_bytes(spec)))
     sheet = book.worksheets[1]
-    held = [row[2] for row in sheet.iter_rows(min_row=2, values_only=True)][:len(values)]
+    held = [row[2] for row in sheet.iter_rows(min_row=2, values_only=True)][: len(values)]
     assert held == values
     cells = {row[9] for row in sheet.iter_rows(min_row=2, values_only=True)}
     assert {p.cell for p in spec.points if p.cell} <= cells

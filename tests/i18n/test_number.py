@@ -24,17 +24,20 @@ from dashboard.i18n import (
 FINITE = st.floats(min_value=-1e12, max_value=1e12, allow_nan=False)
 
 
-@pytest.mark.parametrize(("value", "decimals", "vi", "en"), [
-    (7.0, None, "7", "7"),
-    (6.84, None, "6,84", "6.84"),
-    (20331.0, None, "20.331", "20,331"),
-    (32458.91, None, "32.458,91", "32,458.91"),
-    (470.8, 2, "470,80", "470.80"),
-    (-3.66, None, "\u22123,66", "\u22123.66"),
-    (2.675, 2, "2,68", "2.68"),
-    (0.1 + 0.2, None, "0,3", "0.3"),
-    (-0.001, 2, "0,00", "0.00"),
-])
+@pytest.mark.parametrize(
+    ("value", "decimals", "vi", "en"),
+    [
+        (7.0, None, "7", "7"),
+        (6.84, None, "6,84", "6.84"),
+        (20331.0, None, "20.331", "20,331"),
+        (32458.91, None, "32.458,91", "32,458.91"),
+        (470.8, 2, "470,80", "470.80"),
+        (-3.66, None, "\u22123,66", "\u22123.66"),
+        (2.675, 2, "2,68", "2.68"),
+        (0.1 + 0.2, None, "0,3", "0.3"),
+        (-0.001, 2, "0,00", "0.00"),
+    ],
+)
 def test_marks_of_each_language(value: float, decimals: int | None, vi: str, en: str) -> None:
     assert number(value, "vi", decimals) == vi
     assert number(value, "en", decimals) == en
@@ -58,7 +61,7 @@ def test_the_published_digits_are_kept_without_padding(value: float) -> None:
     assert not re.search(r"\.\d*0$|\.$", printed)
 
 
-@given(st.integers(-10**9, 10**9), st.integers(0, 4))
+@given(st.integers(-(10**9), 10**9), st.integers(0, 4))
 def test_decimals_of_a_precision(digits: int, places: int) -> None:
     precision = 10.0**-places
     assert decimals_of(precision) == places
@@ -84,8 +87,14 @@ def test_dates() -> None:
     assert date_text(date(2024, 7, 5), "en") == "5 Jul 2024"
 
 
-@pytest.mark.parametrize(("published", "vi"), [
-    ("2024-07-15", "15/07/2024"), ("2025-03", "03/2025"), ("2025", "2025"), ("", "chưa rõ ngày"),
-])
+@pytest.mark.parametrize(
+    ("published", "vi"),
+    [
+        ("2024-07-15", "15/07/2024"),
+        ("2025-03", "03/2025"),
+        ("2025", "2025"),
+        ("", "chưa rõ ngày"),
+    ],
+)
 def test_a_date_is_printed_no_finer_than_known(published: str, vi: str) -> None:
     assert published_text(PublicationDate(published), "vi") == vi

@@ -42,8 +42,12 @@ def test_both_languages_word_the_same_keys() -> None:
 def test_both_languages_take_the_same_parameters() -> None:
     """Of the graphics: their sentences are built alike in both languages."""
     texts = read_texts(DIRECTORY)
-    differing = [key for key in sorted(keys("vi")) if key.startswith(("chart.", "breach."))
-                 and parameters(texts[key, "vi"]) != parameters(texts[key, "en"])]
+    differing = [
+        key
+        for key in sorted(keys("vi"))
+        if key.startswith(("chart.", "breach."))
+        and parameters(texts[key, "vi"]) != parameters(texts[key, "en"])
+    ]
     assert differing == []
 
 

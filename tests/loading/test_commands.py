@@ -13,8 +13,13 @@ from tests.upload.making import ROOT, catalogue, row, workbook
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "etl", *arguments], cwd=ROOT, text=True,
-                          capture_output=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "etl", *arguments],
+        cwd=ROOT,
+        text=True,
+        capture_output=True,
+        check=False,
+    )
 
 
 def test_an_unknown_file_or_release_is_said_plainly(tmp_path: Path) -> None:
@@ -33,8 +38,21 @@ def test_load_show_correct_withdraw_rebuild(tmp_path: Path) -> None:
     second.write_bytes(workbook(known, row(known, 6.84)))
     assert run("load", str(first), "--by", "thử", *db).returncode == 0
     (wrong,) = json.loads(run("releases", "--json", *db).stdout)
-    done = run("load", str(second), "--by", "thử", "--supersedes", wrong["release"], "--reason",
-               "sai dấu phẩy", "--area", "KG", "--embargo", "2026-01-01T08:00", *db)
+    done = run(
+        "load",
+        str(second),
+        "--by",
+        "thử",
+        "--supersedes",
+        wrong["release"],
+        "--reason",
+        "sai dấu phẩy",
+        "--area",
+        "KG",
+        "--embargo",
+        "2026-01-01T08:00",
+        *db,
+    )
     assert done.returncode == 0, done.stderr
     shown = json.loads(run("show", "grdp_constant", "--area", "KG", "--json", *db).stdout)
     assert {(v["value"], v["state"]) for v in shown} == {(68.4, "superseded"), (6.84, "published")}

@@ -41,8 +41,9 @@ def shipped(tmp_path_factory: pytest.TempPathFactory, known: Catalogue) -> Path:
     return directory
 
 
-def put(directory: Path, known: Catalogue, content: bytes, name: str = "a.xlsx",
-        **said: str) -> tuple[Outcome, ...]:
+def put(
+    directory: Path, known: Catalogue, content: bytes, name: str = "a.xlsx", **said: str
+) -> tuple[Outcome, ...]:
     path = directory.parent / name
     path.write_bytes(content)
     (result,) = load(Warehouse(directory), known, [LoadRequest(path, "thử", **said)], now=NOW)  # type: ignore[arg-type]
@@ -59,16 +60,22 @@ def used(directory: Path, as_of: date | None = None) -> float | None:
 def content_of(directory: Path) -> dict[str, list[str]]:
     """Return every row of every table as text, sorted."""
     snapshot = Warehouse(directory).snapshot()
-    return {table: sorted(repr(sorted(r.items())) for r in snapshot.query(f"SELECT * FROM {table}"))
-            for table in COLUMNS}
+    return {
+        table: sorted(repr(sorted(r.items())) for r in snapshot.query(f"SELECT * FROM {table}"))
+        for table in COLUMNS
+    }
 
 
 def test_a_faulty_file_keeps_the_whole_run_out(tmp_path: Path, known: Catalogue) -> None:
     good, bad = tmp_path / "good.xlsx", tmp_path / "bad.xlsx"
     good.write_bytes(workbook(known, row(known, 6.84)))
     bad.write_bytes(workbook(known, row(known, "abc")))
-    results = load(Warehouse(tmp_path / "w"), known,
-                   [LoadRequest(good, "thử"), LoadRequest(bad, "thử")], now=NOW)
+    results = load(
+        Warehouse(tmp_path / "w"),
+        known,
+        [LoadRequest(good, "thử"), LoadRequest(bad, "thử")],
+        now=NOW,
+    )
     assert [result.refused for result in results] == [False, True]
     assert Warehouse(tmp_path / "w").pointer() is None
 
@@ -98,8 +105,9 @@ def test_a_withdrawal_brings_the_figure_before_it_back(tmp_path: Path, known: Ca
     put(directory, known, workbook(known, row(known, 5.5), published_on="2025-07-15"))
     assert (used(directory), used(directory, date(2025, 7, 14))) == (5.5, 6.84)
     warehouse = Warehouse(directory)
-    wrong = next(r.id for r in warehouse.snapshot().releases.values()
-                 if r.published_on.text == "2025-07-15")
+    wrong = next(
+        r.id for r in warehouse.snapshot().releases.values() if r.published_on.text == "2025-07-15"
+    )
     with pytest.raises(ValueError, match="reason"):
         withdraw(warehouse, wrong, reason="  ", by="thử", now=NOW)
     withdraw(warehouse, wrong, reason="sai kỳ", by="thử", now=NOW)
@@ -110,10 +118,12 @@ def test_a_withdrawal_brings_the_figure_before_it_back(tmp_path: Path, known: Ca
 
 
 def test_a_file_that_changes_after_its_check_is_not_published(
-        tmp_path: Path, known: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    tmp_path: Path, known: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(workbook(known, row(known, 6.84)))
     import etl.loading as loading
+
     plain = loading.file_content
 
     def changing(*args: object) -> object:
@@ -134,7 +144,8 @@ def test_the_kept_file_is_read_only_and_named_by_its_hash(tmp_path: Path, known:
 
 
 def test_rebuilding_gives_the_same_warehouse_value_by_value(
-        tmp_path: Path, known: Catalogue) -> None:
+    tmp_path: Path, known: Catalogue
+) -> None:
     directory = tmp_path / "w"
     paths = sorted((ROOT / "data" / "workbooks").glob("*.xlsx"))
     load(Warehouse(directory), known, [LoadRequest(p, "thử") for p in paths], now=NOW)
@@ -159,7 +170,8 @@ def test_rebuilding_mends_a_lost_pointer(tmp_path: Path, known: Catalogue) -> No
     rebuild(Warehouse(directory), known)
     assert Warehouse(directory).version == version
     assert put(directory, known, workbook(known, row(known, 6.9), published_on="2025-08-01")) == (
-        Outcome.NEW,)
+        Outcome.NEW,
+    )
 
 
 def test_rebuilding_without_a_kept_file_says_so(tmp_path: Path, known: Catalogue) -> None:
@@ -182,26 +194,32 @@ def test_the_first_half_of_2020_as_it_stood_on_each_day(shipped: Path) -> None:
     assert stood(date(2020, 6, 1)) is None
     assert stood(date(2020, 12, 31)) == 3.03
     assert stood(date(2021, 12, 31)) == 1.24
-    kept = {v.value for v in snapshot.history("grdp_constant", "KG")
-            if v.observation.period == half and v.observation.measure is Measure.GROWTH_YOY}
+    kept = {
+        v.value
+        for v in snapshot.history("grdp_constant", "KG")
+        if v.observation.period == half and v.observation.measure is Measure.GROWTH_YOY
+    }
     assert {3.03, 1.24} <= kept
 
 
 def test_one_after_the_other_gives_what_all_at_once_gives(
-        tmp_path: Path, known: Catalogue, shipped: Path) -> None:
+    tmp_path: Path, known: Catalogue, shipped: Path
+) -> None:
     names = ("cuc-thong-ke-kien-giang", "co-quan-tinh-kien-giang", "bao-chi-kien-giang-den-2022")
     for name in names:
         path = ROOT / "data" / "workbooks" / f"{name}.xlsx"
         load(Warehouse(tmp_path), known, [LoadRequest(path, "thử")], now=NOW)
     alone = {r.id: r.size for r in Warehouse(tmp_path).snapshot().releases.values()}
-    together = {r.id: r.size for r in Warehouse(shipped).snapshot().releases.values()
-                if r.file.removesuffix(".xlsx") in names}
+    together = {
+        r.id: r.size
+        for r in Warehouse(shipped).snapshot().releases.values()
+        if r.file.removesuffix(".xlsx") in names
+    }
     assert alone == together and len(alone) > 20
     assert [d.seq for d in read_decisions(Warehouse(tmp_path))] == [1, 2, 3]
 
 
-def test_the_second_of_two_is_told_what_the_first_changed(
-        tmp_path: Path, known: Catalogue) -> None:
+def test_the_second_of_two_is_told_what_the_first_changed(tmp_path: Path, known: Catalogue) -> None:
     directory = tmp_path / "w"
     put(directory, known, workbook(known, row(known, 6.84)))
     seen = Warehouse(directory).version
@@ -213,10 +231,10 @@ def test_the_second_of_two_is_told_what_the_first_changed(
     with pytest.raises(Moved):
         store(Warehouse(directory), [request], [submission], now=NOW, seen=seen)
     assert used(directory) == 6.9
-    changes = changes_of_loading(Warehouse(directory).snapshot(), known, request, submission,
-                                 now=NOW)
+    changes = changes_of_loading(
+        Warehouse(directory).snapshot(), known, request, submission, now=NOW
+    )
     (revised,) = changes.of(Kind.REVISED)
     assert revised.before is not None and revised.before.value == 6.9
-    store(Warehouse(directory), [request], [submission], now=NOW,
-          seen=Warehouse(directory).version)
+    store(Warehouse(directory), [request], [submission], now=NOW, seen=Warehouse(directory).version)
     assert used(directory) == 7.1

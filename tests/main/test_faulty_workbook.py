@@ -21,17 +21,30 @@ def faulty(tmp_path: Path) -> tuple[Path, dict[str, str]]:
     """Spoil four cells of a shipped workbook; return it with the addresses of the faults."""
     book = load_workbook(SOURCE)
     sheet, sources = book["Số liệu"], book["Nguồn"]
-    heads = {str(cell.value).splitlines()[0].strip(" *").casefold(): cell.column
-             for row in sheet.iter_rows(max_row=6) for cell in row if cell.value}
-    rows = [r for r in range(1, sheet.max_row + 1)
-            if isinstance(sheet.cell(r, heads["giá trị"]).value, int | float)]
-    places = {"unit": sheet.cell(rows[0], heads["đơn vị"]),
-              "indicator": sheet.cell(rows[1], heads["chỉ số"]),
-              "value": sheet.cell(rows[2], heads["giá trị"])}
+    heads = {
+        str(cell.value).splitlines()[0].strip(" *").casefold(): cell.column
+        for row in sheet.iter_rows(max_row=6)
+        for cell in row
+        if cell.value
+    }
+    rows = [
+        r
+        for r in range(1, sheet.max_row + 1)
+        if isinstance(sheet.cell(r, heads["giá trị"]).value, int | float)
+    ]
+    places = {
+        "unit": sheet.cell(rows[0], heads["đơn vị"]),
+        "indicator": sheet.cell(rows[1], heads["chỉ số"]),
+        "value": sheet.cell(rows[2], heads["giá trị"]),
+    }
     for name, cell in places.items():
         cell.value = FAULTS[name]
-    day = next(cell for row in sources.iter_rows() for cell in row
-               if str(cell.value).startswith("2024-07-15"))
+    day = next(
+        cell
+        for row in sources.iter_rows()
+        for cell in row
+        if str(cell.value).startswith("2024-07-15")
+    )
     day.value = "ngày rằm"
     found = {name: f"'Số liệu'!{cell.coordinate}" for name, cell in places.items()}
     found["date"] = f"'Nguồn'!{day.coordinate}"
@@ -41,8 +54,11 @@ def faulty(tmp_path: Path) -> tuple[Path, dict[str, str]]:
 
 
 def test_every_fault_is_named_in_both_languages_and_nothing_is_stored(
-        shipped: Path, tmp_path: Path, faulty: tuple[Path, dict[str, str]],
-        capsys: pytest.CaptureFixture[str]) -> None:
+    shipped: Path,
+    tmp_path: Path,
+    faulty: tuple[Path, dict[str, str]],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     path, places = faulty
     directory = tmp_path / "warehouse"
     shutil.copytree(shipped, directory)
@@ -58,8 +74,9 @@ def test_every_fault_is_named_in_both_languages_and_nothing_is_stored(
     assert Warehouse(directory).pointer() == before
 
 
-def test_a_missing_file_is_said_and_nothing_is_stored(shipped: Path,
-                                                      capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_file_is_said_and_nothing_is_stored(
+    shipped: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = Warehouse(shipped).pointer()
     assert etl(["load", "khong-co.xlsx", "--by", "Thử", "--db", str(shipped)]) == 2
     assert "khong-co.xlsx" in capsys.readouterr().err

@@ -15,19 +15,31 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.mark.parametrize("address", ["0.0.0.0", "192.0.2.7", "::"])
 def test_an_open_address_is_refused_at_once(address: str) -> None:
-    found = subprocess.run([sys.executable, "-m", "dashboard", "serve", "--address", address],
-                           cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    found = subprocess.run(
+        [sys.executable, "-m", "dashboard", "serve", "--address", address],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
     assert found.returncode == 2
     assert address in found.stderr
     assert "127.0.0.1" in found.stderr
 
 
-@pytest.mark.parametrize(("address", "signed_in", "allowed"), [
-    ("127.0.0.1", False, True), ("localhost", False, True), ("0.0.0.0", False, False),
-    ("0.0.0.0", True, True),
-])
-def test_sign_in_opens_the_door(tmp_path: Path, address: str, signed_in: bool,
-                                allowed: bool) -> None:
+@pytest.mark.parametrize(
+    ("address", "signed_in", "allowed"),
+    [
+        ("127.0.0.1", False, True),
+        ("localhost", False, True),
+        ("0.0.0.0", False, False),
+        ("0.0.0.0", True, True),
+    ],
+)
+def test_sign_in_opens_the_door(
+    tmp_path: Path, address: str, signed_in: bool, allowed: bool
+) -> None:
     if signed_in:
         (tmp_path / ".streamlit").mkdir()
         (tmp_path / ".streamlit" / "secrets.toml").write_text("[auth]\n", "utf-8")

@@ -20,13 +20,17 @@ HALF_2025 = Period.to_date(2025, 6)
 
 def figures(shipped: Path, as_of: date | None) -> Figures:
     catalogue = load_catalogue(CATALOG)
-    return Figures.of(Warehouse(shipped).snapshot(), as_of=as_of,
-                      set_aside=catalogue.is_set_aside)
+    return Figures.of(Warehouse(shipped).snapshot(), as_of=as_of, set_aside=catalogue.is_set_aside)
 
 
-@pytest.mark.parametrize(("as_of", "growth"), [
-    (date(2020, 7, 31), 3.03), (date(2021, 7, 31), 1.24), (None, 1.24),
-])
+@pytest.mark.parametrize(
+    ("as_of", "growth"),
+    [
+        (date(2020, 7, 31), 3.03),
+        (date(2021, 7, 31), 1.24),
+        (None, 1.24),
+    ],
+)
 def test_half_of_2020_as_of(shipped: Path, as_of: date | None, growth: float) -> None:
     found = figures(shipped, as_of).get("grdp_constant", HALF_2020, Measure.GROWTH_YOY)
     assert found is not None
@@ -53,8 +57,11 @@ def test_rival_growth_of_exports_is_reachable_and_the_choice_has_a_reason(shippe
 
 def test_two_issuers_of_2024(shipped: Path) -> None:
     known = figures(shipped, date(2024, 7, 31))
-    targets = [t for t in known.targets(indicator="grdp_constant", period=Period.year_of(2024))
-               if t.measure is Measure.GROWTH_YOY]
+    targets = [
+        t
+        for t in known.targets(indicator="grdp_constant", period=Period.year_of(2024))
+        if t.measure is Measure.GROWTH_YOY
+    ]
     assert {t.low for t in targets} == {6.7, 7.0}
     (chosen,) = in_force(targets, as_of=known.as_of).values()
     assert chosen.target.low == 6.7
@@ -63,6 +70,7 @@ def test_two_issuers_of_2024(shipped: Path) -> None:
 
 def test_kien_giang_ends_where_it_ended(shipped: Path) -> None:
     snapshot = Warehouse(shipped).snapshot()
-    late = snapshot.query("SELECT count(*) AS n FROM observation WHERE area = 'KG' "
-                          "AND period_end > '2025-06'")
+    late = snapshot.query(
+        "SELECT count(*) AS n FROM observation WHERE area = 'KG' AND period_end > '2025-06'"
+    )
     assert late[0]["n"] == 0

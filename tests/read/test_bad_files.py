@@ -28,8 +28,7 @@ def _book(path: Path, sheets: int = 1) -> Path:
 
 
 def _repack(path: Path, out: Path, changes: dict[str, bytes]) -> Path:
-    with zipfile.ZipFile(path) as source, zipfile.ZipFile(
-            out, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             if name not in changes:
                 target.writestr(name, source.read(name))
@@ -73,8 +72,12 @@ def test_renamed_word_document(tmp_path: Path) -> None:
 
 def test_encrypted(tmp_path: Path) -> None:
     path = tmp_path / "locked.xlsx"
-    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
-                     + "EncryptedPackage".encode("utf-16-le") + bytes(600))
+    path.write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(600)
+        + "EncryptedPackage".encode("utf-16-le")
+        + bytes(600)
+    )
     assert _code(path) == "file_encrypted"
 
 
@@ -105,11 +108,14 @@ def test_entity_bomb(tmp_path: Path) -> None:
 
 
 def test_a_cell_in_the_last_corner(tmp_path: Path) -> None:
-    sheet = (b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-             b'<sheetData><row r="1"><c r="A1"><v>1</v></c></row>'
-             b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>')
-    path = _repack(_book(tmp_path / "a.xlsx"), tmp_path / "far.xlsx",
-                   {"xl/worksheets/sheet1.xml": sheet})
+    sheet = (
+        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        b'<sheetData><row r="1"><c r="A1"><v>1</v></c></row>'
+        b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
+    )
+    path = _repack(
+        _book(tmp_path / "a.xlsx"), tmp_path / "far.xlsx", {"xl/worksheets/sheet1.xml": sheet}
+    )
     assert _code(path) == "file_too_many_cells"
 
 
@@ -119,11 +125,13 @@ def test_too_many_sheets(tmp_path: Path) -> None:
 
 def test_a_million_empty_formatted_rows_are_read(tmp_path: Path) -> None:
     rows = b"".join(b'<row r="%d" s="1" customFormat="1"/>' % n for n in range(2, 1_048_577))
-    sheet = (b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-             b'<sheetData><row r="1"><c r="A1"><v>7</v></c></row>' + rows
-             + b"</sheetData></worksheet>")
-    path = _repack(_book(tmp_path / "a.xlsx"), tmp_path / "rows.xlsx",
-                   {"xl/worksheets/sheet1.xml": sheet})
+    sheet = (
+        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        b'<sheetData><row r="1"><c r="A1"><v>7</v></c></row>' + rows + b"</sheetData></worksheet>"
+    )
+    path = _repack(
+        _book(tmp_path / "a.xlsx"), tmp_path / "rows.xlsx", {"xl/worksheets/sheet1.xml": sheet}
+    )
     start = time.perf_counter()
     workbook, _ = open_workbook(path)
     assert time.perf_counter() - start < 5
@@ -156,8 +164,9 @@ def test_no_content_breaks_the_guard(content: bytes, head: bytes) -> None:
     inspect(head + content, limits=Limits())
 
 
-@settings(max_examples=25, deadline=None,
-          suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.integers(0, 4000), st.integers(1, 255))
 def test_a_flipped_byte_never_raises(tmp_path: Path, place: int, flip: int) -> None:
     whole = bytearray(_book(tmp_path / "a.xlsx").read_bytes())

@@ -27,26 +27,59 @@ HALF = Period.to_date(2020, 6)
 NOW = datetime(2026, 1, 2, 3, 4, 5)
 
 
-def observation(value: float, *, period: Period = HALF, row: int = 1,
-                indicator: str = "grdp_constant") -> Observation:
-    return Observation(indicator, "KG", "", period, Measure.GROWTH_YOY, value, "%",
-                       Status.ESTIMATE, CellRef("S", row, 2), "GRDP", f"{value}", 0.01)
+def observation(
+    value: float, *, period: Period = HALF, row: int = 1, indicator: str = "grdp_constant"
+) -> Observation:
+    return Observation(
+        indicator,
+        "KG",
+        "",
+        period,
+        Measure.GROWTH_YOY,
+        value,
+        "%",
+        Status.ESTIMATE,
+        CellRef("S", row, 2),
+        "GRDP",
+        f"{value}",
+        0.01,
+    )
 
 
-def content(*values: float, published_on: str = "2020-07-01", source: str = "Cục Thống kê",
-            supersedes: str = "", reason: str = "", sha256: str = "a" * 64,
-            indicator: str = "grdp_constant") -> ReleaseContent:
-    rows = tuple(observation(value, period=Period.to_date(2020 + n, 6), row=n + 1,
-                             indicator=indicator) for n, value in enumerate(values))
-    release = Release("", source, SourceKind.STATISTICS_OFFICE, "", PublicationDate(published_on),
-                      "a.xlsx", sha256, NOW, "thử", supersedes=supersedes, reason=reason)
+def content(
+    *values: float,
+    published_on: str = "2020-07-01",
+    source: str = "Cục Thống kê",
+    supersedes: str = "",
+    reason: str = "",
+    sha256: str = "a" * 64,
+    indicator: str = "grdp_constant",
+) -> ReleaseContent:
+    rows = tuple(
+        observation(value, period=Period.to_date(2020 + n, 6), row=n + 1, indicator=indicator)
+        for n, value in enumerate(values)
+    )
+    release = Release(
+        "",
+        source,
+        SourceKind.STATISTICS_OFFICE,
+        "",
+        PublicationDate(published_on),
+        "a.xlsx",
+        sha256,
+        NOW,
+        "thử",
+        supersedes=supersedes,
+        reason=reason,
+    )
     digest = ReleaseContent(release, rows).digest
     named = release_id(source, "", published_on, digest)
     return ReleaseContent(release.named(named), rows)
 
 
-def put(warehouse: Warehouse, *contents: ReleaseContent,
-        sha256: str = "a" * 64) -> tuple[Pointer, list[Outcome]]:
+def put(
+    warehouse: Warehouse, *contents: ReleaseContent, sha256: str = "a" * 64
+) -> tuple[Pointer, list[Outcome]]:
     """Publish releases as one decision; return the new pointer and what became of each."""
     outcomes: list[Outcome] = []
 

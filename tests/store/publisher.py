@@ -35,6 +35,7 @@ def kill_at(step: int) -> None:
             if done == step:
                 os.kill(os.getpid(), signal.SIGKILL)
             return change(*args, **kwargs)
+
         return run
 
     for name in CHANGES:
@@ -44,8 +45,9 @@ def kill_at(step: int) -> None:
 def main(directory: Path, first: int, last: int, step: int) -> None:
     """Publish, one version after the other."""
     warehouse = Warehouse(directory)
-    contents = [content(float(n), float(n), published_on=f"{1950 + n}-07-01")
-                for n in range(first, last)]
+    contents = [
+        content(float(n), float(n), published_on=f"{1950 + n}-07-01") for n in range(first, last)
+    ]
     if step:
         kill_at(step)
     for one in contents:

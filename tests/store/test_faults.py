@@ -29,8 +29,11 @@ def test_two_publish_at_the_same_moment_and_both_arrive(tmp_path: Path) -> None:
 
 
 def test_a_second_publisher_is_told_to_wait(tmp_path: Path) -> None:
-    with writing(Warehouse(tmp_path)), pytest.raises(Busy), \
-            writing(Warehouse(tmp_path), wait_seconds=0.05):
+    with (
+        writing(Warehouse(tmp_path)),
+        pytest.raises(Busy),
+        writing(Warehouse(tmp_path), wait_seconds=0.05),
+    ):
         pass
 
 
@@ -47,8 +50,9 @@ def _publish_with_small_files(directory: Path, limit: int) -> None:
 @pytest.mark.parametrize("limit", [0, 10, 1000, 20_000, 300_000])
 def test_a_full_disk_leaves_the_last_version(tmp_path: Path, limit: int) -> None:
     put(Warehouse(tmp_path), content(1.0))
-    process = get_context("forkserver").Process(target=_publish_with_small_files,
-                                                args=(tmp_path, limit))
+    process = get_context("forkserver").Process(
+        target=_publish_with_small_files, args=(tmp_path, limit)
+    )
     process.start()
     process.join()
     assert process.exitcode == 7

@@ -51,8 +51,10 @@ def test_killed_at_each_step(tmp_path: Path, first: int) -> None:
         outcomes.append(served)
         if not was_killed:
             break
-        put(Warehouse(directory), content(float(first), float(first),
-                                          published_on=f"{1950 + first}-07-01"))
+        put(
+            Warehouse(directory),
+            content(float(first), float(first), published_on=f"{1950 + first}-07-01"),
+        )
         assert whole(directory) == first + 1
         assert not list(directory.rglob("*.part*"))
     assert len(outcomes) > 10 and outcomes[0] == first and outcomes[-1] == first + 1
@@ -73,6 +75,8 @@ def test_killed_at_a_hundred_random_moments(tmp_path: Path) -> None:
         served = whole(tmp_path)
         assert served >= before
     assert served >= 4
-    put(Warehouse(tmp_path), content(float(served), float(served),
-                                     published_on=f"{1950 + served}-07-01"))
+    put(
+        Warehouse(tmp_path),
+        content(float(served), float(served), published_on=f"{1950 + served}-07-01"),
+    )
     assert whole(tmp_path) == served + 1

@@ -117,7 +117,8 @@ def test_no_version_is_served_with_one_bit_changed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("left", [b"", b"{", b"[]", b"\x00" * 40])
 def test_a_damaged_pointer_still_serves_and_nothing_is_built_on_it(
-        tmp_path: Path, left: bytes) -> None:
+    tmp_path: Path, left: bytes
+) -> None:
     put(Warehouse(tmp_path), content(3.03))
     (tmp_path / "CURRENT").write_bytes(left)
     assert values(tmp_path) == [3.03]
@@ -137,9 +138,14 @@ def test_old_versions_go_and_the_log_stays(tmp_path: Path) -> None:
 def test_a_reader_can_neither_write_nor_reach_other_files(tmp_path: Path) -> None:
     put(Warehouse(tmp_path), content(3.03))
     snapshot = Warehouse(tmp_path).snapshot()
-    for sql in ("DELETE FROM release", "SELECT * FROM read_csv('/etc/hostname')",
-                "SET enable_external_access=true", "COPY release TO '/tmp/x.csv'",
-                f"ATTACH '{tmp_path}/other.duckdb'", "INSTALL httpfs"):
+    for sql in (
+        "DELETE FROM release",
+        "SELECT * FROM read_csv('/etc/hostname')",
+        "SET enable_external_access=true",
+        "COPY release TO '/tmp/x.csv'",
+        f"ATTACH '{tmp_path}/other.duckdb'",
+        "INSTALL httpfs",
+    ):
         with pytest.raises(duckdb.Error):
             snapshot.query(sql)
 

@@ -66,10 +66,16 @@ FAULTY_ROWS: list[tuple[str, Callable[[Rows], None], str]] = [
     ("template_area_back_series", figure(area="An Giang (mới)"), "'Số liệu'!B2"),
     ("template_growth_impossible", figure(value=-106.84, printed=""), "'Số liệu'!F2"),
     ("template_growth_implausible", figure(value=106.84, printed=""), "'Số liệu'!F2"),
-    ("template_share_impossible", figure(measure="Tỷ trọng (%)", value=106.84, printed=""),
-     "'Số liệu'!F2"),
-    ("template_level_negative", figure(measure="Mức", value=-5, unit="tỷ đồng", printed=""),
-     "'Số liệu'!F2"),
+    (
+        "template_share_impossible",
+        figure(measure="Tỷ trọng (%)", value=106.84, printed=""),
+        "'Số liệu'!F2",
+    ),
+    (
+        "template_level_negative",
+        figure(measure="Mức", value=-5, unit="tỷ đồng", printed=""),
+        "'Số liệu'!F2",
+    ),
     ("template_printed_differs", figure(printed="6,48 %"), "'Số liệu'!K2"),
     ("template_row_repeated", repeat("Số liệu", value=6.9, printed=""), "'Số liệu'!F4"),
     ("template_source_missing", figure(source="S9"), "'Số liệu'!J2"),
@@ -87,9 +93,11 @@ FAULTY_ROWS: list[tuple[str, Callable[[Rows], None], str]] = [
 
 def clear(name: str) -> Callable[[Book], None]:
     """Empty a sheet."""
+
     def change(book: Book) -> None:
         sheet = book[name]
         sheet.delete_rows(1, sheet.max_row)
+
     return change
 
 
@@ -105,8 +113,10 @@ FAULTY_FILES: list[tuple[str, Callable[[Book], None]]] = [
     ("template_sheet_repeated", lambda book: book.copy_worksheet(book["Số liệu"])),
     ("template_column_missing", lambda book: book["Số liệu"].delete_cols(4)),
     ("template_column_unknown", lambda book: book["Số liệu"].cell(1, 20, "Người nhập")),
-    ("template_version_other",
-     lambda book: book["Hướng dẫn"].cell(1, 2, "Biểu số liệu kinh tế - xã hội, phiên bản 9")),
+    (
+        "template_version_other",
+        lambda book: book["Hướng dẫn"].cell(1, 2, "Biểu số liệu kinh tế - xã hội, phiên bản 9"),
+    ),
     ("template_sources_absent", lambda book: book.remove(book["Nguồn"])),
     ("template_empty", keep_examples),
     ("template_formula_unstored", lambda book: book["Số liệu"].cell(2, 6, "=3+3.84")),
@@ -114,8 +124,9 @@ FAULTY_FILES: list[tuple[str, Callable[[Book], None]]] = [
 
 
 @pytest.mark.parametrize(("code", "change", "cell"), FAULTY_ROWS, ids=[c for c, *_ in FAULTY_ROWS])
-def test_a_faulty_row_is_found_at_its_cell(read: Read, code: str,
-                                           change: Callable[[Rows], None], cell: str) -> None:
+def test_a_faulty_row_is_found_at_its_cell(
+    read: Read, code: str, change: Callable[[Rows], None], cell: str
+) -> None:
     rows = filled()
     change(rows)
     found = [f for f in read(rows).findings if f.code == code]
@@ -144,24 +155,38 @@ def test_every_code_used_in_the_reader_is_worded() -> None:
     used = set()
     for path in (ROOT / "etl" / "template").glob("*.py"):
         source_text = path.read_text("utf-8")
-        used |= {code for code in WORDS if code in source_text
-                 or f'"{code.removeprefix("template_")}"' in source_text}
+        used |= {
+            code
+            for code in WORDS
+            if code in source_text or f'"{code.removeprefix("template_")}"' in source_text
+        }
     assert used == set(WORDS)
 
 
 def test_all_faults_are_found_at_once(read: Read) -> None:
     rows = filled()
-    rows["Số liệu"][0].update(indicator="Tổng sản phẩm", unit="phần chục", period="dạo này",
-                              status="Ước chừng", value="nhiều")
+    rows["Số liệu"][0].update(
+        indicator="Tổng sản phẩm",
+        unit="phần chục",
+        period="dạo này",
+        status="Ước chừng",
+        value="nhiều",
+    )
     rows["Số liệu"][1].update(unit="tỷ đồng")
     rows["Nguồn"][0].update(published_on="2024-02-30")
     submission = read(rows)
-    errors = [(f.code.removeprefix("template_"), str(f.cell)) for f in submission.findings
-              if f.severity is Severity.ERROR]
+    errors = [
+        (f.code.removeprefix("template_"), str(f.cell))
+        for f in submission.findings
+        if f.severity is Severity.ERROR
+    ]
     assert errors == [
-        ("date_unreadable", "'Nguồn'!E2"), ("indicator_unknown", "'Số liệu'!A2"),
-        ("period_unreadable", "'Số liệu'!D2"), ("number_text", "'Số liệu'!F2"),
-        ("unit_unknown", "'Số liệu'!G2"), ("choice_unknown", "'Số liệu'!I2"),
+        ("date_unreadable", "'Nguồn'!E2"),
+        ("indicator_unknown", "'Số liệu'!A2"),
+        ("period_unreadable", "'Số liệu'!D2"),
+        ("number_text", "'Số liệu'!F2"),
+        ("unit_unknown", "'Số liệu'!G2"),
+        ("choice_unknown", "'Số liệu'!I2"),
         ("unit_wrong", "'Số liệu'!G3"),
     ]
     assert submission.blocked and not submission.observations

@@ -25,7 +25,8 @@ from .conftest import Read, filled
 
 
 def test_a_blank_template_is_recognised_and_its_examples_are_not_loaded(
-        tmp_path: Path, catalogue: Catalogue) -> None:
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
     path = tmp_path / "bieu.xlsx"
     write_template(catalogue, path)
     workbook, _ = open_workbook(path)
@@ -49,7 +50,9 @@ def test_everything_is_read_back(read: Read) -> None:
     assert submission.findings == ()
     [publication] = submission.publications
     assert (publication.source, publication.source_kind) == (
-        "UBND tỉnh Kiên Giang", SourceKind.AUTHORITY)
+        "UBND tỉnh Kiên Giang",
+        SourceKind.AUTHORITY,
+    )
     assert publication.published_on.text == "2024-07-15"
     assert publication.size == 7
     growth, visits = publication.observations
@@ -112,9 +115,11 @@ def test_moving_things_about_breaks_nothing(read: Read, change: object) -> None:
     plain, moved = read(), read(change=change)
     assert not [f for f in moved.findings if f.severity is Severity.ERROR]
     assert [(o.key, o.value, o.printed) for o in moved.observations] == [
-        (o.key, o.value, o.printed) for o in plain.observations]
+        (o.key, o.value, o.printed) for o in plain.observations
+    ]
     assert [t.id for p in moved.publications for t in p.targets] == [
-        t.id for p in plain.publications for t in p.targets]
+        t.id for p in plain.publications for t in p.targets
+    ]
 
 
 def test_cells_name_where_they_stand_after_rows_were_inserted(read: Read) -> None:

@@ -20,8 +20,15 @@ from .test_shipped_workbooks import publications
 DATA = ROOT.parent / "shared" / "data"
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="../shared/data is not here")
 
-COUNTS = {"observations": 866, "targets": 268, "plan_targets": 87, "comparators": 185,
-          "evaluations": 125, "key_works": 58, "bulletin_series": 776}
+COUNTS = {
+    "observations": 866,
+    "targets": 268,
+    "plan_targets": 87,
+    "comparators": 185,
+    "evaluations": 125,
+    "key_works": 58,
+    "bulletin_series": 776,
+}
 MEASURES = {"pct_of_annual_plan": "plan_pct"}
 PERIODS = (
     (r"(\d{4})", lambda y: Period.year_of(y)),
@@ -58,8 +65,9 @@ def by_url() -> dict[str, list[Publication]]:
     return found
 
 
-def same(catalogue: Catalogue, value: str, unit: str, stored: float | None, stored_unit: str
-         ) -> bool:
+def same(
+    catalogue: Catalogue, value: str, unit: str, stored: float | None, stored_unit: str
+) -> bool:
     """Tell whether a printed value is the stored one, its unit converted where it is known."""
     if stored is None:
         return False
@@ -76,70 +84,100 @@ def test_the_collection_is_the_one_that_was_shipped(name: str, count: int) -> No
 
 def lost_observations(catalogue: Catalogue) -> Iterator[str]:
     for row in rows("observations"):
-        if not any(p.source == row["source_name"] and p.published_on.text == row["published_on"]
-                   and any(o.area == "KG" and o.period.iso == period(row["period"])
-                           and o.measure.value == MEASURES.get(row["measure"], row["measure"])
-                           and o.quote == " ".join(row["quote"].split())
-                           and same(catalogue, row["value"], row["unit"], o.value, o.unit)
-                           for o in p.observations)
-                   for p in by_url().get(row["source_url"], ())):
+        if not any(
+            p.source == row["source_name"]
+            and p.published_on.text == row["published_on"]
+            and any(
+                o.area == "KG"
+                and o.period.iso == period(row["period"])
+                and o.measure.value == MEASURES.get(row["measure"], row["measure"])
+                and o.quote == " ".join(row["quote"].split())
+                and same(catalogue, row["value"], row["unit"], o.value, o.unit)
+                for o in p.observations
+            )
+            for p in by_url().get(row["source_url"], ())
+        ):
             yield f"{row['indicator_code']} {row['period']} {row['value']} {row['source_name']}"
 
 
 def lost_bulletin_rows(catalogue: Catalogue) -> Iterator[str]:
-    named = {match[1]: p for p in publications()
-             if (match := re.search(r"\(tệp (\S+)\)$", p.source))}
+    named = {
+        match[1]: p for p in publications() if (match := re.search(r"\(tệp (\S+)\)$", p.source))
+    }
     for row in rows("bulletin_series"):
         publication = named[row["bulletin"]]
-        wanted = (row["indicator"], row["area"], f"{row['period_start']}/{row['period_end']}",
-                  row["measure"], row["status"])
+        wanted = (
+            row["indicator"],
+            row["area"],
+            f"{row['period_start']}/{row['period_end']}",
+            row["measure"],
+            row["status"],
+        )
         if publication.published_on.text != row["published_on"] or not any(
-                (o.indicator, o.area, o.period.iso, o.measure.value, o.status.value) == wanted
-                and same(catalogue, row["value"], row["unit"], o.value, o.unit)
-                for o in publication.observations):
+            (o.indicator, o.area, o.period.iso, o.measure.value, o.status.value) == wanted
+            and same(catalogue, row["value"], row["unit"], o.value, o.unit)
+            for o in publication.observations
+        ):
             yield f"{wanted} {row['value']}"
 
 
 def lost_comparators(catalogue: Catalogue) -> Iterator[str]:
     for row in rows("comparators"):
         growth = row["indicator"].startswith("Tăng trưởng") and "bình quân" not in row["indicator"]
-        if not any(o.period.iso == period(row["period"])
-                   and o.measure.value == ("growth_yoy_pct" if growth else "level")
-                   and same(catalogue, row["value"], row["unit"], o.value, o.unit)
-                   for p in by_url().get(row["source_url"], ()) for o in p.observations):
+        if not any(
+            o.period.iso == period(row["period"])
+            and o.measure.value == ("growth_yoy_pct" if growth else "level")
+            and same(catalogue, row["value"], row["unit"], o.value, o.unit)
+            for p in by_url().get(row["source_url"], ())
+            for o in p.observations
+        ):
             yield f"{row['territory']} {row['indicator']} {row['period']} {row['value']}"
 
 
 def lost_targets(catalogue: Catalogue) -> Iterator[str]:
     for row in rows("targets"):
         places = by_url().get(row["source_url"], ()) if row["source_url"] else publications()
-        if not any(t.name_vi == " ".join(row["indicator_name_vi"].split())
-                   and t.period.iso == period(row["period"])
-                   and t.quote == " ".join(row["quote"].split())
-                   and same(catalogue, row["value_low"], row["unit"], t.low, t.unit)
-                   and (not row["value_high"] or same(catalogue, row["value_high"], row["unit"],
-                                                      t.high, t.unit))
-                   for p in places for t in p.targets):
+        if not any(
+            t.name_vi == " ".join(row["indicator_name_vi"].split())
+            and t.period.iso == period(row["period"])
+            and t.quote == " ".join(row["quote"].split())
+            and same(catalogue, row["value_low"], row["unit"], t.low, t.unit)
+            and (
+                not row["value_high"]
+                or same(catalogue, row["value_high"], row["unit"], t.high, t.unit)
+            )
+            for p in places
+            for t in p.targets
+        ):
             yield f"{row['territory']} {row['indicator_name_vi']} {row['period']}"
 
 
 def lost_plans(catalogue: Catalogue) -> Iterator[str]:
     for row in rows("plan_targets"):
-        if not any(t.area == "KG" and t.period.iso == period(row["year"])
-                   and (same(catalogue, row["target"], row["unit"], t.low, t.unit)
-                        or same(catalogue, row["target"], row["unit"], t.high, t.unit))
-                   for p in by_url().get(row["source_url"], ()) for t in p.targets):
+        if not any(
+            t.area == "KG"
+            and t.period.iso == period(row["year"])
+            and (
+                same(catalogue, row["target"], row["unit"], t.low, t.unit)
+                or same(catalogue, row["target"], row["unit"], t.high, t.unit)
+            )
+            for p in by_url().get(row["source_url"], ())
+            for t in p.targets
+        ):
             yield f"{row['indicator_code']} {row['year']} {row['target']} {row['source_name']}"
 
 
 def lost_evaluations(catalogue: Catalogue) -> Iterator[str]:
     for row in rows("evaluations"):
         values = tuple(float(row[c]) if row[c] else None for c in ("target_value", "actual_value"))
-        if not any((e.subject, e.name_vi, e.period, e.result) ==
-                   (row["subject"], row["indicator_name_vi"], row["period"], row["result"])
-                   and (e.target_value, e.actual_value) == values
-                   and row["evaluated_on"] in e.note
-                   for p in by_url().get(row["source_url"], ()) for e in p.evaluations):
+        if not any(
+            (e.subject, e.name_vi, e.period, e.result)
+            == (row["subject"], row["indicator_name_vi"], row["period"], row["result"])
+            and (e.target_value, e.actual_value) == values
+            and row["evaluated_on"] in e.note
+            for p in by_url().get(row["source_url"], ())
+            for e in p.evaluations
+        ):
             yield f"{row['subject']} {row['indicator_name_vi']}"
 
 
@@ -147,13 +185,25 @@ def lost_works(catalogue: Catalogue) -> Iterator[str]:
     for row in rows("key_works"):
         value = float(row["value"]) if row["value"] else None
         wanted = (row["name_vi"], row["kind"], row["status"], row["date"], value, row["unit"])
-        if not any((w.name_vi, w.kind, w.status, w.date, w.value, w.unit) == wanted
-                   for p in by_url().get(row["source_url"], ()) for w in p.works):
+        if not any(
+            (w.name_vi, w.kind, w.status, w.date, w.value, w.unit) == wanted
+            for p in by_url().get(row["source_url"], ())
+            for w in p.works
+        ):
             yield row["name_vi"]
 
 
-@pytest.mark.parametrize("lost", [
-    lost_observations, lost_bulletin_rows, lost_comparators, lost_targets, lost_plans,
-    lost_evaluations, lost_works])
+@pytest.mark.parametrize(
+    "lost",
+    [
+        lost_observations,
+        lost_bulletin_rows,
+        lost_comparators,
+        lost_targets,
+        lost_plans,
+        lost_evaluations,
+        lost_works,
+    ],
+)
 def test_no_row_is_lost(catalogue: Catalogue, lost: object) -> None:
     assert list(lost(catalogue)) == []

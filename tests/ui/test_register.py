@@ -23,7 +23,8 @@ def plain(html: str) -> str:
 
 
 def test_an_unknown_instrument_in_the_address_falls_back_to_the_years_yardstick(
-        open_page: Open) -> None:
+    open_page: Open,
+) -> None:
     app = open_page("chi_tieu", **HALF, van_ban="khong-co")
     assert not app.exception
     assert app.selectbox(key="van_ban").value == "181-NQ-HDND-KG-2023"
@@ -49,9 +50,11 @@ def test_all_instruments_stay_chosen_in_the_address(open_page: Open) -> None:
 
 def test_an_amended_target_keeps_both_verdicts(open_page: Open) -> None:
     said = plain(seen(open_page("chi_tieu", period="2025-01/2025-06")))
-    for version in (r"08/NQ-HĐND [^,]*, 08/01/2025 7,5 % đã được thay thế Đạt",
-                    r"18/NQ-HĐND [^,]*, 24/02/2025 8 % trở lên đang dùng Cần tăng tốc",
-                    r"07/02/2025 10,02 % mức của cơ quan khác Cần tăng tốc"):
+    for version in (
+        r"08/NQ-HĐND [^,]*, 08/01/2025 7,5 % đã được thay thế Đạt",
+        r"18/NQ-HĐND [^,]*, 24/02/2025 8 % trở lên đang dùng Cần tăng tốc",
+        r"07/02/2025 10,02 % mức của cơ quan khác Cần tăng tốc",
+    ):
         assert re.search(version, said), version
 
 
@@ -68,18 +71,34 @@ def test_a_miss_without_explanation_says_so_and_others_do_not(open_page: Open) -
 
 
 def test_an_explanation_stands_under_the_verdict_with_its_days(
-        open_page: Open, shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_page: Open, shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     db, file = tmp_path / "w", tmp_path / "giai-trinh.xlsx"
     shutil.copytree(shipped, db)
     catalogue = load_catalogue(ROOT / "data" / "catalog")
-    write_template(catalogue, file, rows={
-        "Nguồn": [{"source": "S", "name": "UBND tỉnh Kiên Giang (thử)",
-                   "published_on": "2022-01-20"}],
-        "Giải trình": [{"instrument": "HDND-KG-2021", "name": "Tăng trưởng GRDP",
-                        "indicator": catalogue.indicators["grdp_constant"].name_vi,
-                        "area": "Kiên Giang", "period": "2021", "unit": "Sở Kế hoạch và Đầu tư",
-                        "author": "Nguyễn Văn Thử", "date": "2022-01-15",
-                        "text": "Giãn cách xã hội <b>kéo dài</b>.", "source": "S"}]})
+    write_template(
+        catalogue,
+        file,
+        rows={
+            "Nguồn": [
+                {"source": "S", "name": "UBND tỉnh Kiên Giang (thử)", "published_on": "2022-01-20"}
+            ],
+            "Giải trình": [
+                {
+                    "instrument": "HDND-KG-2021",
+                    "name": "Tăng trưởng GRDP",
+                    "indicator": catalogue.indicators["grdp_constant"].name_vi,
+                    "area": "Kiên Giang",
+                    "period": "2021",
+                    "unit": "Sở Kế hoạch và Đầu tư",
+                    "author": "Nguyễn Văn Thử",
+                    "date": "2022-01-15",
+                    "text": "Giãn cách xã hội <b>kéo dài</b>.",
+                    "source": "S",
+                }
+            ],
+        },
+    )
     assert etl(["load", str(file), "--by", "thử", "--db", str(db)]) == 0
     monkeypatch.setenv("DASHBOARD_WAREHOUSE", str(db))
     shown = seen(open_page("chi_tieu", **YEAR_2021))
@@ -88,23 +107,37 @@ def test_an_explanation_stands_under_the_verdict_with_its_days(
     assert re.search(r"15/01/2022, \d[\d.]* ngày trước", shown)
 
 
-@pytest.mark.parametrize(("chosen", "reason"), [
-    ({"cmp_period_b_KG_grdp_constant": "2023-01/2023-03"}, "hai kỳ dài ngắn khác nhau"),
-    ({"cmp_measure_a": "growth_yoy_pct", "cmp_measure_b": "level"}, "hai số đo hai điều khác nhau"),
-    ({"cmp_area_b": "AG_NEW"}, "hai địa giới khác nhau"),
-    ({"cmp_period_b_KG_grdp_constant": "2022-01/2022-12", "cmp_measure_a": "level",
-      "cmp_measure_b": "level"}, "hai mức lấy từ hai lần công bố"),
-    ({"cmp_indicator_b": "grdp_current", "cmp_measure_a": "level", "cmp_measure_b": "level"},
-     "hai số tính theo giá khác nhau"),
-])
+@pytest.mark.parametrize(
+    ("chosen", "reason"),
+    [
+        ({"cmp_period_b_KG_grdp_constant": "2023-01/2023-03"}, "hai kỳ dài ngắn khác nhau"),
+        (
+            {"cmp_measure_a": "growth_yoy_pct", "cmp_measure_b": "level"},
+            "hai số đo hai điều khác nhau",
+        ),
+        ({"cmp_area_b": "AG_NEW"}, "hai địa giới khác nhau"),
+        (
+            {
+                "cmp_period_b_KG_grdp_constant": "2022-01/2022-12",
+                "cmp_measure_a": "level",
+                "cmp_measure_b": "level",
+            },
+            "hai mức lấy từ hai lần công bố",
+        ),
+        (
+            {"cmp_indicator_b": "grdp_current", "cmp_measure_a": "level", "cmp_measure_b": "level"},
+            "hai số tính theo giá khác nhau",
+        ),
+    ],
+)
 def test_a_wrong_comparison_is_refused_with_its_reason(
-        open_page: Open, chosen: dict[str, str], reason: str) -> None:
+    open_page: Open, chosen: dict[str, str], reason: str
+) -> None:
     app = open_page("chi_tieu", period="2024-01/2024-12")
     assert [s.value for s in app.success] == ["Hai số này so sánh được."]
     for key, code in chosen.items():
         box = app.selectbox(key=key)
-        index = next(n for n, option in enumerate(box.options)
-                     if option in _words(key, code))
+        index = next(n for n, option in enumerate(box.options) if option in _words(key, code))
         box.select_index(index).run()
     assert not app.exception
     assert [w.value.startswith("So sánh này không hợp lệ vì") for w in app.warning] == [True]
@@ -120,10 +153,14 @@ def test_a_pair_of_which_one_is_not_published_is_not_called_compared(open_page: 
 
 
 def _words(key: str, code: str) -> tuple[str, ...]:
-    return {"2023-01/2023-03": ("quý I năm 2023",), "2022-01/2022-12": ("năm 2022",),
-            "growth_yoy_pct": ("tăng so với cùng kỳ năm trước",), "level": ("mức", "giá trị"),
-            "AG_NEW": ("An Giang (mới)", "An Giang", "An Giang (từ 1/7/2025)"),
-            "grdp_current": ("GRDP (hiện hành)", "GRDP (giá hiện hành)")}[code]
+    return {
+        "2023-01/2023-03": ("quý I năm 2023",),
+        "2022-01/2022-12": ("năm 2022",),
+        "growth_yoy_pct": ("tăng so với cùng kỳ năm trước",),
+        "level": ("mức", "giá trị"),
+        "AG_NEW": ("An Giang (mới)", "An Giang", "An Giang (từ 1/7/2025)"),
+        "grdp_current": ("GRDP (hiện hành)", "GRDP (giá hiện hành)"),
+    }[code]
 
 
 def test_the_rest_of_the_year_moves_the_verdict(open_page: Open) -> None:

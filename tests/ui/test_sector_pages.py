@@ -9,9 +9,12 @@ from tests.ui.conftest import Open, seen
 PAGES = ("grdp", "xuat_khau", "von_dau_tu", "ban_le")
 HALF = "2024-01/2024-06"
 VIEWS = (
-    {"period": "2015-01/2015-12"}, {"period": "2018-01/2018-04"},
-    {"period": "2020-01/2020-06", "as_of": "2020-07-31"}, {"period": "2023-01/2023-06"},
-    {"period": "2024-01/2024-12"}, {"period": "2025-01/2025-06"},
+    {"period": "2015-01/2015-12"},
+    {"period": "2018-01/2018-04"},
+    {"period": "2020-01/2020-06", "as_of": "2020-07-31"},
+    {"period": "2023-01/2023-06"},
+    {"period": "2024-01/2024-12"},
+    {"period": "2025-01/2025-06"},
     {"area": "AG_NEW", "period": "2025-01/2025-12"},
 )
 
@@ -63,10 +66,13 @@ def test_contributions_add_up_before_the_eyes(open_page: Open) -> None:
     assert " + " in line
 
 
-@pytest.mark.parametrize(("lang", "title"), [
-    ("vi", "GRDP 6T/2020: công bố 3,03 %, điều chỉnh thành 1,24 %"),
-    ("en", "GRDP H1 2020: published 3.03%, restated as 1.24%"),
-])
+@pytest.mark.parametrize(
+    ("lang", "title"),
+    [
+        ("vi", "GRDP 6T/2020: công bố 3,03 %, điều chỉnh thành 1,24 %"),
+        ("en", "GRDP H1 2020: published 3.03%, restated as 1.24%"),
+    ],
+)
 def test_both_vintages_stand_in_one_chart(open_page: Open, lang: str, title: str) -> None:
     app = open_page("grdp", period=HALF, lang=lang)
     assert title in seen(app)

@@ -18,24 +18,51 @@ def catalogue() -> Catalogue:
     return load_catalogue(ROOT / "data" / "catalog")
 
 
-def row(known: Catalogue, value: Any, *, indicator: str = "grdp_constant", period: str = "6T/2024",
-        measure: Measure = Measure.GROWTH_YOY, unit: str = "%", source: str = SOURCE,
-        **more: Any) -> dict[str, Any]:
+def row(
+    known: Catalogue,
+    value: Any,
+    *,
+    indicator: str = "grdp_constant",
+    period: str = "6T/2024",
+    measure: Measure = Measure.GROWTH_YOY,
+    unit: str = "%",
+    source: str = SOURCE,
+    **more: Any,
+) -> dict[str, Any]:
     return {
-        "indicator": known.indicators[indicator].name_vi, "area": known.areas["KG"].name_vi,
-        "period": period, "measure": known.template.word("measure", measure.value),
-        "value": value, "unit": unit, "status": known.template.word("status", "estimate"),
-        "source": source, **more,
+        "indicator": known.indicators[indicator].name_vi,
+        "area": known.areas["KG"].name_vi,
+        "period": period,
+        "measure": known.template.word("measure", measure.value),
+        "value": value,
+        "unit": unit,
+        "status": known.template.word("status", "estimate"),
+        "source": source,
+        **more,
     }
 
 
-def workbook(known: Catalogue, *rows: dict[str, Any], published_on: str = "2025-09-01",
-             name: str = "Chi cục Thống kê (thử)") -> bytes:
+def workbook(
+    known: Catalogue,
+    *rows: dict[str, Any],
+    published_on: str = "2025-09-01",
+    name: str = "Chi cục Thống kê (thử)",
+) -> bytes:
     """Return a template with one source and the given rows of figures."""
     made = BytesIO()
-    write_template(known, made, rows={
-        "Nguồn": [{"source": SOURCE, "name": name, "published_on": published_on,
-                   "source_kind": known.template.word("source_kind", "1")}],
-        "Số liệu": list(rows),
-    })
+    write_template(
+        known,
+        made,
+        rows={
+            "Nguồn": [
+                {
+                    "source": SOURCE,
+                    "name": name,
+                    "published_on": published_on,
+                    "source_kind": known.template.word("source_kind", "1"),
+                }
+            ],
+            "Số liệu": list(rows),
+        },
+    )
     return made.getvalue()

@@ -26,8 +26,11 @@ def served(warehouse: Path) -> Iterator[str]:
         port = free.getsockname()[1]
     server = subprocess.Popen(
         [sys.executable, "-m", "dashboard.ui.server", "run", "app.py", "--server.port", str(port)],
-        cwd=ROOT, env={**os.environ, "DASHBOARD_WAREHOUSE": str(warehouse)},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        cwd=ROOT,
+        env={**os.environ, "DASHBOARD_WAREHOUSE": str(warehouse)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     address = f"http://127.0.0.1:{port}"
     try:
         _wait(address)

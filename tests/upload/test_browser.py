@@ -17,13 +17,15 @@ from etl.loading import LoadRequest, load
 from tests.upload.making import catalogue, row, workbook
 from tests.upload.serving import CHROMIUM, ROOT, served
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow,
-              pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no Chromium here")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no Chromium here"),
+]
 WAIT = 30_000
 expect.set_options(timeout=WAIT)
 HALF = "?period=2024-01/2024-06"
-SHIPPED = ("tinh-uy-ke-hoach-228-kh-tu-2024", "chi-tieu-kien-giang-2024",
-           "cuc-thong-ke-kien-giang")
+SHIPPED = ("tinh-uy-ke-hoach-228-kh-tu-2024", "chi-tieu-kien-giang-2024", "cuc-thong-ke-kien-giang")
 
 
 @pytest.fixture
@@ -59,8 +61,13 @@ def shot(page: Page, tmp_path: Path, name: str) -> None:
 def test_from_a_faulty_quarter_to_a_withdrawal(page: Page, warehouse: Path, tmp_path: Path) -> None:
     known = catalogue()
     faulty = tmp_path / "quy-loi.xlsx"
-    faulty.write_bytes(workbook(known, row(known, "abc", label="<script>alert(1)</script>"),
-                                row(known, 7.0, period="9T/2024", unit="tạ")))
+    faulty.write_bytes(
+        workbook(
+            known,
+            row(known, "abc", label="<script>alert(1)</script>"),
+            row(known, 7.0, period="9T/2024", unit="tạ"),
+        )
+    )
     with served(warehouse) as address:
         card(page, address, "6,84 %")
 
@@ -118,4 +125,8 @@ def test_from_a_faulty_quarter_to_a_withdrawal(page: Page, warehouse: Path, tmp_
         expect(panel.get_by_text("Đã thu hồi.")).to_be_visible()
         card(page, address, "6,84 %")
     assert [entry.action for entry in entries(warehouse)] == [
-        "upload", "upload", "publish", "withdraw"]
+        "upload",
+        "upload",
+        "publish",
+        "withdraw",
+    ]

@@ -22,8 +22,19 @@ from etl.wording import message
 from tests.upload.making import catalogue, row, workbook
 
 NOW = datetime(2026, 1, 2, 3, 4, 5)
-NAMES = ("../../etc/passwd", "..\\..\\boot.ini", "/etc/cron.d/x.xlsx", "a/../../b.xlsx", "..", "",
-         "\x00.xlsx", "x\u202exslx.exe", "C:\\x\\y.xlsx", "n" * 5000 + ".xlsx", "a\nb.xlsx")
+NAMES = (
+    "../../etc/passwd",
+    "..\\..\\boot.ini",
+    "/etc/cron.d/x.xlsx",
+    "a/../../b.xlsx",
+    "..",
+    "",
+    "\x00.xlsx",
+    "x\u202exslx.exe",
+    "C:\\x\\y.xlsx",
+    "n" * 5000 + ".xlsx",
+    "a\nb.xlsx",
+)
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +58,8 @@ def test_a_plain_name_stays_as_it_is() -> None:
 
 
 def test_two_hundred_megabytes_are_refused_and_leave_nothing(
-        tmp_path: Path, known: Catalogue) -> None:
+    tmp_path: Path, known: Catalogue
+) -> None:
     big = tmp_path / "big.xlsx"
     with big.open("wb") as file:
         file.truncate(200_000_000)
@@ -62,8 +74,9 @@ def test_two_hundred_megabytes_are_refused_and_leave_nothing(
 def test_html_in_a_label_is_text_wherever_it_is_shown(tmp_path: Path, known: Catalogue) -> None:
     hostile = "<img src=x onerror=alert(1)>"
     path = tmp_path / "a.xlsx"
-    path.write_bytes(workbook(known, row(known, 6.84, indicator="grdp_constant") | {
-        "indicator": hostile}))
+    path.write_bytes(
+        workbook(known, row(known, 6.84, indicator="grdp_constant") | {"indicator": hostile})
+    )
     submission = check(path, known)
     assert submission.blocked
     words = [message(finding, "vi") for finding in submission.findings]
@@ -73,14 +86,17 @@ def test_html_in_a_label_is_text_wherever_it_is_shown(tmp_path: Path, known: Cat
 
 
 def test_a_formula_in_a_source_is_neutral_in_what_is_written(
-        tmp_path: Path, known: Catalogue) -> None:
+    tmp_path: Path, known: Catalogue
+) -> None:
     path = tmp_path / "a.xlsx"
-    path.write_bytes(workbook(known, row(known, 6.84), name="=HYPERLINK(\"http://x\";\"y\")"))
+    path.write_bytes(workbook(known, row(known, 6.84), name='=HYPERLINK("http://x";"y")'))
     (result,) = load(Warehouse(tmp_path / "w"), known, [LoadRequest(path, "thử")], now=NOW)
     assert not result.refused
     snapshot = Warehouse(tmp_path / "w").snapshot()
-    spec = build_vintages(snapshot.vintages("grdp_constant", "KG"), Subject(
-        known.indicators["grdp_constant"], known.areas["KG"], "vi", snapshot.version))
+    spec = build_vintages(
+        snapshot.vintages("grdp_constant", "KG"),
+        Subject(known.indicators["grdp_constant"], known.areas["KG"], "vi", snapshot.version),
+    )
     assert spec is not None
     assert "HYPERLINK" in csv_bytes(spec).decode("utf-8-sig")
     cells = csv_bytes(spec).decode("utf-8-sig").replace('"', "").replace(";", ",").split(",")
@@ -120,6 +136,6 @@ def test_the_audit_log_only_grows_and_survives_a_torn_line(tmp_path: Path) -> No
         log.write('{"at": "2026-\n')
     record(tmp_path, Entry(NOW, "Bình", "publish", {}))
     assert [(e.by, e.action) for e in entries(tmp_path)] == [
-        ("An\n{}", "upload"), ("Bình", "publish")]
-
-
+        ("An\n{}", "upload"),
+        ("Bình", "publish"),
+    ]

@@ -32,5 +32,8 @@ def attain(case: Case) -> Attainment:
     if not case.complete and case.additive and case.direction is Direction.DOWN:
         return found
     band = Amount(tolerance, gap_unit(bound.unit), bound.origin)
-    return replace(found, verdict=Verdict.MET,
-                   working=(*found.working, Step("tolerance", (("tolerance", band),))))
+    return replace(
+        found,
+        verdict=Verdict.MET,
+        working=(*found.working, Step("tolerance", (("tolerance", band),))),
+    )

@@ -17,12 +17,18 @@ def within(method: str, case: Case, *, bound: Amount, tolerance: float) -> Attai
         return insufficient(method, case, "result")
     gap = compute("gap", gap_unit(bound.unit), result, bound)
     band = Amount(tolerance, gap_unit(bound.unit), bound.origin)
-    step = Step("within", (("result", result), ("bound", bound), ("gap", gap),
-                           ("tolerance", band)))
+    step = Step("within", (("result", result), ("bound", bound), ("gap", gap), ("tolerance", band)))
     inside = abs(gap.value) <= tolerance + TOLERANCE * max(1.0, abs(bound.value))
     if case.complete:
         verdict = Verdict.MET if inside else Verdict.MISSED
     else:
         verdict = Verdict.ON_TRACK if inside else Verdict.MUST_ACCELERATE
-    return Attainment(method=method, verdict=verdict, result=result, bound=bound, gap=gap,
-                      partial=not case.complete, working=(step,))
+    return Attainment(
+        method=method,
+        verdict=verdict,
+        result=result,
+        bound=bound,
+        gap=gap,
+        partial=not case.complete,
+        working=(step,),
+    )

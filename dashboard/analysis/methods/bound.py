@@ -69,8 +69,17 @@ def judge(
     if missing:
         steps.append(Step("missing", (), (("missing", missing),)))
     return Attainment(
-        method=method, verdict=verdict, result=result, bound=bound, gap=gap, ratio=ratio,
-        required_rest=rest, remaining=left, attained=attained, partial=partial, missing=missing,
+        method=method,
+        verdict=verdict,
+        result=result,
+        bound=bound,
+        gap=gap,
+        ratio=ratio,
+        required_rest=rest,
+        remaining=left,
+        attained=attained,
+        partial=partial,
+        missing=missing,
         working=tuple(steps),
     )
 
@@ -82,10 +91,15 @@ def rest_of_year(case: Case, result: Amount, bound: Amount) -> tuple[Amount, tup
     share = Amount(weight.value, "", weight.amount.origin)
     rest = compute("rest_growth", "%", bound, result, share)
     return rest, (
-        Step("weight", (("share", weight.amount),),
-             (("years", ", ".join(str(y) for y in weight.years)), ("source", weight.source))),
-        Step("rest_growth", (("bound", bound), ("result", result), ("share", weight.amount),
-                             ("rest", rest))),
+        Step(
+            "weight",
+            (("share", weight.amount),),
+            (("years", ", ".join(str(y) for y in weight.years)), ("source", weight.source)),
+        ),
+        Step(
+            "rest_growth",
+            (("bound", bound), ("result", result), ("share", weight.amount), ("rest", rest)),
+        ),
     )
 
 
@@ -116,9 +130,11 @@ def _ratio_of_pace(
         ratio = result.value / due
     done = compute("percent_of", "%", result, bound)
     return ratio, (
-        Step("pace", (("share", case.pace.amount), ("attained", done)),
-             (("years", ", ".join(str(y) for y in case.pace.years)),
-              ("source", case.pace.source))),
+        Step(
+            "pace",
+            (("share", case.pace.amount), ("attained", done)),
+            (("years", ", ".join(str(y) for y in case.pace.years)), ("source", case.pace.source)),
+        ),
     )
 
 

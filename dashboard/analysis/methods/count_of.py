@@ -13,8 +13,7 @@ METHOD = "count_of"
 def attain(case: Case) -> Attainment:
     """Judge the count; without a stated number the whole N is demanded."""
     target = case.target
-    whole = (Amount(target.total, target.unit, of_target(target, "total"))
-             if target.total else None)
+    whole = Amount(target.total, target.unit, of_target(target, "total")) if target.total else None
     bound = case.low or whole
     if bound is None:
         return insufficient(METHOD, case, "bound")

@@ -20,5 +20,10 @@ def attain(case: Case) -> Attainment:
         return insufficient(METHOD, case, "result")
     case = replace(case, complete=case.due_passed, additive=True, growth=False)
     code = "due_passed" if case.due_passed else "due_ahead"
-    return judge(METHOD, case, bound=bound, good=Direction.UP,
-                 lead=(Step(code, (), (("due", case.target.due),)),))
+    return judge(
+        METHOD,
+        case,
+        bound=bound,
+        good=Direction.UP,
+        lead=(Step(code, (), (("due", case.target.due),)),),
+    )

@@ -23,11 +23,19 @@ def attain(case: Case) -> Attainment:
         half = Amount((high.value - low.value) / 2, gap_unit(low.unit), low.origin)
         return within(METHOD, case, bound=middle, tolerance=half.value)
     near, far = (low, high) if case.direction is Direction.UP else (high, low)
-    found = judge(METHOD, case, bound=near, good=case.direction,
-                  lead=(Step("range", (("low", low), ("high", high))),))
+    found = judge(
+        METHOD,
+        case,
+        bound=near,
+        good=case.direction,
+        lead=(Step("range", (("low", low), ("high", high))),),
+    )
     if found.verdict is Verdict.EXCEEDED and case.result is not None:
-        inside = (case.result.value <= far.value + 1e-9 if case.direction is Direction.UP
-                  else case.result.value >= far.value - 1e-9)
+        inside = (
+            case.result.value <= far.value + 1e-9
+            if case.direction is Direction.UP
+            else case.result.value >= far.value - 1e-9
+        )
         if inside:
             return replace(found, verdict=Verdict.MET)
     return found

@@ -22,7 +22,7 @@ def attain(case: Case) -> Attainment:
 
 def attain_set(case: Case, scenarios: Sequence[Target]) -> tuple[tuple[Target, Attainment], ...]:
     """Judge a result against every scenario, the least demanding first."""
-    ordered = sorted((s for s in scenarios if s.low is not None), key=lambda s: (s.low or 0.0))
+    ordered = sorted((s for s in scenarios if s.low is not None), key=lambda s: s.low or 0.0)
     if case.direction is Direction.DOWN:
         ordered.reverse()
     return tuple((s, attain(replace(case, target=s))) for s in ordered)
@@ -35,5 +35,8 @@ def highest_reached(found: Sequence[tuple[Target, Attainment]]) -> Step:
         return Step("scenario_none")
     target, attainment = hit[-1]
     assert attainment.bound is not None
-    return Step("scenario_reached", (("bound", attainment.bound),),
-                (("scenario", target.scenario or target.name_vi),))
+    return Step(
+        "scenario_reached",
+        (("bound", attainment.bound),),
+        (("scenario", target.scenario or target.name_vi),),
+    )

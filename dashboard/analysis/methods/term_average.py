@@ -23,18 +23,34 @@ def attain(case: Case) -> Attainment:
         return insufficient(METHOD, case, "history")
     average = compute("compound_average", "%", *history)
     gap = compute("gap", gap_unit("%"), average, bound)
-    steps = [_years_step(history), Step("average", (("average", average), ("bound", bound),
-                                                    ("gap", gap)))]
+    steps = [
+        _years_step(history),
+        Step("average", (("average", average), ("bound", bound), ("gap", gap))),
+    ]
     left = case.years - len(history)
     rest: Amount | None = None
     if left > 0:
         rest = compute("required_average", "%", bound, float(case.years), *history)
-        steps.append(Step("required_average", (("rest", rest), ("bound", bound)),
-                          (("left", str(left)), ("years", str(case.years)))))
+        steps.append(
+            Step(
+                "required_average",
+                (("rest", rest), ("bound", bound)),
+                (("left", str(left)), ("years", str(case.years))),
+            )
+        )
     ratio = average.value / bound.value if bound.value > 0 else None
     verdict = _verdict(case, average.value, bound.value, left, ratio)
-    return Attainment(method=METHOD, verdict=verdict, result=average, bound=bound, gap=gap,
-                      ratio=ratio, required_rest=rest, partial=left > 0, working=tuple(steps))
+    return Attainment(
+        method=METHOD,
+        verdict=verdict,
+        result=average,
+        bound=bound,
+        gap=gap,
+        ratio=ratio,
+        required_rest=rest,
+        partial=left > 0,
+        working=tuple(steps),
+    )
 
 
 def _years_step(history: tuple[Amount, ...]) -> Step:

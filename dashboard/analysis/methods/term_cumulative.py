@@ -22,8 +22,13 @@ def attain(case: Case) -> Attainment:
     else:
         return insufficient(METHOD, case, "history")
     gap = compute("gap", gap_unit(bound.unit), have, bound)
-    steps = [Step("cumulated", (("result", have), ("bound", bound), ("gap", gap)),
-                  (("elapsed", str(elapsed)), ("years", str(case.years))))]
+    steps = [
+        Step(
+            "cumulated",
+            (("result", have), ("bound", bound), ("gap", gap)),
+            (("elapsed", str(elapsed)), ("years", str(case.years))),
+        )
+    ]
     left = case.years - elapsed
     rest: Amount | None = None
     ratio: float | None = None
@@ -37,11 +42,20 @@ def attain(case: Case) -> Attainment:
     hit = reached(have.value, bound.value, Direction.UP, strict=case.target.strict)
     if hit:
         top = case.high.value if case.high is not None else bound.value
-        verdict = (Verdict.MET if same(have.value, bound.value) or have.value <= top
-                   else Verdict.EXCEEDED)
+        verdict = (
+            Verdict.MET if same(have.value, bound.value) or have.value <= top else Verdict.EXCEEDED
+        )
     else:
         verdict = Verdict.MISSED if left <= 0 else pace_verdict(ratio)
-    return Attainment(method=METHOD, verdict=verdict, result=have, bound=bound, gap=gap,
-                      ratio=ratio, remaining=remaining,
-                      attained=compute("percent_of", "%", have, bound) if bound.value > 0 else None,
-                      partial=left > 0, working=tuple(steps))
+    return Attainment(
+        method=METHOD,
+        verdict=verdict,
+        result=have,
+        bound=bound,
+        gap=gap,
+        ratio=ratio,
+        remaining=remaining,
+        attained=compute("percent_of", "%", have, bound) if bound.value > 0 else None,
+        partial=left > 0,
+        working=tuple(steps),
+    )

@@ -32,13 +32,21 @@ def attain(case: Case) -> Attainment:
     exponential = case.target.path is Path.EXPONENTIAL
     if exponential and (base.value <= 0 or bound.value <= 0):
         return insufficient(METHOD, case, "positive_base")
-    due = compute("exponential_path" if exponential else "linear_path", bound.unit, base, bound,
-                  float(case.elapsed), float(case.years))
+    due = compute(
+        "exponential_path" if exponential else "linear_path",
+        bound.unit,
+        base,
+        bound,
+        float(case.elapsed),
+        float(case.years),
+    )
     gap = compute("gap", gap_unit(bound.unit), result, bound)
     steps = [
-        Step("path_exponential" if exponential else "path_linear",
-             (("base", base), ("bound", bound), ("due", due), ("result", result)),
-             (("elapsed", str(case.elapsed)), ("years", str(case.years)))),
+        Step(
+            "path_exponential" if exponential else "path_linear",
+            (("base", base), ("bound", bound), ("due", due), ("result", result)),
+            (("elapsed", str(case.elapsed)), ("years", str(case.years))),
+        ),
         Step("compare", (("result", result), ("bound", bound), ("gap", gap))),
     ]
     ratio = _progress(base.value, due.value, result.value)
@@ -48,8 +56,17 @@ def attain(case: Case) -> Attainment:
         steps.append(Step("required_level_growth", (("rest", rest),), (("left", str(left)),)))
     hit = result.value >= bound.value if good is Direction.UP else result.value <= bound.value
     verdict = Verdict.ON_TRACK if hit else pace_verdict(ratio)
-    return Attainment(method=METHOD, verdict=verdict, result=result, bound=bound, gap=gap,
-                      ratio=ratio, required_rest=rest, partial=True, working=tuple(steps))
+    return Attainment(
+        method=METHOD,
+        verdict=verdict,
+        result=result,
+        bound=bound,
+        gap=gap,
+        ratio=ratio,
+        required_rest=rest,
+        partial=True,
+        working=tuple(steps),
+    )
 
 
 def _progress(base: float, due: float, value: float) -> float | None:

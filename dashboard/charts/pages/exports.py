@@ -32,6 +32,8 @@ def groups(view: View) -> Spec | None:
 
 
 QUESTIONS = (
-    Question("levels", EXPORTS, levels), Question("growth", EXPORTS, growth),
-    Question("plan", EXPORTS, plan), Question("groups", EXPORTS, groups),
+    Question("levels", EXPORTS, levels),
+    Question("growth", EXPORTS, growth),
+    Question("plan", EXPORTS, plan),
+    Question("groups", EXPORTS, groups),
 )

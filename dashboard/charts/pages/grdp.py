@@ -39,12 +39,19 @@ def sectors(view: View) -> Spec | None:
     if len(now) < makers.FEWEST_PARTS:
         return None
     total = view.figures.get(GRDP, view.period, Measure.GROWTH_YOY, area=view.area)
-    targets = {a.breakdown: a.target for a in view.assessments
-               if a.indicator == GRDP and a.breakdown in now and a.target is not None
-               and a.target.measure is Measure.GROWTH_YOY and a.target.period.is_full_year
-               and a.target.period.year == view.period.year}
-    return build_parts(now, view.subject(GRDP), measure=Measure.GROWTH_YOY, total=total,
-                       targets=targets)
+    targets = {
+        a.breakdown: a.target
+        for a in view.assessments
+        if a.indicator == GRDP
+        and a.breakdown in now
+        and a.target is not None
+        and a.target.measure is Measure.GROWTH_YOY
+        and a.target.period.is_full_year
+        and a.target.period.year == view.period.year
+    }
+    return build_parts(
+        now, view.subject(GRDP), measure=Measure.GROWTH_YOY, total=total, targets=targets
+    )
 
 
 def contributions(view: View) -> Spec | None:
@@ -60,11 +67,18 @@ def contributions(view: View) -> Spec | None:
 def structure(view: View) -> Spec | None:
     """Show shares that make up the whole; else the sectors' levels, which one can compare."""
     for one in (CURRENT, GRDP):
-        rows = [makers.chosen(view.figures.parts(one, view.period.shift_years(-back),
-                                                 Measure.SHARE, area=view.area), SECTORS)
-                for back in range(STRUCTURE_YEARS)]
-        if rows[0] and (spec := build_structure([row for row in rows if row],
-                                                view.subject(one), paths=SECTORS)):
+        rows = [
+            makers.chosen(
+                view.figures.parts(
+                    one, view.period.shift_years(-back), Measure.SHARE, area=view.area
+                ),
+                SECTORS,
+            )
+            for back in range(STRUCTURE_YEARS)
+        ]
+        if rows[0] and (
+            spec := build_structure([row for row in rows if row], view.subject(one), paths=SECTORS)
+        ):
             return spec
     found = view.figures.parts(GRDP, view.period, Measure.LEVEL, area=view.area)
     known = makers.chosen(found, SECTORS)
@@ -79,8 +93,12 @@ def nation(view: View) -> Spec | None:
         return None
     made = build_nation(
         view.figures.series(GRDP, Measure.GROWTH_YOY, area=view.area),
-        view.figures.series(GRDP, Measure.GROWTH_YOY, area=NATION), view.subject(GRDP),
-        period=view.period, nation_name=text("sector.nation", view.lang), years=view.years)
+        view.figures.series(GRDP, Measure.GROWTH_YOY, area=NATION),
+        view.subject(GRDP),
+        period=view.period,
+        nation_name=text("sector.nation", view.lang),
+        years=view.years,
+    )
     return made if isinstance(made, Spec) else None
 
 
@@ -95,18 +113,33 @@ def rest_of_year(view: View) -> Spec | None:
     weight = weight_share(view.figures, GRDP, view.period, area=view.area)
     if needed is None or weight is None:
         return None
-    basis = text("sector.rest_basis", view.lang, share=percent(weight.value * 100, view.lang, 1),
-                 period=view.period.label(view.lang),
-                 years=", ".join(str(y) for y in weight.years))
-    return build_rest_of_year(judged.growth, judged.target, round(needed.value, 2),
-                              view.subject(GRDP), basis=basis)
+    basis = text(
+        "sector.rest_basis",
+        view.lang,
+        share=percent(weight.value * 100, view.lang, 1),
+        period=view.period.label(view.lang),
+        years=", ".join(str(y) for y in weight.years),
+    )
+    return build_rest_of_year(
+        judged.growth, judged.target, round(needed.value, 2), view.subject(GRDP), basis=basis
+    )
 
 
 def revised_periods(figures: Figures, *, area: str) -> tuple[Period, ...]:
     """List the periods whose growth was published with more than one value, latest first."""
-    found = [f.period for f in figures.series(GRDP, Measure.GROWTH_YOY, area=area)
-             if f.disputed and len({v.known_by for v in figures.vintages(
-                 GRDP, f.period, Measure.GROWTH_YOY, area=area) if v.known_by}) > 1]
+    found = [
+        f.period
+        for f in figures.series(GRDP, Measure.GROWTH_YOY, area=area)
+        if f.disputed
+        and len(
+            {
+                v.known_by
+                for v in figures.vintages(GRDP, f.period, Measure.GROWTH_YOY, area=area)
+                if v.known_by
+            }
+        )
+        > 1
+    ]
     return tuple(sorted(found, key=Period.sort_key, reverse=True))
 
 
@@ -117,13 +150,15 @@ def most_revised(figures: Figures, periods: tuple[Period, ...], *, area: str) ->
 
 def vintages(view: View, period: Period) -> Spec | None:
     """Show every value published for one period."""
-    return build_vintages(view.figures.vintages(GRDP, period, Measure.GROWTH_YOY,
-                                                area=view.area), view.subject(GRDP))
+    return build_vintages(
+        view.figures.vintages(GRDP, period, Measure.GROWTH_YOY, area=view.area), view.subject(GRDP)
+    )
 
 
 def _spread(figures: Figures, period: Period, area: str) -> float:
-    values = [v.value for v in figures.vintages(GRDP, period, Measure.GROWTH_YOY, area=area)
-              if v.known_by]
+    values = [
+        v.value for v in figures.vintages(GRDP, period, Measure.GROWTH_YOY, area=area) if v.known_by
+    ]
     return max(values) - min(values)
 
 

@@ -43,8 +43,11 @@ def disbursement(view: View) -> Spec | None:
 
 def months(view: View) -> Spec | None:
     """Show investment from the state budget by single month."""
-    return build_months(view.figures.series(STATE_BUDGET, Measure.LEVEL, area=view.area),
-                        view.subject(STATE_BUDGET), until=view.period.year)
+    return build_months(
+        view.figures.series(STATE_BUDGET, Measure.LEVEL, area=view.area),
+        view.subject(STATE_BUDGET),
+        until=view.period.year,
+    )
 
 
 def state_budget(view: View) -> Spec | None:
@@ -54,8 +57,10 @@ def state_budget(view: View) -> Spec | None:
 
 
 QUESTIONS = (
-    Question("levels", INVESTMENT, levels), Question("growth", INVESTMENT, growth),
-    Question("plan", INVESTMENT, plan), Question("sources", INVESTMENT, sources),
+    Question("levels", INVESTMENT, levels),
+    Question("growth", INVESTMENT, growth),
+    Question("plan", INVESTMENT, plan),
+    Question("sources", INVESTMENT, sources),
     Question("disbursement", DISBURSED, disbursement),
     Question("months", STATE_BUDGET, months),
     Question("state_budget", STATE_BUDGET, state_budget),

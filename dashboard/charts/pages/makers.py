@@ -24,13 +24,24 @@ def growth_by_year(view: View, indicator: str) -> Spec | None:
     series = view.figures.series(indicator, Measure.GROWTH_YOY, area=view.area)
     until = view.period.year
     after = area.successor or ""
-    later = tuple(f for f in view.figures.series(indicator, Measure.GROWTH_YOY, area=after)
-                  if f.period.year <= until) if after else ()
+    later = (
+        tuple(
+            f
+            for f in view.figures.series(indicator, Measure.GROWTH_YOY, area=after)
+            if f.period.year <= until
+        )
+        if after
+        else ()
+    )
     past = [f for f in series if f.period.year <= until]
     return build_growth_by_year(
-        past, view.targets(indicator, Measure.GROWTH_YOY), view.subject(indicator),
-        years=view.years, successor=later,
-        successor_name=view.catalogue.areas[after].name(view.lang) if later else "")
+        past,
+        view.targets(indicator, Measure.GROWTH_YOY),
+        view.subject(indicator),
+        years=view.years,
+        successor=later,
+        successor_name=view.catalogue.areas[after].name(view.lang) if later else "",
+    )
 
 
 def growth_cumulative(view: View, indicator: str) -> Spec | None:
@@ -39,8 +50,11 @@ def growth_cumulative(view: View, indicator: str) -> Spec | None:
         return None
     return build_growth_cumulative(
         view.figures.series(indicator, Measure.GROWTH_YOY, area=view.area),
-        view.targets(indicator, Measure.GROWTH_YOY), view.subject(indicator),
-        period=view.period, years=view.years)
+        view.targets(indicator, Measure.GROWTH_YOY),
+        view.subject(indicator),
+        period=view.period,
+        years=view.years,
+    )
 
 
 def growth(view: View, indicator: str) -> Spec | None:
@@ -54,26 +68,42 @@ def growth(view: View, indicator: str) -> Spec | None:
 
 def levels(view: View, indicator: str, measure: Measure = Measure.LEVEL) -> Spec | None:
     """Show a level, or a percent of plan, of the period's months in each year."""
-    return build_levels(view.figures.series(indicator, measure, area=view.area),
-                        view.subject(indicator), period=view.period, measure=measure,
-                        years=view.years)
+    return build_levels(
+        view.figures.series(indicator, measure, area=view.area),
+        view.subject(indicator),
+        period=view.period,
+        measure=measure,
+        years=view.years,
+    )
 
 
 def plan(view: View, indicator: str) -> Spec | None:
     """Set an amount that grows through the year against the year's plan and the usual share."""
     figure = view.figures.get(indicator, view.period, Measure.LEVEL, area=view.area)
-    target = next((t for t in view.targets(indicator, Measure.LEVEL)
-                   if t.period == view.period.full_year), None)
+    target = next(
+        (t for t in view.targets(indicator, Measure.LEVEL) if t.period == view.period.full_year),
+        None,
+    )
     if figure is None or target is None or not target.low or target.unit != figure.unit:
         return None
     if view.catalogue.indicators[indicator].kind is not Kind.FLOW:
         return None
-    pace = None if view.period.is_full_year else usual_share(
-        view.figures, indicator, view.period, area=view.area)
-    usual = UsualShare(pace.value * 100, ", ".join(str(y) for y in sorted(set(pace.years)))
-                       ) if pace else None
-    return build_plan(figure, Plan(target.low, target.instrument.name(view.lang)),
-                      view.subject(indicator), usual=usual)
+    pace = (
+        None
+        if view.period.is_full_year
+        else usual_share(view.figures, indicator, view.period, area=view.area)
+    )
+    usual = (
+        UsualShare(pace.value * 100, ", ".join(str(y) for y in sorted(set(pace.years))))
+        if pace
+        else None
+    )
+    return build_plan(
+        figure,
+        Plan(target.low, target.instrument.name(view.lang)),
+        view.subject(indicator),
+        usual=usual,
+    )
 
 
 def parts(view: View, indicator: str, dimension: str, measure: Measure) -> Spec | None:
@@ -82,17 +112,22 @@ def parts(view: View, indicator: str, dimension: str, measure: Measure) -> Spec 
     Parts of parts stand in for their whole only where every one of them was published: a row is
     never counted twice.
     """
-    now = _leaves(_of(view.figures.parts(indicator, view.period, measure, area=view.area),
-                      dimension))
+    now = _leaves(
+        _of(view.figures.parts(indicator, view.period, measure, area=view.area), dimension)
+    )
     if len(now) < FEWEST_PARTS:
         return None
     past = view.figures.parts(indicator, view.period.year_before, measure, area=view.area)
     before = {path: past[path] for path in now if path in past}
     total = view.figures.get(indicator, view.period, measure, area=view.area)
     whole = measure is Measure.LEVEL and len(before) == len(now)
-    return build_parts(now, view.subject(indicator), measure=measure,
-                       previous=before if whole else None,
-                       total=None if measure is Measure.LEVEL else total)
+    return build_parts(
+        now,
+        view.subject(indicator),
+        measure=measure,
+        previous=before if whole else None,
+        total=None if measure is Measure.LEVEL else total,
+    )
 
 
 def with_note(spec: Spec | None, note: str) -> Spec | None:
@@ -115,8 +150,14 @@ def _of(found: Mapping[str, Figure], dimension: str) -> dict[str, Figure]:
 
 def _leaves(found: Mapping[str, Figure]) -> dict[str, Figure]:
     """Replace a part by its own parts where at least two of them are known."""
-    parents = {path for path in found
-               if sum(other.startswith(f"{path}.") for other in found) >= FEWEST_PARTS}
-    return {path: f for path, f in found.items()
-            if path not in parents and (
-                path.rpartition(".")[0] in parents or path.rpartition(".")[0] not in found)}
+    parents = {
+        path
+        for path in found
+        if sum(other.startswith(f"{path}.") for other in found) >= FEWEST_PARTS
+    }
+    return {
+        path: f
+        for path, f in found.items()
+        if path not in parents
+        and (path.rpartition(".")[0] in parents or path.rpartition(".")[0] not in found)
+    }

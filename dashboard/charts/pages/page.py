@@ -10,8 +10,10 @@ from dashboard.charts.pages.panel import Panel, Question, answer
 from dashboard.charts.spec import Spec
 
 PAGES: Mapping[str, tuple[Question, ...]] = {
-    "grdp": grdp.QUESTIONS, "exports": exports.QUESTIONS,
-    "investment": investment.QUESTIONS, "retail": retail.QUESTIONS,
+    "grdp": grdp.QUESTIONS,
+    "exports": exports.QUESTIONS,
+    "investment": investment.QUESTIONS,
+    "retail": retail.QUESTIONS,
 }
 
 

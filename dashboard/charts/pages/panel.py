@@ -56,8 +56,9 @@ def answer(question: Question, view: View, *, page: str, options: Iterable[str])
 def nearest_first(wanted: Period, periods: Iterable[Period]) -> list[Period]:
     """Order periods by nearness: by distance of their ends, the same months of a year first."""
     others = {p for p in periods if p != wanted}
-    return sorted(others, key=lambda p: (_months_apart(p, wanted),
-                                         not p.comparable_with(wanted), -p.year))
+    return sorted(
+        others, key=lambda p: (_months_apart(p, wanted), not p.comparable_with(wanted), -p.year)
+    )
 
 
 def _months_apart(one: Period, other: Period) -> int:

@@ -37,7 +37,9 @@ def groups_growth(view: View) -> Spec | None:
 
 
 QUESTIONS = (
-    Question("growth", RETAIL, growth), Question("levels", RETAIL, levels),
-    Question("plan", RETAIL, plan), Question("groups", RETAIL, groups),
+    Question("growth", RETAIL, growth),
+    Question("levels", RETAIL, levels),
+    Question("plan", RETAIL, plan),
+    Question("groups", RETAIL, groups),
     Question("groups_growth", RETAIL, groups_growth),
 )

@@ -27,8 +27,9 @@ REVISED = "ky_sua"
 
 def show_panels(page: str, context: Context) -> None:
     """Show a page's charts, and one line for each question without an answer."""
-    found = panels(context.version, context.as_of, context.area.code, context.period.iso,
-                   context.lang, page)
+    found = panels(
+        context.version, context.as_of, context.area.code, context.period.iso, context.lang, page
+    )
     _grid([panel.spec for panel in found if panel.spec is not None], context)
     show_missing([panel for panel in found if panel.spec is None], context)
 
@@ -44,37 +45,51 @@ def show_revisions(context: Context) -> None:
     if st.session_state.get(REVISED) not in codes:
         st.session_state[REVISED] = context.period.iso if context.period in known else default.iso
     st.subheader(context.say("sector.revisions"), anchor="cac-lan-cong-bo")
-    chosen = st.selectbox(context.say("sector.revised_period"), codes, key=REVISED, width=260,
-                          format_func=lambda iso: Period.from_iso(iso).label(context.lang))
+    chosen = st.selectbox(
+        context.say("sector.revised_period"),
+        codes,
+        key=REVISED,
+        width=260,
+        format_func=lambda iso: Period.from_iso(iso).label(context.lang),
+    )
     publish(REVISED, chosen)
     spec = revision(context.version, context.as_of, context.area.code, str(chosen), context.lang)
     _grid([spec] if spec is not None else [], context)
 
 
 @st.cache_resource(max_entries=4 * cache.KEPT_VIEWS)
-def panels(version: str, as_of: date | None, area: str, period: str, lang: Lang,
-           page: str) -> tuple[Panel, ...]:
+def panels(
+    version: str, as_of: date | None, area: str, period: str, lang: Lang, page: str
+) -> tuple[Panel, ...]:
     """Return the panels of a page in one view; the key says all that they depend on."""
-    return page_panels(page, _view(version, as_of, area, period, lang),
-                       options=periods(cache.snapshot(), area))
+    return page_panels(
+        page, _view(version, as_of, area, period, lang), options=periods(cache.snapshot(), area)
+    )
 
 
 @st.cache_resource(max_entries=4 * cache.KEPT_VIEWS)
-def revision(version: str, as_of: date | None, area: str, period: str,
-             lang: Lang) -> Spec | None:
+def revision(version: str, as_of: date | None, area: str, period: str, lang: Lang) -> Spec | None:
     """Return the chart of all publications of one period."""
     view = _view(version, as_of, area, period, lang)
     return vintages(view, view.period)
 
 
 def _view(version: str, as_of: date | None, area: str, period: str, lang: Lang) -> View:
-    return View(cache.figures(version, as_of), cache.catalogue(), area, Period.from_iso(period),
-                lang, version, cache.assessments(version, as_of, area, period))
+    return View(
+        cache.figures(version, as_of),
+        cache.catalogue(),
+        area,
+        Period.from_iso(period),
+        lang,
+        version,
+        cache.assessments(version, as_of, area, period),
+    )
 
 
 def _grid(specs: Sequence[Spec], context: Context) -> None:
     for start in range(0, len(specs), COLUMNS):
-        for place, spec in zip(st.columns(COLUMNS, gap="large"), specs[start:start + COLUMNS],
-                               strict=False):
+        for place, spec in zip(
+            st.columns(COLUMNS, gap="large"), specs[start : start + COLUMNS], strict=False
+        ):
             with place:
                 show_chart(spec, context)

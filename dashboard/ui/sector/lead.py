@@ -26,17 +26,26 @@ def show_lead(indicator: str, context: Context) -> None:
     A growth that was published with several values says why this one is used and lists the
     others; where levels of two publications would give another growth, that is said too.
     """
-    found = [context.figures.get(indicator, context.period, measure, area=context.area.code)
-             for measure in MEASURES]
+    found = [
+        context.figures.get(indicator, context.period, measure, area=context.area.code)
+        for measure in MEASURES
+    ]
     known = [figure for figure in found if figure is not None]
     if not known:
         return
     name = context.catalogue.indicators[indicator].short(context.lang)
     values = "; ".join(
         _said(figure, context).html + esc(apart_text(figure, beside, context))
-        for figure, beside in zip(known, reversed(known), strict=True))
-    lines = [context.say("sector.lead", name=esc(name), values=values,
-                         period=esc(context.period.label(context.lang)))]
+        for figure, beside in zip(known, reversed(known), strict=True)
+    )
+    lines = [
+        context.say(
+            "sector.lead",
+            name=esc(name),
+            values=values,
+            period=esc(context.period.label(context.lang)),
+        )
+    ]
     st.html(f'<p class="kg-lead kg-card-links">{lines[0]}</p>')
     notes = [note for figure in known for note in _rivals(figure, context)]
     against = contradiction(context.figures, indicator, context.period, area=context.area.code)
@@ -62,8 +71,11 @@ def _rivals(figure: Figure, context: Context) -> list[Markup]:
     rivals = [other for other in figure.others if not agrees(other, used)]
     if not rivals:
         return []
-    why = context.say("sector.why", value=f"<b>{esc(_value(figure, context))}</b>",
-                      reason=esc(context.say(f"reason.{figure.reason}")))
+    why = context.say(
+        "sector.why",
+        value=f"<b>{esc(_value(figure, context))}</b>",
+        reason=esc(context.say(f"reason.{figure.reason}")),
+    )
     others = context.say("sector.others", list="; ".join(_other(v, context) for v in _once(rivals)))
     return [Markup(f"{why} {link(figure_href(figure, context), others).html}")]
 
@@ -76,22 +88,28 @@ def _once(vintages: Sequence[Vintage]) -> list[Vintage]:
 
 
 def _other(vintage: Vintage, context: Context) -> str:
-    return context.say("sector.other", value=_value(vintage, context),
-                       source=vintage.release.source,
-                       date=published_text(vintage.release.published_on, context.lang))
+    return context.say(
+        "sector.other",
+        value=_value(vintage, context),
+        source=vintage.release.source,
+        date=published_text(vintage.release.published_on, context.lang),
+    )
 
 
 def _contradicted(found: Contradiction, context: Context) -> str:
     base = found.base.observation.period
     return context.say(
-        "sector.contradiction", level=_value(found.level, context),
+        "sector.contradiction",
+        level=_value(found.level, context),
         level_source=found.level.release.source,
         level_date=published_text(found.level.release.published_on, context.lang),
-        base=_value(found.base, context), base_period=base.label(context.lang),
+        base=_value(found.base, context),
+        base_period=base.label(context.lang),
         base_source=found.base.release.source,
         base_date=published_text(found.base.release.published_on, context.lang),
         computed=signed_percent(found.computed_pct, context.lang, 1),
-        reported=_value(found.reported, context))
+        reported=_value(found.reported, context),
+    )
 
 
 def _value(figure: Sourced, context: Context) -> str:

@@ -23,14 +23,23 @@ def show_missing(panels: Sequence[Panel], context: Context) -> None:
 
 
 def _line(panel: Panel, context: Context) -> None:
-    said = context.say("sector.missing", what=context.say(f"sector.question.{panel.code}"),
-                       period=context.period.label(context.lang))
+    said = context.say(
+        "sector.missing",
+        what=context.say(f"sector.question.{panel.code}"),
+        period=context.period.label(context.lang),
+    )
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<p class="kg-note" style="margin:0">{esc(said)}</p>', width="content")
         if panel.nearest is not None:
             label = context.say("sector.see_nearest", period=panel.nearest.label(context.lang))
-            st.button(label, key=f"nearest-{panel.code}", type="tertiary",
-                      icon=":material/event_available:", on_click=_go, args=(panel.nearest.iso,))
+            st.button(
+                label,
+                key=f"nearest-{panel.code}",
+                type="tertiary",
+                icon=":material/event_available:",
+                on_click=_go,
+                args=(panel.nearest.iso,),
+            )
 
 
 def _go(period: str) -> None:
