@@ -45,7 +45,7 @@ $(VENV)/.development: requirements-dev.txt requirements.txt | $(VENV)/bin/python
 	@touch $@ $(VENV)/.runtime
 
 chromium:
-	@sh tools/ensure-chromium.sh
+	@sh tools/ensure-package.sh chromium,chromium-browser,google-chrome,google-chrome-stable chromium
 
 clean:
 	rm -rf $(VENV) data/warehouse build
