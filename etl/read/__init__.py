@@ -1,8 +1,9 @@
 """Reading workbooks: any format, absolute positions, and bad files told in findings."""
 
 from etl.read.limits import DEFAULT_LIMITS, Limits
+from etl.read.marks import Marks
 from etl.read.open import open_workbook
-from etl.read.workbook import Marks, Merged, Sheet, Value, Workbook
+from etl.read.workbook import Merged, Sheet, Value, Workbook
 
 __all__ = [
     "DEFAULT_LIMITS",

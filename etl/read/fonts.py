@@ -6,19 +6,35 @@ styles, and the words decide.
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import xlrd
+from xlrd.compdoc import CompDocError
 
 Cell = tuple[str, int, int]
+
+_REFUSALS = (
+    xlrd.XLRDError,
+    CompDocError,
+    struct.error,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    OSError,
+    TypeError,
+    ValueError,
+)
+"""How xlrd gives up on a file it does not understand: mostly by stumbling."""
 
 
 def fonts_of(path: Path, cells: Iterable[Cell]) -> Mapping[Cell, str]:
     """Return the font's name of each (sheet, row, column); empty where xlrd refuses the file."""
     try:
         book = xlrd.open_workbook(str(path), formatting_info=True, logfile=_Silence())
-    except Exception:
+    except _REFUSALS:
         return {}
     found: dict[Cell, str] = {}
     names = set(book.sheet_names())

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 
 from dashboard.domain import Finding, Severity
+from dashboard.domain.cell import column_number
 from etl.read.limits import Limits
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -16,13 +18,21 @@ _ZIP = b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORD = "WordDocument".encode("utf-16-le")
 # A cell far out makes a dense grid of millions of cells: three letters or more than 9,999 rows.
-_FAR_OUT = re.compile(rb'\br="(?:[A-Z]{3}\d|[A-Z]{1,2}\d{5})')
-_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+# A cell or a row that does not name its place first, as all office programs do, may hide one.
+_FAR_OUT = re.compile(rb'<(?:c(?: r="(?:[A-Z]{3}\d|[A-Z]{1,2}\d{5})|>| (?!r="))|row(?:>| (?!r=")))')
+_HIDES_PLACE = re.compile(rb'<(?:c|row)(?:>| (?!r="))')
+_PLACE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
+_READ_PARTS = re.compile(
+    r"xl/(?:workbook\d*|sharedstrings\d*|styles\d*|worksheets/[^/]+)\.xml|xl/_rels/[^/]+\.rels"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What was seen: findings that refuse the file, whether it wants a probe, its XML parts."""
+    """What was seen: findings that refuse the file, whether it wants a probe, its XML parts.
+
+    `parts` are the unpacked parts by name in small letters: "xl/worksheets/sheet1.xml".
+    """
 
     findings: tuple[Finding, ...] = ()
     risky: bool = False
@@ -79,9 +89,11 @@ def _inspect_zip(content: bytes, limits: Limits) -> Inspection:
         )
     if any(entry.flag_bits & 1 for entry in entries):
         return _refuse("file_encrypted")
-    names = {entry.filename.replace("\\", "/") for entry in entries}
+    # Some writers use backslashes or other capitals; the reader finds their parts all the same.
+    names = {entry.filename.replace("\\", "/").casefold(): entry for entry in entries}
     if "content.xml" in names:
-        return _inspect_parts(archive, ["content.xml"], (), always_risky=True)
+        ods = {"content.xml": names["content.xml"]}
+        return _inspect_parts(archive, ods, (), limits, always_risky=True)
     binary = any(
         name.startswith("xl/") and name.endswith(".bin") and "workbook" in name for name in names
     )
@@ -96,31 +108,23 @@ def _inspect_zip(content: bytes, limits: Limits) -> Inspection:
             else "ZIP"
         )
         return _refuse("file_not_workbook", kind=kind)
-    wanted = [
-        name
-        for name in names
-        if name.startswith("xl/")
-        and name.endswith((".xml", ".rels"))
-        and "/drawings/" not in name
-        and "/charts/" not in name
-        and "/externalLinks/" not in name
-        and "/theme/" not in name
-    ]
-    return _inspect_parts(archive, wanted, _macro_note(names))
+    wanted = {name: entry for name, entry in names.items() if _READ_PARTS.fullmatch(name)}
+    return _inspect_parts(archive, wanted, _macro_note(names), limits)
 
 
 def _inspect_parts(
     archive: zipfile.ZipFile,
-    names: list[str],
+    wanted: Mapping[str, zipfile.ZipInfo],
     notes: tuple[Finding, ...],
+    limits: Limits,
     *,
     always_risky: bool = False,
 ) -> Inspection:
     parts: dict[str, bytes] = {}
     risky = always_risky
-    for name in names:
+    for name, entry in wanted.items():
         try:
-            part = archive.read(name)
+            part = archive.read(entry)
         except (
             zipfile.BadZipFile,
             KeyError,
@@ -129,20 +133,39 @@ def _inspect_parts(
             ValueError,
             NotImplementedError,
             RuntimeError,
+            zlib.error,
         ):
             return _refuse("file_truncated")
-        except Exception as error:  # zlib.error has no common base with the others
-            return _refuse("file_damaged", detail=type(error).__name__)
-        if _DOCTYPE.search(part, 0, 4096):
+        if _declares_entities(part):
             return _refuse("file_entity_bomb", part=name)
-        if "/worksheets/" in name and (len(part) > 20_000_000 or _FAR_OUT.search(part)):
+        if "/worksheets/" in name and (len(part) > 20_000_000 or _reaches_far(part, limits)):
             risky = True
         parts[name] = part
     return Inspection(findings=notes, risky=risky, parts=parts)
 
 
-def _macro_note(names: set[str]) -> tuple[Finding, ...]:
-    if any(name.endswith("vbaProject.bin") for name in names):
+def _declares_entities(part: bytes) -> bool:
+    """Tell whether a part has a document type; no office program writes one. Also in UTF-16."""
+    head = part[:4096].replace(b"\0", b"")
+    return b"<!DOCTYPE" in part or b"<!ENTITY" in part or b"<!DOCTYPE" in head
+
+
+def _reaches_far(part: bytes, limits: Limits) -> bool:
+    """Tell whether a sheet's grid may be too large to hold in memory; a probe then decides."""
+    if b":sheetData" in part:
+        return True
+    if _FAR_OUT.search(part) is None:
+        return False
+    if _HIDES_PLACE.search(part):
+        return True
+    places = set(_PLACE.findall(part))
+    columns = {column_number(letters.decode()) for letters, _ in places}
+    rows = {int(row) for _, row in places}
+    return (max(columns) + 1) * max(rows) > limits.max_cells
+
+
+def _macro_note(names: Iterable[str]) -> tuple[Finding, ...]:
+    if any(name.endswith("vbaproject.bin") for name in names):
         return (Finding("file_has_macros", Severity.NOTE),)
     return ()
 

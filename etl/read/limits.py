@@ -13,6 +13,7 @@ class Limits:
     max_unpacked_bytes: int = 150_000_000
     max_entries: int = 3_000
     max_sheets: int = 250
+    max_cells: int = 5_000_000
     probe_memory_bytes: int = 480_000_000
     probe_seconds: float = 4.5
 

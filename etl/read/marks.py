@@ -2,8 +2,10 @@
 
 python-calamine gives values only, and openpyxl needs 20 times as long for a whole book. The few
 attributes wanted stand in fixed places of the sheet's XML, already unpacked by the guard; they are
-picked out by expression. Where a writer's XML looks different (a prefix on every tag), nothing is
-found and nothing breaks: hierarchy then rests on columns, spaces and bullets.
+picked out by expression, each kind only when a table asks for it: most sheets are about something
+the catalogue does not list, and only their hidden columns matter. Where a writer's XML looks
+different (a prefix on every tag), nothing is found and nothing breaks: hierarchy then rests on
+columns, spaces and bullets.
 """
 
 from __future__ import annotations
@@ -11,25 +13,87 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
+from functools import cached_property
 
 from dashboard.domain.cell import column_number
-from etl.read.workbook import Marks
 
 _SHEET = re.compile(rb"<sheet\b([^>]*)/?>")
 _RELATION = re.compile(rb"<Relationship\b([^>]*)/?>")
 _ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
 _XF = re.compile(rb"<xf\b[^>]*?(?:/>|>.*?</xf>)", re.DOTALL)
 _INDENT = re.compile(rb'<alignment\b[^>]*\bindent="(\d+)"')
-_COLUMN = re.compile(rb"<col\b([^>]*)/?>")
-_HIDDEN_ROW = re.compile(rb'<row\b[^>]*?\br="(\d+)"[^>]*?\bhidden="(?:1|true)"')
-_STYLED_LABEL = re.compile(rb'<c r="([A-D])(\d+)" s="(\d+)"')
+_HIDDEN_COLUMN = re.compile(rb'<col ([^>]*\bhidden="(?:1|true)"[^>]*)>')
+_FIRST, _LAST = re.compile(rb'\bmin="(\d{1,6})"'), re.compile(rb'\bmax="(\d{1,6})"')
+_HIDDEN_ROW = re.compile(rb'<row [^>]*?\br="(\d{1,7})"[^>]*?\bhidden="(?:1|true)"')
+_STYLED_LABEL = re.compile(rb'<c r="([A-D])(\d{1,7})" s="(\d+)"')
 _IN_ERROR = re.compile(
-    rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f\b[^>]*?(?:/>|>[^<]*</f>))?'
+    rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*\bt="e"[^>]*>(?:<f\b[^>]*?(?:/>|>[^<]*</f>))?'
     rb"<v>([^<]*)</v>"
 )
 _UNSTORED = re.compile(
-    rb'<c r="([A-Z]+)(\d+)"[^>]*><f\b[^>]*?(?:/>|>[^<]*</f>)(?:<v/>|<v></v>)?</c>'
+    rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*><f\b[^>]*?(?:/>|>[^<]*</f>)(?:<v/>|<v></v>)?</c>'
 )
+# How a cell ends that may hold a formula without a result; rare, and quick to look for.
+_BLANK_ENDS = (b"</f></c>", b"/></c>", b"<v></v></c>")
+
+
+class Marks:
+    """What calamine does not tell of a sheet; empty where the format gives none.
+
+    Made of the sheet's XML and of the steps of indentation by style number; read on first use.
+    """
+
+    def __init__(self, part: bytes = b"", indents: Mapping[bytes, int] | None = None) -> None:
+        self._part = part
+        self._indents = indents or {}
+
+    @cached_property
+    def indents(self) -> Mapping[tuple[int, int], int]:
+        """(row, column) -> steps of indentation in the cell's style, columns A to D."""
+        if not self._indents:
+            return {}
+        return {
+            (int(row) - 1, ord(column) - 65): self._indents[style]
+            for column, row, style in _STYLED_LABEL.findall(self._part)
+            if style in self._indents
+        }
+
+    @cached_property
+    def hidden_columns(self) -> frozenset[int]:
+        """Numbers of the hidden columns."""
+        hidden: set[int] = set()
+        start = max(self._part.find(b"<sheetData"), 0)
+        for found in _HIDDEN_COLUMN.findall(self._part, 0, start):
+            if (first := _FIRST.search(found)) and (last := _LAST.search(found)):
+                hidden.update(range(int(first[1]) - 1, min(int(last[1]), int(first[1]) + 500)))
+        return frozenset(hidden)
+
+    @cached_property
+    def hidden_rows(self) -> frozenset[int]:
+        """Numbers of the hidden rows."""
+        if b' hidden="' not in self._part:
+            return frozenset()
+        return frozenset(int(row) - 1 for row in _HIDDEN_ROW.findall(self._part))
+
+    @cached_property
+    def unstored(self) -> tuple[tuple[int, int], ...]:
+        """Cells with a formula and no stored result."""
+        if b"<f" not in self._part or not any(end in self._part for end in _BLANK_ENDS):
+            return ()
+        return tuple(
+            (int(row) - 1, column_number(column.decode()))
+            for column, row in _UNSTORED.findall(self._part)
+        )
+
+    @cached_property
+    def in_error(self) -> Mapping[tuple[int, int], str]:
+        """Cells that show "#REF!" and the like, which the values leave blank."""
+        if b't="e"' not in self._part:
+            return {}
+        return {
+            (int(row) - 1, column_number(column.decode())): html.unescape(value.decode())
+            for column, row, value in _IN_ERROR.findall(self._part)
+        }
 
 
 def read_marks(parts: Mapping[str, bytes]) -> dict[str, Marks]:
@@ -43,47 +107,11 @@ def read_marks(parts: Mapping[str, bytes]) -> dict[str, Marks]:
     indents = _indents_of_styles(parts.get("xl/styles.xml", b""))
     marks: dict[str, Marks] = {}
     for attributes in map(_attributes, _SHEET.findall(workbook)):
-        target = targets.get(attributes.get("r:id", ""), "").lstrip("/")
+        target = targets.get(attributes.get("r:id", ""), "").lstrip("/").casefold()
         part = parts.get(target if target.startswith("xl/") else f"xl/{target}")
         if part is not None:
-            marks[attributes.get("name", "")] = _marks_of_sheet(part, indents)
+            marks[attributes.get("name", "")] = Marks(part, indents)
     return marks
-
-
-def _marks_of_sheet(part: bytes, indents: Mapping[bytes, int]) -> Marks:
-    start = part.find(b"<sheetData")
-    found = {}
-    if indents:
-        found = {
-            (int(row) - 1, ord(column) - 65): indents[style]
-            for column, row, style in _STYLED_LABEL.findall(part)
-            if style in indents
-        }
-    hidden_columns: set[int] = set()
-    for attributes in map(_attributes, _COLUMN.findall(part, 0, max(start, 0))):
-        if attributes.get("hidden") in ("1", "true"):
-            first, last = int(attributes["min"]), int(attributes["max"])
-            hidden_columns.update(range(first - 1, min(last, first + 500)))
-    hidden_rows = (
-        {int(row) - 1 for row in _HIDDEN_ROW.findall(part)} if b"hidden=" in part else set()
-    )
-    unstored = (
-        tuple(
-            (int(row) - 1, column_number(column.decode()))
-            for column, row in _UNSTORED.findall(part)
-        )
-        if b"<f" in part
-        else ()
-    )
-    in_error = (
-        {
-            (int(row) - 1, column_number(column.decode())): html.unescape(value.decode())
-            for column, row, value in _IN_ERROR.findall(part)
-        }
-        if b't="e"' in part
-        else {}
-    )
-    return Marks(found, frozenset(hidden_rows), frozenset(hidden_columns), unstored, in_error)
 
 
 def _indents_of_styles(styles: bytes) -> dict[bytes, int]:

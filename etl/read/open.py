@@ -21,9 +21,9 @@ from python_calamine import (
 from dashboard.domain import Finding, Severity
 from etl.read.guard import inspect
 from etl.read.limits import DEFAULT_LIMITS, Limits
-from etl.read.marks import read_marks
+from etl.read.marks import Marks, read_marks
 from etl.read.probe import survives
-from etl.read.workbook import Marks, Sheet, Value, Workbook
+from etl.read.workbook import Sheet, Value, Workbook
 
 Opening: TypeAlias = tuple[Workbook | None, tuple[Finding, ...]]
 
@@ -98,7 +98,10 @@ def _sheet(source: CalamineSheet, hidden: bool, marks: Marks) -> Sheet:
     """Restore the offset: calamine starts at the first used cell, Excel counts from A1."""
     row, column = source.start or (0, 0)
     left: tuple[Value, ...] = (None,) * column
-    rows = [left + tuple(map(_clean, line)) for line in source.to_python(skip_empty_area=True)]
+    rows = [
+        left + tuple([_clean(value) if type(value) is str else value for value in line])
+        for line in source.to_python(skip_empty_area=True)
+    ]
     width = len(rows[0]) if rows else 0
     above: list[tuple[Value, ...]] = [(None,) * width] * row
     merged = tuple(
@@ -108,10 +111,8 @@ def _sheet(source: CalamineSheet, hidden: bool, marks: Marks) -> Sheet:
     return Sheet(source.name, hidden, tuple(above + rows), merged, marks)
 
 
-def _clean(value: Value) -> Value:
-    if type(value) is str:
-        return unicodedata.normalize("NFC", value) if value else None
-    return value
+def _clean(text: str) -> str | None:
+    return (text if text.isascii() else unicodedata.normalize("NFC", text)) or None
 
 
 def _error(code: str, **params: str | int | float) -> Finding:

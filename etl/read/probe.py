@@ -24,14 +24,15 @@ for name in book.sheet_names:
     except Exception:
         continue
     cells += sheet.total_height * sheet.total_width
-    if cells > 5_000_000:
+    if cells > int(sys.argv[3]):
         sys.exit(3)
 """
 
 
 def survives(path: Path, *, limits: Limits) -> bool:
     """Tell whether the file can be read inside the limits; the attempt cannot harm the caller."""
-    command = [sys.executable, "-I", "-c", _SCRIPT, str(path), str(limits.probe_memory_bytes)]
+    bounds = [str(limits.probe_memory_bytes), str(limits.max_cells)]
+    command = [sys.executable, "-I", "-c", _SCRIPT, str(path), *bounds]
     try:
         done = subprocess.run(
             command, capture_output=True, timeout=limits.probe_seconds, check=False

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TypeAlias
 
 from dashboard.domain import CellRef
+from etl.read.marks import Marks
 
 Value: TypeAlias = str | float | int | bool | date | datetime | time | timedelta | None
 Merged: TypeAlias = tuple[int, int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What calamine does not tell of a sheet; empty where the format gives none.
-
-    `indents`: (row, column) -> steps of indentation in the cell's style; `unstored`: cells with
-    a formula and no stored result; `in_error`: cells that show "#REF!" and the like, which the
-    values leave blank.
-    """
-
-    indents: Mapping[tuple[int, int], int] = field(default_factory=dict)
-    hidden_rows: frozenset[int] = frozenset()
-    hidden_columns: frozenset[int] = frozenset()
-    unstored: tuple[tuple[int, int], ...] = ()
-    in_error: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
