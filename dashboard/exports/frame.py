@@ -15,6 +15,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 import segno
@@ -141,6 +142,7 @@ def _qr(url: str, x: float, y: float, corner: Corner) -> str:
     )
 
 
+@lru_cache(maxsize=128)
 def _modules(url: str) -> tuple[bytearray, ...]:
     return tuple(segno.make(url, error="m", micro=False).matrix)
 
