@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -117,5 +118,6 @@ def read_units(path: Path) -> Units:
         raise rows[-1][0].fault(str(error)) from error
 
 
+@lru_cache(maxsize=10_000)
 def _fold(text: str) -> str:
     return re.sub(r"[\s\u00a0\u202f]+", " ", text).strip().casefold().rstrip(".")

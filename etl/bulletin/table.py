@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from etl.bulletin.number import is_year, read_number
 from etl.bulletin.words import squeeze
-from etl.read import Sheet
+from etl.read import Sheet, Value
 
+_NOTHING: tuple[str, float | None] = ("", None)
 _HEADER_WORDS = re.compile(
     r"năm|tháng|qu[ýí]\b|so với|cùng kỳ|kế hoạch|ước|sơ bộ|thực hiện|lượng|trị giá|cơ cấu|\(%\)"
     r"|thời điểm|chỉ số|theo giá|giá so sánh|giá hiện hành|giá thực tế|đồng\)"
@@ -64,20 +66,30 @@ def make_grid(sheet: Sheet) -> Grid:
     texts: list[tuple[str, ...]] = []
     numbers: list[tuple[float | None, ...]] = []
     for row in sheet.rows:
-        line: list[str] = []
-        values: list[float | None] = []
-        for column, value in enumerate(row):
-            number = None
-            text = ""
-            if value is not None and column not in hidden:
-                number = read_number(value)
-                if type(value) is str and number is None:
-                    text = squeeze(value) if not value.isspace() else ""
-            line.append(text)
-            values.append(number)
-        texts.append(tuple(line))
-        numbers.append(tuple(values))
+        if hidden:
+            row = tuple(None if column in hidden else v for column, v in enumerate(row))
+        cells = [_NOTHING if value is None else _split(value) for value in row]
+        texts.append(tuple([text for text, _ in cells]))
+        numbers.append(tuple([number for _, number in cells]))
     return Grid(sheet, tuple(texts), tuple(numbers))
+
+
+def _split(value: Value) -> tuple[str, float | None]:
+    """Return a cell as text or as number."""
+    if type(value) is float:
+        return "", value
+    return _split_text(value) if type(value) is str else ("", read_number(value))
+
+
+@lru_cache(maxsize=20_000)
+def _split_text(value: str) -> tuple[str, float | None]:
+    number = read_number(value)
+    return ("", number) if number is not None else (squeeze(value), None)
+
+
+@lru_cache(maxsize=20_000)
+def _is_heading(text: str) -> bool:
+    return _HEADER_WORDS.search(text) is not None
 
 
 def find_tables(grid: Grid) -> tuple[Table, ...]:
@@ -108,13 +120,11 @@ def _header_starts(grid: Grid) -> list[tuple[int, int]]:
     in_header = False
     wide_cells = {(top, first) for top, first, _, last in grid.sheet.merged if last > first}
     for row, texts in enumerate(grid.texts):
-        beside = [
-            column
-            for column, text in enumerate(texts)
-            if column and text and _HEADER_WORDS.search(text)
-        ]
         label = bool(texts and texts[0])
         has_values = any(n is not None and not is_year(n) for n in grid.numbers[row])
+        beside = [
+            column for column, text in enumerate(texts) if column and text and _is_heading(text)
+        ]
         # A label may hold such words too, in column A or B: a header reaches further right.
         wide = beside and (beside[-1] >= 2 or (row, beside[0]) in wide_cells)
         if wide and not has_values and (not label or len(beside) > 1):
