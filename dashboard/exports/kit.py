@@ -16,7 +16,8 @@ from dashboard.analysis.brief import brief
 from dashboard.analysis.figures import Figures
 from dashboard.catalog import Catalogue
 from dashboard.charts import Breach, Spec, check
-from dashboard.charts.of_period import period_charts
+from dashboard.charts.pages import period_charts
+from dashboard.charts.view import FEW_YEARS, YEARS, View
 from dashboard.domain import Period
 from dashboard.exports.brief_file import brief_docx, brief_txt
 from dashboard.exports.format import BY_KEY, FileKind, Format
@@ -132,18 +133,10 @@ def specs_of(
     assessments: tuple[Assessment, ...] | None = None,
 ) -> tuple[tuple[Spec, Spec], ...]:
     """Return the charts of a period in one language, each with its version for a column."""
+    judged = assessments or assess(figures, catalogue, area=area, period=period)
     wide, few = (
-        period_charts(
-            figures,
-            catalogue,
-            area=area,
-            period=period,
-            lang=lang,
-            version=figures.version,
-            assessments=assessments,
-            narrow=narrow,
-        )
-        for narrow in (False, True)
+        period_charts(View(figures, catalogue, area, period, lang, figures.version, judged, years))
+        for years in (YEARS, FEW_YEARS)
     )
     narrow_of = {spec.id: spec for spec in few}
     return tuple((spec, narrow_of.get(spec.id, spec)) for spec in wide)

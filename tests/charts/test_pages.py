@@ -13,9 +13,9 @@ from dashboard.analysis.figures import Figures
 from dashboard.catalog import load_catalogue
 from dashboard.charts import check
 from dashboard.charts.months import build_months
-from dashboard.charts.of_period import View
 from dashboard.charts.pages import PAGES, page_panels
 from dashboard.charts.pages.panel import nearest_first
+from dashboard.charts.view import View
 from dashboard.domain import Measure, Period
 from dashboard.i18n import Lang
 from dashboard.store import Warehouse

@@ -17,7 +17,7 @@ import pytest
 from openpyxl import load_workbook
 from PIL import Image
 from pptx import Presentation
-from svg_text import boxes
+from svg_words import lines
 
 from dashboard.analysis.figures import Figures
 from dashboard.catalog import load_catalogue
@@ -120,8 +120,8 @@ def test_it_is_complete_by_its_manifest(kit: Kit) -> None:
 @needs_chromium
 def test_the_same_numbers_stand_in_each_file(kit: Kit) -> None:
     bundle = zipfile.ZipFile(io.BytesIO(kit.content))
-    (svg,) = [n for n in bundle.namelist() if n.startswith("vi/svg/grdp_constant_growth")]
-    seen = {b.text.replace("\u00a0", " ") for b in boxes(bundle.read(svg).decode("utf-8"))}
+    (svg,) = [n for n in bundle.namelist() if n.startswith("vi/svg/grdp_growth_cumulative")]
+    seen = set(lines(bundle.read(svg).decode("utf-8")))
     deck = Presentation(io.BytesIO(bundle.read("vi/trinh-chieu.pptx")))
     drawn = [
         v
@@ -132,7 +132,7 @@ def test_the_same_numbers_stand_in_each_file(kit: Kit) -> None:
     ]
     sheet = load_workbook(io.BytesIO(bundle.read("vi/so-lieu.xlsx"))).worksheets[1]
     rows = list(sheet.iter_rows(min_row=2, values_only=True))
-    (table,) = [n for n in bundle.namelist() if n.startswith("vi/csv/grdp_constant_growth")]
+    (table,) = [n for n in bundle.namelist() if n.startswith("vi/csv/grdp_growth_cumulative")]
     read = list(csv.reader(io.StringIO(bundle.read(table).decode("utf-8-sig"))))[1:]
     brief = bundle.read("vi/ban-tin.txt").decode("utf-8-sig")
     assert "6,84 %" in seen and "6,84 %" in brief
@@ -153,9 +153,9 @@ def test_a_revision_after_the_kit_is_recalled(kit: Kit, tmp_path: Path) -> None:
         for s in pair
     ]
     found = recall(log.entries(), now)
-    assert {one.exported.chart for one in found} >= {"grdp_constant_growth_cumulative"}
+    assert {one.exported.chart for one in found} >= {"grdp_growth_cumulative"}
     assert all(
         "6,9" in one.replacement.title or "6.9" in one.replacement.title
         for one in found
-        if one.replacement and one.exported.chart == "grdp_constant_growth_cumulative"
+        if one.replacement and one.exported.chart == "grdp_growth_cumulative"
     )

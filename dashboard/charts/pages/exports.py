@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard.charts.of_period import View
 from dashboard.charts.pages import makers
 from dashboard.charts.pages.panel import Question
 from dashboard.charts.spec import Spec
+from dashboard.charts.view import View
 from dashboard.domain import Measure
 
 EXPORTS = "exports"

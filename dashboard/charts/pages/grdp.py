@@ -7,13 +7,13 @@ from dashboard.analysis.figures import Figures
 from dashboard.analysis.usual_share import weight_share
 from dashboard.charts.contributions import build_contributions
 from dashboard.charts.nation import build_nation
-from dashboard.charts.of_period import GRDP, NATION, SECTORS, View
 from dashboard.charts.pages import makers
 from dashboard.charts.pages.panel import Question
 from dashboard.charts.parts import build_parts
 from dashboard.charts.rest_of_year import build_rest_of_year
 from dashboard.charts.spec import Spec
 from dashboard.charts.structure import build_structure
+from dashboard.charts.view import GRDP, NATION, SECTORS, View
 from dashboard.charts.vintages import build_vintages
 from dashboard.domain import Measure, Period
 from dashboard.i18n import percent, text

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dashboard.charts.months import build_months
-from dashboard.charts.of_period import View
 from dashboard.charts.pages import makers
 from dashboard.charts.pages.panel import Question
 from dashboard.charts.spec import Spec
+from dashboard.charts.view import View
 from dashboard.domain import Measure
 from dashboard.i18n import text
 

@@ -9,11 +9,11 @@ from dashboard.analysis.choice import Figure
 from dashboard.analysis.usual_share import usual_share
 from dashboard.charts.growth import build_growth_by_year, build_growth_cumulative
 from dashboard.charts.level import build_levels
-from dashboard.charts.of_period import View
 from dashboard.charts.parts import build_parts
 from dashboard.charts.plan import Plan, UsualShare, build_plan
-from dashboard.charts.spec import Spec
-from dashboard.domain import Kind, Measure
+from dashboard.charts.spec import Form, Spec
+from dashboard.charts.view import View
+from dashboard.domain import Kind, Measure, Period
 
 FEWEST_PARTS = 2
 
@@ -63,11 +63,39 @@ def growth(view: View, indicator: str) -> Spec | None:
         return None
     if view.period.is_full_year:
         return growth_by_year(view, indicator)
-    return growth_cumulative(view, indicator)
+    spec = growth_cumulative(view, indicator)
+    if spec is None or not is_alone(spec):
+        return spec
+    years = growth_by_year(view, indicator)
+    return spec if years is None or is_alone(years) else years
 
 
 def levels(view: View, indicator: str, measure: Measure = Measure.LEVEL) -> Spec | None:
-    """Show a level, or a percent of plan, of the period's months in each year."""
+    """Show a level, or a percent of plan, of the period's months in each year.
+
+    One bar alone compares with nothing: whole years stand in for it where two are known.
+    """
+    spec = _levels(view, indicator, measure)
+    if spec is None or not is_alone(spec) or view.period.is_full_year:
+        return spec
+    past = [
+        f.period
+        for f in view.figures.series(indicator, measure, area=view.area)
+        if f.period.is_full_year and f.period.end < view.period.end
+    ]
+    if not past:
+        return spec
+    years = _levels(replace(view, period=max(past, key=Period.sort_key)), indicator, measure)
+    return spec if years is None or is_alone(years) else years
+
+
+def is_alone(spec: Spec) -> bool:
+    """Whether upright bars come down to a single one, which compares with nothing."""
+    published = [p for p in spec.points if p.value is not None]
+    return spec.form is Form.BARS and len(published) == 1
+
+
+def _levels(view: View, indicator: str, measure: Measure) -> Spec | None:
     return build_levels(
         view.figures.series(indicator, measure, area=view.area),
         view.subject(indicator),

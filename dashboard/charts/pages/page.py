@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from dashboard.charts.of_period import View
 from dashboard.charts.pages import exports, grdp, investment, retail
 from dashboard.charts.pages.panel import Panel, Question, answer
 from dashboard.charts.spec import Spec
+from dashboard.charts.view import View
 
 PAGES: Mapping[str, tuple[Question, ...]] = {
     "grdp": grdp.QUESTIONS,

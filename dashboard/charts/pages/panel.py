@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from dashboard.charts.of_period import View
 from dashboard.charts.spec import Spec
+from dashboard.charts.view import View
 from dashboard.domain import Period
 
 Maker = Callable[[View], Spec | None]

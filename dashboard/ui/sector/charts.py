@@ -8,9 +8,9 @@ from datetime import date
 import streamlit as st
 
 from dashboard.charts import Spec
-from dashboard.charts.of_period import View
 from dashboard.charts.pages import Panel, page_panels
 from dashboard.charts.pages.grdp import most_revised, revised_periods, vintages
+from dashboard.charts.view import View
 from dashboard.domain import Period
 from dashboard.i18n import Lang
 from dashboard.ui import cache
