@@ -68,14 +68,17 @@ def parser() -> argparse.ArgumentParser:
     template.add_argument("out", metavar="OUT")
     template.set_defaults(run=run_template)
 
-    answer = commands.add_parser("answer", help="say what an unknown row name means")
-    answer.add_argument("label", help="the row's name as printed")
-    answer.add_argument("breakdown", help="the breakdown of data/catalog/breakdowns.csv")
-    answer.add_argument("--indicator", required=True)
+    answer = commands.add_parser("answer", help="say what an unknown name means")
+    answer.add_argument("name", help="the name as printed, of a row or a table")
+    answer.add_argument("standard", help="the known name it means; the name itself where it is new")
+    answer.add_argument("--indicator", help="where the row stands; a table's title has none")
     answer.add_argument("--by", required=True, metavar="NAME")
+    answer.add_argument(
+        "--catalogue", action="store_true", help="keep it in data/catalog, for every installation"
+    )
     answer.set_defaults(run=run_answer)
 
-    for command in (load, releases, show, withdraw, rebuild, ensure):
+    for command in (check, load, releases, show, withdraw, rebuild, ensure, answer):
         command.add_argument("--db", type=Path, default=warehouse_directory(), metavar="DIR")
     return top
 

@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dashboard.domain import Finding, Measure, ObservationKey
-from dashboard.store import Warehouse
+from dashboard.store import NoWarehouse, Snapshot, Warehouse
 from etl.bulletin import compare_with_earlier
 from etl.submission import Submission
 
+COMPARISONS = frozenset({"scale_differs"})
+"""Codes of findings against the warehouse: told before publication, never stored with a file, as
+they say nothing of the file alone and a rebuild would not find them again."""
 
-def compare(warehouse: Warehouse, submission: Submission) -> tuple[Finding, ...]:
-    """Return a finding for each level a power of ten away from the last vintage of its key."""
+
+def compared(snapshot: Snapshot | None, submission: Submission) -> Submission:
+    """Return the submission with what shows beside the last vintages of its keys."""
+    if snapshot is None or not submission.observations:
+        return submission
+    found = compare(snapshot, submission)
+    return replace(submission, findings=(*submission.findings, *found)) if found else submission
+
+
+def compared_in(warehouse: Warehouse, submission: Submission) -> Submission:
+    """Compare with a warehouse's current version, if there is one that can be read."""
     if warehouse.pointer() is None:
-        return ()
-    snapshot = warehouse.snapshot()
+        return submission
+    try:
+        return compared(warehouse.snapshot(), submission)
+    except NoWarehouse:
+        return submission
+
+
+def compare(snapshot: Snapshot, submission: Submission) -> tuple[Finding, ...]:
+    """Return a finding for each level a power of ten away from the last vintage of its key."""
     levels = [o for o in submission.observations if o.measure is Measure.LEVEL]
     wanted = {o.key for o in levels}
     latest: dict[ObservationKey, tuple[str, float]] = {}

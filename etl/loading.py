@@ -27,7 +27,8 @@ from dashboard.store.publishing import (
 )
 from dashboard.store.release_id import release_id
 from dashboard.store.warehouse import Pointer, checksum, checksum_file
-from etl.earlier import compare
+from etl.bulletin.answers import from_log, read_answers
+from etl.earlier import COMPARISONS, compared_in
 from etl.pipeline import CheckOptions, check_many
 from etl.submission import Publication, Submission
 
@@ -72,6 +73,11 @@ class LoadRequest:
             "supersedes": self.supersedes,
             "approved_by": self.approved_by,
             "accepted": self.accepted,
+            **(
+                {"answers": [list(answer) for answer in submission.answers]}
+                if submission.answers
+                else {}
+            ),
         }
 
 
@@ -99,23 +105,16 @@ def load(
     whose hash is loaded already changes nothing and says so; nor does one that only repeats
     what other files brought. Raise Busy or NotPublished.
     """
+    answers = read_answers(warehouse.directory)
     submissions = tuple(
         check_many(
             [request.path for request in requests],
             catalogue,
-            [request.options for request in requests],
+            [replace(request.options, answers=answers) for request in requests],
         )
     )
-    doubts = [compare(warehouse, submission) for submission in submissions]
-    return tuple(
-        replace(
-            result,
-            submission=replace(result.submission, findings=(*result.submission.findings, *found)),
-        )
-        for result, found in zip(
-            store(warehouse, requests, submissions, now=now), doubts, strict=True
-        )
-    )
+    beside = [compared_in(warehouse, submission) for submission in submissions]
+    return store(warehouse, requests, beside, now=now)
 
 
 def store(
@@ -216,7 +215,7 @@ def file_content(submission: Submission, decision: Decision) -> FileContent:
             if publication.size
         ),
         tables=tuple((t.sheet, t.title, t.indicator, t.range) for t in submission.tables),
-        findings=submission.findings,
+        findings=tuple(f for f in submission.findings if f.code not in COMPARISONS),
     )
 
 
@@ -294,4 +293,4 @@ def _append(read: Submission) -> Apply:
 
 def _options(detail: Mapping[str, Any]) -> CheckOptions:
     known = PublicationDate(detail["published_on"]) if detail["published_on"] else None
-    return CheckOptions(detail["area"], known, detail["source"])
+    return CheckOptions(detail["area"], known, detail["source"], from_log(detail))

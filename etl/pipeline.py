@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 
 from dashboard.catalog import Catalogue
 from dashboard.domain import PublicationDate
 from etl.bulletin import read_bulletin
+from etl.bulletin.answers import Answer
 from etl.read import open_workbook
 from etl.submission import Submission
 from etl.template import is_template, read_template
@@ -21,11 +22,15 @@ WORKERS = 2
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """What the person knows and a bulletin does not print: area, source, publication date."""
+    """What the person knows and a bulletin does not print: area, source, publication date.
+
+    `answers` is what was said before of names that no list holds (etl/bulletin/names.py).
+    """
 
     area: str = "VN"
     published_on: PublicationDate | None = None
     source: str = ""
+    answers: tuple[Answer, ...] = ()
 
 
 def check(path: Path, catalogue: Catalogue, options: CheckOptions | None = None) -> Submission:
@@ -43,15 +48,9 @@ def check(path: Path, catalogue: Catalogue, options: CheckOptions | None = None)
             area=options.area,
             published_on=options.published_on,
             source=options.source,
+            answers=options.answers,
         )
-    return Submission(
-        file=submission.file,
-        sha256=submission.sha256,
-        publications=submission.publications,
-        tables=submission.tables,
-        findings=(*findings, *submission.findings),
-        readable=submission.readable,
-    )
+    return replace(submission, findings=(*findings, *submission.findings))
 
 
 def check_many(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dashboard.domain import (
+    CellRef,
     Evaluation,
     Explanation,
     Finding,
@@ -25,6 +26,21 @@ class TableSeen:
     title: str
     indicator: str | None
     range: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownName:
+    """A name that no list holds: of a row ("row") or of a table ("title").
+
+    `indicator` is where it stands, several joined by "|"; `cells` one of each row that holds it;
+    `suggestions` the known names that resemble it, best first.
+    """
+
+    kind: str
+    indicator: str
+    name: str
+    cells: tuple[CellRef, ...]
+    suggestions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +72,11 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """The reading of one workbook. It may be published only where nothing in it blocks."""
+    """The reading of one workbook. It may be published only where nothing in it blocks.
+
+    `unknown` are the names to ask about; `answers` what was answered before and was used here:
+    (kind, indicator, name, standard), which the log keeps so that a rebuild reads the same.
+    """
 
     file: str
     sha256: str
@@ -64,6 +84,8 @@ class Submission:
     tables: tuple[TableSeen, ...] = ()
     findings: tuple[Finding, ...] = field(default_factory=tuple)
     readable: bool = True
+    unknown: tuple[UnknownName, ...] = ()
+    answers: tuple[tuple[str, str, str, str], ...] = ()
 
     @property
     def observations(self) -> tuple[Observation, ...]:

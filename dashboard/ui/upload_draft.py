@@ -18,8 +18,10 @@ from dashboard.ui.html import Markup, esc, table
 from dashboard.ui.upload_changes import show_changes
 from dashboard.ui.upload_findings import show_findings
 from dashboard.ui.upload_publish import show_publish
+from etl.bulletin.answers import Answer, read_answers
 from etl.changes import Changes, changes_of_loading
 from etl.drafts import Draft
+from etl.earlier import compared
 from etl.loading import LoadRequest
 from etl.pipeline import CheckOptions, check
 from etl.read import open_workbook
@@ -45,8 +47,14 @@ def show_draft(draft: Draft, context: Context) -> None:
     request = _request(draft, context)
     with st.spinner(context.say("upload.reading", file=draft.file)):
         submission = _checked(
-            draft.sha256, str(draft.path), request.area, request.published_on, request.source
+            draft.sha256,
+            str(draft.path),
+            request.area,
+            request.published_on,
+            request.source,
+            read_answers(cache.warehouse().directory),
         )
+        submission = _beside_what_is_published(draft, request, submission)
     _show_read(submission, context)
     show_findings(draft, submission, context)
     if not submission.blocked:
@@ -92,9 +100,37 @@ def _is_bulletin(sha256: str, path: str) -> bool:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _checked(sha256: str, path: str, area: str, published_on: str, source: str) -> Submission:
+def _checked(
+    sha256: str,
+    path: str,
+    area: str,
+    published_on: str,
+    source: str,
+    answers: tuple[Answer, ...],
+) -> Submission:
     known = PublicationDate(published_on) if published_on else None
-    return check(Path(path), cache.catalogue(), CheckOptions(area, known, source))
+    return check(Path(path), cache.catalogue(), CheckOptions(area, known, source, answers))
+
+
+def _beside_what_is_published(draft: Draft, request: LoadRequest, read: Submission) -> Submission:
+    """Add what shows beside the figures published before: a wrong unit is a power of ten off."""
+    try:
+        snapshot = cache.snapshot()
+    except NoWarehouse:
+        return read
+    return _compared(snapshot.version, draft.sha256, request.area, read.answers, snapshot, read)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _compared(
+    version: str,
+    sha256: str,
+    area: str,
+    answers: tuple[tuple[str, str, str, str], ...],
+    _snapshot: Snapshot,
+    _read: Submission,
+) -> Submission:
+    return compared(_snapshot, _read)
 
 
 def _changes(draft: Draft, request: LoadRequest, submission: Submission) -> Changes:
@@ -111,6 +147,7 @@ def _changes(draft: Draft, request: LoadRequest, submission: Submission) -> Chan
         request.published_on,
         request.source,
         supersedes,
+        submission.answers,
         snapshot,
         request,
         submission,
@@ -125,6 +162,7 @@ def _changes_of(
     published_on: str,
     source: str,
     supersedes: str,
+    answers: tuple[tuple[str, str, str, str], ...],
     _snapshot: Snapshot | None,
     _request: LoadRequest,
     _submission: Submission,

@@ -11,26 +11,50 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from etl.bulletin.words import DIRECTORY, fold
+from etl.bulletin.words import DIRECTORY, Words, fold
+
+BULLET = re.compile(r"^(?:[-+*•]\s*|(?:[IVX]+|[A-Z]|\d+)[.)]\s+)")
+_FILES = (("labels.csv", "variants"), ("labels_en.csv", "english"))
+
+
+def standard_label(words: Words, scopes: tuple[str, ...], printed: str) -> str:
+    """Return the standard name of a row, or the printed text where none is listed.
+
+    `scopes` are the indicator and its dimension; what an analyst answered counts first.
+    """
+    if words.answered:
+        key = answer_key(printed)
+        for scope in scopes:
+            if (scope, key) in words.answered:
+                return words.answered[scope, key]
+    return _listed(scopes, printed)
 
 
 @lru_cache(maxsize=50_000)
-def standard_label(indicator: str, printed: str) -> str:
-    """Return the standard name of a row, or the printed text where none is listed."""
-    return _standards().get((indicator, _spelled_out(printed)), printed)
+def _listed(scopes: tuple[str, ...], printed: str) -> str:
+    spelled = spelled_out(printed)
+    return next((name for s in scopes if (name := standards().get((s, spelled)))), printed)
+
+
+@lru_cache(maxsize=50_000)
+def answer_key(printed: str) -> str:
+    """Return a row name as answers are looked up: without bullet, spelled out, folded."""
+    return spelled_out(BULLET.sub("", printed))
 
 
 @lru_cache(maxsize=1)
-def _standards() -> Mapping[tuple[str, str], str]:
+def standards() -> Mapping[tuple[str, str], str]:
+    """Return the standard name of each (scope, spelled-out form) of labels.csv."""
     found: dict[tuple[str, str], str] = {}
-    with (DIRECTORY / "labels.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for form in (row["standard"], *row["variants"].split("|")):
-                if form:
-                    found[row["indicator"], _spelled_out(form)] = row["standard"]
-    with (DIRECTORY / "labels_en.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            found[row["indicator"], _spelled_out(row["english"])] = row["standard"]
+    for file, column in _FILES:
+        with (DIRECTORY / file).open(encoding="utf-8", newline="") as opened:
+            for row in csv.DictReader(opened):
+                forms = row[column].split("|")
+                if column == "variants":
+                    forms.append(row["standard"])
+                for form in filter(None, forms):
+                    for scope in row["indicator"].split("|"):
+                        found[scope, spelled_out(form)] = row["standard"]
     return found
 
 
@@ -42,7 +66,9 @@ def _abbreviations() -> tuple[tuple[re.Pattern[str], str], ...]:
         )
 
 
-def _spelled_out(label: str) -> str:
+@lru_cache(maxsize=50_000)
+def spelled_out(label: str) -> str:
+    """Return a label folded, its abbreviations written in full."""
     text = fold(label)
     for short, full in _abbreviations():
         text = short.sub(full, text)

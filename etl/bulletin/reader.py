@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dashboard.catalog import Catalogue
 from dashboard.domain import Finding, Observation, PublicationDate, Severity, SourceKind
+from etl.bulletin.answers import Answer, read_answers, with_answers
 from etl.bulletin.checks import check_book
 from etl.bulletin.english import is_english, to_vietnamese
+from etl.bulletin.names import name_findings, unknown_names, used_answers
 from etl.bulletin.reading import Reading, Sources, read_table
 from etl.bulletin.row import areas_by_name
 from etl.bulletin.summary import is_summary, read_summary
 from etl.bulletin.table import find_tables, make_grid
 from etl.bulletin.tcvn3 import decode, is_ambiguous, is_tcvn3_book, vocabulary
-from etl.bulletin.words import load_words
+from etl.bulletin.words import DIRECTORY, load_words
 from etl.read import Sheet, Workbook
 from etl.read.fonts import fonts_of
 from etl.submission import Publication, Submission, TableSeen
@@ -32,8 +34,12 @@ def read_bulletin(
     area: str = "VN",
     published_on: PublicationDate | None = None,
     source: str = "",
+    answers: Sequence[Answer] = (),
 ) -> Submission:
-    """Read every table of a bulletin; `area` is the territory of rows that name none."""
+    """Read every table of a bulletin; `area` is the territory of rows that name none.
+
+    `answers` are what analysts said of unknown names, beside those that ship with the project.
+    """
     if any(is_summary(sheet) for sheet in workbook.sheets):
         return read_summary(
             workbook, catalogue, area=area, published_on=published_on, source=source
@@ -42,7 +48,8 @@ def read_bulletin(
     year = int(published.text[:4]) if published.text else None
     readings: list[Reading] = []
     findings: list[Finding] = []
-    sources = Sources(catalogue, load_words(), areas_by_name(catalogue.areas), area, year)
+    words = with_answers(load_words(), (*read_answers(DIRECTORY), *answers))
+    sources = Sources(catalogue, words, areas_by_name(catalogue.areas), area, year)
     for sheet in _decoded(workbook):
         if sheet.hidden:
             findings.append(
@@ -58,6 +65,8 @@ def read_bulletin(
     findings.extend(left_over)
     findings.extend(check_book([r.observations for r in kept]))
     observations = _first_of_each(kept)
+    unknown = unknown_names(kept, words, area)
+    findings.extend(name_findings(unknown))
     tables = tuple(
         TableSeen(r.table.sheet.name, r.table.title, r.indicator, r.table.range) for r in readings
     )
@@ -72,33 +81,38 @@ def read_bulletin(
         (publication,),
         tables,
         tuple(sorted(findings, key=Finding.sort_key)),
+        unknown=unknown,
+        answers=tuple(answer.essence for answer in used_answers(readings, answers)),
     )
 
 
 def _without_left_over(readings: list[Reading]) -> tuple[list[Reading], list[Finding]]:
     """Set aside tables whose newest period lies far before the book's."""
-    ends = [max(o.period.end for o in r.observations) for r in readings if r.observations]
-    if not ends:
+    ends = [_newest_month(reading) for reading in readings]
+    if not any(ends):
         return readings, []
-    book = Counter(ends).most_common(1)[0][0]
+    book = Counter(filter(None, ends)).most_common(1)[0][0]
     findings: list[Finding] = []
     kept: list[Reading] = []
-    for reading in readings:
-        if reading.observations:
-            end = max(o.period.end for o in reading.observations)
-            if _months(book) - _months(end) >= _LEFT_OVER_MONTHS:
-                table = reading.table
-                findings.append(
-                    Finding(
-                        "table_left_over",
-                        Severity.WARNING,
-                        (table.sheet.ref(table.header[0], table.first_data),),
-                        {"title": table.title, "period": end, "book": book},
-                    )
+    for reading, end in zip(readings, ends, strict=True):
+        if end and _months(book) - _months(end) >= _LEFT_OVER_MONTHS:
+            table = reading.table
+            findings.append(
+                Finding(
+                    "table_left_over",
+                    Severity.WARNING,
+                    (table.sheet.ref(table.header[0], table.first_data),),
+                    {"title": table.title, "period": end, "book": book},
                 )
-                reading = replace(reading, observations=())
+            )
+            reading = replace(reading, observations=())
         kept.append(reading)
     return kept, findings
+
+
+def _newest_month(reading: Reading) -> str:
+    """Return the last month its observations reach, "" without any."""
+    return max((period.end for period in {o.period for o in reading.observations}), default="")
 
 
 def _first_of_each(readings: list[Reading]) -> tuple[Observation, ...]:
@@ -106,7 +120,8 @@ def _first_of_each(readings: list[Reading]) -> tuple[Observation, ...]:
     kept: list[Observation] = []
     for reading in readings:
         for observation in reading.observations:
-            key = observation.key
+            o = observation
+            key = (o.indicator, o.area, o.breakdown, o.period, o.measure)
             if key not in seen:
                 seen.add(key)
                 kept.append(observation)

@@ -11,7 +11,7 @@ from dashboard.domain import Area, Finding, Measure, Observation, Severity, Stat
 from etl.bulletin.checks import check_table
 from etl.bulletin.header import Column, read_header
 from etl.bulletin.label import standard_label
-from etl.bulletin.row import Row, breakdowns, find_area, read_rows
+from etl.bulletin.row import Row, areas_named, breakdowns, read_rows
 from etl.bulletin.subject import find_subject, may_name_subject
 from etl.bulletin.table import Table
 from etl.bulletin.units import (
@@ -51,6 +51,16 @@ class Reading:
     indicator: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What a row is called: its standard name, breakdown path, printed name, possible areas."""
+
+    label: str
+    path: str
+    quote: str
+    areas: tuple[Area, ...]
+
+
 @dataclass(slots=True)
 class _Work:
     """A table while it is read."""
@@ -61,7 +71,7 @@ class _Work:
     noted: tuple[str, ...]
     observations: list[Observation] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    paths: dict[str, dict[int, str]] = field(default_factory=dict)
+    names: dict[str, dict[int, _Name]] = field(default_factory=dict)
 
     def tell(
         self,
@@ -129,45 +139,58 @@ def read_table(table: Table, sources: Sources) -> tuple[Reading, list[Finding]]:
 
 
 def _read_column(work: _Work, column: Column, subject: Subject, sources: Sources) -> None:
-    table, sheet, words = work.table, work.table.sheet, sources.words
-    codes = work.paths.setdefault(subject.indicator, breakdowns(work.rows, subject, words))
+    if column.period is None:
+        return
+    sheet, words, period, at = work.table.sheet, sources.words, column.period, column.index
+    status = _status(column, work.columns)
+    if subject.indicator not in work.names:
+        work.names[subject.indicator] = _named(work, subject, sources)
+    names = work.names[subject.indicator]
     for row, value, found in _scaled(work, column, subject, sources):
-        if column.period is None:
-            return
-        printed = sheet.value(row.index, column.index)
-        place, path = sources.area, codes[row.index]
-        label = standard_label(subject.indicator, row.label)
-        if (
-            subject.provinces
-            and path
-            and (area := find_area(label, sources.provinces, words, column.period))
-        ):
-            place, path = area, ""
+        name = names[row.index]
+        area = next((area for area in name.areas if area.covers(period)), None)
+        printed = sheet.rows[row.index][at]
+        cell = sheet.ref(row.index, at)
         work.observations.append(
             Observation(
                 found.indicator,
-                place,
-                path,
-                column.period,
+                area.code if area else sources.area,
+                "" if area else name.path,
+                period,
                 column.measure,
-                _value(value, column, label, words, found.factor),
+                _value(value, column, name.label, words, found.factor),
                 found.unit,
-                _status(column, work.columns),
-                table.sheet.ref(row.index, column.index),
-                label=label,
+                status,
+                cell,
+                label=name.label,
                 printed=str(printed),
-                quote="" if label == row.label else row.label,
+                quote=name.quote,
             )
         )
-        if isinstance(printed, str):
+        if type(printed) is str:
             work.findings.append(
                 Finding(
                     "number_as_text",
                     Severity.NOTE,
-                    (sheet.ref(row.index, column.index),),
+                    (cell,),
                     {"printed": printed.strip(), "value": value},
                 )
             )
+
+
+def _named(work: _Work, subject: Subject, sources: Sources) -> dict[int, _Name]:
+    """Return what each row with values is called, for all columns of an indicator."""
+    paths = breakdowns(work.rows, subject, sources.words)
+    names: dict[int, _Name] = {}
+    for row in work.rows:
+        if row.values:
+            label = standard_label(sources.words, subject.scopes, row.label)
+            path = paths[row.index]
+            areas: tuple[Area, ...] = ()
+            if subject.provinces and path:
+                areas = areas_named(label, sources.provinces, sources.words)
+            names[row.index] = _Name(label, path, "" if label == row.label else row.label, areas)
+    return names
 
 
 def _scaled(
@@ -178,6 +201,13 @@ def _scaled(
     units, numbers = catalogue.units, work.table.grid.numbers
     wanted = targets(subject, quantity=column.quantity, catalogue=catalogue)
     level = column.measure is Measure.LEVEL
+    if not level and not subject.others:
+        name = wanted[0][0] if wanted else subject.indicator
+        same = Scale(name, catalogue.unit_of(name, column.measure), 1.0)
+        for row in work.rows:
+            if row.values and (value := numbers[row.index][column.index]) is not None:
+                yield row, value, same
+        return
     partner = column if level or not subject.others else _partner(column, work.columns)
     inside = column_units(work.table, partner, units) if partner else {}
     general = header_unit(partner, units) if partner else ""
@@ -187,33 +217,26 @@ def _scaled(
         value = numbers[row.index][column.index] if row.values else None
         if value is None:
             continue
-        found: Scale | None
-        if not level and not subject.others:
-            name = wanted[0][0] if wanted else subject.indicator
-            found = Scale(name, catalogue.unit_of(name, column.measure), 1.0)
-        else:
-            above = max((r for r in inside if r <= row.index), default=None)
-            own = row_units(row, work.noted)
-            if subject.quantity and column.quantity and _counted(row, words):
-                own = (*(own or work.noted), work.table.corner)
-            printed: tuple[str, ...] = (
-                (inside[above],) if above is not None else (general, work.table.corner)
-            )
-            if own is not None and subject.quantity and not column.quantity:
-                printed = (*own, *printed)  # a star on a value concerns its quantity
-            elif own is not None and (subject.others or subject.more_units):
-                printed = own
-            pieces = column.quantity and own is not None and _counted(row, words)
-            if (printed, pieces) not in known:
-                known[printed, pieces] = scale(printed, wanted[1:] if pieces else wanted, units)
-            found = known[printed, pieces]
-            if found and not level:
-                found = Scale(
-                    found.indicator, catalogue.unit_of(found.indicator, column.measure), 1.0
-                )
-            if found is None:
-                missing.setdefault(" ".join(printed).strip(), []).append(row)
-                continue
+        above = max((r for r in inside if r <= row.index), default=None)
+        own = row_units(row, work.noted)
+        if subject.quantity and column.quantity and _counted(row, words):
+            own = (*(own or work.noted), work.table.corner)
+        printed: tuple[str, ...] = (
+            (inside[above],) if above is not None else (general, work.table.corner)
+        )
+        if own is not None and subject.quantity and not column.quantity:
+            printed = (*own, *printed)  # a star on a value concerns its quantity
+        elif own is not None and (subject.others or subject.more_units):
+            printed = own
+        pieces = column.quantity and own is not None and _counted(row, words)
+        if (printed, pieces) not in known:
+            known[printed, pieces] = scale(printed, wanted[1:] if pieces else wanted, units)
+        found = known[printed, pieces]
+        if found and not level:
+            found = Scale(found.indicator, catalogue.unit_of(found.indicator, column.measure), 1.0)
+        if found is None:
+            missing.setdefault(" ".join(printed).strip(), []).append(row)
+            continue
         yield row, value, found
     for printed_unit, rows in missing.items():
         cell = (
@@ -315,8 +338,10 @@ def _rate_columns(table: Table, columns: tuple[Column, ...]) -> tuple[set[int], 
 def _value(value: float, column: Column, label: str, words: Words, factor: float) -> float:
     """Bring a cell to the catalogue: an index becomes growth, a rate among indices stays."""
     if column.measure in _GROWTHS:
-        is_rate = any(rate in fold(label) for rate in words.roles.get("rate", ()))
-        return value if not column.is_index or (is_rate and value < 50) else value - 100
+        if not column.is_index:
+            return value
+        is_rate = value < 50 and any(r in fold(label) for r in words.roles.get("rate", ()))
+        return value if is_rate else value - 100
     return value * factor if factor != 1 else value
 
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from dashboard.domain import Area, Period
-from etl.bulletin.label import standard_label
+from dashboard.domain import Area
+from etl.bulletin.label import BULLET, standard_label
 from etl.bulletin.table import Table
 from etl.bulletin.words import Subject, Words, fold, slug
 
@@ -17,7 +17,6 @@ _GROUPING = re.compile(r"\W*(?:phân|chia) theo\b", re.IGNORECASE)
 _DITTO = re.compile(r"[\"“”″'’]{1,2}|-?\s*nt\s*-?|như trên", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)\W*$")
 _SECTION = re.compile(r"^(?:[IVX]+|[A-Z])[.)]\s")
-_BULLET = re.compile(r"^(?:[-+*•]\s*|(?:[IVX]+|[A-Z]|\d+)[.)]\s+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,9 @@ def breakdowns(rows: tuple[Row, ...], subject: Subject, words: Words) -> dict[in
     """
     found: dict[int, str] = {}
     taken: set[str] = set()
-    often = Counter(fold(_BULLET.sub("", row.label)) for row in rows if row.values)
+    branches = bool(subject.more_units) and not subject.quantity
+    names = (fold(BULLET.sub("", row.label)) for row in rows if row.values)
+    often = Counter(names if branches else ())
     totals = words.roles.get("total", ())
     stack: list[Row] = []
     for row in rows:
@@ -124,13 +125,13 @@ def breakdowns(rows: tuple[Row, ...], subject: Subject, words: Words) -> dict[in
         stack.append(row)
         if not row.values:
             continue
-        label = fold(standard_label(subject.indicator, _BULLET.sub("", row.label)))
+        label = fold(standard_label(words, subject.scopes, BULLET.sub("", row.label)))
         if subject.others and (label in totals or _SECTION.match(row.label)):
             taken.clear()  # the next section is another indicator
             path = ""
         elif label in totals and not taken:
             path = ""
-        elif subject.more_units and not subject.quantity and len(stack) > 1 and often[label] > 1:
+        elif branches and len(stack) > 1 and often[label] > 1:
             path = f"{subject.dimension}:{'.'.join(slug(above.label) for above in stack)}"
         else:
             path = (
@@ -151,13 +152,13 @@ def breakdowns(rows: tuple[Row, ...], subject: Subject, words: Words) -> dict[in
     return found
 
 
-def find_area(
-    label: str, areas: Mapping[str, tuple[Area, ...]], words: Words, period: Period
-) -> str | None:
-    """Return the code of the province a label names, as it existed in the period."""
-    name = fold(_BULLET.sub("", label))
+def areas_named(
+    label: str, areas: Mapping[str, tuple[Area, ...]], words: Words
+) -> tuple[Area, ...]:
+    """Return the provinces a label names: more than one where borders changed over the years."""
+    name = fold(BULLET.sub("", label))
     name = fold(words.provinces.get(name, name))
-    return next((area.code for area in areas.get(name, ()) if area.covers(period)), None)
+    return areas.get(name, ())
 
 
 def areas_by_name(areas: Mapping[str, Area]) -> dict[str, tuple[Area, ...]]:
@@ -165,6 +166,11 @@ def areas_by_name(areas: Mapping[str, Area]) -> dict[str, tuple[Area, ...]]:
     index: dict[str, tuple[Area, ...]] = {}
     for area in areas.values():
         if area.level == "province":
-            plain = fold(re.sub(r"\((?:cũ|mới)\)|^(?:TP\.?|Tỉnh)\s", "", area.name_vi))
+            plain = fold(plain_area_name(area))
             index[plain] = (*index.get(plain, ()), area)
     return index
+
+
+def plain_area_name(area: Area) -> str:
+    """Return a province's name without "(cũ)", "TP." and "Tỉnh"."""
+    return re.sub(r"\((?:cũ|mới)\)|^(?:TP\.?|Tỉnh)\s", "", area.name_vi).strip()

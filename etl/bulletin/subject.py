@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from etl.bulletin.words import Subject, Words, fold
+
+_OF_PERIOD = re.compile(r"\d+|tháng|năm|quý|quí|đầu|ước|tính|i{1,3}|iv|và|các")
 
 
 def find_subject(words: Words, title: str, column: str) -> Subject | None:
@@ -12,8 +15,9 @@ def find_subject(words: Words, title: str, column: str) -> Subject | None:
 
     Subjects are tried in the order of subjects.csv. What the title excludes stays excluded.
     """
-    heading = _spelling(f"{title} {column}")
-    only_title = _spelling(title)
+    title = _answered(words, title)
+    heading = spelling(f"{title} {column}")
+    only_title = spelling(title)
     for subject in words.subjects:
         if (
             all(fold(word) in heading for word in subject.words)
@@ -26,10 +30,23 @@ def find_subject(words: Words, title: str, column: str) -> Subject | None:
 
 def may_name_subject(words: Words, title: str) -> bool:
     """Tell whether any subject's leading words occur in a title; most tables end here."""
-    only_title = _spelling(title)
+    only_title = spelling(_answered(words, title))
     return any(fold(subject.words[0]) in only_title for subject in words.subjects)
 
 
-def _spelling(text: str) -> str:
+@lru_cache(maxsize=5_000)
+def title_key(title: str) -> str:
+    """Return a title without its number and its period: what next month's title shares."""
+    return " ".join(word for word in fold(title).split() if not _OF_PERIOD.fullmatch(word))
+
+
+def _answered(words: Words, title: str) -> str:
+    """Return a title with the words that an analyst says it means."""
+    meant = words.titles.get(title_key(title), "") if words.titles else ""
+    return f"{title} {meant}" if meant else title
+
+
+def spelling(text: str) -> str:
+    """Return a title folded, the offices' two word orders and two names of a price made one."""
     text = fold(text).replace("hàng hóa bán lẻ", "bán lẻ hàng hóa")
     return re.sub(r"giá cố định", "giá so sánh", text)

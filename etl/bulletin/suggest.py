@@ -1,43 +1,56 @@
-"""Suggest a known name for an unknown one, and remember what the analyst answered."""
+"""Suggest known names for an unknown one, by likeness."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
-from datetime import date
-from pathlib import Path
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
-from etl.bulletin.words import DIRECTORY, fold, load_words
+from etl.bulletin.label import spelled_out
+from etl.bulletin.subject import spelling
+from etl.bulletin.words import Subject, fold, slug
 
 _ALIKE = 86.0
+_ALIKE_UNACCENTED = 95.0
 
 
 def suggest(label: str, known: Iterable[str], *, limit: int = 3) -> tuple[str, ...]:
-    """Return the known names most like a label, best first; none where nothing is alike."""
-    folded = {fold(name): name for name in known}
-    found = process.extract(
-        fold(label), list(folded), scorer=fuzz.ratio, limit=limit, score_cutoff=_ALIKE
-    )
-    return tuple(folded[name] for name, _, _ in found)
+    """Return the known names most like a label, best first; none where nothing is alike.
+
+    Names are compared with their abbreviations written in full; tone marks left out or put
+    wrong weigh less than other letters.
+    """
+    names = list(dict.fromkeys(known))
+    found: dict[str, float] = {}
+    for form, bound in ((spelled_out, _ALIKE), (slug, _ALIKE_UNACCENTED)):
+        printed = form(label)
+        for name in names:
+            score = fuzz.ratio(printed, other := form(name))
+            if score >= bound or (len(printed) > 4 and OSA.distance(printed, other) == 1):
+                found[name] = max(score, found.get(name, 0.0))
+    return tuple(sorted(found, key=lambda name: -found[name])[:limit])
 
 
-def remember(
-    *,
-    indicator: str,
-    label: str,
-    breakdown: str,
-    name: str,
-    on: date,
-    directory: Path = DIRECTORY,
-) -> None:
-    """Append an analyst's answer to answers.csv: the label means this breakdown from now on."""
-    path = directory / "answers.csv"
-    is_new = not path.exists()
-    with path.open("a", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        if is_new:
-            writer.writerow(("indicator", "label", "breakdown", "name", "date"))
-        writer.writerow((indicator, label, breakdown, name, on.isoformat()))
-    load_words.cache_clear()
+def suggest_subjects(title: str, subjects: Iterable[Subject], *, limit: int = 3) -> tuple[str, ...]:
+    """Return the words of the subjects that a title nearly names: each word nearly occurs.
+
+    The official titles nearest to another subject's reach 82 ("Sản xuất nông nghiệp" and the
+    index of industrial production); a slip in one letter of a phrase stays above 90.
+    """
+    printed, found = spelling(title), dict[str, float]()
+    for subject in subjects:
+        if any(fold(word) in printed for word in subject.without):
+            continue
+        score = min(_occurs(fold(word), printed) for word in subject.words)
+        if score >= _ALIKE:
+            found.setdefault(" ".join(subject.words), score)
+    return tuple(sorted(found, key=lambda words: -found[words])[:limit])
+
+
+def _occurs(word: str, printed: str) -> float:
+    if len(printed) < 0.8 * len(word):
+        return 0.0
+    plain = fuzz.partial_ratio(slug(word), slug(printed))
+    exact = fuzz.partial_ratio(word, printed)
+    return float(max(exact, plain if plain >= _ALIKE_UNACCENTED else 0.0))

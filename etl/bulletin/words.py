@@ -6,7 +6,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -32,15 +32,26 @@ class Subject:
     others: tuple[str, ...] = ()
     more_units: tuple[str, ...] = ()
 
+    @property
+    def scopes(self) -> tuple[str, str]:
+        """Where its row names are listed: under the indicator, then under the dimension."""
+        return (self.indicator, self.dimension)
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All vocabularies: subjects, rows with a code of their own, totals, provinces, roles."""
+    """All vocabularies: subjects, rows with a code of their own, totals, provinces, roles.
+
+    `answered` and `titles` are what analysts said of names that no list holds: the standard name
+    of (indicator, name as answers.py folds it), and the subject's words of a title's key.
+    """
 
     subjects: tuple[Subject, ...]
     rows: Mapping[tuple[str, str], str]
     roles: Mapping[str, tuple[str, ...]]
     provinces: Mapping[str, str]
+    answered: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=200_000)
@@ -66,7 +77,7 @@ def squeeze(text: str) -> str:
 
 @lru_cache(maxsize=4)
 def load_words(directory: Path = DIRECTORY) -> Words:
-    """Read subjects.csv, rows.csv, roles.csv, provinces.csv and answers.csv."""
+    """Read subjects.csv, rows.csv, roles.csv and provinces.csv; answers.py adds the answers."""
     subjects = tuple(
         Subject(
             row["indicator"],
@@ -84,10 +95,6 @@ def load_words(directory: Path = DIRECTORY) -> Words:
     rows = {
         (row["indicator"], fold(row["label"])): row["breakdown"]
         for row in _rows(directory / "rows.csv")
-    }
-    rows |= {
-        (row["indicator"], fold(row["label"])): row["breakdown"]
-        for row in _rows(directory / "answers.csv")
     }
     roles: dict[str, tuple[str, ...]] = {}
     for row in _rows(directory / "roles.csv"):

@@ -1,40 +1,43 @@
-"""`answer`: what an unknown row name means, remembered with the name and the day."""
+"""`answer`: what an unknown name means, remembered with the name and the day."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from datetime import date
+from typing import TextIO
 
 from dashboard.catalog import load_catalogue
 from dashboard.i18n import text
-from etl.bulletin.suggest import remember
+from etl.bulletin.answers import ROW, TITLE
+from etl.bulletin.names import UnknownName, remember
 from etl.cli.place import CATALOG
+
+CATALOGUE_LIST = CATALOG / "bulletin"
 
 
 def run_answer(arguments: argparse.Namespace) -> int:
-    """Append the answer to the word list; 2 where the indicator or breakdown is not known."""
-    catalogue = load_catalogue(CATALOG)
-    known = arguments.indicator in catalogue.indicators
-    if not known or arguments.breakdown not in catalogue.breakdowns:
-        for lang in ("vi", "en"):
-            print(
-                text(
-                    "answer.unknown",
-                    "en" if lang == "en" else "vi",
-                    indicator=arguments.indicator,
-                    breakdown=arguments.breakdown,
-                ),
-                file=sys.stderr,
-            )
+    """Append the answer to the warehouse's list, or the catalogue's; 2 where it is not possible."""
+    kind, indicator = (ROW, arguments.indicator) if arguments.indicator else (TITLE, "")
+    unknown = UnknownName(kind, indicator, " ".join(arguments.name.split()), ())
+    try:
+        answer = remember(
+            CATALOGUE_LIST if arguments.catalogue else arguments.db,
+            unknown,
+            " ".join(arguments.standard.split()),
+            by=arguments.by,
+            on=date.today(),
+            codes=load_catalogue(CATALOG).breakdowns,
+        )
+    except ValueError:
+        _say("answer.unknown", sys.stderr, indicator=indicator or "-", standard=arguments.standard)
         return 2
-    remember(
-        indicator=arguments.indicator,
-        label=arguments.label,
-        breakdown=arguments.breakdown,
-        name=arguments.by,
-        on=date.today(),
-    )
-    print(text("answer.kept", "vi", label=arguments.label, breakdown=arguments.breakdown))
-    print(text("answer.kept", "en", label=arguments.label, breakdown=arguments.breakdown))
+    except OSError as error:
+        _say("answer.not_kept", sys.stderr, reason=error.strerror or str(error))
+        return 1
+    _say("answer.kept", sys.stdout, name=answer.name, standard=answer.standard)
     return 0
+
+
+def _say(key: str, stream: TextIO, **params: object) -> None:
+    print(text(key, "vi", **params), text(key, "en", **params), sep="\n", file=stream)

@@ -10,8 +10,11 @@ from pathlib import Path
 from dashboard.catalog import load_catalogue
 from dashboard.domain import PublicationDate, Severity
 from dashboard.i18n import text
+from dashboard.store import Warehouse
+from etl.bulletin.answers import read_answers
 from etl.cli.as_json import submission_json
 from etl.cli.place import CATALOG
+from etl.earlier import compared_in
 from etl.mark import mark
 from etl.pipeline import CheckOptions, check_many
 from etl.submission import Submission
@@ -21,13 +24,18 @@ CLEAN, ERRORS, UNREADABLE = 0, 1, 2
 
 
 def run_check(arguments: argparse.Namespace) -> int:
-    """Print what was read of each file; return 0, 1 where errors were found, 2 unreadable."""
+    """Print what was read of each file; return 0, 1 where errors were found, 2 unreadable.
+
+    Where there is a warehouse, its answers count and its figures are compared with.
+    """
     catalogue = load_catalogue(CATALOG)
     published = PublicationDate(arguments.published_on) if arguments.published_on else None
-    options = CheckOptions(arguments.area, published)
+    warehouse = Warehouse(arguments.db)
+    options = CheckOptions(arguments.area, published, answers=read_answers(arguments.db))
     paths = [Path(name) for name in arguments.files]
     worst = CLEAN
-    for path, submission in zip(paths, check_many(paths, catalogue, options), strict=True):
+    for path, read in zip(paths, check_many(paths, catalogue, options), strict=True):
+        submission = compared_in(warehouse, read)
         if arguments.json:
             print(json.dumps(submission_json(submission), ensure_ascii=False), flush=True)
         else:

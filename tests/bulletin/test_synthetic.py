@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from openpyxl import load_workbook
 from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Measure, ObservationKey, Status
 from etl.bulletin import compare_with_earlier, read_bulletin
-from etl.bulletin.suggest import remember, suggest
+from etl.bulletin.suggest import suggest
 from etl.mark import mark
 from etl.read import open_workbook
 from etl.submission import Submission
@@ -193,17 +192,8 @@ def test_an_old_format_cannot_be_marked(tmp_path: Path) -> None:
     assert mark(tmp_path / "a.xls", (), tmp_path / "m.xls")[0].code == "mark_not_possible"
 
 
-def test_suggestions_and_answers(tmp_path: Path) -> None:
+def test_suggestions() -> None:
     assert suggest("Kiên Gang", ["Kiên Giang", "An Giang"])[0] == "Kiên Giang"
+    assert suggest("Kien Giang", ["Kiên Giang", "An Giang"]) == ("Kiên Giang",)
+    assert suggest("SP hoá chât", ["Sản phẩm hóa chất", "Hóa chất"]) == ("Sản phẩm hóa chất",)
     assert suggest("Bưởi", ["Kiên Giang"]) == ()
-    remember(
-        indicator="exports",
-        label="Gạo tẻ",
-        breakdown="group:rice",
-        name="Lan",
-        on=date(2024, 7, 1),
-        directory=tmp_path,
-    )
-    assert (tmp_path / "answers.csv").read_text(encoding="utf-8").splitlines()[1] == (
-        "exports,Gạo tẻ,group:rice,Lan,2024-07-01"
-    )
