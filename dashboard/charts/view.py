@@ -25,7 +25,11 @@ YEARS, FEW_YEARS = 8, 4
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the charts are made of; `years` is how far back they reach."""
+    """What the charts are made of; `years` is how far back they reach.
+
+    `alone` asks for a period's own figure also where nothing stands beside it: a picture shows it
+    as a large number, a page shows whole years instead.
+    """
 
     figures: Figures
     catalogue: Catalogue
@@ -35,6 +39,7 @@ class View:
     version: str
     assessments: tuple[Assessment, ...]
     years: int = YEARS
+    alone: bool = False
 
     def subject(self, indicator: str) -> Subject:
         """Return what a chart of an indicator is about."""

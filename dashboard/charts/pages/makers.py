@@ -64,7 +64,7 @@ def growth(view: View, indicator: str) -> Spec | None:
     if view.period.is_full_year:
         return growth_by_year(view, indicator)
     spec = growth_cumulative(view, indicator)
-    if spec is None or not is_alone(spec):
+    if spec is None or view.alone or not is_alone(spec):
         return spec
     years = growth_by_year(view, indicator)
     return spec if years is None or is_alone(years) else years
@@ -76,7 +76,7 @@ def levels(view: View, indicator: str, measure: Measure = Measure.LEVEL) -> Spec
     One bar alone compares with nothing: whole years stand in for it where two are known.
     """
     spec = _levels(view, indicator, measure)
-    if spec is None or not is_alone(spec) or view.period.is_full_year:
+    if spec is None or view.alone or not is_alone(spec) or view.period.is_full_year:
         return spec
     past = [
         f.period

@@ -19,6 +19,7 @@ def period_charts(view: View) -> tuple[Spec, ...]:
     They are the pages' charts, with the pages' ids. A page also shows whole years beside a
     half-year and months long past; in a kit of the period these would pass for its news.
     """
+    view = replace(view, alone=True)
     found = (*(s for page in PAGES for s in page_specs(page, view)), *_without_page(view))
     return tuple(spec for spec in found if _is_of(spec, view.period))
 
