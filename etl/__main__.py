@@ -40,7 +40,13 @@ def parser() -> argparse.ArgumentParser:
     load.add_argument("--area", default="VN")
     load.add_argument("--source", metavar="NAME", help="publisher of a bulletin")
     load.add_argument("--reason", help="why a published figure is corrected")
-    load.add_argument("--supersedes", metavar="RELEASE", help="the release that this corrects")
+    load.add_argument(
+        "--supersedes",
+        metavar="RELEASE",
+        action="append",
+        default=[],
+        help="a release that this file corrects; once for each",
+    )
     load.add_argument("--embargo", metavar="HOUR", help="YYYY-MM-DDTHH:MM")
     load.set_defaults(run=run_load)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -13,18 +13,16 @@ from dashboard.analysis.brief import Brief, brief
 from dashboard.analysis.choice import Figure, agrees
 from dashboard.analysis.figures import Figures
 from dashboard.catalog import Catalogue
-from dashboard.domain import Measure, Observation, ObservationKey, Period, ReleaseState
+from dashboard.domain import Measure, ObservationKey, Period
 from dashboard.store import Snapshot, Vintage
-from dashboard.store.content import ReleaseContent
+from dashboard.store.appending import Connection, append_file, append_withdrawal
 from dashboard.store.decision import Decision
+from dashboard.store.preview import as_if
 from etl.loading import LoadRequest, file_content
 from etl.submission import Submission
 
 LIKENESS = 0.5
 """From here on two sentences count as one that was changed."""
-
-MOST_PERIODS = 12
-"""Latest periods whose verdicts and sentences are compared: what is on the screens."""
 
 
 class Kind(StrEnum):
@@ -98,36 +96,46 @@ def changes_of_loading(
     *,
     now: datetime,
 ) -> Changes:
-    """Return what publishing a checked workbook would change."""
+    """Return what publishing a checked workbook would change.
+
+    Raise CannotCorrect where it names a release to correct that it cannot.
+    """
     decision = Decision(0, "load", now, request.by, request.detail(submission))
-    contents = file_content(submission, decision).releases
-    gone = {content.release.supersedes for content in contents} - {""}
-    new = [_vintage(o, content) for content in contents for o in content.observations]
-    before = _figures(snapshot, catalogue)
-    after = _figures(snapshot, catalogue, gone=gone, contents=contents)
-    keys = {vintage.observation.key for vintage in new} | _keys(snapshot, gone)
-    return _compare(before, after, catalogue, keys, new)
+    content = file_content(submission, decision, snapshot.releases if snapshot else {})
+
+    def apply(connection: Connection, numbered: Decision) -> None:
+        append_file(connection, content, numbered)
+
+    offered = [
+        Vintage(o.in_release(one.release.id), one.release)
+        for one in content.releases
+        for o in one.observations
+    ]
+    with as_if(snapshot, decision, apply) as after:
+        return _compare(snapshot, after, catalogue, offered)
 
 
 def changes_of_withdrawal(snapshot: Snapshot, catalogue: Catalogue, release: str) -> Changes:
-    """Return what withdrawing a release would change."""
-    back = snapshot.releases[release].supersedes
-    after = _figures(snapshot, catalogue, gone={release}, back={back} - {""})
-    keys = _keys(snapshot, {release, back} - {""})
-    return _compare(_figures(snapshot, catalogue), after, catalogue, keys, [])
+    """Return what withdrawing a release would change, with all that it brings back."""
+    decision = Decision(0, "withdraw", datetime.min, "", {"release": release, "reason": ""})
+    with as_if(snapshot, decision, append_withdrawal) as after:
+        return _compare(snapshot, after, catalogue, ())
 
 
 def _compare(
-    before: Figures,
-    after: Figures,
-    catalogue: Catalogue,
-    keys: Iterable[ObservationKey],
-    new: Sequence[Vintage],
+    snapshot: Snapshot | None, version: Snapshot, catalogue: Catalogue, offered: Sequence[Vintage]
 ) -> Changes:
-    offered: dict[ObservationKey, list[Vintage]] = {}
-    for vintage in new:
-        offered.setdefault(vintage.observation.key, []).append(vintage)
-    found = [_change(before, after, key, offered.get(key, [])) for key in keys]
+    """Compare two versions in every key of a release that begins or ceases to count."""
+    before = _figures(snapshot, catalogue)
+    after = _figures(version, catalogue)
+    new: dict[ObservationKey, list[Vintage]] = {}
+    for vintage in offered:
+        new.setdefault(vintage.observation.key, []).append(vintage)
+    turned = _turned(snapshot, version)
+    keys = new.keys() | {
+        v.observation.key for name in turned for v in version.release_observations(name)
+    }
+    found = [_change(before, after, key, new.get(key, ())) for key in keys]
     order = {indicator: n for n, indicator in enumerate(catalogue.headline)}
     found.sort(
         key=lambda c: (
@@ -136,24 +144,53 @@ def _compare(
             c.key.breakdown,
             c.period.sort_key(),
             c.key.measure,
+            c.key.area,
         )
     )
-    touched = [c for c in found if c.kind in (Kind.NEW, Kind.REVISED, Kind.WITHDRAWN)]
-    views = sorted(
-        {(c.key.area, c.period) for c in touched if c.period.is_cumulative},
-        key=lambda view: view[1].sort_key(),
-        reverse=True,
-    )[:MOST_PERIODS]
     flips: list[Flip] = []
     wordings: list[Wording] = []
-    for area, period in views:
+    for area, period in _views(snapshot, version, {c.key.area for c in found}, turned):
         was = assess(before, catalogue, area=area, period=period)
         will = assess(after, catalogue, area=area, period=period)
         flips += _flips(was, will)
         one = brief(before, catalogue, area=area, period=period, assessments=was)
         other = brief(after, catalogue, area=area, period=period, assessments=will)
         wordings += _wordings(one, other)
+    flips.sort(key=lambda f: order.get(f.after.indicator, len(order)))
+    flips.sort(key=lambda f: f.after.period.sort_key(), reverse=True)
     return Changes(tuple(flips), tuple(wordings), tuple(found))
+
+
+def _turned(before: Snapshot | None, after: Snapshot) -> tuple[str, ...]:
+    """Return the releases that count in one of the two versions alone."""
+    stored = before.releases if before else {}
+    return tuple(
+        name
+        for name, release in after.releases.items()
+        if release.counts != (name in stored and stored[name].counts)
+    )
+
+
+def _views(
+    before: Snapshot | None, after: Snapshot, areas: set[str], turned: Sequence[str]
+) -> list[tuple[str, Period]]:
+    """Return every view of the screens that may read otherwise, the latest period first.
+
+    Verdicts and sentences of an area rest on its figures and targets of any year (a term's
+    average, the usual share of a half), and on no other area's: so all its periods.
+    """
+    if not turned:
+        return []
+    versions = [version for version in (before, after) if version]
+    touched = areas | {t.area for v in versions for t in v.targets if t.release in turned}
+    views = {
+        (area, period)
+        for version in versions
+        for area in touched
+        for period in version.periods(area)
+        if period.is_cumulative
+    }
+    return sorted(sorted(views, key=lambda v: v[0]), key=lambda v: v[1].sort_key(), reverse=True)
 
 
 def _change(
@@ -224,68 +261,10 @@ def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
-def _vintage(observation: Observation, content: ReleaseContent) -> Vintage:
-    return Vintage(observation.in_release(content.release.id), content.release)
-
-
-def _figures(
-    snapshot: Snapshot | None,
-    catalogue: Catalogue,
-    *,
-    gone: set[str] | None = None,
-    back: set[str] | None = None,
-    contents: Sequence[ReleaseContent] = (),
-) -> Figures:
-    without, again = gone or set(), back or set()
-    stored = snapshot.releases if snapshot else {}
-    fresh = [c for c in contents if c.release.id not in stored or not stored[c.release.id].counts]
-    releases = {**stored, **{c.release.id: c.release for c in fresh}}
-    targets = tuple(t for t in (snapshot.targets if snapshot else ()) if t.release not in without)
-    targets += tuple(replace(t, release=c.release.id) for c in fresh for t in c.targets)
-    return Figures(
-        fetch=_fetch(snapshot, without, again, fresh),
-        targets=targets,
-        releases=releases,
-        version=snapshot.version if snapshot else "",
-        set_aside=catalogue.is_set_aside,
-        evaluations=snapshot.evaluations if snapshot else (),
-        works=snapshot.works if snapshot else (),
-    )
-
-
-def _fetch(
-    snapshot: Snapshot | None, gone: set[str], back: set[str], fresh: Sequence[ReleaseContent]
-) -> Callable[[str, str], tuple[Vintage, ...]]:
-    new: dict[tuple[str, str], list[Vintage]] = {}
-    for content in fresh:
-        for o in content.observations:
-            new.setdefault((o.indicator, o.area), []).append(_vintage(o, content))
-
-    def fetch(indicator: str, area: str) -> tuple[Vintage, ...]:
-        kept: list[Vintage] = []
-        if snapshot:
-            known = snapshot.vintages(indicator, area)
-            kept = [v for v in known if v.release.id not in gone]
-            if back:
-                kept += [
-                    Vintage(v.observation, replace(v.release, state=ReleaseState.PUBLISHED))
-                    for v in snapshot.history(indicator, area)
-                    if v.release.id in back
-                ]
-        return (*kept, *new.get((indicator, area), ()))
-
-    return fetch
-
-
-def _keys(snapshot: Snapshot | None, releases: Iterable[str]) -> set[ObservationKey]:
+def _figures(snapshot: Snapshot | None, catalogue: Catalogue) -> Figures:
     if snapshot is None:
-        return set()
-    return {
-        v.observation.key
-        for name in releases
-        if name in snapshot.releases
-        for v in snapshot.release_observations(name)
-    }
+        return Figures(fetch=lambda indicator, area: (), set_aside=catalogue.is_set_aside)
+    return Figures.of(snapshot, set_aside=catalogue.is_set_aside)
 
 
 def counts(changes: Changes) -> Mapping[Kind, int]:

@@ -26,8 +26,10 @@ from dashboard.store.publishing import (
     writing,
 )
 from dashboard.store.release_id import release_id
+from dashboard.store.releases import stored_releases
 from dashboard.store.warehouse import Pointer, checksum, checksum_file
 from etl.bulletin.answers import from_log, read_answers
+from etl.correcting import CannotCorrect, correcting
 from etl.earlier import COMPARISONS, compared_in
 from etl.pipeline import CheckOptions, check_many
 from etl.submission import Publication, Submission
@@ -39,7 +41,10 @@ class Moved(Exception):
 
 @dataclass(frozen=True, slots=True)
 class LoadRequest:
-    """One workbook to publish, and what the person says of it."""
+    """One workbook to publish, and what the person says of it.
+
+    `supersedes` names the releases that it corrects, blanks between them.
+    """
 
     path: Path
     by: str
@@ -95,15 +100,23 @@ class LoadResult:
         """Whether an error finding kept the whole workbook out."""
         return self.submission.blocked
 
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether all of it was published before: by this file, or by others."""
+        return self.known_already or (
+            bool(self.outcomes) and set(self.outcomes) == {Outcome.REPEAT}
+        )
+
 
 def load(
     warehouse: Warehouse, catalogue: Catalogue, requests: Sequence[LoadRequest], *, now: datetime
 ) -> tuple[LoadResult, ...]:
     """Check the workbooks and publish them together as one version.
 
-    Where any has an error finding, none is stored and every finding is in the     A file
-    whose hash is loaded already changes nothing and says so; nor does one that only repeats
-    what other files brought. Raise Busy or NotPublished.
+    Where any has an error finding, none is stored and every finding is in the results. A file
+    whose hash is loaded already changes nothing and says so; one that only repeats what other
+    files brought is kept and logged, and changes no figure. Raise Busy, CannotCorrect or
+    NotPublished.
     """
     answers = read_answers(warehouse.directory)
     submissions = tuple(
@@ -136,8 +149,10 @@ def store(
         current = sound_pointer(warehouse)
         if seen is not None and seen != (current.version if current else ""):
             raise Moved(seen)
-        stored = warehouse.snapshot().releases if current else {}
+        snapshot = warehouse.snapshot() if current else None
+        stored = snapshot.releases if snapshot else {}
         known = {release.sha256 for release in stored.values() if release.counts}
+        logged = snapshot.loaded_files if snapshot else frozenset()
         steps: list[tuple[Decision, Apply]] = []
         results: list[LoadResult | None] = [None] * len(requests)
         for place, (request, submission) in enumerate(zip(requests, submissions, strict=True)):
@@ -145,11 +160,10 @@ def store(
             if submission.sha256 in known and not request.supersedes:
                 results[place] = LoadResult(submission, known_already=True)
                 continue
-            names = [r.release.id for r in file_content(submission, decision).releases]
-            if names and all(name in stored and stored[name].counts for name in names):
-                results[place] = LoadResult(
-                    submission, (Outcome.REPEAT,) * len(names), releases=tuple(names)
-                )
+            names = [r.release.id for r in file_content(submission, decision, stored).releases]
+            repeats = bool(names) and all(n in stored and stored[n].counts for n in names)
+            if repeats and submission.sha256 in logged:
+                results[place] = LoadResult(submission, known_already=True)
                 continue
             known.add(submission.sha256)
             keep_source(warehouse, request.path, submission.sha256)
@@ -205,15 +219,22 @@ def rebuild(warehouse: Warehouse, catalogue: Catalogue) -> Pointer:
     return pointer
 
 
-def file_content(submission: Submission, decision: Decision) -> FileContent:
-    """Turn a submission into the releases that a load decision stores."""
+def file_content(
+    submission: Submission, decision: Decision, stored: Mapping[str, Release]
+) -> FileContent:
+    """Turn a submission into the releases that a load decision stores beside those stored.
+
+    Raise CannotCorrect where it names a release to correct that it cannot.
+    """
+    contents = [
+        _release_content(publication, submission, decision)
+        for publication in submission.publications
+        if publication.size
+    ]
+    corrected = str(decision.detail.get("supersedes", "")).split()
     return FileContent(
         sha256=submission.sha256,
-        releases=tuple(
-            _release_content(publication, submission, decision)
-            for publication in submission.publications
-            if publication.size
-        ),
+        releases=correcting(contents, corrected, stored) if corrected else tuple(contents),
         tables=tuple((t.sheet, t.title, t.indicator, t.range) for t in submission.tables),
         findings=tuple(f for f in submission.findings if f.code not in COMPARISONS),
     )
@@ -234,7 +255,6 @@ def _release_content(
         sha256=submission.sha256,
         loaded_at=decision.at,
         loaded_by=decision.by,
-        supersedes=detail.get("supersedes", ""),
         reason=detail.get("reason", ""),
         embargo_until=datetime.fromisoformat(embargo) if embargo else None,
         note=publication.note,
@@ -260,7 +280,7 @@ def _release_content(
 
 def _collecting(results: list[LoadResult | None], place: int, submission: Submission) -> Apply:
     def apply(connection: Connection, decision: Decision) -> None:
-        content = file_content(submission, decision)
+        content = file_content(submission, decision, stored_releases(connection))
         outcomes = append_file(connection, content, decision)
         results[place] = LoadResult(
             submission, tuple(outcomes), releases=tuple(r.release.id for r in content.releases)
@@ -285,8 +305,16 @@ def _steps_again(
 
 
 def _append(read: Submission) -> Apply:
+    """Store a load of the log again; one that corrected nothing in its day does not now."""
+
     def apply(connection: Connection, decision: Decision) -> None:
-        append_file(connection, file_content(read, decision), decision)
+        stored = stored_releases(connection)
+        try:
+            content = file_content(read, decision, stored)
+        except CannotCorrect:
+            plain = replace(decision, detail={**decision.detail, "supersedes": ""})
+            content = file_content(read, plain, stored)
+        append_file(connection, content, decision)
 
     return apply
 

@@ -13,6 +13,7 @@ import pyarrow as pa
 from dashboard.domain import Release, ReleaseState
 from dashboard.store.content import FileContent, Outcome, ReleaseContent
 from dashboard.store.decision import Decision
+from dashboard.store.releases import stored_releases
 from dashboard.store.rows import (
     Row,
     evaluation_row,
@@ -65,7 +66,7 @@ def append_file(connection: Connection, content: FileContent, decision: Decision
     names the release it corrects supersedes that one.
     """
     rows: Rows = {table: [] for table in COLUMNS}
-    states = _states(connection)
+    states = {name: release.state for name, release in stored_releases(connection).items()}
     outcomes = [_append_release(rows, states, release, decision) for release in content.releases]
     rows["seen_table"] += [
         {
@@ -139,7 +140,13 @@ def _append_release(
         )
     if outcome is Outcome.RESTORED:
         rows["release_event"].append(
-            _event(release.id, ReleaseState.PUBLISHED, decision, reason=release.reason)
+            _event(
+                release.id,
+                ReleaseState.PUBLISHED,
+                decision,
+                reason=release.reason,
+                embargo_until=release.embargo_until,
+            )
         )
         return outcome
     rows["release"].append(
@@ -178,7 +185,13 @@ def _utc(hour: datetime | None) -> datetime | None:
 
 
 def _event(
-    release: str, event: ReleaseState, decision: Decision, *, reason: str, because: str = ""
+    release: str,
+    event: ReleaseState,
+    decision: Decision,
+    *,
+    reason: str,
+    because: str = "",
+    embargo_until: datetime | None = None,
 ) -> Row:
     return {
         "release": release,
@@ -187,19 +200,9 @@ def _event(
         "by": decision.by,
         "reason": reason,
         "because": because,
+        "embargo_until": _utc(embargo_until),
         "seq": decision.seq,
     }
-
-
-def _states(connection: Connection) -> dict[str, ReleaseState]:
-    rows = connection.execute(
-        """
-        SELECT r.id, coalesce(e.state, 'published') FROM release r
-        LEFT JOIN (SELECT release, arg_max(event, seq) AS state FROM release_event
-                   GROUP BY release) e ON e.release = r.id
-        """
-    ).fetchall()
-    return {name: ReleaseState(state) for name, state in rows}
 
 
 def _insert(connection: Connection, table: str, rows: list[Row]) -> None:

@@ -15,7 +15,11 @@ FILE = "audit.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing done. `action` is upload, discard, publish, withdraw, rebuild or export."""
+    """One thing done.
+
+    `action` is upload, discard, publish, repeat (what was published before was loaded again),
+    withdraw, rebuild or export.
+    """
 
     at: datetime
     by: str

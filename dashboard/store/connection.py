@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TypeAlias
 
 import duckdb
 
-_LOCKED: dict[str, str | bool | int | float | list[str]] = {
-    "enable_external_access": "false",
+_Config: TypeAlias = dict[str, str | bool | int | float | list[str]]
+
+_NO_EXTENSIONS: _Config = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
+}
+_LOCKED: _Config = {
+    **_NO_EXTENSIONS,
+    "enable_external_access": "false",
     "lock_configuration": "true",
 }
 
@@ -17,6 +24,22 @@ _LOCKED: dict[str, str | bool | int | float | list[str]] = {
 def open_read_only(path: Path) -> duckdb.DuckDBPyConnection:
     """Open a warehouse file for reading; raise duckdb.Error where it is damaged."""
     return duckdb.connect(str(path), read_only=True, config={**_LOCKED, "threads": "2"})
+
+
+def open_filtered(path: Path, views: Iterable[str]) -> duckdb.DuckDBPyConnection:
+    """Open a warehouse file for reading through views alone.
+
+    Each of `views` is the SQL of one view upon the file's tables, which are reached under the
+    name `whole`. Raise duckdb.Error where the file is damaged.
+    """
+    connection = duckdb.connect(":memory:", config={**_NO_EXTENSIONS, "threads": "2"})
+    name = str(path).replace("'", "''")
+    connection.execute(f"ATTACH '{name}' AS whole (READ_ONLY)")
+    for view in views:
+        connection.execute(view)
+    for name in ("enable_external_access=false", "lock_configuration=true"):
+        connection.execute(f"SET {name}")
+    return connection
 
 
 def open_for_writing(path: Path) -> duckdb.DuckDBPyConnection:

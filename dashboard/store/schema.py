@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 1
+import duckdb
 
 COLUMNS: dict[str, dict[str, str]] = {
     "decision": {
@@ -40,6 +40,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "by": "VARCHAR",
         "reason": "VARCHAR",
         "because": "VARCHAR",
+        "embargo_until": "TIMESTAMP",
         "seq": "INTEGER",
     },
     "observation": {
@@ -159,10 +160,19 @@ COLUMNS: dict[str, dict[str, str]] = {
 
 
 def create_statements() -> list[str]:
-    """Return one CREATE TABLE per table; a version made before a table existed gets it."""
+    """Return one CREATE TABLE per table, for the first version of a warehouse."""
     return [
-        f"CREATE TABLE IF NOT EXISTS {table} ("
+        f"CREATE TABLE {table} ("
         + ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
         + ")"
         for table, columns in COLUMNS.items()
     ]
+
+
+def is_of_today(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Tell whether a version has every table and column; one of an older program lacks some."""
+    found = connection.execute(
+        "SELECT table_name, column_name, data_type FROM information_schema.columns"
+    ).fetchall()
+    wanted = {(t, name, kind) for t, columns in COLUMNS.items() for name, kind in columns.items()}
+    return wanted <= set(found)

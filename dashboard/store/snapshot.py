@@ -10,37 +10,43 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from dashboard.domain import Evaluation, Explanation, Instrument, KeyWork, Release, Target
+from dashboard.domain import (
+    Evaluation,
+    Explanation,
+    Instrument,
+    KeyWork,
+    Period,
+    Release,
+    ReleaseState,
+    Target,
+)
 from dashboard.store.connection import open_read_only
+from dashboard.store.hiding import open_without
+from dashboard.store.release_event import ReleaseEvent
+from dashboard.store.releases import RELEASES, release_of
 from dashboard.store.rows import (
     read_evaluation,
     read_explanation,
     read_instrument,
     read_observation,
-    read_release,
     read_target,
     read_work,
 )
+from dashboard.store.schema import is_of_today
 from dashboard.store.vintage import Vintage
-
-_RELEASES = """
-    SELECT r.*, coalesce(e.state, 'published') AS state
-    FROM release r
-    LEFT JOIN (
-        SELECT release, arg_max(event, seq) AS state FROM release_event GROUP BY release
-    ) e ON e.release = r.id
-    ORDER BY r.published_on DESC, r.id
-"""
 
 
 class Snapshot:
-    """One version, open read-only. Safe to share between threads: each read has its cursor."""
+    """One version, open read-only. Safe to share between threads: each read has its cursor.
+
+    Releases that are `hidden` are in no answer, to `query` neither.
+    """
 
     def __init__(self, path: Path, version: str, hidden: frozenset[str] = frozenset()) -> None:
         self.path = path
         self.hidden = hidden
         self.version = version + _mark(hidden)
-        self._connection = open_read_only(path)
+        self._connection = open_without(path, hidden) if hidden else open_read_only(path)
         self._lock = threading.Lock()
         self._vintages: dict[tuple[str, str], tuple[Vintage, ...]] = {}
         self._indicators: dict[str, tuple[str, ...]] = {}
@@ -60,6 +66,12 @@ class Snapshot:
         """Close the file."""
         self._connection.close()
 
+    @property
+    def is_of_today(self) -> bool:
+        """Whether the file has every column that this program reads."""
+        with self._lock:
+            return is_of_today(self._connection)
+
     def under_embargo(self, now: datetime) -> frozenset[str]:
         """Return the releases that only the named may see at this hour."""
         return frozenset(r.id for r in self.releases.values() if r.under_embargo(now))
@@ -74,11 +86,7 @@ class Snapshot:
     @cached_property
     def releases(self) -> Mapping[str, Release]:
         """Every release by id, withdrawn ones included."""
-        return {
-            row["id"]: read_release(_without(row, "content", "seq"))
-            for row in self.query(_RELEASES)
-            if row["id"] not in self.hidden
-        }
+        return {row["id"]: release_of(row) for row in self.query(RELEASES)}
 
     @cached_property
     def areas(self) -> tuple[str, ...]:
@@ -106,11 +114,7 @@ class Snapshot:
         rows = self.query(
             "SELECT * FROM observation WHERE indicator = ? AND area = ?", [indicator, area]
         )
-        vintages = [
-            Vintage(read_observation(row), self.releases[row["release"]])
-            for row in rows
-            if row["release"] not in self.hidden
-        ]
+        vintages = [Vintage(read_observation(row), self.releases[row["release"]]) for row in rows]
         return tuple(sorted(vintages, key=_reading_order))
 
     def release_observations(self, release: str) -> tuple[Vintage, ...]:
@@ -127,6 +131,44 @@ class Snapshot:
                 ),
             )
         )
+
+    def periods(self, area: str) -> tuple[Period, ...]:
+        """Return the periods for which a total of any indicator of an area was published."""
+        rows = self.query(
+            "SELECT DISTINCT period_start, period_end FROM observation "
+            "WHERE area = ? AND breakdown = '' ORDER BY period_end, period_start",
+            [area],
+        )
+        return tuple(Period.from_bounds(row["period_start"], row["period_end"]) for row in rows)
+
+    def sharing(self, release: str) -> tuple[str, ...]:
+        """Return the releases with a figure in common with one, those with most first."""
+        rows = self.query(
+            """
+            SELECT b.release AS other, count(*) AS n FROM observation a JOIN observation b
+            ON a.area = b.area AND a.indicator = b.indicator AND a.breakdown = b.breakdown
+            AND a.period_start = b.period_start AND a.period_end = b.period_end
+            AND a.measure = b.measure AND a.release <> b.release
+            WHERE a.release = ? GROUP BY other ORDER BY n DESC, other
+            """,
+            [release],
+        )
+        return tuple(row["other"] for row in rows)
+
+    @property
+    def loaded_files(self) -> frozenset[str]:
+        """SHA-256 of every workbook ever loaded, of one that only repeated others too."""
+        rows = self.query("SELECT DISTINCT sha256 FROM decision WHERE kind = 'load'")
+        return frozenset(row["sha256"] for row in rows)
+
+    def events(self, release: str) -> tuple[ReleaseEvent, ...]:
+        """Return what became of a release after its publication, in order."""
+        rows = self.query(
+            "SELECT event, at, by, reason, because FROM release_event "
+            "WHERE release = ? ORDER BY seq",
+            [release],
+        )
+        return tuple(ReleaseEvent(**{**row, "event": ReleaseState(row["event"])}) for row in rows)
 
     def indicators(self, area: str) -> tuple[str, ...]:
         """Return the ids of the indicators observed in an area."""
@@ -171,9 +213,7 @@ class Snapshot:
 
     @cached_property
     def explanations(self) -> tuple[Explanation, ...]:
-        """Every explanation of every counting release; none in a version older than its table."""
-        if not self.query("SELECT 1 FROM duckdb_tables() WHERE table_name = 'explanation'"):
-            return ()
+        """Every explanation of every counting release."""
         return tuple(
             read_explanation(row)
             for row in self.query("SELECT * FROM explanation ORDER BY release, cell")
@@ -190,10 +230,6 @@ def _mark(hidden: frozenset[str]) -> str:
     if not hidden:
         return ""
     return "~" + hashlib.sha256("\n".join(sorted(hidden)).encode("utf-8")).hexdigest()[:6]
-
-
-def _without(row: dict[str, Any], *names: str) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name not in names}
 
 
 def _reading_order(vintage: Vintage) -> tuple[object, ...]:

@@ -24,6 +24,9 @@ from dashboard.store.snapshot import Snapshot
 KEPT_VERSIONS = 5
 """Version files kept behind the current one: for readers still on them, and as a spare."""
 
+KEPT_VIEWS = 4
+"""Views without embargoed releases kept open: the one of now, and those pages may be ending on."""
+
 ATTEMPTS = 5
 """How often a reader follows a pointer that moves while the version is being opened."""
 
@@ -52,7 +55,7 @@ class Warehouse:
         self.directory = directory
         self._lock = threading.Lock()
         self._open: Snapshot | None = None
-        self._public: Snapshot | None = None
+        self._public: tuple[Snapshot, ...] = ()
 
     @property
     def versions(self) -> Path:
@@ -114,18 +117,21 @@ class Warehouse:
         if not hidden:
             return current
         with self._lock:
-            if self._public is None or (self._public.path, self._public.hidden) != (
-                current.path,
-                hidden,
-            ):
-                self._public = current.without(hidden)
-            return self._public
+            for made in self._public:
+                if (made.path, made.hidden) == (current.path, hidden):
+                    return made
+            made = current.without(hidden)
+            self._public = (made, *self._public)[:KEPT_VIEWS]
+            return made
 
     def at(self, version: str) -> Snapshot:
-        """Return a version by its name, if its file is still kept; raise NoWarehouse if not."""
-        current = self.snapshot()
-        if current.version == version:
-            return current
+        """Return a version by its name, if its file is still kept; raise NoWarehouse if not.
+
+        A name that `visible` gave to somebody from whom releases are hidden leads to his view.
+        """
+        for known in (self.snapshot(), *self._public):
+            if known.version == version:
+                return known
         snapshot = _open(self.versions / f"{Path(version).name}.duckdb")
         if snapshot is None:
             raise NoWarehouse(version)
@@ -205,11 +211,17 @@ def checksum(path: Path) -> str:
 
 
 def _open(path: Path) -> Snapshot | None:
-    """Open a version whole, or not at all: one changed bit and it is not served."""
+    """Open a version whole, or not at all: one changed bit and it is not served.
+
+    Nor is one of an older program, which has not all of today's columns.
+    """
     try:
         if checksum(path) != checksum_file(path).read_text(encoding="utf-8").strip():
             return None
         snapshot = Snapshot(path, path.stem)
+        if not snapshot.is_of_today:
+            snapshot.close()
+            return None
         _ = snapshot.releases
     except (duckdb.Error, OSError, ValueError):
         return None

@@ -107,11 +107,8 @@ def _show_one(snapshot: Snapshot, release: Release, context: Context) -> None:
 
 
 def _why_gone(snapshot: Snapshot, release: Release) -> str:
-    rows = snapshot.query(
-        "SELECT reason, by, at FROM release_event WHERE release = ? ORDER BY seq DESC LIMIT 1",
-        [release.id],
-    )
-    return f"{rows[0]['reason']} ({rows[0]['by']}, {_hour(rows[0]['at'])})" if rows else "–"
+    events = snapshot.events(release.id)
+    return f"{events[-1].reason} ({events[-1].by}, {_hour(events[-1].at)})" if events else "–"
 
 
 def _withdrawal(snapshot: Snapshot, release: Release, context: Context) -> None:
@@ -168,7 +165,7 @@ def _comparison(snapshot: Snapshot, release: Release, context: Context) -> None:
     if not st.toggle(say("release_compare.title"), key=f"compare-open-{release.id}"):
         return
     mine = _by_key(snapshot, release.id)
-    others = _sharing(snapshot, release.id)
+    others = snapshot.sharing(release.id)
     if not others:
         st.info(say("release_compare.none"))
         return
@@ -188,21 +185,6 @@ def _comparison(snapshot: Snapshot, release: Release, context: Context) -> None:
         key = differing[0]
         spec = build_vintages([mine[key], theirs[key]], context.subject(key.indicator, key.area))
         show_chart(replace(spec, id=f"compare-{release.id}") if spec else None, context)
-
-
-def _sharing(snapshot: Snapshot, release: str) -> list[str]:
-    """Return the releases with a figure in common, those with most first."""
-    rows = snapshot.query(
-        """
-        SELECT b.release AS other, count(*) AS n FROM observation a JOIN observation b
-        ON a.area = b.area AND a.indicator = b.indicator AND a.breakdown = b.breakdown
-        AND a.period_start = b.period_start AND a.period_end = b.period_end
-        AND a.measure = b.measure AND a.release <> b.release
-        WHERE a.release = ? GROUP BY other ORDER BY n DESC, other
-        """,
-        [release],
-    )
-    return [row["other"] for row in rows]
 
 
 def _by_key(snapshot: Snapshot, release: str) -> dict[ObservationKey, Vintage]:

@@ -16,6 +16,7 @@ from dashboard.store.content import Outcome
 from dashboard.store.publishing import Busy, NeedsRebuild, NotPublished
 from etl.cli.checking import status_of
 from etl.cli.place import CATALOG, WORKBOOKS
+from etl.correcting import CannotCorrect
 from etl.loading import LoadRequest, LoadResult, load, rebuild, withdraw
 from etl.office_hour import office_hour
 from etl.wording import line
@@ -25,6 +26,8 @@ SHIPPED_BY = "bộ số liệu kèm theo"
 
 def run_load(arguments: argparse.Namespace) -> int:
     """Publish workbooks; all or none of them."""
+    if arguments.supersedes and len(arguments.files) > 1:
+        return _fail("loading.corrects_one_file", files=len(arguments.files))
     embargo = office_hour(datetime.fromisoformat(arguments.embargo)) if arguments.embargo else None
     requests = [
         LoadRequest(
@@ -35,7 +38,7 @@ def run_load(arguments: argparse.Namespace) -> int:
             arguments.source or "",
             arguments.reason or "",
             embargo,
-            arguments.supersedes or "",
+            " ".join(arguments.supersedes),
         )
         for name in arguments.files
     ]
@@ -108,16 +111,18 @@ def _load(warehouse: Warehouse, requests: list[LoadRequest]) -> int:
         return _fail("loading.busy")
     except (NeedsRebuild, NoWarehouse):
         return _fail("upload_publish.damaged")
+    except CannotCorrect as error:
+        return _fail(error.code, release=error.release)
     except NotPublished as error:
         return _fail("loading.not_published", reason=error)
     refused = any(result.refused for result in results)
     for request, result in zip(requests, results, strict=True):
         _report(result, refused=refused)
-        if not refused and not result.known_already:
+        if not refused:
             _log(
                 warehouse,
                 request.by,
-                "publish",
+                "repeat" if result.changes_nothing else "publish",
                 file=result.submission.file,
                 sha256=result.submission.sha256,
                 releases=" ".join(result.releases),
@@ -137,6 +142,8 @@ def _report(result: LoadResult, *, refused: bool) -> None:
         _say("loading.refused_with")
     elif result.known_already:
         _say("loading.known_file")
+    elif result.changes_nothing:
+        _say("loading.repeats")
     else:
         counts = {o.value: result.outcomes.count(o) for o in Outcome}
         _say("loading.stored", **counts)

@@ -89,14 +89,23 @@ def test_the_same_file_twice_changes_nothing(tmp_path: Path, known: Catalogue) -
     assert Warehouse(directory).version == version
 
 
-def test_the_same_figures_in_another_file_are_no_revision(tmp_path: Path, known: Catalogue) -> None:
+def test_the_same_figures_in_another_file_are_kept_and_logged_and_no_revision(
+    tmp_path: Path, known: Catalogue
+) -> None:
     directory = tmp_path / "w"
     put(directory, known, workbook(known, row(known, 6.84)))
-    version = Warehouse(directory).version
+    figures = content_of(directory)["observation"]
     other = workbook(known, row(known, 6.84)) + b"\0"
     assert put(directory, known, other) == (Outcome.REPEAT,)
+    assert content_of(directory)["observation"] == figures
+    assert len(Warehouse(directory).snapshot().releases) == 1
+    assert len(list(Warehouse(directory).archive.iterdir())) == 2
+    assert [d.seq for d in read_decisions(Warehouse(directory))] == [1, 2]
+    version, before = Warehouse(directory).version, content_of(directory)
+    assert put(directory, known, other, name="third.xlsx") == ()
     assert Warehouse(directory).version == version
-    assert len(Warehouse(directory).snapshot().history("grdp_constant", "KG")) == 1
+    rebuild(Warehouse(directory), known)
+    assert (Warehouse(directory).version, content_of(directory)) == (version, before)
 
 
 def test_a_withdrawal_brings_the_figure_before_it_back(tmp_path: Path, known: Catalogue) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import signal
+import tempfile
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import get_context
@@ -78,25 +79,18 @@ def _tried(directory: Path) -> int:
     return 0
 
 
-def test_a_read_only_folder_serves_and_says_why_it_takes_nothing(tmp_path: Path) -> None:
-    base = tmp_path / "w"
-    put(Warehouse(base), content(1.0))
-    opened = [p for p in (tmp_path, *tmp_path.parents) if not p.stat().st_mode & 0o001]
-    modes = [folder.stat().st_mode for folder in opened]
-    for folder in opened:
-        folder.chmod(0o755)
-    (base / "writer.lock").chmod(0o666)
-    for folder in (base, base / "versions", base / "decisions"):
-        folder.chmod(0o555)
-    try:
+def test_a_read_only_folder_serves_and_says_why_it_takes_nothing() -> None:
+    with tempfile.TemporaryDirectory() as outer:
+        base = Path(outer) / "w"
+        put(Warehouse(base), content(1.0))
+        (base / "writer.lock").chmod(0o666)
+        for folder in (Path(outer), base, base / "versions", base / "decisions"):
+            folder.chmod(0o555)
         process = get_context("forkserver").Process(target=_publish_as_nobody, args=(base,))
         process.start()
         process.join()
-    finally:
-        for folder in (base, base / "versions", base / "decisions"):
+        for folder in (Path(outer), base, base / "versions", base / "decisions"):
             folder.chmod(0o755)
-        for folder, mode in zip(opened, modes, strict=True):
-            folder.chmod(mode)
     assert process.exitcode == 7
 
 
