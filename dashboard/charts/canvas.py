@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.charts.font import width, wrap
+from dashboard.charts.font import balanced, width, wrap, wrap_parts, wrap_within
 from dashboard.charts.size import SCREEN_TYPE, Size
 from dashboard.charts.spec import Spec
 from dashboard.charts.theme import Theme
@@ -20,6 +20,10 @@ PHONE = 318
 """Pixels left for a chart on a phone 390 wide, after the page's padding and a card's."""
 
 LINE = 1.35
+JOINT = " · "
+"""Between the parts of a subtitle and of a foot."""
+
+_DATED = re.compile(r"(.*\D)(\d{4})")
 _TAG = re.compile(r"<(?!br>)[^>]*>")
 
 
@@ -95,8 +99,9 @@ class Canvas:
         (third, …) is left out, counted from the last.
         """
         if any(self.text_width(label, scale=scale) > room for label in labels):
-            labels = [label.replace("/", "/ ") for label in labels]
-        wrapped = [self.wrap(label, room, scale=scale) for label in labels]
+            labels = self._years(labels) or [label.replace("/", "/ ") for label in labels]
+        size = self.type * scale
+        wrapped = ["<br>".join(balanced(label, size, room)) for label in labels]
         if not thin:
             return wrapped
         widest = max((self.text_width(label, scale=scale) for label in wrapped), default=0.0)
@@ -106,24 +111,21 @@ class Canvas:
             for index, label in enumerate(wrapped)
         ]
 
+    def _years(self, labels: list[str]) -> list[str]:
+        """Leave the months to the subtitle, which names them, where all labels share them."""
+        found = [_DATED.fullmatch(label) for label in labels]
+        if not self.size or len({match and match[1] for match in found}) != 1:
+            return []
+        return [match[2] for match in found if match]
+
     def _head(self, spec: Spec, theme: Theme) -> None:
         room = self.width - 2 * self.pad
-        scale = 1.7
-        while scale > 1.05 and len(wrap(spec.title, self.type * scale, room, 700)) > 3:
-            scale -= 0.1
-        self._add(
-            wrap(spec.title, self.type * scale, room, 700),
-            self.type * scale,
-            700,
-            theme.palette.text,
-        )
+        scale = _title_scale(spec.title, self.type, room)
+        lines = balanced(spec.title, self.type * scale, room, 700)
+        self._add(lines, self.type * scale, 700, theme.palette.text)
         self._top += self.type * 0.2
-        self._add(
-            wrap(spec.subtitle.text, self.type * 0.9, room),
-            self.type * 0.9,
-            400,
-            theme.palette.muted,
-        )
+        lines = wrap_parts(spec.subtitle.parts, self.type * 0.9, room, joint=JOINT)
+        self._add(lines, self.type * 0.9, 400, theme.palette.muted)
         self._top += self.type * 0.6
 
     def _add(self, lines: list[str], size: float, weight: int, colour: str) -> None:
@@ -133,11 +135,10 @@ class Canvas:
 
     def _foot(self, spec: Spec, theme: Theme, size: Size) -> None:
         beside, high = size.corner
-        room, small = self.width - 2 * self.pad - beside, max(9.0, self.type * 0.72)
-        lines: list[str] = []
-        for words in (*spec.notes, spec.axis_note, spec.part_year_note, spec.foot.text):
-            if words:
-                lines += wrap(words, small, room)
+        room, small = self.width - 2 * self.pad, max(9.0, self.type * 0.72)
+        said = (*spec.notes, spec.axis_note, spec.part_year_note, spec.foot.text)
+        paragraphs = [words.replace(JOINT, "\u00a0· ") for words in said if words]
+        lines = _around(paragraphs, small, room, beside, high)
         top = size.height - self.pad - len(lines) * small * LINE
         self._bands.append(Band(tuple(lines), small, 400, theme.palette.muted, top))
         self._bottom += max(len(lines) * small * LINE, high) + self.type * 0.5
@@ -183,3 +184,48 @@ class Canvas:
             for band in self._bands
             for index, line in enumerate(band.lines)
         ]
+
+
+def _title_scale(title: str, size: float, room: float) -> float:
+    """Return how much larger than running text a title stands: large, in as few lines as fit."""
+    for most, smallest in ((1, 1.6), (2, 1.45), (3, 1.05)):
+        scale = 1.7
+        while scale >= smallest:
+            lines = wrap(title, size * scale, room, 700)
+            whole = all(width(line, size * scale, 700) <= room for line in lines)
+            if whole and len(lines) <= most:
+                return scale
+            scale -= 0.1
+    return 1.05
+
+
+def _around(
+    paragraphs: list[str], size: float, room: float, beside: float, high: float
+) -> list[str]:
+    """Break the foot around the corner at its right: only the lines beside it are short.
+
+    `beside` and `high` are the corner's width and height; both feet stand on one line.
+    """
+    short = math.ceil(high / (size * LINE))
+    lines = _broken(paragraphs, size, room, beside, 0)
+    for whole in range(1, len(lines)):
+        tried = _broken(paragraphs, size, room, beside, whole)
+        if len(tried) - whole < short:
+            break
+        lines = tried
+    return lines
+
+
+def _broken(
+    paragraphs: list[str], size: float, room: float, beside: float, whole: int
+) -> list[str]:
+    """Break paragraphs into lines, the first `whole` of them as wide as the room."""
+    lines: list[str] = []
+
+    def limit(line: int) -> float:
+        return room - (0 if above + line < whole else beside)
+
+    for words in paragraphs:
+        above = len(lines)
+        lines += wrap_within(words, size, limit)
+    return lines

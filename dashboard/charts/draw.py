@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import plotly.graph_objects as go
 
 from dashboard.charts.canvas import Canvas
 from dashboard.charts.draw_bars import draw_bars
 from dashboard.charts.draw_bullet import draw_bullet
-from dashboard.charts.draw_lines import draw_line, draw_step
+from dashboard.charts.draw_lines import draw_line
+from dashboard.charts.draw_number import draw_number, is_alone
 from dashboard.charts.draw_rows import draw_rows, draw_stack
+from dashboard.charts.draw_step import draw_step
+from dashboard.charts.sheet import Sheet
 from dashboard.charts.size import Size
 from dashboard.charts.spec import Form, Spec
 from dashboard.charts.theme import Theme, template
 
-_FORMS = {
+_Draws = Callable[[Spec, Canvas], Sheet]
+
+_FORMS: dict[Form, _Draws] = {
     Form.BARS: draw_bars,
     Form.WATERFALL: draw_bars,
     Form.SPARK: draw_bars,
@@ -24,16 +31,27 @@ _FORMS = {
     Form.STEP: draw_step,
 }
 
+_NARROW = 24
+"""Widths of the running type under which upright steps cannot bear their names."""
+
 
 def draw(spec: Spec, theme: Theme, *, size: Size | None = None) -> go.Figure:
     """Draw a Spec in a theme: with a Size as an image that stands alone, without for a page."""
     canvas = Canvas(spec, theme, size)
-    figure = _FORMS[spec.form](spec, canvas)
-    for annotation in canvas.annotations():
-        figure.add_annotation(annotation)
+    figure = _drawing(spec, canvas)(spec, canvas)
     figure.update_layout(
         template=template(theme, transparent=size.transparent if size else True),
         separators=",." if spec.lang == "vi" else ".,",
         meta={"spec": spec.id, "alt": spec.alt},
     )
+    figure.finish(canvas.annotations())
     return figure
+
+
+def _drawing(spec: Spec, canvas: Canvas) -> _Draws:
+    """Choose how a form is drawn: an image too narrow for the names of steps has lying ones."""
+    if canvas.size and is_alone(spec):
+        return draw_number
+    if canvas.size and spec.form is Form.WATERFALL and canvas.width < _NARROW * canvas.type:
+        return draw_rows
+    return _FORMS[spec.form]

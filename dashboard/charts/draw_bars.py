@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import plotly.graph_objects as go
 
 from dashboard.charts import key
+from dashboard.charts.bar_marks import add_break, add_gaps, add_stroke, break_words
 from dashboard.charts.canvas import LINE, Canvas
 from dashboard.charts.encoding import hover, marker
-from dashboard.charts.spec import Form, Mark, MarkRole, Point, Role, Series, Spec
-from dashboard.i18n import text
+from dashboard.charts.sheet import Sheet
+from dashboard.charts.spec import Form, MarkRole, Point, Series, Spec
+from dashboard.charts.steps import bases_of
 
 PAGE_HEIGHT = 250.0
 
@@ -18,19 +18,21 @@ FEWEST_PLACES = 4
 """A bar alone stays a bar, not a wall: room is kept as for this many."""
 
 
-def draw_bars(spec: Spec, canvas: Canvas) -> go.Figure:
+def draw_bars(spec: Spec, canvas: Canvas) -> Sheet:
     """Draw bars from zero; marks are strokes across their bar, or across the whole plot."""
-    figure = go.Figure()
+    figure = Sheet()
     key.reserve(spec, canvas, [])
     places = {name: index for index, name in enumerate(spec.order)}
-    ticks = _ticks(spec, canvas)
-    canvas.take_bottom(
-        max(t.count("<br>") + 1 for t in ticks) * canvas.type * LINE + canvas.type * 0.4
-    )
     across = [m for m in spec.marks if not m.key]
     if across:
         canvas.right += max(canvas.text_width(m.printed, weight=600) for m in across) + 6
-    bases = _bases(spec) if spec.form is Form.WATERFALL else {}
+    spare = _spare(spec, canvas)
+    pitch = canvas.plot_width / (len(places) + 0.2 + 2 * spare)
+    ticks = _ticks(spec, canvas, pitch)
+    canvas.take_bottom(
+        max(t.count("<br>") + 1 for t in ticks) * canvas.type * LINE + canvas.type * 0.4
+    )
+    bases = bases_of(spec) if spec.form is Form.WATERFALL else {}
     low, high = _range(spec, bases, canvas)
     for series in spec.series:
         figure.add_trace(_trace(series, spec, canvas, places, bases))
@@ -40,15 +42,15 @@ def draw_bars(spec: Spec, canvas: Canvas) -> go.Figure:
         canvas,
         places,
         bases,
+        pitch=pitch,
         per_pixel=(high - low) / canvas.plot_height(PAGE_HEIGHT),
     )
     _connect(figure, spec, canvas, bases)
-    _gaps(figure, spec, canvas, places)
+    add_gaps(figure, spec, canvas, places)
     for mark in spec.marks:
-        _stroke(figure, mark, spec, canvas, places)
+        add_stroke(figure, mark, canvas, places)
     for line in spec.breaks:
-        _break(figure, line.after, line.words, canvas, places)
-    spare = max(0, FEWEST_PLACES - len(places)) / 2
+        add_break(figure, line.after, line.words, canvas, places)
     figure.update_layout(
         **canvas.layout(PAGE_HEIGHT),
         barmode="overlay",
@@ -58,7 +60,7 @@ def draw_bars(spec: Spec, canvas: Canvas) -> go.Figure:
             "ticktext": ticks,
             "tickangle": 0,
             "range": [-0.6 - spare, len(places) - 0.4 + spare],
-            "tickfont": {"size": canvas.type * _tick_scale(spec, canvas)},
+            "tickfont": {"size": canvas.type * _tick_scale(spec, canvas, pitch)},
         },
         yaxis={"range": [low, high], "showticklabels": False, "zeroline": True},
     )
@@ -84,17 +86,19 @@ def _trace(
 
 
 def _labels(
-    figure: go.Figure,
+    figure: Sheet,
     spec: Spec,
     canvas: Canvas,
     places: dict[str, int],
     bases: dict[str, float],
     *,
+    pitch: float,
     per_pixel: float,
 ) -> None:
     """Print each value at its bar's end, beyond a target's stroke that would cross it."""
     points = [p for p in spec.points if p.value is not None]
-    size = canvas.type * _label_scale(points, canvas, len(places))
+    size = canvas.type * _label_scale(points, canvas, pitch)
+    told = {claim.printed for claim in spec.claims}
     room = (size * LINE + canvas.type * 0.3) * per_pixel
     for point in points:
         base, value = bases.get(point.key, 0.0), point.value or 0.0
@@ -109,7 +113,7 @@ def _labels(
         ]
         for stroke in sorted(strokes, reverse=not up):
             beyond = stroke - end if up else end - stroke
-            if -0.15 * room < beyond < room:
+            if 0 < beyond < room:
                 end = stroke
         figure.add_annotation(
             x=places[point.key],
@@ -119,23 +123,34 @@ def _labels(
             yshift=canvas.type * (0.12 if up else -0.12),
             text=point.printed,
             borderpad=0,
-            font={"size": size, "weight": 600, "color": canvas.theme.palette.text},
+            font={
+                "size": size,
+                "weight": 700 if point.printed.lstrip("+\u2212") in told else 500,
+                "color": canvas.theme.palette.text,
+            },
         )
 
 
-def _label_scale(points: list[Point], canvas: Canvas, places: int) -> float:
-    widest = max((canvas.text_width(p.printed, weight=600) for p in points), default=0.0)
-    room = canvas.plot_width / places * 0.96
+def _label_scale(points: list[Point], canvas: Canvas, pitch: float) -> float:
+    widest = max((canvas.text_width(p.printed, weight=700) for p in points), default=0.0)
+    room = pitch * 0.96
     return 1.0 if widest <= room else max(0.72, room / widest)
 
 
-def _ticks(spec: Spec, canvas: Canvas) -> list[str]:
-    room = canvas.plot_width / max(1, len(spec.order)) * 0.94
+def _spare(spec: Spec, canvas: Canvas) -> float:
+    """Return the empty places at either side of few bars, as many as their labels leave."""
+    few = len(spec.order)
+    widest = max(canvas.text_width(spec.label(name), scale=0.92) for name in spec.order)
+    free = canvas.plot_width * 0.94 / widest - few - 0.2
+    return min(max(0, FEWEST_PLACES - few), max(0.0, free)) / 2
+
+
+def _ticks(spec: Spec, canvas: Canvas, pitch: float) -> list[str]:
     targets = {m.key: m.printed for m in spec.marks if m.role is MarkRole.TARGET and m.key}
     labels = canvas.categories(
         [spec.label(name) for name in spec.order],
-        room,
-        scale=_tick_scale(spec, canvas),
+        pitch * 0.94,
+        scale=_tick_scale(spec, canvas, pitch),
         thin=spec.form is not Form.WATERFALL,
     )
     ticks = []
@@ -146,27 +161,17 @@ def _ticks(spec: Spec, canvas: Canvas) -> list[str]:
     return ticks
 
 
-def _tick_scale(spec: Spec, canvas: Canvas) -> float:
+def _tick_scale(spec: Spec, canvas: Canvas, pitch: float) -> float:
     """Names of parts shrink until their longest word fits under its bar."""
     if spec.form is not Form.WATERFALL:
         return 0.92
-    room = canvas.plot_width / max(1, len(spec.order)) * 0.94
+    room = pitch * 0.94
     words = [word for name in spec.order for word in spec.label(name).split(" ")]
     widest = max(canvas.text_width(word, scale=0.92) for word in words)
     return min(0.92, max(0.7, 0.92 * room / widest))
 
 
-def _bases(spec: Spec) -> dict[str, float]:
-    height, bases = 0.0, {}
-    for series in spec.series:
-        for point in series.points:
-            bases[point.key] = 0.0 if series.role is Role.TOTAL else height
-            if series.role is not Role.TOTAL:
-                height += point.value or 0.0
-    return bases
-
-
-def _connect(figure: go.Figure, spec: Spec, canvas: Canvas, bases: dict[str, float]) -> None:
+def _connect(figure: Sheet, spec: Spec, canvas: Canvas, bases: dict[str, float]) -> None:
     for index, (here, _) in enumerate(zip(spec.order, spec.order[1:], strict=False)):
         if here not in bases:
             continue
@@ -186,88 +191,6 @@ def _connect(figure: go.Figure, spec: Spec, canvas: Canvas, bases: dict[str, flo
         )
 
 
-def _gaps(figure: go.Figure, spec: Spec, canvas: Canvas, places: dict[str, int]) -> None:
-    for point in spec.points:
-        if point.value is None and len(spec.series) == 1:
-            words = canvas.wrap(
-                text("chart.missing", spec.lang), canvas.plot_width / len(places) * 0.9, scale=0.8
-            )
-            figure.add_annotation(
-                x=places[point.key],
-                y=0,
-                yanchor="bottom",
-                showarrow=False,
-                text=words,
-                font={"size": canvas.type * 0.8, "color": canvas.theme.palette.muted},
-            )
-
-
-def _stroke(
-    figure: go.Figure, mark: Mark, spec: Spec, canvas: Canvas, places: dict[str, int]
-) -> None:
-    colour = canvas.theme.palette.target
-    stroke: dict[str, Any] = {"color": colour, "width": max(2.0, canvas.type * 0.2)}
-    if mark.key:
-        middle = places[mark.key]
-        for y in (mark.value, mark.high):
-            if y is not None:
-                figure.add_shape(
-                    type="line", x0=middle - 0.42, x1=middle + 0.42, y0=y, y1=y, line=stroke
-                )
-        return
-    figure.add_shape(
-        type="line",
-        xref="paper",
-        x0=0,
-        x1=1,
-        y0=mark.value,
-        y1=mark.value,
-        line=stroke | {"dash": "dash"},
-    )
-    figure.add_annotation(
-        xref="paper",
-        x=1,
-        y=mark.value,
-        xanchor="left",
-        xshift=4,
-        showarrow=False,
-        text=mark.printed,
-        font={"color": colour, "weight": 600},
-    )
-
-
-def _break(
-    figure: go.Figure, after: str, words: str, canvas: Canvas, places: dict[str, int]
-) -> None:
-    x = places[after] + 0.5
-    to_left = x > len(places) / 2
-    figure.add_shape(
-        type="line",
-        x0=x,
-        x1=x,
-        yref="paper",
-        y0=0,
-        y1=1,
-        line={"color": canvas.theme.palette.muted, "width": 1.5, "dash": "dash"},
-    )
-    figure.add_annotation(
-        x=x,
-        yref="paper",
-        y=1,
-        yanchor="top",
-        xanchor="right" if to_left else "left",
-        xshift=-5 if to_left else 5,
-        showarrow=False,
-        align="right" if to_left else "left",
-        text=_break_words(words, canvas),
-        font={"size": canvas.type * 0.8, "color": canvas.theme.palette.muted},
-    )
-
-
-def _break_words(words: str, canvas: Canvas) -> str:
-    return canvas.wrap(words, canvas.plot_width * 0.46, scale=0.8)
-
-
 def _range(spec: Spec, bases: dict[str, float], canvas: Canvas) -> tuple[float, float]:
     """Bounds of the value axis: zero, bars and marks, and room for labels and break words."""
     ends = [0.0]
@@ -279,7 +202,7 @@ def _range(spec: Spec, bases: dict[str, float], canvas: Canvas) -> tuple[float, 
     low, high = min(ends), max(ends)
     span = (high - low) or 1.0
     height = canvas.plot_height(PAGE_HEIGHT)
-    lines = max((_break_words(b.words, canvas).count("<br>") + 1 for b in spec.breaks), default=0)
+    lines = max((break_words(b.words, canvas).count("<br>") + 1 for b in spec.breaks), default=0)
     pixels = canvas.type * (1.6 + (lines * 0.8 * LINE + 0.4 if lines else 0.0))
     share = min(0.5, pixels / height)
     head = share * 1.15 / (1 - share)

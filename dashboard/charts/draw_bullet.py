@@ -6,23 +6,25 @@ import plotly.graph_objects as go
 
 from dashboard.charts.canvas import LINE, Canvas
 from dashboard.charts.encoding import hover, marker
+from dashboard.charts.sheet import Sheet
 from dashboard.charts.spec import Mark, MarkRole, Role, Spec
 
 
-def draw_bullet(spec: Spec, canvas: Canvas) -> go.Figure:
+def draw_bullet(spec: Spec, canvas: Canvas) -> Sheet:
     """Draw the plan as a wide light track, the level as a narrow bar in it; labels stand free.
 
     Above: the plan. Inside or beside the bar: the level. Below: the usual share.
     """
     palette, size = canvas.theme.palette, canvas.type
+    grown = _grown(spec, canvas)
     series, point = spec.series[0], spec.series[0].points[0]
     plan = next(m for m in spec.marks if m.role is MarkRole.TARGET)
     usual = next((m for m in spec.marks if m.role is MarkRole.USUAL), None)
     value = point.value or 0.0
     high = max(value, plan.value) * 1.02
     half = 0.62 + 2 * size * LINE / (size * 4.2)
-    half = max(half, canvas.plot_height(0) / (size * 9)) if canvas.size else half
-    figure = go.Figure(
+    half = max(half, canvas.plot_height(0) / (size * grown * 7.5)) if canvas.size else half
+    figure = Sheet(
         go.Bar(
             orientation="h",
             y=[0],
@@ -33,7 +35,7 @@ def draw_bullet(spec: Spec, canvas: Canvas) -> go.Figure:
             marker={"color": palette.surface, "line": {"color": palette.axis, "width": 1}},
         )
     )
-    wide = canvas.text_width(point.printed, scale=1.4, weight=700) + size
+    wide = canvas.text_width(point.printed, scale=1.4 * grown, weight=700) + size
     length = value / high * canvas.plot_width
     inside = length > wide
     ticks = [m.value / high * canvas.plot_width for m in spec.marks]
@@ -52,7 +54,7 @@ def draw_bullet(spec: Spec, canvas: Canvas) -> go.Figure:
             constraintext="none",
             cliponaxis=False,
             textfont={
-                "size": size * 1.4,
+                "size": size * 1.4 * grown,
                 "weight": 700,
                 "color": palette.on_result if inside else palette.text,
             },
@@ -69,7 +71,8 @@ def draw_bullet(spec: Spec, canvas: Canvas) -> go.Figure:
         y1=0.56,
         line={"color": palette.target, "width": max(3.0, size * 0.25)},
     )
-    _label(figure, plan, f"{plan.name}: {plan.printed}", high, canvas, above=True)
+    words = f"{plan.name}: {plan.printed}"
+    _label(figure, plan, words, high, canvas, above=True, scale=1 + (grown - 1) / 3)
     if usual:
         figure.add_shape(
             type="line",
@@ -79,7 +82,8 @@ def draw_bullet(spec: Spec, canvas: Canvas) -> go.Figure:
             y1=0.6,
             line={"color": palette.text, "dash": "dot", "width": max(2.0, size * 0.14)},
         )
-        _label(figure, usual, f"{usual.name}: {usual.printed}", high, canvas, above=False)
+        words = f"{usual.name}: {usual.printed}"
+        _label(figure, usual, words, high, canvas, above=False, scale=1 + (grown - 1) / 3)
     figure.update_layout(
         **canvas.layout(size * 4.2 * half / 0.62),
         barmode="overlay",
@@ -90,11 +94,26 @@ def draw_bullet(spec: Spec, canvas: Canvas) -> go.Figure:
     return figure
 
 
+def _grown(spec: Spec, canvas: Canvas) -> float:
+    """Return how much larger bar and value stand where an image leaves them room, at most twice."""
+    if not canvas.size:
+        return 1.0
+    by_height = canvas.plot_height(0) / (canvas.type * 9)
+    return max(1.0, min(2.0, by_height, canvas.plot_width / (canvas.type * 18)))
+
+
 def _label(
-    figure: go.Figure, mark: Mark, words: str, high: float, canvas: Canvas, *, above: bool
+    figure: Sheet,
+    mark: Mark,
+    words: str,
+    high: float,
+    canvas: Canvas,
+    *,
+    above: bool,
+    scale: float,
 ) -> None:
     share = mark.value / high
-    wide = canvas.text_width(words, weight=600)
+    wide = canvas.text_width(words, scale=scale, weight=600)
     room = canvas.plot_width
     anchor = "center"
     if share * room < wide / 2:
@@ -112,6 +131,7 @@ def _label(
         showarrow=False,
         text=words,
         font={
+            "size": canvas.type * scale,
             "weight": 600,
             "color": canvas.theme.palette.target if above else canvas.theme.palette.text,
         },

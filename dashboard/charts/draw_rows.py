@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import plotly.graph_objects as go
@@ -9,17 +10,26 @@ import plotly.graph_objects as go
 from dashboard.charts import key
 from dashboard.charts.canvas import LINE, Canvas
 from dashboard.charts.encoding import hover, marker
-from dashboard.charts.spec import MarkRole, Role, Spec
+from dashboard.charts.sheet import Sheet
+from dashboard.charts.spec import Form, MarkRole, Role, Spec
+from dashboard.charts.steps import bases_of
 from dashboard.charts.theme import Theme
 
+_NAMES = (0.33, 0.4, 0.46)
+"""Shares of an image's width for the names of rows, the first that keeps them apart."""
 
-def draw_rows(spec: Spec, canvas: Canvas) -> go.Figure:
-    """Draw one row a part, its name at the left and its value at the bar's end."""
-    figure = go.Figure()
+
+def draw_rows(spec: Spec, canvas: Canvas) -> Sheet:
+    """Draw one row a part, its name at the left and its value at the bar's end.
+
+    The steps of a contribution start where the one before ended, as in the upright form.
+    """
+    figure = Sheet()
     key.reserve(spec, canvas, [])
     labels = _labels(spec, canvas)
     canvas.left += max(canvas.text_width(label) for label in labels) + canvas.type * 0.7
     places = {name: -index for index, name in enumerate(spec.order)}
+    bases = bases_of(spec) if spec.form is Form.WATERFALL else {}
     paired = any(series.role is Role.PREVIOUS for series in spec.series)
     for series in spec.series:
         points = [p for p in series.points if p.value is not None]
@@ -29,6 +39,7 @@ def draw_rows(spec: Spec, canvas: Canvas) -> go.Figure:
                 orientation="h",
                 y=[places[p.key] + shift for p in points],
                 x=[p.value for p in points],
+                base=[bases.get(p.key, 0.0) for p in points],
                 width=0.38 if paired else 0.6,
                 name=series.name,
                 marker=marker(
@@ -60,7 +71,7 @@ def draw_rows(spec: Spec, canvas: Canvas) -> go.Figure:
             )
     lines = max(label.count("<br>") + 1 for label in labels)
     row = canvas.type * max(3.4 if paired else 2.6, lines * LINE + 0.5)
-    low, high = _range(spec, canvas)
+    low, high = _range(spec, canvas, bases)
     figure.update_layout(
         **canvas.layout(row * len(places)),
         barmode="overlay",
@@ -78,9 +89,9 @@ def draw_rows(spec: Spec, canvas: Canvas) -> go.Figure:
     return figure
 
 
-def draw_stack(spec: Spec, canvas: Canvas) -> go.Figure:
+def draw_stack(spec: Spec, canvas: Canvas) -> Sheet:
     """Draw one row of 100 % a period; the key names the parts in their order."""
-    figure = go.Figure()
+    figure = Sheet()
     looks = _part_looks(spec, canvas.theme)
     entries = [(series.name, look) for series, look in zip(spec.series, looks, strict=True)]
     key.reserve(spec, canvas, entries)
@@ -163,18 +174,32 @@ def _part_looks(spec: Spec, theme: Theme) -> list[dict[str, Any]]:
 
 
 def _labels(spec: Spec, canvas: Canvas) -> list[str]:
+    """Break the names of the rows; an image gives them more width where they would touch."""
+    row = canvas.plot_height(0) / len(spec.order) if canvas.size else math.inf
+    labels: list[str] = []
+    for share in _NAMES:
+        labels = _broken(spec, canvas, canvas.width * share)
+        if max(label.count("<br>") + 1 for label in labels) * canvas.type * LINE <= row:
+            break
+    return labels
+
+
+def _broken(spec: Spec, canvas: Canvas, room: float) -> list[str]:
     targets = {m.key: m.printed for m in spec.marks if m.role is MarkRole.TARGET}
     labels = []
     for name in spec.order:
-        said = canvas.wrap(spec.label(name), canvas.width * 0.33)
+        said = canvas.wrap(spec.label(name), room)
         if name in targets:
             said += f'<br><span style="color:{canvas.theme.palette.target}">{targets[name]}</span>'
         labels.append(said)
     return labels
 
 
-def _range(spec: Spec, canvas: Canvas) -> tuple[float, float]:
-    values = [0.0, *(v for s in spec.series for v in s.values), *(m.value for m in spec.marks)]
+def _range(spec: Spec, canvas: Canvas, bases: dict[str, float]) -> tuple[float, float]:
+    values = [0.0, *(m.value for m in spec.marks)]
+    for point in spec.points:
+        base = bases.get(point.key, 0.0)
+        values += [base, base + (point.value or 0.0)]
     low, high = min(values), max(values)
     span = (high - low) or 1.0
     widest = max(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -30,11 +31,43 @@ def wrap(text: str, size: float, limit: float, weight: int = 400) -> list[str]:
 
     No-break spaces hold. A single word wider than the limit stands alone on its line.
     """
+    return wrap_within(text, size, lambda line: limit, weight)
+
+
+def wrap_within(
+    text: str, size: float, limit_of: Callable[[int], float], weight: int = 400
+) -> list[str]:
+    """Break a text like `wrap`, each line by a limit of its own, counted from 0."""
     lines: list[str] = []
     for word in text.split(" "):
         candidate = f"{lines[-1]} {word}" if lines else word
-        if lines and width(candidate, size, weight) <= limit:
+        if lines and width(candidate, size, weight) <= limit_of(len(lines) - 1):
             lines[-1] = candidate
         else:
             lines.append(word)
     return lines or [""]
+
+
+def balanced(text: str, size: float, limit: float, weight: int = 400) -> list[str]:
+    """Break a text into as few lines as `wrap` does, of like width: no word stands alone."""
+    lines = wrap(text, size, limit, weight)
+    low, high = limit / 2, limit
+    while len(lines) > 1 and high - low > size / 4:
+        middle = (low + high) / 2
+        tried = wrap(text, size, middle, weight)
+        fits = len(tried) == len(lines) and all(width(t, size, weight) <= middle for t in tried)
+        low, high = (low, middle) if fits else (middle, high)
+        lines = tried if fits else lines
+    return lines
+
+
+def wrap_parts(parts: list[str], size: float, limit: float, *, joint: str) -> list[str]:
+    """Set parts side by side as long as they fit; a line breaks between parts where it can."""
+    lines: list[str] = []
+    for part in parts:
+        candidate = f"{lines[-1]}{joint}{part}" if lines else part
+        if lines and width(candidate, size) <= limit:
+            lines[-1] = candidate
+        else:
+            lines += wrap(part, size, limit)
+    return lines

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.charts.rules_words import MOST_WORDS
-from dashboard.charts.sourced import Sourced, foot, gap, on_axis, point, table
+from dashboard.charts.sourced import Sourced, foot, gap, on_axis, point, spoken, table
 from dashboard.charts.spec import (
     Break,
     Claim,
@@ -131,10 +131,10 @@ def _growth(
         alt=subject.say(
             "alt.growth",
             title=title,
-            count=len(by_year),
+            count=len(points),
             first=points[0].label,
             last=points[-1].label,
-            values="; ".join(f"{p.label}: {p.printed}" for p in points),
+            values=spoken(points, subject),
         ),
         table=table((series,), subject, first=subject.say("table.period")),
     )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import plotly.graph_objects as go
-
 from dashboard.charts.canvas import LINE, Canvas
 from dashboard.charts.encoding import key as entries_of
+from dashboard.charts.sheet import Sheet
 from dashboard.charts.spec import MarkRole, Spec
 
 _SAMPLE = 1.0
@@ -15,19 +14,26 @@ _GAP = 1.3
 _SCALE = 0.88
 
 
-def reserve(spec: Spec, canvas: Canvas, extra: list[tuple[str, dict[str, Any]]]) -> None:
-    """Keep room above the plot for the key of a Spec."""
-    rows = len(_rows(_entries(spec, canvas, extra), canvas))
+def reserve(
+    spec: Spec, canvas: Canvas, extra: list[tuple[str, dict[str, Any]]], *, only: bool = False
+) -> None:
+    """Keep room above the plot for the key of a Spec; with `only` for the extra entries alone."""
+    rows = len(_rows(_entries(spec, canvas, extra, only), canvas))
     if rows:
         canvas.take_top(rows * canvas.type * _SCALE * LINE + canvas.type * 0.5)
 
 
 def add(
-    figure: go.Figure, spec: Spec, canvas: Canvas, extra: list[tuple[str, dict[str, Any]]]
+    figure: Sheet,
+    spec: Spec,
+    canvas: Canvas,
+    extra: list[tuple[str, dict[str, Any]]],
+    *,
+    only: bool = False,
 ) -> None:
     """Draw the key right above the plot, from its left edge."""
     size = canvas.type * _SCALE
-    rows = _rows(_entries(spec, canvas, extra), canvas)
+    rows = _rows(_entries(spec, canvas, extra, only), canvas)
     for index, row in enumerate(reversed(rows)):
         middle = canvas.type * 0.5 + (index + 0.5) * size * LINE
         x = canvas.pad - canvas.left
@@ -64,8 +70,10 @@ def add(
 
 
 def _entries(
-    spec: Spec, canvas: Canvas, extra: list[tuple[str, dict[str, Any]]]
+    spec: Spec, canvas: Canvas, extra: list[tuple[str, dict[str, Any]]], only: bool
 ) -> list[tuple[str, dict[str, Any]]]:
+    if only:
+        return extra
     palette = canvas.theme.palette
     entries = extra or entries_of(spec, palette)
     named = dict.fromkeys(mark.role for mark in spec.marks)
@@ -117,9 +125,21 @@ def _sample(
             "y1": middle,
             "line": {"color": look["stroke"], "width": max(2.0, canvas.type * 0.2)},
         }
+    if look.get("symbol") == "diamond":
+        corners = ((x, middle), (x + side / 2, middle + side / 2), (x + side, middle))
+        path = "M" + " L".join(f"{a:.1f},{b:.1f}" for a, b in corners)
+        path += f" L{x + side / 2:.1f},{middle - side / 2:.1f} Z"
+        kept = {k: v for k, v in place.items() if k not in ("x0", "x1")}
+        return {
+            **kept,
+            "type": "path",
+            "path": path,
+            "fillcolor": look["color"],
+            "line": {"color": look["line"], "width": max(1.5, canvas.type * 0.08)},
+        }
     return {
         **place,
-        "type": "rect",
+        "type": "circle" if look.get("symbol") == "circle" else "rect",
         "y0": middle - side / 2,
         "y1": middle + side / 2,
         "fillcolor": look["color"],

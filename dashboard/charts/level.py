@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.charts.sourced import Sourced, foot, gap, on_axis, point, table
+from dashboard.charts.sourced import Sourced, foot, gap, on_axis, point, spoken, table
 from dashboard.charts.spec import Claim, ClaimKind, Form, Role, Series, Spec
 from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Period
@@ -78,10 +78,10 @@ def build_levels(
         alt=subject.say(
             "alt.growth",
             title=title,
-            count=len(by_year),
+            count=len(points),
             first=points[0].label,
             last=last.label,
-            values="; ".join(f"{p.label}: {p.printed}" for p in points),
+            values=spoken(points, subject),
         ),
         table=table(series, subject, first=subject.say("table.period")),
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.charts.sourced import Sourced, foot, on_axis, point, table
 from dashboard.charts.spec import Claim, ClaimKind, Form, Point, Role, Series, Spec
 from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Period
+from dashboard.i18n import number
 
 MONTHS = 12
 
@@ -58,6 +60,7 @@ def build_months(
     )
     newest = by_month[max(key for key in by_month if key[0] == last_year)]
     top = point(newest, subject, key="", label=newest.observation.period.short(subject.lang))
+    top = _rounded(top, subject)
     title = subject.say(
         "level.title", name=subject.name, period=top.label, value=f"{top.printed}\u00a0{unit}"
     )
@@ -97,4 +100,10 @@ def _point(figure: Sourced | None, year: int, month: int, subject: Subject) -> P
     label = subject.say("month", month=month)
     if figure is None:
         return Point(str(month), label, None, "–", Period.month(year, month))
-    return point(figure, subject, key=str(month), label=label)
+    return _rounded(point(figure, subject, key=str(month), label=label), subject)
+
+
+def _rounded(made: Point, subject: Subject) -> Point:
+    """Print all months alike: bulletins give one to three decimals, often of the same year."""
+    value = made.value or 0.0
+    return replace(made, printed=number(value, subject.lang, 1 if abs(value) >= 10 else 2))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from dashboard.charts import rules_data, rules_words
+from dashboard.charts import rules_data, rules_numbers, rules_words
 from dashboard.charts.breach import Breach
 from dashboard.charts.spec import Spec
 
@@ -27,6 +27,9 @@ CHECKS: tuple[Callable[[Spec], Iterator[Breach]], ...] = (
     rules_data.parts_add_up,
     rules_data.comparisons_are_valid,
     rules_data.verdicts_have_direction_and_word,
+    rules_numbers.printed_is_the_value,
+    rules_numbers.series_are_named,
+    rules_numbers.quarters_are_roman,
     rules_words.title_is_short,
     rules_words.title_is_true,
     rules_words.superlatives_name_their_window,

@@ -129,6 +129,12 @@ def table(series: Sequence[Series], subject: Subject, *, first: str) -> Table:
     return Table(tuple(columns), tuple(rows))
 
 
+def spoken(points: Iterable[Point], subject: Subject) -> str:
+    """List periods and values for the alternative text; a gap is said, not shown as a dash."""
+    none = subject.say("missing")
+    return "; ".join(f"{p.label}: {p.printed if p.value is not None else none}" for p in points)
+
+
 def on_axis(figures: Iterable[Sourced], measure: Measure) -> list[Sourced]:
     """Keep the figures of a measure in the order of their periods."""
     kept = [f for f in figures if f.observation.measure is measure]

@@ -154,10 +154,15 @@ class Subtitle:
     price_basis: str = ""
 
     @property
-    def text(self) -> str:
-        """The parts in one line, without the empty ones."""
+    def parts(self) -> list[str]:
+        """What is said, without the empty parts."""
         parts = (self.measure, self.area, self.period, self.unit, self.price_basis)
-        return " · ".join(part for part in parts if part)
+        return [part for part in parts if part]
+
+    @property
+    def text(self) -> str:
+        """The parts in one line."""
+        return " · ".join(self.parts)
 
 
 @dataclass(frozen=True, slots=True)

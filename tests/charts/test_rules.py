@@ -100,6 +100,9 @@ BROKEN: dict[str, tuple[str, Callable[[Spec], Spec]]] = {
     "marks_of_other_language": ("growth_by_year", lambda s: last_point(s, printed="7.5 %")),
     "date_unformatted": ("vintages", lambda s: replace(s, notes=("Công bố 2024-07-15",))),
     "alt_not_a_sentence": ("growth_by_year", lambda s: replace(s, alt="Một câu. Hai câu.")),
+    "printed_differs": ("growth_by_year", lambda s: last_point(s, printed="7,7\u00a0%")),
+    "series_unnamed": ("nation", lambda s: first(s, name=" ")),
+    "quarter_not_roman": ("plan", lambda s: replace(s, notes=("So với quý 1/2023",))),
     "table_incomplete": (
         "growth_by_year",
         lambda s: replace(s, table=replace(s.table, rows=s.table.rows[:-1])),

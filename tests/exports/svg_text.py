@@ -1,14 +1,36 @@
-"""Measure the texts of a finished SVG: where each stands, how large it is."""
+"""Measure the texts of a finished SVG in a real Chromium: where each stands, how large it is."""
 
 from __future__ import annotations
 
-import re
-import xml.etree.ElementTree as ElementTree
 from dataclasses import dataclass
 
-from dashboard.charts.font import width
+from playwright.sync_api import Page
 
-_SVG = "{http://www.w3.org/2000/svg}"
+from dashboard.exports.font_face import FAMILY, whole_faces
+
+MEASURE = """
+svg => {
+  document.body.innerHTML = svg;
+  const root = document.body.firstElementChild, at = root.getBoundingClientRect();
+  const turned = node => /rotate\\((?!0[,)])/.test(node.getAttribute('transform') || '');
+  const boxes = [];
+  for (const text of root.querySelectorAll('text')) {
+    let node = text, skip = false;
+    for (; node !== root; node = node.parentNode) skip = skip || turned(node);
+    if (skip) continue;
+    const lines = text.querySelectorAll('tspan.line');
+    for (const line of lines.length ? lines : [text]) {
+      if (!line.textContent.trim()) continue;
+      const box = line.getBBox(), to = line.getScreenCTM();
+      const left = box.x * to.a + to.e - at.x, top = box.y * to.d + to.f - at.y;
+      boxes.push({text: line.textContent, left, top, right: left + box.width * to.a,
+        bottom: top + box.height * to.d, size: parseFloat(getComputedStyle(line).fontSize) * to.a,
+        family: getComputedStyle(line).fontFamily});
+    }
+  }
+  return {boxes, width: at.width, height: at.height};
+}
+"""
 
 
 @dataclass(frozen=True)
@@ -21,6 +43,7 @@ class Box:
     right: float
     bottom: float
     size: float
+    family: str
 
     def covers(self, other: Box) -> float:
         """Return how deep two boxes lie in one another, the shallower way, in pixels."""
@@ -29,45 +52,30 @@ class Box:
         return min(across, down)
 
 
-def boxes(svg: str) -> list[Box]:
-    """Return the box of every line of text, rotated ones left out."""
-    found: list[Box] = []
-    _walk(ElementTree.fromstring(svg), 0.0, 0.0, found)
-    return found
+@dataclass(frozen=True)
+class Measured:
+    """A picture as Chromium lays it out."""
+
+    width: float
+    height: float
+    boxes: list[Box]
+
+    @property
+    def words(self) -> str:
+        """All its texts, ordinary spaces between them."""
+        return " ".join(" ".join(box.text for box in self.boxes).split())
 
 
-def _walk(node: ElementTree.Element, x: float, y: float, found: list[Box]) -> None:
-    transform = node.get("transform", "")
-    if "rotate" in transform and not re.search(r"rotate\(0[,)]", transform):
-        return
-    for dx, dy in re.findall(r"translate\(([-\d.e]+)(?:[, ]\s*([-\d.e]+))?\)", transform):
-        x, y = x + float(dx), y + float(dy or 0)
-    if node.tag == f"{_SVG}svg":
-        x, y = x + float(node.get("x", 0)), y + float(node.get("y", 0))
-    if node.tag == f"{_SVG}text":
-        found += _lines(node, x, y)
-        return
-    for child in node:
-        _walk(child, x, y, found)
+def with_font(page: Page) -> Page:
+    """Give a page the project's font, and make sure that it is there."""
+    page.set_content(f"<style>{whole_faces()} body {{ margin: 0 }}</style><body></body>")
+    load = "f => Promise.all([400, 500, 600, 700].map(w => document.fonts.load(w + ' 20px ' + f)))"
+    loaded = page.evaluate(load, f"'{FAMILY}'")
+    assert len([face for faces in loaded for face in faces]) >= 4
+    return page
 
 
-def _lines(node: ElementTree.Element, x: float, y: float) -> list[Box]:
-    style = dict(part.split(":", 1) for part in node.get("style", "").split(";") if ":" in part)
-    style = {k.strip(): v.strip() for k, v in style.items()}
-    size = float(style.get("font-size", "16px").removesuffix("px"))
-    weight = int(style["font-weight"]) if style.get("font-weight", "").isdigit() else 400
-    anchor = node.get("text-anchor", "start")
-    base = (float(node.get("x", 0)), float(node.get("y", 0)))
-    lines = [t for t in node if t.tag == f"{_SVG}tspan" and "line" in t.get("class", "")]
-    made = []
-    for line in lines or [node]:
-        words = "".join(line.itertext())
-        if not words.strip():
-            continue
-        left = x + float(line.get("x", base[0]))
-        dy = float(line.get("dy", "0em").removesuffix("em")) * size if lines else 0.0
-        foot = y + float(line.get("y", base[1])) + dy
-        wide = width(words, size, min((400, 500, 600, 700), key=lambda w: abs(w - weight)))
-        left -= {"middle": wide / 2, "end": wide}.get(anchor, 0.0)
-        made.append(Box(words, left, foot - size * 0.78, left + wide, foot + size * 0.22, size))
-    return made
+def measured(page: Page, svg: str) -> Measured:
+    """Return the box of every line of text, turned ones left out."""
+    found = page.evaluate(MEASURE, svg)
+    return Measured(found["width"], found["height"], [Box(**box) for box in found["boxes"]])
