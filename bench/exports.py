@@ -1,88 +1,154 @@
 """Measure the kit's images against a loop of fig.write_image, and memory over many exports.
 
-python bench/exports.py [--exports 200]
+Both sides take turns in one run, so that a machine busy with something else slows both.
 """
 
 from __future__ import annotations
 
-import argparse
-import sys
+import resource
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
 
+from bench.warehouse import shipped_warehouse
+from dashboard.analysis.figures import Figures
+from dashboard.catalog import load_catalogue
+from dashboard.charts import draw
+from dashboard.domain import Period
+from dashboard.exports.format import BY_KEY, Format
+from dashboard.exports.frame import chart_size
+from dashboard.exports.graphic import Studio
+from dashboard.exports.kit import DEFAULT_FORMATS
+from dashboard.exports.kit_charts import Chart, specs_of, stamped
+from dashboard.exports.kit_graphics import graphics
+from dashboard.exports.renderer import Renderer
+from dashboard.exports.shortened import shortened
+from dashboard.store import Warehouse
+
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "charts")]
-
-from gallery import NAMES, build  # noqa: E402
-
-from dashboard.charts import draw  # noqa: E402
-from dashboard.exports.format import BY_KEY, Format  # noqa: E402
-from dashboard.exports.frame import chart_size  # noqa: E402
-from dashboard.exports.graphic import Studio  # noqa: E402
-from dashboard.exports.kit import DEFAULT_FORMATS, THREADS  # noqa: E402
-from dashboard.exports.renderer import Renderer  # noqa: E402
-from dashboard.exports.stamp import stamp_of  # noqa: E402
-
+HALF = Period.from_iso("2024-01/2024-06")
 IMAGES = tuple(BY_KEY[key] for key in DEFAULT_FORMATS if BY_KEY[key].layout)
-LOOPED = 4
-"""Images of the slow loop: enough for a mean; the whole loop would take many minutes."""
+TURNS = 4
+LOOPED = 2
+"""Images of the slow loop in each turn: its mean stands for all; the whole would take minutes."""
 
+EXPORTS = 200
 
-def one(name: str, format: Format, studio: Studio) -> bytes:
-    """Make one image of the kit."""
-    spec = build(name)
-    return studio.graphic(spec, format, stamp_of(spec, version="bench")).content
+Job = tuple[Chart, Format]
 
 
 def main() -> None:
     """Print seconds an image both ways, their ratio, and memory along the way."""
-    from concurrent.futures import ThreadPoolExecutor
+    with tempfile.TemporaryDirectory() as folder, shipped_warehouse() as warehouse:
+        jobs = _jobs(warehouse)
+        renderer = Renderer()
+        try:
+            _compare(jobs, renderer, Path(folder))
+            _memory(jobs, renderer)
+        finally:
+            renderer.close()
 
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--exports", type=int, default=200)
-    wanted = parser.parse_args().exports
-    jobs = [(n, f) for n in NAMES if n != "spark" for f in IMAGES]
-    renderer = Renderer()
-    start = time.perf_counter()
+
+def _jobs(warehouse: Path) -> list[Job]:
+    """Return every image of the kit of a half-year in both languages."""
+    catalogue = load_catalogue(ROOT / "data" / "catalog")
+    snapshot = Warehouse(warehouse).snapshot()
+    figures = Figures.of(snapshot, set_aside=catalogue.is_set_aside)
+    charts = [
+        chart
+        for lang in ("vi", "en")
+        for chart in stamped(
+            specs_of(figures, catalogue, area="KG", period=HALF, lang=lang),
+            figures,
+            base_url="https://kinhte.example.vn",
+            now=None,
+        )
+    ]
+    return [(chart, format) for chart in charts for format in IMAGES]
+
+
+def _compare(jobs: list[Job], renderer: Renderer, folder: Path) -> None:
+    ours, loop = _Clock(), _Clock()
+    share = -(-len(jobs) // TURNS)
     studio = Studio(renderer)
-    with ThreadPoolExecutor(THREADS) as pool:
-        list(pool.map(lambda job: one(*job, studio), jobs))
-    ours = (time.perf_counter() - start) / len(jobs)
-    loop = []
-    with tempfile.TemporaryDirectory() as folder:
-        for n, (name, format) in enumerate(jobs[:LOOPED]):
-            spec, layout = build(name), format.layout
-            assert layout is not None
-            size = chart_size(layout, stamp_of(spec, version="bench"))
-            figure = draw(spec, layout.theme, size=size)
-            began = time.perf_counter()
-            figure.write_image(f"{folder}/{n}.png", width=size.width, height=size.height)
-            loop.append(time.perf_counter() - began)
-    slow = sum(loop) / len(loop)
-    print(f"kit: {len(jobs)} images, start of the browser included, {ours:.3f} s an image")
-    print(f"fig.write_image: {slow:.3f} s an image; ratio {slow / ours:.1f} (asked for: 15)")
-    memory(renderer, wanted)
-    renderer.close()
+    for turn in range(TURNS):
+        mine = jobs[turn * share : (turn + 1) * share]
+        with ours:
+            assert len(list(graphics(mine, studio))) == len(mine)
+        for job in mine[turn :: max(1, len(mine) // LOOPED)][:LOOPED]:
+            write = _writes(job, folder / f"image.{job[1].suffix}")
+            with loop:
+                write()
+    fast, slow = ours.seconds / len(jobs), loop.seconds / (TURNS * LOOPED)
+    print(
+        f"kit: {len(jobs)} images ({len(jobs) // len(IMAGES)} charts x {len(IMAGES)} formats), "
+        f"drawing, frame and start of the browser included: {ours.seconds:.1f} s, "
+        f"{fast:.3f} s an image, {ours.cpu / len(jobs):.2f} s of processor"
+    )
+    print(
+        f"fig.write_image, figures drawn before: {TURNS * LOOPED} of the same images, "
+        f"{slow:.2f} s an image, at least {loop.cpu / (TURNS * LOOPED):.2f} s of processor; "
+        f"all {len(jobs)} would take {slow * len(jobs):.0f} s"
+    )
+    print(f"ratio {slow / fast:.1f} (asked for: 15)")
 
 
-def memory(renderer: Renderer, wanted: int) -> None:
-    """Print the memory of the app and of all its children after each fifth of the exports."""
+def _writes(job: Job, path: Path) -> Callable[[], None]:
+    """Draw the figure of an image; what is returned writes it as Plotly alone does."""
+    chart, format = job
+    spec, stamp = chart.for_(format)
+    layout = format.layout
+    assert layout is not None
+    size = chart_size(layout, stamp)
+    figure = draw(shortened(spec) if layout.brief else spec, layout.theme, size=size)
+
+    def write() -> None:
+        figure.write_image(path, width=size.width, height=size.height, scale=format.scale)
+
+    return write
+
+
+def _memory(jobs: list[Job], renderer: Renderer) -> None:
+    """Print the memory of the app and of all its children after each quarter of the exports."""
     me = psutil.Process()
-    jobs = [(n, f) for n in NAMES if n != "spark" for f in IMAGES]
-    for n in range(wanted + 1):
-        if n % max(1, wanted // 5) == 0:
+    for n in range(EXPORTS + 1):
+        if n % (EXPORTS // 4) == 0:
             parts = [me, *me.children(recursive=True)]
             total = sum(p.memory_full_info().pss for p in parts if p.is_running())
             print(
                 f"after {n:4d} exports: {total / 1e6:.0f} MB app and browser, "
                 f"browser started {renderer.starts} x"
             )
-        if n < wanted:
-            one(*jobs[n % len(jobs)], Studio(renderer))
+        chart, format = jobs[n % len(jobs)]
+        spec, stamp = chart.for_(format)
+        Studio(renderer).graphic(spec, format, stamp)
 
 
-if __name__ == "__main__":
-    main()
+class _Clock:
+    """Adds up seconds, and processor seconds of this process and its children."""
+
+    def __init__(self) -> None:
+        self.seconds = self.cpu = 0.0
+
+    def __enter__(self) -> None:
+        self._began, self._used = time.perf_counter(), _processor()
+
+    def __exit__(self, *_: object) -> None:
+        self.seconds += time.perf_counter() - self._began
+        self.cpu += _processor() - self._used
+
+
+def _processor() -> float:
+    """Processor seconds so far; of a child's own children only those that still run."""
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = time.process_time() + ended.ru_utime + ended.ru_stime
+    for child in psutil.Process().children(recursive=True):
+        try:
+            times = child.cpu_times()
+        except psutil.NoSuchProcess:
+            continue
+        used += times.user + times.system
+    return used

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from dashboard.command_kit import (
+from dashboard.commands.kit import (
     add_export_arguments,
     add_kit_arguments,
     run_export,
@@ -50,11 +50,11 @@ def parser() -> argparse.ArgumentParser:
 
     kit = commands.add_parser("kit", help="all graphics, words and figures of a period as a ZIP")
     add_kit_arguments(kit)
-    kit.set_defaults(run=run_kit, db=warehouse_directory())
+    kit.set_defaults(run=run_kit)
 
     export = commands.add_parser("export", help="every figure with its source, as files")
     add_export_arguments(export)
-    export.set_defaults(run=run_export, db=warehouse_directory())
+    export.set_defaults(run=run_export)
 
     for command in (assess, brief, serve):
         command.add_argument("--db", type=Path, default=warehouse_directory(), metavar="DIR")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Pt
 
 from dashboard.charts import Spec
 from dashboard.exports.data_row import columns, data_rows
 from dashboard.exports.stamp import Stamp
-from dashboard.exports.word_file import add_qr, document_bytes, new_document
+from dashboard.exports.word_file import add_embargo, add_qr, document_bytes, new_document
 from dashboard.i18n import text
 
 _SHOWN = (0, 1, 3, 6, 8, 9)
@@ -23,8 +23,7 @@ def fact_sheet_bytes(spec: Spec, stamp: Stamp, *, picture: bytes | None = None) 
     document = new_document(spec.title, spec.lang)
     document.add_heading(spec.title, 0)
     if stamp.embargo:
-        run = document.add_paragraph().add_run(stamp.embargo)
-        run.bold, run.font.color.rgb = True, RGBColor(0xB0, 0x00, 0x20)
+        add_embargo(document, stamp.embargo)
     document.add_paragraph(spec.subtitle.text)
     if picture is not None:
         shape = document.add_picture(io.BytesIO(picture), width=Cm(16))

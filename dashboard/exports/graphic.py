@@ -8,11 +8,13 @@ from typing import Protocol
 
 from dashboard.charts import Breach, Spec, check, draw
 from dashboard.exports.fact_sheet import fact_sheet_bytes
-from dashboard.exports.format import FileKind, Format, Layout
+from dashboard.exports.format import PRINT_DPI, FileKind, Format, Layout
 from dashboard.exports.frame import chart_size, compose
 from dashboard.exports.page_file import html_bytes, print_page
+from dashboard.exports.paper import exact_page
 from dashboard.exports.raster import png_bytes
 from dashboard.exports.renderer import RenderError
+from dashboard.exports.resolution import with_resolution
 from dashboard.exports.shortened import shortened
 from dashboard.exports.slides import slides_bytes
 from dashboard.exports.stamp import Stamp
@@ -98,7 +100,7 @@ class Studio:
             case FileKind.CSV:
                 return csv_bytes(spec)
             case FileKind.XLSX:
-                return xlsx_bytes(spec)
+                return xlsx_bytes(spec, embargo=stamp.embargo)
             case FileKind.PPTX:
                 return slides_bytes((spec,), (stamp,))
             case FileKind.DOCX:
@@ -107,13 +109,15 @@ class Studio:
         assert layout is not None
         chart = self.drawing(spec, layout, stamp)
         if format.kind is FileKind.PNG:
-            return png_bytes(compose(chart, spec, layout, stamp), width=format.width or 0)
+            png = png_bytes(compose(chart, spec, layout, stamp), width=format.width or 0)
+            return with_resolution(png, PRINT_DPI) if layout.grey else png
         framed = compose(chart, spec, layout, stamp, with_fonts=True)
         if format.kind is FileKind.SVG:
             return framed.encode("utf-8")
         if format.kind is FileKind.HTML:
             return html_bytes(framed, spec, stamp)
-        return self._renderer.pdf(print_page(framed, spec, format.paper_mm), *format.paper_mm)
+        page = print_page(framed, spec, format.paper_mm)
+        return exact_page(self._renderer.pdf(page, *format.paper_mm), *format.paper_mm)
 
     def drawing(self, spec: Spec, layout: Layout, stamp: Stamp) -> str:
         """Return the chart's SVG at the size a layout leaves for it."""
@@ -136,5 +140,9 @@ class Studio:
 
 
 def file_name(spec: Spec, format: Format, stamp: Stamp) -> str:
-    """Name a file for its chart, format, language and code: "growth-tv_hd-vi-KG-….png"."""
-    return f"{spec.id}-{format.key}-{spec.lang}-{stamp.code}.{format.suffix}"
+    """Name a file for its chart, format, language and code: "growth-tv_hd-vi-KG-….png".
+
+    Before the hour the name says so too: a table of bare values has no other place for it.
+    """
+    held = "EMBARGO-" if stamp.embargo else ""
+    return f"{held}{spec.id}-{format.key}-{spec.lang}-{stamp.code}.{format.suffix}"

@@ -7,7 +7,7 @@ import os
 import threading
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from dashboard.charts import Spec
@@ -19,7 +19,10 @@ _LOCK = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """One export: the code, what it was, its numbers, who took it and when (UTC)."""
+    """One export: the code, what it was, its numbers, who took it and when (UTC).
+
+    `as_of` is the day up to which publications counted, "YYYY-MM-DD"; empty: the latest.
+    """
 
     code: str
     chart: str
@@ -32,6 +35,7 @@ class Exported:
     by: str
     at: datetime
     numbers: tuple[Plotted, ...]
+    as_of: str = ""
 
 
 class ExportLog:
@@ -83,6 +87,7 @@ def entry_of(
     period: str,
     by: str,
     at: datetime,
+    as_of: date | None = None,
 ) -> Exported:
     """Make the log's entry of a chart."""
     return Exported(
@@ -97,6 +102,7 @@ def entry_of(
         by,
         at,
         plotted(spec),
+        as_of.isoformat() if as_of else "",
     )
 
 

@@ -44,15 +44,16 @@ def csv_bytes(spec: Spec) -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 
 
-def xlsx_bytes(spec: Spec) -> bytes:
+def xlsx_bytes(spec: Spec, *, embargo: str = "") -> bytes:
     """Return the data of one chart as a workbook with a sheet of notes."""
-    return workbook_bytes((spec,))
+    return workbook_bytes((spec,), embargo=embargo)
 
 
-def workbook_bytes(specs: Sequence[Spec]) -> bytes:
+def workbook_bytes(specs: Sequence[Spec], *, embargo: str = "") -> bytes:
     """Return the data of several charts as one workbook: notes first, then a sheet a chart.
 
-    Every sheet holds one tagged table that starts in A1; no cells are merged.
+    `embargo` is the line that stands first before the hour. Every sheet holds one
+    tagged table that starts in A1; no cells are merged.
     """
     book = Workbook()
     notes = book.active
@@ -60,7 +61,8 @@ def workbook_bytes(specs: Sequence[Spec]) -> bytes:
     lang = specs[0].lang if specs else "vi"
     notes.title = text("export.sheet.notes", lang)
     names = sheet_names(specs)
-    _fill(notes, _note_heads(lang), _notes(specs, names), "Notes")
+    first = [("", text("export.kind.embargo", lang), embargo)] if embargo else []
+    _fill(notes, _note_heads(lang), [*first, *_notes(specs, names)], "Notes")
     for index, (spec, name) in enumerate(zip(specs, names, strict=True), 1):
         sheet = book.create_sheet(name)
         _fill(sheet, columns(spec), [row.cells for row in data_rows(spec)], f"Data{index}")

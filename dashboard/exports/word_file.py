@@ -9,7 +9,7 @@ from typing import Any
 import segno
 from docx import Document
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Pt, RGBColor
 
 from dashboard.exports.table_file import still_zip
 from dashboard.i18n import text
@@ -47,6 +47,12 @@ def new_document(title: str, lang: str) -> Any:
     document.core_properties.language = _LANGUAGES[lang]
     document.core_properties.created = document.core_properties.modified = _STILL
     return document
+
+
+def add_embargo(document: Any, words: str) -> None:
+    """Add the line that forbids publication before the hour."""
+    run = document.add_paragraph().add_run(words)
+    run.bold, run.font.color.rgb = True, RGBColor(0xB0, 0x00, 0x20)
 
 
 def add_qr(document: Any, url: str, words: str) -> None:

@@ -14,7 +14,7 @@ from dashboard.charts import Spec, check
 from dashboard.domain import Period
 from dashboard.exports.format import BY_KEY, FORMATS, FileKind, Format
 from dashboard.exports.graphic import Graphic, Studio, file_name
-from dashboard.exports.kit import Chart, specs_of, stamped
+from dashboard.exports.kit_charts import Chart, specs_of, stamped
 from dashboard.exports.log import ExportLog, entry_of
 from dashboard.exports.renderer import Renderer, RenderError
 from dashboard.exports.stamp import DEFAULT_BASE

@@ -11,7 +11,8 @@ import streamlit as st
 from dashboard.analysis.figures import Figures
 from dashboard.catalog import Catalogue
 from dashboard.exports.format import FORMATS
-from dashboard.exports.kit import DEFAULT_FORMATS, Kit, KitError, Order, make_kit
+from dashboard.exports.kit import DEFAULT_FORMATS, Kit, Order, make_kit
+from dashboard.exports.kit_graphics import KitError
 from dashboard.exports.log import ExportLog
 from dashboard.exports.renderer import Renderer
 from dashboard.i18n import text

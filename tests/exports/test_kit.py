@@ -22,7 +22,9 @@ from svg_words import lines
 from dashboard.analysis.figures import Figures
 from dashboard.catalog import load_catalogue
 from dashboard.domain import Period
-from dashboard.exports.kit import Kit, KitError, Order, make_kit, specs_of
+from dashboard.exports.kit import Kit, Order, make_kit
+from dashboard.exports.kit_charts import specs_of
+from dashboard.exports.kit_graphics import KitError
 from dashboard.exports.log import ExportLog
 from dashboard.exports.recall import recall
 from dashboard.exports.renderer import Renderer

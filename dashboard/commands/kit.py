@@ -1,0 +1,131 @@
+"""`python -m dashboard kit …` and `export …`: the press room without a screen."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import os
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from dashboard.analysis.figures import Figures
+from dashboard.catalog import load_catalogue
+from dashboard.commands.place import CATALOG, warehouse_directory
+from dashboard.domain import Period
+from dashboard.exports.every_figure import (
+    Rows,
+    figure_rows,
+    figures_csv,
+    figures_parquet,
+    figures_xlsx,
+)
+from dashboard.exports.format import BY_KEY
+from dashboard.exports.kit import DEFAULT_FORMATS, Order, make_kit
+from dashboard.exports.kit_graphics import KitError
+from dashboard.exports.log import ExportLog
+from dashboard.exports.renderer import Renderer
+from dashboard.exports.stamp import DEFAULT_BASE
+from dashboard.i18n import text
+from dashboard.store import NoWarehouse, Warehouse
+from dashboard.store.durable import write_durably
+
+EXPORT_FORMATS = ("csv", "parquet", "xlsx")
+
+
+def add_kit_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `kit` takes."""
+    parser.add_argument("--area", default="KG")
+    parser.add_argument("--period", required=True, help="2024-01/2024-06")
+    parser.add_argument("--out", required=True, type=Path)
+    parser.add_argument("--lang", choices=("vi", "en"), help="default: both")
+    parser.add_argument(
+        "--formats", default=",".join(DEFAULT_FORMATS), help="'all' or a list: " + ",".join(BY_KEY)
+    )
+    parser.add_argument("--as-of", type=date.fromisoformat)
+    parser.add_argument("--db", type=Path, default=warehouse_directory())
+    parser.add_argument("--base-url", default=os.environ.get("DASHBOARD_URL", DEFAULT_BASE))
+    parser.add_argument("--by", default="")
+
+
+def add_export_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `export` takes."""
+    parser.add_argument("--format", choices=EXPORT_FORMATS, required=True)
+    parser.add_argument("--out", required=True, type=Path)
+    parser.add_argument("--db", type=Path, default=warehouse_directory())
+
+
+def run_kit(arguments: argparse.Namespace) -> int:
+    """Make a press kit; 0 when written, 1 with the reason on stderr."""
+    keys = tuple(BY_KEY) if arguments.formats == "all" else tuple(arguments.formats.split(","))
+    if unknown := [key for key in keys if key not in BY_KEY]:
+        return _fail(text("kit.unknown_format", "vi", formats=", ".join(unknown)))
+    now = datetime.now(UTC)
+    renderer = Renderer()
+    try:
+        order = Order(
+            arguments.area,
+            Period.from_iso(arguments.period),
+            keys,
+            (arguments.lang,) if arguments.lang else ("vi", "en"),
+            arguments.base_url,
+            now,
+        )
+        catalogue = load_catalogue(CATALOG)
+        snapshot = Warehouse(arguments.db).snapshot()
+        figures = Figures.of(snapshot, as_of=arguments.as_of, set_aside=catalogue.is_set_aside)
+        kit = make_kit(
+            figures, catalogue, order, renderer, by=arguments.by, at=now, progress=_progress
+        )
+        write_durably(arguments.out, kit.content)
+        ExportLog(arguments.db).append(kit.exported)
+    except KitError as error:
+        return _fail(error.words("vi"))
+    except NoWarehouse as error:
+        return _fail(text("kit.no_warehouse", "vi", place=error))
+    except ValueError as error:
+        return _fail(str(error))
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            return _fail(text("export.error.disk_full", "vi"))
+        return _fail(str(error))
+    finally:
+        renderer.close()
+    print(arguments.out)
+    for key in kit.left_out:
+        print(text("kit.left_out", "vi", formats=text(f"format.{key}", "vi")), file=sys.stderr)
+    return 0
+
+
+def run_export(arguments: argparse.Namespace) -> int:
+    """Write every published figure with source and cell as one file; 0 when written."""
+    try:
+        snapshot = Warehouse(arguments.db).snapshot()
+        rows = figure_rows(snapshot)
+        target = arguments.out / f"so-lieu-{snapshot.version}.{arguments.format}"
+        write_durably(target, _content(rows, arguments.format, snapshot.version))
+    except NoWarehouse as error:
+        return _fail(text("kit.no_warehouse", "vi", place=error))
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            return _fail(text("export.error.disk_full", "vi"))
+        return _fail(str(error))
+    print(target)
+    return 0
+
+
+def _content(rows: Rows, kind: str, version: str) -> bytes:
+    if kind == "csv":
+        return figures_csv(rows)
+    return figures_xlsx(rows, version) if kind == "xlsx" else figures_parquet(rows)
+
+
+def _progress(done: int, of: int) -> bool:
+    if sys.stderr.isatty():
+        print(f"\r{done}/{of}", end="" if done < of else "\n", file=sys.stderr, flush=True)
+    return True
+
+
+def _fail(words: str) -> int:
+    print(words, file=sys.stderr)
+    return 1

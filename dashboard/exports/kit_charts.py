@@ -1,0 +1,71 @@
+"""The charts of a kit: those of a period, with narrow versions, codes and embargo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from dashboard.analysis.assess import Assessment, assess
+from dashboard.analysis.figures import Figures
+from dashboard.catalog import Catalogue
+from dashboard.charts import Spec
+from dashboard.charts.pages import period_charts
+from dashboard.charts.view import FEW_YEARS, YEARS, View
+from dashboard.domain import Period
+from dashboard.exports.format import Format
+from dashboard.exports.stamp import Stamp, stamp_of
+from dashboard.i18n import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart, its version for a narrow column, and both stamps."""
+
+    spec: Spec
+    stamp: Stamp
+    narrow: Spec
+    narrow_stamp: Stamp
+
+    def for_(self, format: Format) -> tuple[Spec, Stamp]:
+        """Return the version that a format shows."""
+        if format.layout is not None and format.layout.narrow:
+            return self.narrow, self.narrow_stamp
+        return self.spec, self.stamp
+
+    @property
+    def versions(self) -> tuple[tuple[Spec, Stamp], ...]:
+        """Both versions; one where the narrow one is the same."""
+        return tuple(dict.fromkeys(((self.spec, self.stamp), (self.narrow, self.narrow_stamp))))
+
+
+def specs_of(
+    figures: Figures,
+    catalogue: Catalogue,
+    *,
+    area: str,
+    period: Period,
+    lang: Lang,
+    assessments: tuple[Assessment, ...] | None = None,
+) -> tuple[tuple[Spec, Spec], ...]:
+    """Return the charts of a period in one language, each with its version for a column."""
+    judged = assessments or assess(figures, catalogue, area=area, period=period)
+    wide, few = (
+        period_charts(View(figures, catalogue, area, period, lang, figures.version, judged, years))
+        for years in (YEARS, FEW_YEARS)
+    )
+    narrow_of = {spec.id: spec for spec in few}
+    return tuple((spec, narrow_of.get(spec.id, spec)) for spec in wide)
+
+
+def stamped(
+    specs: Sequence[tuple[Spec, Spec]], figures: Figures, *, base_url: str, now: datetime | None
+) -> tuple[Chart, ...]:
+    """Give each chart its code and, before the hour, its embargo."""
+
+    def stamp(spec: Spec) -> Stamp:
+        return stamp_of(
+            spec, version=figures.version, base_url=base_url, releases=figures.releases, now=now
+        )
+
+    return tuple(Chart(wide, stamp(wide), few, stamp(few)) for wide, few in specs)

@@ -1,0 +1,77 @@
+"""The graphics of a kit, made a few at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+
+from dashboard.charts import Breach, Spec
+from dashboard.exports.format import Format
+from dashboard.exports.graphic import Studio, file_name
+from dashboard.exports.kit_charts import Chart
+from dashboard.exports.kit_file import KitFile, releases_of
+from dashboard.exports.renderer import RenderError
+from dashboard.i18n import text
+
+THREADS = 3
+
+
+class KitError(Exception):
+    """No kit was made; `words(lang)` says why."""
+
+    def __init__(self, code: str, breaches: Sequence[tuple[Spec, Sequence[Breach]]] = ()) -> None:
+        super().__init__(code)
+        self.code, self.breaches = code, tuple(breaches)
+
+    def words(self, lang: str) -> str:
+        """Say what stopped the kit; every chart that breaks a rule, and which."""
+        if not self.breaches:
+            return text(f"export.error.{self.code}", lang)
+        return "\n".join(
+            text(
+                "export.error.breach",
+                lang,
+                title=spec.title,
+                words="; ".join(b.words(lang) for b in found),
+            )
+            for spec, found in self.breaches
+        )
+
+
+def graphics(jobs: Sequence[tuple[Chart, Format]], studio: Studio) -> Generator[KitFile | str]:
+    """Make the files in a few threads; yield each as it is done, in no fixed order.
+
+    A format's key stands for a picture that no browser was there to draw. Raise KitError where a
+    drawing fails; what has not been begun is then dropped, as it is when the caller stops.
+    """
+    pool = ThreadPoolExecutor(THREADS)
+    try:
+        waiting: set[Future[KitFile | str]] = {
+            pool.submit(_one, chart, format, studio) for chart, format in jobs
+        }
+        while waiting:
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield future.result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _one(chart: Chart, format: Format, studio: Studio) -> KitFile | str:
+    spec, stamp = chart.for_(format)
+    try:
+        content = studio.graphic(spec, format, stamp).content
+    except RenderError as error:
+        if error.code != "browser_missing":
+            raise KitError(error.code) from error
+        return format.key
+    return KitFile(
+        f"{spec.lang}/{format.key}/{file_name(spec, format, stamp)}",
+        content,
+        format.suffix,
+        spec.lang,
+        format.width,
+        format.height,
+        stamp.code,
+        releases_of(spec),
+    )
