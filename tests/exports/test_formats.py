@@ -130,6 +130,9 @@ def test_png_has_exactly_the_size(format: Format, lang: str, studio: Studio) -> 
     spec, stamp = made("growth_cumulative", lang, format)
     with Image.open(io.BytesIO(studio.graphic(spec, format, stamp).content)) as picture:
         assert picture.size == (format.width, format.height)
+        assert format.layout is not None
+        dpi = picture.info.get("dpi", (0, 0))
+        assert (round(dpi[0]), round(dpi[1])) == ((300, 300) if format.layout.grey else (0, 0))
         colours = picture.convert("RGBA")
         layout = format.layout
         assert layout is not None
@@ -177,8 +180,10 @@ def test_pdf_is_one_page_of_the_paper_with_its_fonts(
     said = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
     assert re.search(r"Pages:\s+1\n", said)
     across, down = map(float, re.findall(r"Page size:\s+([\d.]+) x ([\d.]+)", said)[0])
-    assert abs(across - format.paper_mm[0] * 72 / 25.4) < 1.5
-    assert abs(down - format.paper_mm[1] * 72 / 25.4) < 1.5
+    assert across == pytest.approx(format.paper_mm[0] * 72 / 25.4, abs=0.02)
+    assert down == pytest.approx(format.paper_mm[1] * 72 / 25.4, abs=0.02)
+    pictures = subprocess.run(["pdfimages", "-list", path], capture_output=True, text=True)
+    assert len(pictures.stdout.splitlines()) == 2, "drawn, not a picture of it"
     fonts = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=True).stdout
     rows = fonts.splitlines()[2:]
     assert rows and all("BeVietnamPro" in row and " yes " in row for row in rows)
