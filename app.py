@@ -7,15 +7,16 @@ from dashboard.ui import cache
 from dashboard.ui.context import remember, theme
 from dashboard.ui.guard import refuse_open_address
 from dashboard.ui.header import choose, language
-from dashboard.ui.navigation import pages, show_brand
-from dashboard.ui.style import apply_style
+from dashboard.ui.navigation import pages
+from dashboard.ui.style import apply_style, keep_steps
+from dashboard.ui.url_state import write_address
 
 st.set_page_config(page_title="Kinh tế Kiên Giang", page_icon="static/favicon.png", layout="wide")
 lang = language()
 refuse_open_address()
 page = st.navigation(pages(lang), position="top")
 apply_style(theme())
-show_brand(lang)
+keep_steps()
 try:
     snapshot = cache.snapshot()
 except NoWarehouse:
@@ -24,4 +25,7 @@ except NoWarehouse:
 if cache.warehouse().degraded:
     st.warning(cache.words("app.degraded", version=snapshot.version), icon=":material/warning:")
 remember(choose(cache.catalogue(), snapshot))
-page.run()
+try:
+    page.run()
+finally:
+    write_address()

@@ -26,9 +26,14 @@ from dashboard.ui.verdict import (
     amount_text,
     gap_text,
     instrument_text,
+    pace_text,
     target_text,
+    tone_of,
     verdict_markup,
 )
+
+FEWEST_BARS = 2
+"""A history of one bar says nothing that the number does not."""
 
 
 def card_markup(card: Card, assessment: Assessment, context: Context) -> Markup | None:
@@ -44,7 +49,8 @@ def card_markup(card: Card, assessment: Assessment, context: Context) -> Markup 
         *_against(assessment, context),
         _foot(main, second, assessment, context),
     ]
-    return Markup(f'<article class="kg-card">{"".join(parts)}</article>')
+    tone = f" {tone_of(assessment.verdict)}" if assessment.target is not None else ""
+    return Markup(f'<article class="kg-card{tone}">{"".join(parts)}</article>')
 
 
 def _shown(
@@ -100,7 +106,9 @@ def _history(figure: Figure, assessment: Assessment, context: Context) -> str:
         measure=figure.measure,
         target=target,
     )
-    return spark_image(spec, context.theme, width=92, height=36) if spec is not None else ""
+    if spec is None or sum(p.value is not None for p in spec.series[0].points) < FEWEST_BARS:
+        return ""
+    return spark_image(spec, context.theme, width=92, height=36)
 
 
 def _against(assessment: Assessment, context: Context) -> list[str]:
@@ -115,6 +123,8 @@ def _against(assessment: Assessment, context: Context) -> list[str]:
         f"<b>{esc(target_text(target, context))}</b><br>"
         f"{esc(instrument_text(target, context))}</div>",
     ]
+    if pace := pace_text(assessment.attainment, context):
+        lines.append(f'<div class="kg-small">{esc(pace)}</div>')
     if assessment.partial:
         said = context.say(
             "card.part_of_year",
@@ -160,7 +170,8 @@ def _other(target: Target, found: Attainment, context: Context) -> str:
         demand=target_text(target, context),
         issuer=target.instrument.number or issuer_name(target.instrument.issuer, context.lang),
     )
-    return f"{esc(said)} {verdict_markup(found.verdict, context).html}"
+    pace = pace_text(found, context)
+    return f"{esc(said)} {verdict_markup(found.verdict, context).html} {esc(pace)}"
 
 
 def _target_head(assessment: Assessment, context: Context) -> str:

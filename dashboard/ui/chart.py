@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.charts import SCREEN_CONFIG, Spec
+from dashboard.charts.pages.makers import is_alone
 from dashboard.charts.spec import Point
 from dashboard.exports.table_file import csv_bytes, xlsx_bytes
 from dashboard.ui.context import Context
@@ -28,22 +29,24 @@ def show_chart(spec: Spec | None, context: Context, *, missing: str = "") -> Non
         if missing:
             st.html(f'<p class="kg-note">{esc(missing)}</p>')
         return
-    with st.container(key=f"chart-{_key(spec.id)}"):
+    with st.container(key=f"chart-{_key(spec.id)}", horizontal=True, gap="small"):
         st.html(
             f'<h3 class="kg-chart-title">{esc(spec.title)}</h3>'
             f'<div class="kg-small">{esc(spec.subtitle.text)}</div>'
         )
-        st.plotly_chart(
-            drawn(spec, context.theme),
-            theme=None,
-            width="stretch",
-            config=SCREEN_CONFIG,
-            alt=spec.alt,
-            key=f"plot-{_key(spec.id)}",
-        )
-        lines = [*spec.notes, spec.foot.text]
-        st.html("".join(f'<div class="kg-small">{esc(line)}</div>' for line in lines))
-        _below(spec, context)
+        if is_alone(spec):
+            st.html(_number(spec, context.link(SOURCES_PAGE)))
+        else:
+            st.plotly_chart(
+                drawn(spec, context.theme),
+                theme=None,
+                width="stretch",
+                config=SCREEN_CONFIG,
+                alt=spec.alt,
+                key=f"plot-{_key(spec.id)}",
+            )
+        st.html(_below(spec, context.link(SOURCES_PAGE), context.say("chart_block.table")))
+        _downloads(spec)
 
 
 def show_refusal(words: str) -> None:
@@ -51,25 +54,47 @@ def show_refusal(words: str) -> None:
     st.info(words, icon=":material/block:")
 
 
-def _below(spec: Spec, context: Context) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        with st.popover(
-            context.say("chart_block.table"), icon=":material/table_rows:", type="tertiary"
-        ):
-            st.html(_table(spec, context.link(SOURCES_PAGE)))
-        for kind, make in (("CSV", csv_bytes), ("XLSX", xlsx_bytes)):
-            st.download_button(
-                kind,
-                data=partial(make, spec),
-                file_name=f"{_key(spec.id)}.{kind.lower()}",
-                key=f"{kind}-{_key(spec.id)}",
-                on_click="ignore",
-                type="tertiary",
-                icon=":material/download:",
-            )
+def _number(spec: Spec, view: str) -> str:
+    """Return the one published value as type: a lone bar would compare with nothing."""
+    point = next(p for p in spec.points if p.value is not None)
+    unit = "" if point.printed.endswith("%") else spec.series[0].unit
+    small = f" <small>{esc(unit)}</small>" if unit else ""
+    marks = "".join(
+        f'<div class="kg-small">{esc(mark.name)}: <b>{esc(mark.printed)}</b></div>'
+        for mark in spec.marks
+        if mark.key == point.key
+    )
+    return (
+        f'<div class="kg-alone"><div class="kg-value">{esc(_linked(point.printed, point, view))}'
+        f'{small}</div><div class="kg-small">{esc(point.label)}</div>{marks}</div>'
+    )
+
+
+def _downloads(spec: Spec) -> None:
+    for kind, make in (("CSV", csv_bytes), ("XLSX", xlsx_bytes)):
+        st.download_button(
+            kind,
+            data=partial(make, spec),
+            file_name=f"{_key(spec.id)}.{kind.lower()}",
+            key=f"{kind}-{_key(spec.id)}",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )
 
 
 @lru_cache(maxsize=512)
+def _below(spec: Spec, view: str, head: str) -> str:
+    """Return notes, foot and the data that unfolds, as HTML: one element beside the picture."""
+    lines = "".join(
+        f'<div class="kg-small">{esc(line)}</div>' for line in (*spec.notes, spec.foot.text)
+    )
+    return (
+        f'{lines}<details class="kg-data kg-noprint"><summary>{esc(head)}</summary>'
+        f"{_table(spec, view)}</details>"
+    )
+
+
 def _table(spec: Spec, view: str) -> str:
     """Return the data of the chart as HTML; each value leads to its cell and its publication.
 

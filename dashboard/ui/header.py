@@ -9,10 +9,11 @@ import streamlit as st
 
 from dashboard.catalog import Catalogue
 from dashboard.domain import Area, Period, PeriodShape
-from dashboard.i18n import Lang, text
+from dashboard.i18n import Lang, date_text, text
 from dashboard.store import Snapshot
 from dashboard.ui import cache
 from dashboard.ui.context import Context, theme
+from dashboard.ui.html import esc
 from dashboard.ui.url_state import adopt, hold, publish
 
 AREAS = ("KG", "AG_NEW")
@@ -25,13 +26,16 @@ HEADLINE_SHAPES = (PeriodShape.QUARTER, PeriodShape.HALF, PeriodShape.NINE_MONTH
 def choose(catalogue: Catalogue, snapshot: Snapshot) -> Context:
     """Show the choices and return what is chosen; odd values in the URL fall to the default."""
     lang = language()
-    adopt("area", AREAS.__contains__, str)
-    adopt("as_of", _is_date, date.fromisoformat)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
-        area = _area(catalogue, lang)
-        period = _period(snapshot, area, lang)
-        as_of = _as_of(lang)
+    area = _area(catalogue)
+    options = periods(snapshot, area.code)
+    period = _period(snapshot, area, options)
+    as_of = _as_of()
+    with st.container(key="bar", horizontal=True, vertical_alignment="center"):
+        st.html(_brand(lang), width="stretch")
         _language()
+    st.html(_summary(area, period, as_of, lang))
+    with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
+        _show_choices(options, lang)
     publish("lang", lang)
     publish("area", area.code)
     publish("period", period.iso)
@@ -46,46 +50,40 @@ def language() -> Lang:
     return LANGUAGES[st.session_state.get("lang") or "vi"]
 
 
-def _language() -> None:
-    st.segmented_control(
-        "Ngôn ngữ / Language",
-        list(LANGUAGES),
-        default=None if "lang" in st.session_state else "vi",
-        key="lang",
-        format_func={"vi": "Tiếng Việt", "en": "English"}.__getitem__,
-        required=True,
-        width="content",
-    )
-
-
-def _area(catalogue: Catalogue, lang: Lang) -> Area:
+def _area(catalogue: Catalogue) -> Area:
+    adopt("area", AREAS.__contains__, str)
     hold("area", AREAS, AREAS[0])
-    code = st.selectbox(
+    return catalogue.areas[st.session_state["area"]]
+
+
+def _period(snapshot: Snapshot, area: Area, options: list[str]) -> Period:
+    adopt("period", options.__contains__, str)
+    hold("period", options, default_period(snapshot, area.code, options))
+    return Period.from_iso(st.session_state["period"])
+
+
+def _as_of() -> date | None:
+    adopt("as_of", _is_date, date.fromisoformat)
+    chosen: date | None = st.session_state.get("as_of")
+    return chosen
+
+
+def _show_choices(options: list[str], lang: Lang) -> None:
+    st.selectbox(
         text("header.area", lang),
         AREAS,
         key="area",
         width=285,
         format_func=lambda code: text(f"header.area_{code}", lang),
     )
-    return catalogue.areas[code or AREAS[0]]
-
-
-def _period(snapshot: Snapshot, area: Area, lang: Lang) -> Period:
-    options = periods(snapshot, area.code)
-    adopt("period", options.__contains__, str)
-    hold("period", options, default_period(snapshot, area.code, options))
-    chosen = st.selectbox(
+    st.selectbox(
         text("header.period", lang),
         options,
         key="period",
         width=240,
         format_func=partial(_words, lang=lang),
     )
-    return Period.from_iso(chosen)
-
-
-def _as_of(lang: Lang) -> date | None:
-    chosen: date | None = st.date_input(
+    st.date_input(
         text("header.as_of", lang),
         value=None,
         format="DD/MM/YYYY",
@@ -95,7 +93,38 @@ def _as_of(lang: Lang) -> date | None:
         max_value="today",
         help=text("header.as_of_help", lang),
     )
-    return chosen
+
+
+def _language() -> None:
+    st.segmented_control(
+        "Ngôn ngữ / Language",
+        list(LANGUAGES),
+        default=None if "lang" in st.session_state else "vi",
+        key="lang",
+        format_func={"vi": "Tiếng Việt", "en": "English"}.__getitem__,
+        required=True,
+        width="content",
+        label_visibility="collapsed",
+    )
+
+
+def _brand(lang: Lang) -> str:
+    return (
+        f'<p class="kg-brand">{esc(text("app.title", lang))}'
+        f"<span> · {esc(text('app.tagline', lang))}</span></p>"
+    )
+
+
+def _summary(area: Area, period: Period, as_of: date | None, lang: Lang) -> str:
+    """Say what is chosen in one line: on a phone it stands for the choices and unfolds them."""
+    said = [area.name(lang), period.label(lang)]
+    if as_of is not None:
+        said.append(text("header.summary_as_of", lang, date=date_text(as_of, lang)))
+    change = f"<b>{esc(text('header.change', lang))}</b>"
+    return (
+        f'<details class="kg-choices"><summary><span>{esc(" · ".join(said))}</span> {change}'
+        "</summary></details>"
+    )
 
 
 def _is_date(code: str) -> bool:
@@ -108,13 +137,7 @@ def _is_date(code: str) -> bool:
 
 @st.cache_data(max_entries=64)
 def _periods(version: str, area: str, _snapshot: Snapshot) -> list[str]:
-    rows = _snapshot.query(
-        "SELECT DISTINCT period_start, period_end FROM observation "
-        "WHERE area = ? AND breakdown = ''",
-        [area],
-    )
-    found = [Period.from_bounds(row["period_start"], row["period_end"]) for row in rows]
-    kept = {p for p in found if p.is_cumulative and p.year >= 2015}
+    kept = {p for p in _snapshot.periods(area) if p.is_cumulative and p.year >= 2015}
     return [p.iso for p in sorted(kept, key=Period.sort_key, reverse=True)]
 
 

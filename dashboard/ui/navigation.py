@@ -6,7 +6,6 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard.i18n import Lang, text
-from dashboard.ui.html import esc
 from dashboard.ui.place import ROOT
 
 PAGES = (
@@ -20,14 +19,6 @@ PAGES = (
     ("upload", "nap_so_lieu.py", ":material/upload_file:"),
     ("press", "phong_bao_chi.py", ":material/print:"),
 )
-
-
-def show_brand(lang: Lang) -> None:
-    """Name the dashboard above every page."""
-    st.html(
-        f'<p class="kg-brand">{esc(text("app.title", lang))} '
-        f"<span>· {esc(text('app.tagline', lang))}</span></p>"
-    )
 
 
 def pages(lang: Lang) -> list[StreamlitPage]:

@@ -29,16 +29,16 @@ class Rendered:
 
 
 def show_headline(context: Context) -> None:
-    """Show the one sentence, and the whole brief for the one who wants to copy it."""
+    """Show the one sentence and a card for each headline indicator with anything published."""
     page = _rendered(context.key, context)
-    st.html(page.headline)
+    st.html(page.headline + page.cards)
+
+
+def show_brief(context: Context) -> None:
+    """Show the whole brief for the one who wants to copy it."""
+    page = _rendered(context.key, context)
     with st.expander(context.say("overview.brief"), icon=":material/article:"):
         st.code(page.brief, language=None, wrap_lines=True)
-
-
-def show_cards(context: Context) -> None:
-    """Show a card for each headline indicator with anything published for the period."""
-    st.html(_rendered(context.key, context).cards)
 
 
 def show_targets(context: Context) -> None:

@@ -27,9 +27,24 @@ _CSS = """
 .kg-card a:hover,.kg-table a:hover{text-decoration-thickness:2px}
 .kg-row{display:flex;justify-content:space-between;align-items:end;gap:.8rem;min-width:0}
 .kg-row{flex-wrap:wrap}.kg-row img{flex:none}
-.kg-judged{display:flex;flex-wrap:wrap;gap:.2rem .7rem;align-items:baseline;font-weight:600}
+.kg-judged{display:flex;flex-wrap:wrap;gap:.2rem .7rem;align-items:center;font-weight:600}
+.kg-card.good{border-top-color:var(--good)}.kg-card.near{border-top-color:var(--near)}
+.kg-card.bad{border-top-color:var(--bad)}.kg-card.open{border-top-color:var(--open)}
 .kg-card summary{cursor:pointer;color:var(--ink)}.kg-card details[open] summary{margin-bottom:.2rem}
-.kg-brand{font-size:1.02rem;font-weight:700;color:var(--accent);margin:0 0 .2rem}
+.kg-brand{font-size:1.02rem;font-weight:700;color:var(--accent);margin:0}
+details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none}
+.stElementContainer:has(.kg-steps){display:none}
+[class*=st-key-charts_]{display:grid!important;gap:2rem 2.5rem!important;
+ grid-template-columns:repeat(auto-fit,minmax(min(100%%,30rem),1fr));align-items:start}
+[class*=st-key-chart-]>.stElementContainer:not(.stElementContainer:has(.stDownloadButton)){
+ flex:1 1 100%%!important}
+.kg-alone{padding:1rem 0 .6rem}
+.kg-alone a{color:inherit;text-decoration-thickness:1px}
+.kg-data{margin-top:.5rem;font-size:.9rem}.kg-data summary{cursor:pointer;font-weight:500}
+[class*=st-key-charts_]:not(:has(>:nth-child(2))){max-width:62rem}
+.st-key-missing button,.st-key-missing button p{white-space:normal;text-align:left;
+ overflow:visible!important}
+.st-key-missing>.stElementContainer:first-child{flex:1 1 100%%!important}
 .kg-brand span{font-weight:400;color:var(--muted)}
 .kg-small{font-size:.88rem;color:var(--muted);line-height:1.45}
 .kg-card .kg-small b,.kg-small b{color:var(--ink);font-weight:600}
@@ -54,6 +69,20 @@ _CSS = """
 .kg-mark{background:var(--ink);color:var(--paper);padding:.4rem .7rem;font-weight:600}
 @media (max-width:640px){
  .stMainBlockContainer{padding-left:1rem;padding-right:1rem}
+ .stMainBlockContainer{padding-top:3.6rem}
+ .kg-brand span{display:none}
+ .st-key-bar button{padding-left:.6rem;padding-right:.6rem}
+ .stElementContainer:has(>div>details.kg-choices){display:block}
+ details.kg-choices{display:block;background:var(--surface);border-left:3px solid var(--accent);
+  border-radius:2px}
+ .kg-choices summary{display:flex;justify-content:space-between;align-items:center;gap:.8rem;
+  min-height:2.75rem;padding:.35rem .8rem;cursor:pointer;line-height:1.35;font-size:.95rem;
+  list-style:none}
+ .kg-choices summary::-webkit-details-marker{display:none}
+ .kg-choices b{color:var(--accent);font-weight:600;text-decoration:underline;flex:none}
+ .st-key-choices{display:none!important}
+ .stVerticalBlock:has(>div details.kg-choices[open])>div>.st-key-choices,
+ .stVerticalBlock:has(>div details.kg-choices[open])>.st-key-choices{display:flex!important}
  .st-key-choices>div{width:100%%!important;min-width:0!important;flex:1 1 100%%!important}
  .kg-lead{font-size:1.15rem}.kg-value{font-size:2.1rem}
  .kg-table thead{display:none}
@@ -72,13 +101,39 @@ _CSS = """
  .kg-value{font-size:3rem}.kg-lead{font-size:1.7rem}}
 @media print{
  @page{size:A4;margin:12mm}
- header,.st-key-choices,.stSidebar,.stToolbar,.kg-noprint,[data-testid=stHeader]{display:none!important}
+ header,.st-key-choices,.kg-choices,.st-key-bar [role=radiogroup],.stDownloadButton,.stSidebar,
+ .stToolbar,.kg-noprint,[data-testid=stHeader]{display:none!important}
  .stMainBlockContainer{padding:0!important;max-width:none}
  .kg-table{font-size:9pt}.kg-table tr{break-inside:avoid}
  .kg-table thead{display:table-header-group}
 }
 </style>
 """
+
+
+_COMPLETED = """
+<span class="kg-steps"></span>
+<script>
+(() => {
+  if (window.kgCompleted) return;
+  window.kgCompleted = true;
+  const push = history.pushState.bind(history);
+  history.pushState = (state, title, url) => {
+    const to = new URL(url, location.href);
+    const completes = to.pathname === location.pathname
+      && !new URLSearchParams(location.search).has("period");
+    return completes ? history.replaceState(state, title, url) : push(state, title, url);
+  };
+})();
+</script>
+"""
+"""An address without a period is one that the server has still to complete: that is no step of
+its own, and Back must not stop there."""
+
+
+def keep_steps() -> None:
+    """Let the browser's Back go to the page before, not to the same page without its choices."""
+    st.html(_COMPLETED, unsafe_allow_javascript=True)
 
 
 def apply_style(theme: Theme) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection
 
 import streamlit as st
 
+_PENDING = "_url_pending"
+
 
 def adopt(name: str, is_valid: Callable[[str], bool], read: Callable[[str], object]) -> None:
     """Take the URL's value over into the widget of that name, where the URL is news.
@@ -37,12 +39,19 @@ def hold(name: str, options: Collection[str], default: str) -> None:
 
 
 def publish(name: str, code: str | None) -> None:
-    """Write a choice into the URL; None takes it out."""
-    if code is None:
-        st.query_params.pop(name, None)
-    elif st.query_params.get(name) != code:
-        st.query_params[name] = code
+    """Note a choice for the URL; None takes it out. `write_address` writes all of them at once."""
     st.session_state[_written(name)] = code
+    st.session_state.setdefault(_PENDING, {})[name] = code
+
+
+def write_address() -> None:
+    """Write what was noted into the URL in one step, so that Back needs one press, not several."""
+    noted: dict[str, str | None] = st.session_state.pop(_PENDING, {})
+    shown = st.query_params.to_dict()
+    wanted = {**shown, **noted}
+    kept = {name: code for name, code in wanted.items() if code is not None}
+    if kept != shown:
+        st.query_params.from_dict(kept)
 
 
 def _written(name: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dashboard.analysis.assess import Assessment
-from dashboard.analysis.attainment import Amount
+from dashboard.analysis.attainment import Amount, Attainment
 from dashboard.analysis.origin import of_target
 from dashboard.analysis.phrase import bound_phrase
 from dashboard.analysis.token import printed
-from dashboard.analysis.verdict import Verdict
+from dashboard.analysis.verdict import ON_TRACK_FROM, Verdict
 from dashboard.analysis.voice import Voice
 from dashboard.domain import Target
-from dashboard.i18n import Lang, published_text, text
+from dashboard.i18n import Lang, percent, published_text, text
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc, icon
 
@@ -23,6 +23,14 @@ _TONES = {
     Verdict.MISSED: "bad",
     Verdict.INSUFFICIENT: "open",
 }
+
+PACED = (Verdict.ON_TRACK, Verdict.MUST_ACCELERATE, Verdict.BEHIND)
+"""Verdicts that rest on the part of what was due by now."""
+
+
+def tone_of(verdict: Verdict) -> str:
+    """Return the class of a verdict's colour: "good", "near", "bad" or "open"."""
+    return _TONES[verdict]
 
 
 def verdict_markup(verdict: Verdict, context: Context) -> Markup:
@@ -56,10 +64,34 @@ def instrument_text(target: Target, context: Context) -> str:
 
 
 def gap_text(assessment: Assessment, context: Context) -> str:
-    """Say how far above or below the target: "cao hơn 0,14 điểm %"; empty where unknown."""
-    gap = assessment.attainment.gap
+    """Say how far above or below the target: "cao hơn 0,14 điểm %"; empty where unknown.
+
+    An amount that still grows through the year is not "lower" in June: it says the part reached.
+    """
+    found = assessment.attainment
+    gap = found.gap
     if gap is None:
         return ""
+    if found.remaining is not None and (share := part_reached(found)) is not None:
+        return context.say("gap.reached", share=percent(share, context.lang, 1))
     size = amount_text(Amount(abs(gap.value), gap.unit, gap.origin, gap.decimals), context.lang)
     side = "even" if abs(gap.value) < 1e-9 else "above" if gap.value > 0 else "below"
     return context.say(f"gap.{side}", size=size)
+
+
+def part_reached(found: Attainment) -> float | None:
+    """Return the part of the year's amount reached so far, in percent; None without either."""
+    if found.result is None or found.bound is None or found.bound.value <= 0:
+        return None
+    return 100 * found.result.value / found.bound.value
+
+
+def pace_text(found: Attainment, context: Context) -> str:
+    """Say why a result short of its target is on track or not; empty for other verdicts."""
+    if found.ratio is None or found.verdict not in PACED:
+        return ""
+    return context.say(
+        "gap.pace",
+        share=percent(100 * found.ratio, context.lang, 1),
+        threshold=percent(100 * ON_TRACK_FROM, context.lang, 0),
+    )

@@ -69,3 +69,30 @@ def test_nothing_runs_off_the_side(
     page.close()
     assert wide <= 0
     assert outside == 0
+
+
+def test_one_press_of_back_returns_to_the_page_before(page: Page, address: str) -> None:
+    page.goto(f"{address}/?{VIEW}")
+    expect(page.locator(".kg-card").first).to_be_visible()
+    page.get_by_role("link", name="GRDP").first.click()
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/grdp\?.*2024-06"))
+    page.go_back()
+    expect(page.locator(".kg-card").first).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/\?.*2024-06"))
+
+
+def test_on_a_phone_the_first_figure_stands_on_the_first_screen(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{address}/?{VIEW}")
+    lead = page.locator(".kg-lead").first
+    expect(lead).to_be_visible()
+    box = lead.bounding_box()
+    assert box is not None and box["y"] < 844 / 3
+    choices = page.locator(".st-key-choices")
+    expect(choices).to_be_hidden()
+    page.locator(".kg-choices summary").click()
+    expect(choices).to_be_visible()
+    page.close()

@@ -20,7 +20,6 @@ from dashboard.ui.header import periods
 from dashboard.ui.sector.missing import show_missing
 from dashboard.ui.url_state import adopt, publish
 
-COLUMNS = 2
 REVISED = "ky_sua"
 """The query parameter of the period whose publications are compared."""
 
@@ -30,7 +29,7 @@ def show_panels(page: str, context: Context) -> None:
     found = panels(
         context.version, context.as_of, context.area.code, context.period.iso, context.lang, page
     )
-    _grid([panel.spec for panel in found if panel.spec is not None], context)
+    _grid("page", [panel.spec for panel in found if panel.spec is not None], context)
     show_missing([panel for panel in found if panel.spec is None], context)
 
 
@@ -52,9 +51,9 @@ def show_revisions(context: Context) -> None:
         width=260,
         format_func=lambda iso: Period.from_iso(iso).label(context.lang),
     )
-    publish(REVISED, chosen)
+    publish(REVISED, chosen if chosen != default.iso else None)
     spec = revision(context.version, context.as_of, context.area.code, str(chosen), context.lang)
-    _grid([spec] if spec is not None else [], context)
+    _grid("revised", [spec] if spec is not None else [], context)
 
 
 @st.cache_resource(max_entries=4 * cache.KEPT_VIEWS)
@@ -86,10 +85,10 @@ def _view(version: str, as_of: date | None, area: str, period: str, lang: Lang) 
     )
 
 
-def _grid(specs: Sequence[Spec], context: Context) -> None:
-    for start in range(0, len(specs), COLUMNS):
-        for place, spec in zip(
-            st.columns(COLUMNS, gap="large"), specs[start : start + COLUMNS], strict=False
-        ):
-            with place:
-                show_chart(spec, context)
+def _grid(name: str, specs: Sequence[Spec], context: Context) -> None:
+    """Set charts two in a row where there is room; the style sheet makes the columns."""
+    if not specs:
+        return
+    with st.container(key=f"charts_{name}"):
+        for spec in specs:
+            show_chart(spec, context)

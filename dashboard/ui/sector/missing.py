@@ -12,34 +12,42 @@ from dashboard.ui.html import esc
 
 
 def show_missing(panels: Sequence[Panel], context: Context) -> None:
-    """Say it in one line each, with a button that goes to the nearest period."""
-    if not panels:
-        return
+    """Say it in one sentence, with a button for each question that another period answers."""
     if context.period.is_full_year:
         panels = [panel for panel in panels if panel.code != "rest_of_year"]
-    with st.container(key="missing", gap="small"):
-        for panel in panels:
-            _line(panel, context)
-
-
-def _line(panel: Panel, context: Context) -> None:
+    if not panels:
+        return
     said = context.say(
         "sector.missing",
-        what=context.say(f"sector.question.{panel.code}"),
+        what="; ".join(_asked(panel, context) for panel in panels),
         period=context.period.label(context.lang),
     )
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<p class="kg-note" style="margin:0">{esc(said)}</p>', width="content")
-        if panel.nearest is not None:
-            label = context.say("sector.see_nearest", period=panel.nearest.label(context.lang))
-            st.button(
-                label,
-                key=f"nearest-{panel.code}",
-                type="tertiary",
-                icon=":material/event_available:",
-                on_click=_go,
-                args=(panel.nearest.iso,),
-            )
+    with st.container(key="missing", horizontal=True, gap="small"):
+        st.html(f'<p class="kg-note">{esc(said)}</p>')
+        for panel in panels:
+            if panel.nearest is not None:
+                _offer(panel, panel.nearest.iso, context)
+
+
+def _offer(panel: Panel, period: str, context: Context) -> None:
+    asked = _asked(panel, context)
+    label = context.say(
+        "sector.see_nearest",
+        what=f"{asked[:1].upper()}{asked[1:]}",
+        period=panel.nearest.label(context.lang) if panel.nearest else "",
+    )
+    st.button(
+        label,
+        key=f"nearest-{panel.code}",
+        type="tertiary",
+        icon=":material/event_available:",
+        on_click=_go,
+        args=(period,),
+    )
+
+
+def _asked(panel: Panel, context: Context) -> str:
+    return context.say(f"sector.question.{panel.code}")
 
 
 def _go(period: str) -> None:
