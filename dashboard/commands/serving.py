@@ -13,7 +13,7 @@ import urllib.request
 import webbrowser
 
 from dashboard.commands.place import ROOT
-from dashboard.commands.sign_in import may_serve
+from dashboard.commands.sign_in import may_serve, secrets_file
 from dashboard.i18n import text
 
 REFUSED = 2
@@ -44,6 +44,8 @@ def run_serve(arguments: argparse.Namespace) -> int:
         arguments.address,
         "--server.port",
         str(arguments.port),
+        "--secrets.files",
+        str(secrets_file(ROOT)),
     ]
     try:
         return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode

@@ -1,9 +1,17 @@
-"""Who may see a release before its hour."""
+"""Who may see a release before its hour, and the mark on what is shown to them."""
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import streamlit as st
-from streamlit.errors import StreamlitSecretNotFoundError
+
+from dashboard.commands.sign_in import Role, has_role
+from dashboard.i18n import Lang, date_text, text
+from dashboard.store import Snapshot
+from dashboard.ui.place import ROOT
+from dashboard.ui.signed_in import signed_in, someone_signs_in
+from dashboard.ui.today import OFFICE_TIME
 
 
 def sees_embargoed() -> bool:
@@ -11,10 +19,17 @@ def sees_embargoed() -> bool:
 
     Where nobody signs in, the server answers this machine alone, and its user sees all.
     """
-    if not hasattr(st.user, "is_logged_in"):
-        return True
-    try:
-        named = st.secrets.get("embargo", {}).get("named", [])
-    except StreamlitSecretNotFoundError:
-        named = []
-    return bool(st.user.is_logged_in) and str(st.user.get("email") or "") in set(named)
+    return not someone_signs_in() or has_role(signed_in(), Role.EMBARGO, ROOT)
+
+
+def show_mark(snapshot: Snapshot, now: datetime, lang: Lang) -> None:
+    """Say above the page that it shows what may not be passed on yet, and until when."""
+    hidden = snapshot.under_embargo(now)
+    hours = [hour for name in hidden if (hour := snapshot.releases[name].embargo_until)]
+    if not hours:
+        return
+    last = max(hours).astimezone(OFFICE_TIME)
+    st.warning(
+        text("embargo.shown", lang, hour=f"{last:%H:%M}", day=date_text(last, lang)),
+        icon=":material/lock_clock:",
+    )

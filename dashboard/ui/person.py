@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from dashboard.commands.sign_in import Role, has_role
+from dashboard.i18n import Lang, text
 from dashboard.ui.context import Context
+from dashboard.ui.html import esc
+from dashboard.ui.place import ROOT
+from dashboard.ui.signed_in import signed_in, someone_signs_in
 
 NAME = "person_name"
 
@@ -19,13 +24,20 @@ class Person:
     single_user: bool
 
 
-def person(context: Context, place: str) -> Person:
-    """Return the person; without sign-in, ask for the name that the log shall keep.
+def person(context: Context, place: str, role: Role = Role.APPROVE) -> Person:
+    """Return the person who may act; where people sign in, only one listed for the role.
 
-    `place` tells the fields apart where a page asks twice.
+    Without sign-in, ask for the name that the log shall keep. `place` tells the fields apart
+    where a page asks twice.
     """
-    if getattr(st.user, "is_logged_in", False):
-        return Person(str(st.user.get("email") or st.user.get("name") or ""), False)
+    if someone_signs_in():
+        name = signed_in()
+        if not name:
+            ask_to_sign_in(context.lang, place)
+        elif not has_role(name, role, ROOT):
+            st.info(context.say(f"sign_in.not_{role.value}", name=name), icon=":material/lock:")
+            return Person("", False)
+        return Person(name, False)
     st.session_state.setdefault(NAME, "")
     typed = st.text_input(
         context.say("upload_publish.name"),
@@ -40,8 +52,28 @@ def person(context: Context, place: str) -> Person:
     return Person(name, True)
 
 
-def signed_in() -> str:
-    """Return the name of who is signed in; empty where nobody signs in here."""
-    if getattr(st.user, "is_logged_in", False):
-        return str(st.user.get("email") or st.user.get("name") or "")
-    return ""
+def may_see_drafts(context: Context) -> bool:
+    """Tell whether this session may upload and see what waits; say why where it may not.
+
+    Who is signed in is shown, with the way out.
+    """
+    if not someone_signs_in():
+        return True
+    name = signed_in()
+    if not name:
+        ask_to_sign_in(context.lang, "upload")
+        return False
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(f'<div class="kg-small">{esc(context.say("sign_in.who", name=name))}</div>')
+        if st.button(context.say("sign_in.out"), type="tertiary", key="sign-out"):
+            st.logout()
+    if any(has_role(name, role, ROOT) for role in (Role.UPLOAD, Role.APPROVE)):
+        return True
+    st.info(context.say("sign_in.not_upload", name=name), icon=":material/lock:")
+    return False
+
+
+def ask_to_sign_in(lang: Lang, place: str) -> None:
+    """Show the button that leads to the office's sign-in and back."""
+    if st.button(text("sign_in.button", lang), icon=":material/login:", key=f"sign-in-{place}"):
+        st.login()

@@ -12,7 +12,8 @@ from dashboard.store.audit import Entry, record
 from dashboard.ui import cache
 from dashboard.ui.context import Context
 from dashboard.ui.html import esc
-from dashboard.ui.person import signed_in
+from dashboard.ui.person import may_see_drafts
+from dashboard.ui.signed_in import signed_in
 from dashboard.ui.upload_draft import show_draft
 from etl.drafts import MAX_BYTES, SUFFIXES, Draft, TooLarge, drafts, stage
 from etl.template import write_template
@@ -22,7 +23,9 @@ MESSAGE = "upload_message"
 
 
 def show_upload(context: Context) -> None:
-    """Show the place to drop files, and the drafts that wait."""
+    """Show the place to drop files, and the drafts that wait, to those who may upload."""
+    if not may_see_drafts(context):
+        return
     st.html(f'<p class="kg-note">{esc(context.say("upload.intro"))}</p>')
     if message := st.session_state.pop(MESSAGE, None):
         st.success(message, icon=":material/check_circle:")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from dashboard.commands.sign_in import Role, has_role
 from dashboard.domain import Severity
 from dashboard.i18n import published_text
 from dashboard.store import NoWarehouse
@@ -17,6 +18,8 @@ from dashboard.ui import cache
 from dashboard.ui.context import Context
 from dashboard.ui.html import esc
 from dashboard.ui.person import Person, person
+from dashboard.ui.place import ROOT
+from dashboard.ui.signed_in import signed_in, someone_signs_in
 from etl.drafts import Draft, discard
 from etl.loading import LoadRequest, LoadResult, Moved, store
 from etl.office_hour import office_hour
@@ -179,6 +182,11 @@ def _seen(draft: Draft) -> str:
 
 
 def _discard_button(draft: Draft, by: str, context: Context) -> None:
+    """Offer to drop an upload: to its uploader, and to those who could publish it."""
+    if someone_signs_in():
+        by = signed_in()
+        if by != draft.by and not has_role(by, Role.APPROVE, ROOT):
+            return
     if st.button(
         context.say("upload_publish.discard"),
         type="tertiary",

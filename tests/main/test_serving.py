@@ -28,19 +28,25 @@ def test_an_open_address_is_refused_at_once(address: str) -> None:
     assert "127.0.0.1" in found.stderr
 
 
+SIGN_IN = '[auth]\nredirect_uri = "https://x/oauth2callback"\ncookie_secret = "s"\n'
+
+
 @pytest.mark.parametrize(
-    ("address", "signed_in", "allowed"),
+    ("address", "secrets", "allowed"),
     [
-        ("127.0.0.1", False, True),
-        ("localhost", False, True),
-        ("0.0.0.0", False, False),
-        ("0.0.0.0", True, True),
+        ("127.0.0.1", None, True),
+        ("localhost", None, True),
+        ("0.0.0.0", None, False),
+        ("0.0.0.0", SIGN_IN, True),
+        ("0.0.0.0", "[auth]\n", False),
+        ("0.0.0.0", "# " + SIGN_IN.replace("\n", "\n# "), False),
+        ("0.0.0.0", SIGN_IN + "[broken", False),
     ],
 )
 def test_sign_in_opens_the_door(
-    tmp_path: Path, address: str, signed_in: bool, allowed: bool
+    tmp_path: Path, address: str, secrets: str | None, allowed: bool
 ) -> None:
-    if signed_in:
+    if secrets is not None:
         (tmp_path / ".streamlit").mkdir()
-        (tmp_path / ".streamlit" / "secrets.toml").write_text("[auth]\n", "utf-8")
+        (tmp_path / ".streamlit" / "secrets.toml").write_text(secrets, "utf-8")
     assert may_serve(address, tmp_path) is allowed

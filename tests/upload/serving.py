@@ -19,15 +19,18 @@ START_SECONDS = 60.0
 
 
 @contextmanager
-def served(warehouse: Path) -> Iterator[str]:
-    """Yield the address of the app reading the given warehouse."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+def served(warehouse: Path, *, port: int = 0, secrets: Path | None = None) -> Iterator[str]:
+    """Yield the address of the app reading the given warehouse, with sign-in where configured."""
+    port = port or free_port()
+    command = ["dashboard.ui.server", "run", "app.py", "--server.port", str(port)]
+    environment = {**os.environ, "DASHBOARD_WAREHOUSE": str(warehouse)}
+    if secrets:
+        command += ["--secrets.files", str(secrets)]
+        environment["DASHBOARD_SECRETS"] = str(secrets)
     server = subprocess.Popen(
-        [sys.executable, "-m", "dashboard.ui.server", "run", "app.py", "--server.port", str(port)],
+        [sys.executable, "-m", *command],
         cwd=ROOT,
-        env={**os.environ, "DASHBOARD_WAREHOUSE": str(warehouse)},
+        env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -38,6 +41,14 @@ def served(warehouse: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
 
 
 def _wait(address: str) -> None:
