@@ -18,13 +18,17 @@ from dashboard.exports.renderer import Renderer
 from dashboard.i18n import text
 from dashboard.i18n.text import LANGUAGES
 from dashboard.ui.context import Context
+from dashboard.ui.presence import Presence
 from dashboard.ui.press import base_url, export_log, renderer
 
 _JOB = "_kit_job"
 
 
 class KitJob:
-    """One kit in the making. The thread touches no screen; the screen looks at this object."""
+    """One kit in the making. The thread touches no screen; the screen looks at this object.
+
+    It stops when it is asked to, and when the tab that began it has been closed.
+    """
 
     def __init__(
         self,
@@ -39,7 +43,7 @@ class KitJob:
         self.order, self.done, self.of = order, 0, 1
         self.kit: Kit | None = None
         self.error = ""
-        self._stop = threading.Event()
+        self._stop, self._tab = threading.Event(), Presence()
         self._arguments = (figures, catalogue, shared, log, by, lang)
         self._thread = threading.Thread(target=self._run, name="kit", daemon=True)
         self._thread.start()
@@ -78,7 +82,7 @@ class KitJob:
 
     def _progress(self, done: int, of: int) -> bool:
         self.done, self.of = done, of
-        return not self._stop.is_set()
+        return not self._stop.is_set() and not self._tab.gone
 
 
 def show_kit(context: Context) -> None:
