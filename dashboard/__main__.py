@@ -13,6 +13,8 @@ from dashboard.commands.kit import (
     run_kit,
 )
 from dashboard.commands.place import warehouse_directory
+from dashboard.commands.recall import add_recall_arguments, run_recall
+from dashboard.commands.reader import add_reader_argument
 from dashboard.commands.serving import run_serve
 from dashboard.commands.wording import run_assess, run_brief
 
@@ -42,6 +44,7 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("--area", default="KG")
         command.add_argument("--period", required=True, metavar="YYYY-MM/YYYY-MM")
         command.add_argument("--as-of", metavar="D", help="YYYY-MM-DD; default: the latest")
+        add_reader_argument(command)
 
     serve = commands.add_parser("serve", help="open the dashboard in the browser")
     serve.add_argument("--address", default="127.0.0.1")
@@ -55,6 +58,10 @@ def parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="every figure with its source, as files")
     add_export_arguments(export)
     export.set_defaults(run=run_export)
+
+    recall = commands.add_parser("recall", help="exported charts that must be replaced")
+    add_recall_arguments(recall)
+    recall.set_defaults(run=run_recall)
 
     for command in (assess, brief, serve):
         command.add_argument("--db", type=Path, default=warehouse_directory(), metavar="DIR")

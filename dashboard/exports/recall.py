@@ -1,14 +1,22 @@
-"""Which exported charts show a number that has been replaced since."""
+"""Which exported charts show a number that has been replaced since.
+
+A chart of a past day ("as of") is compared with the same day: a later revision leaves it what it
+says it is, a withdrawal of what it shows makes it wrong.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.charts import Spec
 from dashboard.exports.log import Exported
 from dashboard.exports.short_code import Plotted, plotted
 from dashboard.i18n import Lang, number, text
+
+ChartsOf = Callable[[str, str, date | None, Lang], Sequence[Spec]]
+"""The charts, wide and narrow, of an area, a period ("YYYY-MM/YYYY-MM"), a day and a language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +60,31 @@ def recall(entries: Sequence[Exported], charts: Sequence[Spec]) -> tuple[Recalle
         if (entry.code, entry.lang) in seen:
             continue
         seen.add((entry.code, entry.lang))
-        like = [s for s in charts if s.id == entry.chart and s.lang == entry.lang]
-        best = min(like, key=lambda s: (len(changes(entry, s)), len(s.points)), default=None)
+        best = best_match(entry, charts)
         if changed := changes(entry, best):
             found.append(Recalled(entry, changed, best))
     return tuple(found)
+
+
+def best_match(entry: Exported, charts: Sequence[Spec]) -> Spec | None:
+    """Return the chart that an export shows: wide or narrow, the one with most of its numbers."""
+    like = [s for s in charts if s.id == entry.chart and s.lang == entry.lang]
+    return min(like, key=lambda s: (len(changes(entry, s)), len(s.points)), default=None)
+
+
+def recall_all(entries: Sequence[Exported], charts: ChartsOf) -> tuple[Recalled, ...]:
+    """List the exports that are wrong now, each area, period and day compared with its own."""
+    found: list[Recalled] = []
+    views = dict.fromkeys((e.area, e.period, e.as_of) for e in entries)
+    for area, period, as_of in views:
+        mine = [e for e in entries if (e.area, e.period, e.as_of) == (area, period, as_of)]
+        day = date.fromisoformat(as_of) if as_of else None
+        langs = dict.fromkeys(e.lang for e in mine)
+        now = [
+            s for lang in langs for s in charts(area, period, day, "en" if lang == "en" else "vi")
+        ]
+        found += recall(mine, now)
+    return tuple(sorted(found, key=lambda one: one.exported.at, reverse=True))
 
 
 def correction_note(recalled: Recalled, lang: Lang) -> str:

@@ -34,8 +34,8 @@ def renderer() -> Renderer:
 
 
 def export_log() -> ExportLog:
-    """Return the log of exports, beside the warehouse."""
-    return ExportLog(cache.warehouse().directory)
+    """Return the log of exports, without those of releases that this session may not see."""
+    return ExportLog(cache.warehouse().directory, hidden=cache.snapshot().hidden)
 
 
 def base_url() -> str:
@@ -43,12 +43,9 @@ def base_url() -> str:
     return os.environ.get("DASHBOARD_URL", DEFAULT_BASE)
 
 
-def charts(
-    context: Context, lang: Lang, *, area: str = "", period: str = "", latest: bool = False
-) -> tuple[Chart, ...]:
-    """Return the charts of the view (or of another area and period) with their codes."""
-    as_of = None if latest else context.as_of
-    area, period = area or context.area.code, period or context.period.iso
+def charts(context: Context, lang: Lang) -> tuple[Chart, ...]:
+    """Return the charts of the view with their codes."""
+    area, period, as_of = context.area.code, context.period.iso, context.as_of
     figures = cache.figures(context.version, as_of)
     return stamped(
         _specs(context.version, as_of, area, period, lang),
@@ -56,6 +53,14 @@ def charts(
         base_url=base_url(),
         now=datetime.now(UTC),
     )
+
+
+def charts_of(
+    context: Context, area: str, period: str, as_of: date | None, lang: Lang
+) -> list[Spec]:
+    """Return the charts of any view, wide and narrow, to compare exports with."""
+    pairs = _specs(context.version, as_of, area, period, lang)
+    return [spec for pair in pairs for spec in dict.fromkeys(pair)]
 
 
 @st.cache_resource(max_entries=32)
@@ -202,6 +207,7 @@ def _logged(made: Graphic, context: Context, by: str) -> bytes:
                 period=context.period.iso,
                 by=by,
                 at=datetime.now(UTC),
+                as_of=context.as_of,
             )
         ]
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from functools import partial
 
 import streamlit as st
@@ -11,15 +12,14 @@ from dashboard.charts import Spec
 from dashboard.exports.format import BY_KEY, Format
 from dashboard.exports.graphic import BreachError, Studio, file_name
 from dashboard.exports.log import Exported
-from dashboard.exports.recall import Recalled, changes, correction_note, recall
+from dashboard.exports.recall import Recalled, best_match, changes, correction_note, recall_all
 from dashboard.exports.renderer import RenderError
 from dashboard.exports.short_code import read_code
 from dashboard.exports.stamp import Stamp, stamp_of
 from dashboard.i18n import Lang, date_text, number
-from dashboard.i18n.text import LANGUAGES
 from dashboard.ui.context import Context
 from dashboard.ui.html import esc, table
-from dashboard.ui.press import base_url, charts, export_log, renderer
+from dashboard.ui.press import base_url, charts_of, export_log, renderer
 
 
 def show_code(context: Context) -> None:
@@ -39,10 +39,14 @@ def show_code(context: Context) -> None:
         st.warning(context.say("press.code_unknown", code=typed), icon=":material/search_off:")
         return
     entry = next((e for e in entries if e.lang == context.lang), entries[-1])
-    now = _now(context, entry)
-    changed = changes(entry, now)
+    then, now = _charts_of(entry, context)
+    changed = changes(entry, then)
     if changed:
         st.error(context.say("press.replaced"), icon=":material/published_with_changes:")
+    elif entry.as_of:
+        day = date_text(date.fromisoformat(entry.as_of), context.lang)
+        code = "press.historic_revised" if changes(entry, now) else "press.historic"
+        st.info(context.say(code, date=day), icon=":material/history:")
     else:
         st.success(context.say("press.holds"), icon=":material/verified:")
     exported = context.say(
@@ -51,22 +55,14 @@ def show_code(context: Context) -> None:
     st.html(f"<h3>{esc(entry.title)}</h3><p class='kg-note'>{esc(exported)}</p>")
     st.html(_numbers(entry, now, context))
     if changed:
-        _replace(Recalled(entry, changed, now), context)
+        _replace(Recalled(entry, changed, then), context)
 
 
 def show_recall(context: Context) -> None:
     """List the exports of this area that show a number replaced since."""
     st.subheader(context.say("press.recall"), anchor="thu-hoi")
     mine = [e for e in export_log().entries() if e.area == context.area.code]
-    found: list[Recalled] = []
-    for period in dict.fromkeys(e.period for e in mine):
-        specs = [
-            s
-            for lang in LANGUAGES
-            for c in charts(context, lang, period=period, latest=True)
-            for s in (c.spec, c.narrow)
-        ]
-        found += recall([e for e in mine if e.period == period], specs)
+    found = recall_all(mine, partial(charts_of, context))
     if not found:
         st.html(f'<p class="kg-note">{esc(context.say("press.recall_none", count=len(mine)))}</p>')
         return
@@ -90,7 +86,11 @@ def _replace(one: Recalled, context: Context) -> None:
             continue
         spec = one.replacement
         stamp = stamp_of(
-            spec, version=context.version, base_url=base_url(), releases=context.figures.releases
+            spec,
+            version=context.version,
+            base_url=base_url(),
+            releases=context.figures.releases,
+            now=datetime.now(UTC),
         )
         st.download_button(
             context.say("press.replacement", format=context.say(f"format.{key}")),
@@ -109,15 +109,14 @@ def _file(spec: Spec, format: Format, stamp: Stamp) -> bytes:
         return error.words(spec.lang).encode("utf-8")
 
 
-def _now(context: Context, entry: Exported) -> Spec | None:
+def _charts_of(entry: Exported, context: Context) -> tuple[Spec | None, Spec | None]:
+    """Return the exported chart as it is now on the export's own day, and as of today."""
     lang: Lang = "en" if entry.lang == "en" else "vi"
-    found = [
-        s
-        for c in charts(context, lang, area=entry.area, period=entry.period, latest=True)
-        for s in (c.spec, c.narrow)
-        if s.id == entry.chart
-    ]
-    return min(found, key=lambda s: (len(changes(entry, s)), len(s.points)), default=None)
+    days = (date.fromisoformat(entry.as_of) if entry.as_of else None, None)
+    then, now = (
+        best_match(entry, charts_of(context, entry.area, entry.period, day, lang)) for day in days
+    )
+    return then, now
 
 
 def _numbers(entry: Exported, now: Spec | None, context: Context) -> str:

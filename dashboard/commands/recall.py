@@ -1,0 +1,94 @@
+"""`recall`: the exported charts that show a figure replaced since, and their correction notes."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from dashboard.analysis.figures import Figures
+from dashboard.catalog import load_catalogue
+from dashboard.charts import Spec
+from dashboard.commands.place import CATALOG, warehouse_directory
+from dashboard.domain import Period
+from dashboard.exports.kit_charts import specs_of
+from dashboard.exports.log import ExportLog
+from dashboard.exports.recall import ChartsOf, Recalled, correction_note, recall_all
+from dashboard.exports.short_code import read_code
+from dashboard.i18n import Lang, text
+from dashboard.store import NoWarehouse, Warehouse
+
+
+def add_recall_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `recall` takes."""
+    parser.add_argument("--area", default="KG")
+    parser.add_argument("--code", help="KG-XXXX-XXXX: this export only")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--db", type=Path, default=warehouse_directory(), metavar="DIR")
+
+
+def run_recall(arguments: argparse.Namespace) -> int:
+    """Print what must be replaced; 0 when nothing, 1 when something, 2 where that is unknown."""
+    entries = [e for e in ExportLog(arguments.db).entries() if e.area == arguments.area]
+    if arguments.code is not None:
+        code = read_code(arguments.code)
+        entries = [e for e in entries if e.code == code]
+        if not entries:
+            print(text("recall.unknown", "vi", code=arguments.code), file=sys.stderr)
+            return 2
+    try:
+        found = recall_all(entries, _charts(Warehouse(arguments.db)))
+    except NoWarehouse as error:
+        print(text("kit.no_warehouse", "vi", place=error), file=sys.stderr)
+        return 2
+    if arguments.json:
+        print(json.dumps([_row(one) for one in found], ensure_ascii=False, indent=1))
+    elif not found:
+        print(text("recall.none", "vi", count=len(entries)))
+    else:
+        print("\n\n".join(correction_note(one, _lang(one)) for one in found))
+    return 1 if found else 0
+
+
+def _charts(warehouse: Warehouse) -> ChartsOf:
+    snapshot = warehouse.snapshot()
+    catalogue = load_catalogue(CATALOG)
+
+    def charts(area: str, period: str, as_of: date | None, lang: Lang) -> Sequence[Spec]:
+        figures = Figures.of(snapshot, as_of=as_of, set_aside=catalogue.is_set_aside)
+        span = Period.from_iso(period)
+        pairs = specs_of(figures, catalogue, area=area, period=span, lang=lang)
+        return [spec for pair in pairs for spec in dict.fromkeys(pair)]
+
+    return charts
+
+
+def _row(one: Recalled) -> dict[str, object]:
+    entry = one.exported
+    return {
+        "code": entry.code,
+        "title": entry.title,
+        "lang": entry.lang,
+        "formats": list(entry.formats),
+        "period": entry.period,
+        "as_of": entry.as_of,
+        "by": entry.by,
+        "at": entry.at.isoformat(),
+        "changes": [
+            {
+                "period": change.before.period,
+                "before": change.before.value,
+                "now": change.now.value if change.now else None,
+                "release": change.now.release if change.now else None,
+            }
+            for change in one.changes
+        ],
+        "replacement": one.replacement.title if one.replacement else None,
+    }
+
+
+def _lang(one: Recalled) -> Lang:
+    return "en" if one.exported.lang == "en" else "vi"
