@@ -2,13 +2,12 @@
 
 from dashboard.ui.compare_tool import show_compare_tool
 from dashboard.ui.context import current
-from dashboard.ui.register import show_amended, show_filters, show_register
+from dashboard.ui.register import show_filters, show_register
 from dashboard.ui.today import today
 from dashboard.ui.what_if import show_what_if
 
 context = current()
-targets = show_filters(context)
-show_register(targets, context, context.as_of or today())
-show_amended(targets, context)
-show_what_if(targets, context)
+filtered = show_filters(context)
+show_register(filtered, context, context.as_of or today())
+show_what_if(filtered, context)
 show_compare_tool(context)

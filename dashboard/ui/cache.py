@@ -45,11 +45,12 @@ def figures(version: str, as_of: date | None) -> Figures:
     return Figures.of(_version(version), as_of=as_of, set_aside=known.is_set_aside)
 
 
-@st.cache_resource(max_entries=4 * KEPT_VIEWS)
 def assessments(version: str, as_of: date | None, area: str, period: str) -> tuple[Assessment, ...]:
     """Return the verdicts of an area's period in a version as of a date."""
-    return assess(
-        figures(version, as_of), catalogue(), area=area, period=Period.from_iso(period), today=as_of
+    known = figures(version, as_of)
+    return known.remember(
+        ("assessments", area, period),
+        lambda: assess(known, catalogue(), area=area, period=Period.from_iso(period), today=as_of),
     )
 
 

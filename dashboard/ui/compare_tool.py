@@ -22,6 +22,8 @@ from dashboard.ui.verdict import amount_text
 
 MEASURES = (Measure.GROWTH_YOY, Measure.LEVEL)
 USED = ""
+OPEN = "compare_tool"
+"""The key of the part that unfolds; nothing of it is made before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,12 @@ class Picked:
 
 def show_compare_tool(context: Context) -> None:
     """Show the choice of two figures and what comes of comparing them."""
-    with st.container(key="compare_tool"):
-        st.subheader(context.say("compare_tool.title"))
-        st.html(f'<p class="kg-note">{esc(context.say("compare_tool.note"))}</p>')
-        _compare(context)
+    title = context.say("compare_tool.title")
+    tool = st.expander(title, key=OPEN, icon=":material/compare_arrows:", on_change="rerun")
+    if tool.open:
+        with tool:
+            st.html(f'<p class="kg-note">{esc(context.say("compare_tool.note"))}</p>')
+            _compare(context)
 
 
 @st.fragment

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -18,6 +19,8 @@ from dashboard.i18n import Lang, text
 from dashboard.ui import cache
 
 _KEY = "_context"
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,13 @@ class Context:
     def assessments(self) -> tuple[Assessment, ...]:
         """The verdicts of the period, computed once a version and date."""
         return cache.assessments(self.version, self.as_of, self.area.code, self.period.iso)
+
+    def once(self, name: str, make: Callable[[], Made], *more: Hashable) -> Made:
+        """Return what `make` makes of this view alone: made once, kept with the view's figures.
+
+        A rerun of any session with the same view finds it; `more` is what it depends on besides.
+        """
+        return self.figures.remember((name, *self.key, *more), make)
 
     @property
     def key(self) -> tuple[str, ...]:

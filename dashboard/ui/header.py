@@ -20,6 +20,7 @@ AREAS = ("KG", "AG_NEW")
 """The province as it was, and the territory it became: separate, never joined."""
 
 LANGUAGES: dict[str, Lang] = {"vi": "vi", "en": "en"}
+FIRST_YEAR = 2015
 HEADLINE_SHAPES = (PeriodShape.QUARTER, PeriodShape.HALF, PeriodShape.NINE_MONTHS, PeriodShape.YEAR)
 
 
@@ -27,8 +28,8 @@ def choose(catalogue: Catalogue, snapshot: Snapshot) -> Context:
     """Show the choices and return what is chosen; odd values in the URL fall to the default."""
     lang = language()
     area = _area(catalogue)
-    options = periods(snapshot, area.code)
-    period = _period(snapshot, area, options)
+    options, default = _offered(snapshot.version, area.code, snapshot)
+    period = _period(options, default)
     as_of = _as_of()
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
         st.html(_brand(lang), width="stretch")
@@ -56,9 +57,9 @@ def _area(catalogue: Catalogue) -> Area:
     return catalogue.areas[st.session_state["area"]]
 
 
-def _period(snapshot: Snapshot, area: Area, options: list[str]) -> Period:
+def _period(options: list[str], default: str) -> Period:
     adopt("period", options.__contains__, str)
-    hold("period", options, default_period(snapshot, area.code, options))
+    hold("period", options, default)
     return Period.from_iso(st.session_state["period"])
 
 
@@ -135,26 +136,24 @@ def _is_date(code: str) -> bool:
     return True
 
 
-@st.cache_data(max_entries=64)
-def _periods(version: str, area: str, _snapshot: Snapshot) -> list[str]:
-    kept = {p for p in _snapshot.periods(area) if p.is_cumulative and p.year >= 2015}
-    return [p.iso for p in sorted(kept, key=Period.sort_key, reverse=True)]
-
-
 def periods(snapshot: Snapshot, area: str) -> list[str]:
     """Return the cumulative periods of an area with anything published, latest first."""
-    return _periods(snapshot.version, area, snapshot) or [Period.year_of(2024).iso]
+    return _offered(snapshot.version, area, snapshot)[0]
 
 
-def default_period(snapshot: Snapshot, area: str, options: list[str]) -> str:
-    """Return the latest quarter-end period for which growth was published."""
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _offered(version: str, area: str, _snapshot: Snapshot) -> tuple[list[str], str]:
+    """Return the periods of an area and the latest quarter-end one that has growth."""
+    kept = {p for p in _snapshot.periods(area) if p.is_cumulative and p.year >= FIRST_YEAR}
+    options = [p.iso for p in sorted(kept, key=Period.sort_key, reverse=True)]
+    options = options or [Period.year_of(2024).iso]
     shown = [
         v.observation.period
-        for v in snapshot.vintages("grdp_constant", area)
+        for v in _snapshot.vintages("grdp_constant", area)
         if not v.observation.breakdown
     ]
     latest = [p for p in shown if p.shape in HEADLINE_SHAPES and p.iso in options]
-    return max(latest, key=Period.sort_key).iso if latest else options[0]
+    return options, max(latest, key=Period.sort_key).iso if latest else options[0]
 
 
 @lru_cache(maxsize=1024)

@@ -22,7 +22,15 @@ PAGES = (
 
 
 def pages(lang: Lang) -> list[StreamlitPage]:
-    """Return the pages that exist, the overview first and by default."""
+    """Return the pages that exist, the overview first and by default; made once a session."""
+    kept = f"_pages_{lang}"
+    if kept not in st.session_state:
+        st.session_state[kept] = _pages(lang)
+    found: list[StreamlitPage] = st.session_state[kept]
+    return found
+
+
+def _pages(lang: Lang) -> list[StreamlitPage]:
     return [
         st.Page(
             ROOT / "pages" / file,

@@ -30,20 +30,20 @@ class Rendered:
 
 def show_headline(context: Context) -> None:
     """Show the one sentence and a card for each headline indicator with anything published."""
-    page = _rendered(context.key, context)
+    page = _rendered(context)
     st.html(page.headline + page.cards)
 
 
 def show_brief(context: Context) -> None:
     """Show the whole brief for the one who wants to copy it."""
-    page = _rendered(context.key, context)
+    page = _rendered(context)
     with st.expander(context.say("overview.brief"), icon=":material/article:"):
         st.code(page.brief, language=None, wrap_lines=True)
 
 
 def show_targets(context: Context) -> None:
     """Show every target that speaks of the period, with its verdict."""
-    page = _rendered(context.key, context)
+    page = _rendered(context)
     year = context.period.full_year.label(context.lang)
     st.subheader(context.say("overview.targets", year=year), anchor="chi-tieu")
     st.html(page.judged)
@@ -53,9 +53,11 @@ def show_targets(context: Context) -> None:
             st.html(page.open_ones)
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
-def _rendered(key: tuple[str, ...], _context: Context) -> Rendered:
-    context = _context
+def _rendered(context: Context) -> Rendered:
+    return context.once("overview", lambda: _render(context))
+
+
+def _render(context: Context) -> Rendered:
     words = _brief(context)
     headline = f'<p class="kg-lead">{esc(words.headline.text)}</p>'
     if context.as_of is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
@@ -35,63 +36,76 @@ _PRINT = """<style>@media print{
 }</style>"""
 
 
-def show_filters(context: Context) -> list[Target]:
+@dataclass(frozen=True, slots=True)
+class Filtered:
+    """The targets that pass the filters; `choice` names them: year, instrument, indicator."""
+
+    targets: tuple[Target, ...]
+    choice: tuple[str, str, str]
+
+
+def show_filters(context: Context) -> Filtered:
     """Show the filters, kept in the URL; return the targets that pass them."""
-    targets = distinct(context.figures.targets(area=context.area.code))
+    area = context.area.code
+    targets = context.figures.remember(
+        ("distinct", area), lambda: tuple(distinct(context.figures.targets(area=area)))
+    )
+    years = context.once("years", lambda: [str(y) for y in _years(targets)])
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
-        year = _choice(
-            "nam", "year", [str(y) for y in _years(targets)], context, str(context.period.year)
-        )
-        kept = [t for t in targets if year == ALL or _speaks_of(t, int(year))]
-        names = {t.instrument.id: instrument_text(t, context) for t in kept}
-        usual = yardstick(kept, int(year)) if year != ALL else None
+        year = _choice("nam", "year", years, context, str(context.period.year))
+        kept, names, usual = context.once("of_year", lambda: _of_year(targets, year, context), year)
         instrument = _choice(
             "van_ban",
             "instrument",
-            sorted(names, key=names.__getitem__),
+            list(names),
             context,
             usual or ALL,
             names,
             width=420,
         )
-        kept = [t for t in kept if instrument in (ALL, t.instrument.id)]
-        known = context.catalogue.indicators
-        labels = {
-            t.indicator: known[t.indicator].short(context.lang)
-            for t in kept
-            if t.indicator in known
-        }
-        indicator = _choice(
-            "chi_so",
-            "indicator",
-            sorted(labels, key=labels.__getitem__),
-            context,
-            ALL,
-            labels,
-            width=280,
+        kept, labels = context.once(
+            "of_instrument", lambda: _of_instrument(kept, instrument, context), year, instrument
         )
-    return [t for t in kept if indicator in (ALL, t.indicator)]
+        indicator = _choice("chi_so", "indicator", list(labels), context, ALL, labels, width=280)
+    shown = tuple(t for t in kept if indicator in (ALL, t.indicator))
+    return Filtered(shown, (year, instrument, indicator))
 
 
-def show_register(targets: Sequence[Target], context: Context, today: date) -> None:
-    """Show the targets, one instrument after the other, each with its result and verdict."""
-    st.html(_PRINT)
+def show_register(filtered: Filtered, context: Context, today: date) -> None:
+    """Show the targets, one instrument after the other, each with its result and verdict.
+
+    Below them those that were changed or set twice: every version with its own verdict.
+    """
+    st.html(
+        context.once(
+            "register",
+            lambda: (
+                _PRINT
+                + _register(filtered.targets, context, today)
+                + _amended(filtered.targets, context)
+            ),
+            today,
+            *filtered.choice,
+        )
+    )
+
+
+def _register(targets: Sequence[Target], context: Context, today: date) -> str:
     if not targets:
-        st.html(f'<p class="kg-note">{esc(context.say("register.none"))}</p>')
-        return
+        return f'<p class="kg-note">{esc(context.say("register.none"))}</p>'
     groups = instrument_groups(targets, context)
-    st.html(f'<p class="kg-note">{esc(_intro(len(targets), len(groups), context))}</p>')
+    html = f'<p class="kg-note">{esc(_intro(len(targets), len(groups), context))}</p>'
     for entries in groups:
         judged = sum(one.is_judged for one in entries)
         tally = context.say("register.tally", judged=judged, count=len(entries))
-        st.html(
+        html += (
             f"<h3>{esc(instrument_text(entries[0].target, context))}</h3>"
             f'<p class="kg-small">{esc(tally)}</p>' + register_table(entries, context, today).html
         )
+    return html
 
 
-def show_amended(targets: Sequence[Target], context: Context) -> None:
-    """Show the targets that were changed or set twice: every version with its own verdict."""
+def _amended(targets: Sequence[Target], context: Context) -> str:
     area = context.area.code
     whole = context.figures.remember(
         ("in_force", area),
@@ -111,9 +125,11 @@ def show_amended(targets: Sequence[Target], context: Context) -> None:
         in shown
     ]
     if not histories:
-        return
-    st.subheader(context.say("register.history"))
-    st.html(f'<p class="kg-note">{esc(context.say("register.history_note"))}</p>')
+        return ""
+    html = (
+        f"<h3>{esc(context.say('register.history'))}</h3>"
+        f'<p class="kg-note">{esc(context.say("register.history_note"))}</p>'
+    )
     for chosen in histories:
         name = f"{target_name(chosen.target, context)}, {chosen.target.period.label(context.lang)}"
         ordered = sorted(chosen.all, key=lambda t: t.instrument.issued_on.text)
@@ -132,7 +148,30 @@ def show_amended(targets: Sequence[Target], context: Context) -> None:
                 ]
             )
         columns = [context.say(f"column.{n}") for n in ("instrument", "demand", "used", "verdict")]
-        st.html(f"<h4>{esc(name)}</h4>" + table(columns, rows).html)
+        html += f"<h4>{esc(name)}</h4>" + table(columns, rows).html
+    return html
+
+
+def _of_year(
+    targets: Sequence[Target], year: str, context: Context
+) -> tuple[tuple[Target, ...], dict[str, str], str | None]:
+    """Return a year's targets, the names of their instruments in order, and the usual one."""
+    kept = tuple(t for t in targets if year == ALL or _speaks_of(t, int(year)))
+    names = {t.instrument.id: instrument_text(t, context) for t in kept}
+    usual = yardstick(kept, int(year)) if year != ALL else None
+    return kept, dict(sorted(names.items(), key=lambda item: item[1])), usual
+
+
+def _of_instrument(
+    targets: Sequence[Target], instrument: str, context: Context
+) -> tuple[tuple[Target, ...], dict[str, str]]:
+    """Return an instrument's targets and the names of their indicators in order."""
+    kept = tuple(t for t in targets if instrument in (ALL, t.instrument.id))
+    known = context.catalogue.indicators
+    labels = {
+        t.indicator: known[t.indicator].short(context.lang) for t in kept if t.indicator in known
+    }
+    return kept, dict(sorted(labels.items(), key=lambda item: item[1]))
 
 
 def _choice(

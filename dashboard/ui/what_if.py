@@ -15,22 +15,21 @@ from dashboard.domain import Target
 from dashboard.ui.assessment_table import target_name
 from dashboard.ui.context import Context
 from dashboard.ui.html import esc
+from dashboard.ui.register import Filtered
 from dashboard.ui.verdict import amount_text, target_text, verdict_markup
 
 
-def show_what_if(targets: Sequence[Target], context: Context) -> None:
+def show_what_if(filtered: Filtered, context: Context) -> None:
     """Show the slider for the targets that a result of the rest of the year can move."""
-    movable = [
-        (t, case, start)
-        for t in targets
-        if (case := _case(t, context)) is not None and (start := neutral_rest(case)) is not None
-    ]
+    movable = context.once("movable", lambda: _movable(filtered.targets, context), *filtered.choice)
     rest = context.period.rest_of_year
     if not movable or rest is None:
         return
     with st.container(key="what_if"):
-        st.subheader(context.say("what_if.title"))
-        st.html(f'<p class="kg-note">{esc(context.say("what_if.note"))}</p>')
+        st.html(
+            f"<h3>{esc(context.say('what_if.title'))}</h3>"
+            f'<p class="kg-note">{esc(context.say("what_if.note"))}</p>'
+        )
         _play(movable, rest.label(context.lang), context)
 
 
@@ -73,6 +72,14 @@ def _play(movable: list[tuple[Target, Case, float]], rest: str, context: Context
         f'<p class="kg-lead">{esc(said)} '
         f"{verdict_markup(outcome.attainment.verdict, context).html}</p>"
     )
+
+
+def _movable(targets: Sequence[Target], context: Context) -> list[tuple[Target, Case, float]]:
+    return [
+        (t, case, start)
+        for t in targets
+        if (case := _case(t, context)) is not None and (start := neutral_rest(case)) is not None
+    ]
 
 
 def _case(target: Target, context: Context) -> Case | None:

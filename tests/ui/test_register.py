@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.catalog import load_catalogue
 from etl.__main__ import main as etl
@@ -133,7 +134,7 @@ def test_an_explanation_stands_under_the_verdict_with_its_days(
 def test_a_wrong_comparison_is_refused_with_its_reason(
     open_page: Open, chosen: dict[str, str], reason: str
 ) -> None:
-    app = open_page("chi_tieu", period="2024-01/2024-12")
+    app = unfolded(open_page("chi_tieu", period="2024-01/2024-12"))
     assert [s.value for s in app.success] == ["Hai số này so sánh được."]
     for key, code in chosen.items():
         box = app.selectbox(key=key)
@@ -145,11 +146,18 @@ def test_a_wrong_comparison_is_refused_with_its_reason(
 
 
 def test_a_pair_of_which_one_is_not_published_is_not_called_compared(open_page: Open) -> None:
-    app = open_page("chi_tieu", period="2024-01/2024-12")
+    app = unfolded(open_page("chi_tieu", period="2024-01/2024-12"))
     for side in "ab":
         app.selectbox(key=f"cmp_measure_{side}").select_index(1).run()
     assert not app.success and len(app.info) == 1
     assert "chưa có số liệu" in plain(seen(app))
+
+
+def unfolded(app: AppTest) -> AppTest:
+    """Open the part of the page that compares two figures; nothing of it is made before."""
+    assert not any(box.key.startswith("cmp_") for box in app.selectbox)
+    app.session_state["compare_tool"] = True
+    return app.run()
 
 
 def _words(key: str, code: str) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
 
@@ -12,7 +11,6 @@ from dashboard.charts.pages import Panel, page_panels
 from dashboard.charts.pages.grdp import most_revised, revised_periods, vintages
 from dashboard.charts.view import View
 from dashboard.domain import Period
-from dashboard.i18n import Lang
 from dashboard.ui import cache
 from dashboard.ui.chart import show_chart
 from dashboard.ui.context import Context
@@ -26,17 +24,14 @@ REVISED = "ky_sua"
 
 def show_panels(page: str, context: Context) -> None:
     """Show a page's charts, and one line for each question without an answer."""
-    found = panels(
-        context.version, context.as_of, context.area.code, context.period.iso, context.lang, page
-    )
+    found = context.once("panels", lambda: _panels(page, context), page)
     _grid("page", [panel.spec for panel in found if panel.spec is not None], context)
     show_missing([panel for panel in found if panel.spec is None], context)
 
 
 def show_revisions(context: Context) -> None:
     """Show every value published for a period that was restated; the period can be chosen."""
-    known = revised_periods(context.figures, area=context.area.code)
-    default = most_revised(context.figures, known, area=context.area.code)
+    known, default = context.once("revised", lambda: _revised(context))
     if default is None:
         return
     codes = [period.iso for period in known]
@@ -52,36 +47,39 @@ def show_revisions(context: Context) -> None:
         format_func=lambda iso: Period.from_iso(iso).label(context.lang),
     )
     publish(REVISED, chosen if chosen != default.iso else None)
-    spec = revision(context.version, context.as_of, context.area.code, str(chosen), context.lang)
+    spec = context.once("revision", lambda: _revision(str(chosen), context), chosen)
     _grid("revised", [spec] if spec is not None else [], context)
 
 
-@st.cache_resource(max_entries=4 * cache.KEPT_VIEWS)
-def panels(
-    version: str, as_of: date | None, area: str, period: str, lang: Lang, page: str
-) -> tuple[Panel, ...]:
-    """Return the panels of a page in one view; the key says all that they depend on."""
+def _revised(context: Context) -> tuple[tuple[Period, ...], Period | None]:
+    known = revised_periods(context.figures, area=context.area.code)
+    return known, most_revised(context.figures, known, area=context.area.code)
+
+
+def _panels(page: str, context: Context) -> tuple[Panel, ...]:
+    """Return the panels of a page in one view."""
     return page_panels(
-        page, _view(version, as_of, area, period, lang), options=periods(cache.snapshot(), area)
+        page,
+        _view(context, context.period),
+        options=periods(cache.snapshot(), context.area.code),
     )
 
 
-@st.cache_resource(max_entries=4 * cache.KEPT_VIEWS)
-def revision(version: str, as_of: date | None, area: str, period: str, lang: Lang) -> Spec | None:
+def _revision(period: str, context: Context) -> Spec | None:
     """Return the chart of all publications of one period."""
-    view = _view(version, as_of, area, period, lang)
-    return vintages(view, view.period)
+    chosen = Period.from_iso(period)
+    return vintages(_view(context, chosen), chosen)
 
 
-def _view(version: str, as_of: date | None, area: str, period: str, lang: Lang) -> View:
+def _view(context: Context, period: Period) -> View:
     return View(
-        cache.figures(version, as_of),
-        cache.catalogue(),
-        area,
-        Period.from_iso(period),
-        lang,
-        version,
-        cache.assessments(version, as_of, area, period),
+        context.figures,
+        context.catalogue,
+        context.area.code,
+        period,
+        context.lang,
+        context.version,
+        cache.assessments(context.version, context.as_of, context.area.code, period.iso),
     )
 
 
