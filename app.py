@@ -1,10 +1,13 @@
 """The dashboard: page set-up, language, navigation over pages/, the choices above each page."""
 
+from datetime import UTC, datetime
+
 import streamlit as st
 
 from dashboard.store import NoWarehouse
 from dashboard.ui import cache
 from dashboard.ui.context import remember, theme
+from dashboard.ui.embargo import show_mark
 from dashboard.ui.guard import refuse_open_address
 from dashboard.ui.header import choose, language
 from dashboard.ui.navigation import pages
@@ -25,6 +28,7 @@ except NoWarehouse:
 if cache.warehouse().degraded:
     st.warning(cache.words("app.degraded", version=snapshot.version), icon=":material/warning:")
 remember(choose(cache.catalogue(), snapshot))
+show_mark(snapshot, datetime.now(UTC), lang)
 try:
     page.run()
 finally:

@@ -13,8 +13,8 @@ from dashboard.commands.kit import (
     run_kit,
 )
 from dashboard.commands.place import warehouse_directory
-from dashboard.commands.recall import add_recall_arguments, run_recall
 from dashboard.commands.reader import add_reader_argument
+from dashboard.commands.recall import add_recall_arguments, run_recall
 from dashboard.commands.serving import run_serve
 from dashboard.commands.wording import run_assess, run_brief
 

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from dashboard.commands.reader import add_reader_argument
 from etl.cli.answering import run_answer
 from etl.cli.checking import run_check
 from etl.cli.listing import run_releases, run_show, run_template
@@ -59,6 +60,9 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("--area", default="KG")
     show.add_argument("--json", action="store_true")
     show.set_defaults(run=run_show)
+
+    for command in (releases, show):
+        add_reader_argument(command)
 
     withdraw = commands.add_parser("withdraw", help="withdraw a release")
     withdraw.add_argument("release")

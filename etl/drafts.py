@@ -66,6 +66,7 @@ def stage(warehouse: Warehouse, name: str, content: bytes, *, by: str, now: date
     suffix = suffix if suffix in SUFFIXES else ".xlsx"
     draft_id = f"{now:%Y%m%d-%H%M%S}-{sha256[:10]}"
     folder = _folder(warehouse) / draft_id
+    warehouse.make_folder()
     write_durably(folder / f"source{suffix}", content)
     draft = Draft(draft_id, file, sha256, suffix, by, now, folder / f"source{suffix}")
     meta = {k: v for k, v in asdict(draft).items() if k != "path"} | {"at": now.isoformat()}

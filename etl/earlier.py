@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from dashboard.domain import Finding, Measure, ObservationKey
 from dashboard.store import NoWarehouse, Snapshot, Warehouse
@@ -22,12 +23,12 @@ def compared(snapshot: Snapshot | None, submission: Submission) -> Submission:
     return replace(submission, findings=(*submission.findings, *found)) if found else submission
 
 
-def compared_in(warehouse: Warehouse, submission: Submission) -> Submission:
-    """Compare with a warehouse's current version, if there is one that can be read."""
+def compared_in(warehouse: Warehouse, submission: Submission, *, now: datetime) -> Submission:
+    """Compare with what everybody may see of a warehouse, if there is one that can be read."""
     if warehouse.pointer() is None:
         return submission
     try:
-        return compared(warehouse.snapshot(), submission)
+        return compared(warehouse.visible(now, named=False), submission)
     except NoWarehouse:
         return submission
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -126,7 +126,8 @@ def load(
             [replace(request.options, answers=answers) for request in requests],
         )
     )
-    beside = [compared_in(warehouse, submission) for submission in submissions]
+    hour = now if now.tzinfo else now.replace(tzinfo=UTC)
+    beside = [compared_in(warehouse, submission, now=hour) for submission in submissions]
     return store(warehouse, requests, beside, now=now)
 
 

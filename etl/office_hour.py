@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-OFFICE_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
+from dashboard.domain.office_time import OFFICE_TIME
 
 
 def office_hour(said: datetime) -> datetime:

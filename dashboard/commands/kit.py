@@ -12,6 +12,7 @@ from pathlib import Path
 from dashboard.analysis.figures import Figures
 from dashboard.catalog import load_catalogue
 from dashboard.commands.place import CATALOG, warehouse_directory
+from dashboard.commands.reader import add_reader_argument, view
 from dashboard.domain import Period
 from dashboard.exports.every_figure import (
     Rows,
@@ -46,11 +47,13 @@ def add_kit_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--db", type=Path, default=warehouse_directory())
     parser.add_argument("--base-url", default=os.environ.get("DASHBOARD_URL", DEFAULT_BASE))
     parser.add_argument("--by", default="")
+    add_reader_argument(parser)
 
 
 def add_export_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `export` takes."""
     parser.add_argument("--format", choices=EXPORT_FORMATS, required=True)
+    add_reader_argument(parser)
     parser.add_argument("--out", required=True, type=Path)
     parser.add_argument("--db", type=Path, default=warehouse_directory())
 
@@ -72,7 +75,7 @@ def run_kit(arguments: argparse.Namespace) -> int:
             now,
         )
         catalogue = load_catalogue(CATALOG)
-        snapshot = Warehouse(arguments.db).snapshot()
+        snapshot = view(Warehouse(arguments.db), arguments.reader, now=now)
         figures = Figures.of(snapshot, as_of=arguments.as_of, set_aside=catalogue.is_set_aside)
         kit = make_kit(
             figures, catalogue, order, renderer, by=arguments.by, at=now, progress=_progress
@@ -100,9 +103,11 @@ def run_kit(arguments: argparse.Namespace) -> int:
 def run_export(arguments: argparse.Namespace) -> int:
     """Write every published figure with source and cell as one file; 0 when written."""
     try:
-        snapshot = Warehouse(arguments.db).snapshot()
+        now = datetime.now(UTC)
+        snapshot = view(Warehouse(arguments.db), arguments.reader, now=now)
         rows = figure_rows(snapshot)
-        target = arguments.out / f"so-lieu-{snapshot.version}.{arguments.format}"
+        held = "EMBARGO-" if snapshot.under_embargo(now) else ""
+        target = arguments.out / f"{held}so-lieu-{snapshot.version}.{arguments.format}"
         write_durably(target, _content(rows, arguments.format, snapshot.version))
     except NoWarehouse as error:
         return _fail(text("kit.no_warehouse", "vi", place=error))

@@ -6,20 +6,21 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from dashboard.analysis.figures import Figures
 from dashboard.catalog import load_catalogue
 from dashboard.charts import Spec
 from dashboard.commands.place import CATALOG, warehouse_directory
+from dashboard.commands.reader import add_reader_argument, view
 from dashboard.domain import Period
 from dashboard.exports.kit_charts import specs_of
 from dashboard.exports.log import ExportLog
 from dashboard.exports.recall import ChartsOf, Recalled, correction_note, recall_all
 from dashboard.exports.short_code import read_code
 from dashboard.i18n import Lang, text
-from dashboard.store import NoWarehouse, Warehouse
+from dashboard.store import NoWarehouse, Snapshot, Warehouse
 
 
 def add_recall_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,23 +28,26 @@ def add_recall_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--area", default="KG")
     parser.add_argument("--code", help="KG-XXXX-XXXX: this export only")
     parser.add_argument("--json", action="store_true")
+    add_reader_argument(parser)
     parser.add_argument("--db", type=Path, default=warehouse_directory(), metavar="DIR")
 
 
 def run_recall(arguments: argparse.Namespace) -> int:
     """Print what must be replaced; 0 when nothing, 1 when something, 2 where that is unknown."""
-    entries = [e for e in ExportLog(arguments.db).entries() if e.area == arguments.area]
+    try:
+        snapshot = view(Warehouse(arguments.db), arguments.reader, now=datetime.now(UTC))
+    except NoWarehouse as error:
+        print(text("kit.no_warehouse", "vi", place=error), file=sys.stderr)
+        return 2
+    log = ExportLog(arguments.db, hidden=snapshot.hidden)
+    entries = [e for e in log.entries() if e.area == arguments.area]
     if arguments.code is not None:
         code = read_code(arguments.code)
         entries = [e for e in entries if e.code == code]
         if not entries:
             print(text("recall.unknown", "vi", code=arguments.code), file=sys.stderr)
             return 2
-    try:
-        found = recall_all(entries, _charts(Warehouse(arguments.db)))
-    except NoWarehouse as error:
-        print(text("kit.no_warehouse", "vi", place=error), file=sys.stderr)
-        return 2
+    found = recall_all(entries, _charts(snapshot))
     if arguments.json:
         print(json.dumps([_row(one) for one in found], ensure_ascii=False, indent=1))
     elif not found:
@@ -53,8 +57,7 @@ def run_recall(arguments: argparse.Namespace) -> int:
     return 1 if found else 0
 
 
-def _charts(warehouse: Warehouse) -> ChartsOf:
-    snapshot = warehouse.snapshot()
+def _charts(snapshot: Snapshot) -> ChartsOf:
     catalogue = load_catalogue(CATALOG)
 
     def charts(area: str, period: str, as_of: date | None, lang: Lang) -> Sequence[Spec]:

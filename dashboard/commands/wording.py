@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 
 from dashboard.analysis.assess import assess, to_json
 from dashboard.analysis.brief import brief
 from dashboard.analysis.figures import Figures
 from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.commands.place import CATALOG
+from dashboard.commands.reader import view
 from dashboard.domain import Period
 from dashboard.i18n import text
 from dashboard.store import NoWarehouse, Warehouse
@@ -73,7 +74,7 @@ def _view(arguments: argparse.Namespace) -> tuple[Figures, Catalogue, Period] | 
         print(f"--area: {arguments.area}?", file=sys.stderr)
         return BAD_ARGUMENT
     try:
-        snapshot = Warehouse(arguments.db).snapshot()
+        snapshot = view(Warehouse(arguments.db), arguments.reader, now=datetime.now(UTC))
     except NoWarehouse:
         for lang in ("vi", "en"):
             print(

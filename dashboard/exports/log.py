@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import threading
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -41,8 +41,9 @@ class Exported:
 class ExportLog:
     """Appends to `<warehouse>/exports.jsonl`; reading skips a line that a crash cut off."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, *, hidden: Collection[str] = ()) -> None:
         self.path = directory / "exports.jsonl"
+        self._hidden = frozenset(hidden)
 
     def append(self, entries: Iterable[Exported]) -> None:
         """Write entries durably, all in one go; raise OSError where the disk is full."""
@@ -61,12 +62,17 @@ class ExportLog:
             os.fsync(file.fileno())
 
     def entries(self) -> tuple[Exported, ...]:
-        """Return all exports, oldest first."""
+        """Return all exports, oldest first, but those that show a number of a hidden release."""
         try:
             lines = self.path.read_text(encoding="utf-8", errors="replace").splitlines()
         except FileNotFoundError:
             return ()
-        return tuple(entry for line in lines if (entry := _read(line)) is not None)
+        return tuple(
+            entry
+            for line in lines
+            if (entry := _read(line)) is not None
+            and not any(number.release in self._hidden for number in entry.numbers)
+        )
 
     def find(self, code: str) -> tuple[Exported, ...]:
         """Return every export under a code, oldest first."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from dashboard.charts import Spec
 from dashboard.domain import Release
 from dashboard.exports.short_code import address, code_of
-from dashboard.i18n import date_text, text
+from dashboard.i18n import hour_and_day, text
 
 DEFAULT_BASE = "http://localhost:8501"
 
@@ -43,7 +43,5 @@ def stamp_of(
     known = [hour for hour in hours if hour is not None]
     if known:
         last = max(known)
-        embargo = text(
-            "export.embargo", spec.lang, hour=f"{last:%H:%M}", day=date_text(last, spec.lang)
-        )
+        embargo = text("export.embargo", spec.lang, **hour_and_day(last, spec.lang))
     return Stamp(code, address(base_url, code), version, embargo)

@@ -1,6 +1,6 @@
 """Words and marks of the two languages: texts, numbers, dates."""
 
-from dashboard.i18n.date import date_text, published_text
+from dashboard.i18n.date import date_text, hour_and_day, published_text
 from dashboard.i18n.number import (
     NBSP,
     decimals_of,
@@ -12,15 +12,17 @@ from dashboard.i18n.number import (
     signed_percent,
     signed_points,
 )
-from dashboard.i18n.text import Lang, TextMissingError, has_text, keys, text
+from dashboard.i18n.text import LANGUAGES, Lang, TextMissingError, has_text, keys, text
 
 __all__ = [
+    "LANGUAGES",
     "NBSP",
     "Lang",
     "TextMissingError",
     "date_text",
     "decimals_of",
     "has_text",
+    "hour_and_day",
     "keys",
     "number",
     "percent",

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from babel.dates import format_date
 
 from dashboard.domain import DatePrecision, PublicationDate
+from dashboard.domain.office_time import OFFICE_TIME
 from dashboard.i18n.text import text
 
 
@@ -15,6 +16,12 @@ def date_text(day: date | datetime, lang: str) -> str:
     if lang == "vi":
         return format_date(day, "dd/MM/yyyy", locale="vi")
     return format_date(day, "d MMM yyyy", locale="en_GB").replace("Sept ", "Sep ")
+
+
+def hour_and_day(moment: datetime, lang: str) -> dict[str, str]:
+    """Return the `hour` and the `day` of a moment in Vietnam, as parameters of a text."""
+    there = moment.astimezone(OFFICE_TIME)
+    return {"hour": f"{there:%H:%M}", "day": date_text(there, lang)}
 
 
 def published_text(published: PublicationDate, lang: str) -> str:

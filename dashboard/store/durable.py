@@ -6,13 +6,10 @@ import os
 import threading
 from pathlib import Path
 
-PRIVATE = 0o700
-"""Folders of the warehouse are their owner's: what is under embargo lies in them too."""
-
 
 def write_durably(path: Path, content: bytes, *, mode: int = 0o644) -> None:
     """Write a file so that after a crash it is there whole, or the one before it is."""
-    path.parent.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}.part")
     try:
         with part.open("wb") as file:
@@ -28,7 +25,7 @@ def write_durably(path: Path, content: bytes, *, mode: int = 0o644) -> None:
 
 def append_durably(path: Path, line: str) -> None:
     """Append one line in one write, so that lines of several writers never mix."""
-    path.parent.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
     try:
         os.write(handle, line.rstrip("\n").encode("utf-8") + b"\n")

@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from dashboard.store.appending import Connection, append_decision
 from dashboard.store.connection import open_for_writing, open_read_only
 from dashboard.store.decision import Decision, write_decision
-from dashboard.store.durable import PRIVATE, sync_folder, write_durably
+from dashboard.store.durable import sync_folder, write_durably
 from dashboard.store.schema import COLUMNS, create_statements
 from dashboard.store.warehouse import (
     NOTHING_YET,
@@ -54,7 +54,7 @@ def writing(warehouse: Warehouse, *, wait_seconds: float = WAIT_SECONDS) -> Iter
     Raise Busy where another holds it for longer, NotPublished where the folder takes no file.
     """
     try:
-        warehouse.directory.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+        warehouse.make_folder()
         lock = FileLock(warehouse.directory / "writer.lock", timeout=wait_seconds)
         lock.acquire()
     except Timeout as error:
@@ -116,7 +116,7 @@ def publish(warehouse: Warehouse, steps: Sequence[tuple[Decision, Apply]]) -> Po
     try:
         if current is None:
             warehouse.switch_to(NOTHING_YET)
-        warehouse.versions.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+        warehouse.versions.mkdir(parents=True, exist_ok=True)
         _sweep(warehouse, current.seq if current else 0)
         sealed = _seal(warehouse, current, [decision for decision, _ in steps])
         _build(warehouse, current, part, sealed, [apply for _, apply in steps])

@@ -76,6 +76,11 @@ class Snapshot:
         """Return the releases that only the named may see at this hour."""
         return frozenset(r.id for r in self.releases.values() if r.under_embargo(now))
 
+    def embargo_until(self, now: datetime) -> datetime | None:
+        """Return the hour from which all of this version may be passed on; None: it may be."""
+        hours = [r.embargo_until for r in self.releases.values() if r.under_embargo(now)]
+        return max((hour for hour in hours if hour), default=None)
+
     def without(self, hidden: frozenset[str]) -> Snapshot:
         """Return the same version as one sees it who may not see those releases.
 

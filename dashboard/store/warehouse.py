@@ -57,6 +57,10 @@ class Warehouse:
         self._open: Snapshot | None = None
         self._public: tuple[Snapshot, ...] = ()
 
+    def make_folder(self) -> None:
+        """Make the folder where there is none, its owner's alone: embargoed figures lie in it."""
+        self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+
     @property
     def versions(self) -> Path:
         """Folder of the version files."""

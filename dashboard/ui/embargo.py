@@ -7,11 +7,10 @@ from datetime import datetime
 import streamlit as st
 
 from dashboard.commands.sign_in import Role, has_role
-from dashboard.i18n import Lang, date_text, text
+from dashboard.i18n import Lang, hour_and_day, text
 from dashboard.store import Snapshot
 from dashboard.ui.place import ROOT
 from dashboard.ui.signed_in import signed_in, someone_signs_in
-from dashboard.ui.today import OFFICE_TIME
 
 
 def sees_embargoed() -> bool:
@@ -24,12 +23,7 @@ def sees_embargoed() -> bool:
 
 def show_mark(snapshot: Snapshot, now: datetime, lang: Lang) -> None:
     """Say above the page that it shows what may not be passed on yet, and until when."""
-    hidden = snapshot.under_embargo(now)
-    hours = [hour for name in hidden if (hour := snapshot.releases[name].embargo_until)]
-    if not hours:
-        return
-    last = max(hours).astimezone(OFFICE_TIME)
-    st.warning(
-        text("embargo.shown", lang, hour=f"{last:%H:%M}", day=date_text(last, lang)),
-        icon=":material/lock_clock:",
-    )
+    hour = snapshot.embargo_until(now)
+    if hour is not None:
+        words = text("embargo.shown", lang, **hour_and_day(hour, lang))
+        st.warning(words, icon=":material/lock_clock:")

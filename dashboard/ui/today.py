@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-OFFICE_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
+from dashboard.domain.office_time import OFFICE_TIME
+
+__all__ = ["OFFICE_TIME", "today"]
 
 
 def today() -> date:

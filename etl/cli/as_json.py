@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from dashboard.domain import Finding, Observation, Release
@@ -63,6 +64,7 @@ def release_json(release: Release) -> dict[str, Any]:
         "sha256": release.sha256,
         "observations": release.size,
         "state": release.state.value,
+        "embargo_until": _hour(release.embargo_until),
     }
 
 
@@ -76,4 +78,9 @@ def vintage_json(vintage: Vintage) -> dict[str, Any]:
         "published_on": vintage.release.published_on.text,
         "file": vintage.release.file,
         "state": vintage.release.state.value,
+        "embargo_until": _hour(vintage.release.embargo_until),
     }
+
+
+def _hour(until: datetime | None) -> str | None:
+    return until.isoformat() if until else None

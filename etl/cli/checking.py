@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from dashboard.catalog import load_catalogue
@@ -35,7 +36,7 @@ def run_check(arguments: argparse.Namespace) -> int:
     paths = [Path(name) for name in arguments.files]
     worst = CLEAN
     for path, read in zip(paths, check_many(paths, catalogue, options), strict=True):
-        submission = compared_in(warehouse, read)
+        submission = compared_in(warehouse, read, now=datetime.now(UTC))
         if arguments.json:
             print(json.dumps(submission_json(submission), ensure_ascii=False), flush=True)
         else:

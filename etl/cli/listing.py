@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from dashboard.catalog import load_catalogue
+from dashboard.commands.reader import view
 from dashboard.i18n import number, text
 from dashboard.store import NoWarehouse, Snapshot, Warehouse
 from etl.cli.as_json import release_json, vintage_json
@@ -17,7 +19,7 @@ from etl.template import write_template
 
 def run_releases(arguments: argparse.Namespace) -> int:
     """Print every release, the latest published first."""
-    snapshot = _snapshot(arguments.db)
+    snapshot = _snapshot(arguments)
     if snapshot is None:
         return 1
     rows = [release_json(release) for release in snapshot.releases.values()]
@@ -34,7 +36,7 @@ def run_releases(arguments: argparse.Namespace) -> int:
 
 def run_show(arguments: argparse.Namespace) -> int:
     """Print the vintages of each key of an indicator, oldest publication first."""
-    snapshot = _snapshot(arguments.db)
+    snapshot = _snapshot(arguments)
     if snapshot is None:
         return 1
     rows = [vintage_json(v) for v in snapshot.history(arguments.indicator, arguments.area)]
@@ -58,9 +60,10 @@ def run_template(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _snapshot(directory: Path) -> Snapshot | None:
+def _snapshot(arguments: argparse.Namespace) -> Snapshot | None:
+    directory = arguments.db
     try:
-        return Warehouse(directory).snapshot()
+        return view(Warehouse(directory), arguments.reader, now=datetime.now(UTC))
     except NoWarehouse:
         for lang in ("vi", "en"):
             print(
