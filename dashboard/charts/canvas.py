@@ -57,7 +57,8 @@ class Canvas:
         self._bottom = float(self.pad if size else 4)
         self._bands: list[Band] = []
         if size:
-            self._head(spec, theme)
+            if size.headed:
+                self._head(spec, theme)
             self._foot(spec, theme, size)
 
     # --- what is left for the plot -----------------------------------------------------------

@@ -12,6 +12,7 @@ class Size:
     """Pixels of an image that stands alone: title, subtitle, notes and foot are inside.
 
     `type_px` overrides the size of running text; left at 0 it follows the area of the image.
+    `headed` False leaves title and subtitle to the page that the picture stands on.
     `corner` is width and height kept free at the bottom right, beside the foot, for a code.
     """
 
@@ -20,6 +21,7 @@ class Size:
     type_px: float = 0.0
     transparent: bool = False
     corner: tuple[int, int] = (0, 0)
+    headed: bool = True
 
     @property
     def base(self) -> float:

@@ -5,15 +5,20 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from docx.shared import Cm, Pt
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
 
-from dashboard.charts import Spec
+from dashboard.charts import LIGHT, Spec
 from dashboard.exports.data_row import columns, data_rows
 from dashboard.exports.stamp import Stamp
-from dashboard.exports.word_file import add_embargo, add_qr, document_bytes, new_document
+from dashboard.exports.word_file import add_qr, document_bytes, new_document
 from dashboard.i18n import text
 
 _SHOWN = (0, 1, 3, 6, 8, 9)
+_PRINTED = 3
+_MUTED = RGBColor.from_string(LIGHT.palette.muted[1:])
 MOST_ROWS = 12
 """More rows do not leave room on one page; all are in the workbook."""
 
@@ -23,18 +28,27 @@ def fact_sheet_bytes(spec: Spec, stamp: Stamp, *, picture: bytes | None = None) 
     document = new_document(spec.title, spec.lang)
     document.add_heading(spec.title, 0)
     if stamp.embargo:
-        add_embargo(document, stamp.embargo)
-    document.add_paragraph(spec.subtitle.text)
+        run = document.add_paragraph().add_run(stamp.embargo)
+        run.bold, run.font.color.rgb = True, RGBColor(0xB0, 0x00, 0x20)
+    _small(document, spec.subtitle.text, 10)
+    code = text("export.code", spec.lang, code=stamp.code)
     if picture is not None:
-        shape = document.add_picture(io.BytesIO(picture), width=Cm(16))
+        shape = document.add_picture(io.BytesIO(picture), width=Cm(17))
         shape._inline.docPr.set("descr", spec.alt)
     _table(document, spec)
     for words in (*spec.notes, spec.axis_note, spec.part_year_note, spec.foot.text):
         if words:
-            run = document.add_paragraph().add_run(words)
-            run.font.size = Pt(8.5)
-    add_qr(document, stamp.url, text("export.code", spec.lang, code=stamp.code))
+            _small(document, words, 8.5)
+    if picture is None:
+        add_qr(document, stamp.url, code)
+    else:
+        _small(document, f"{code} · {stamp.url}", 8.5)
     return document_bytes(document)
+
+
+def _small(document: Any, words: str, size: float) -> None:
+    run = document.add_paragraph().add_run(words)
+    run.font.size, run.font.color.rgb = Pt(size), _MUTED
 
 
 def _table(document: Any, spec: Spec) -> None:
@@ -47,16 +61,30 @@ def _table(document: Any, spec: Spec) -> None:
     ]
     kept = rows[-MOST_ROWS:] if len(rows) > MOST_ROWS else rows
     table = document.add_table(rows=1, cols=len(shown))
-    table.style = "Light Grid Accent 1"
     for cell, n in zip(table.rows[0].cells, shown, strict=True):
-        _set(cell, heads[n])
+        _set(cell, heads[n], right=n == _PRINTED, bold=True)
+        _line(cell, "bottom", 8)
     _repeat_head(table)
     for row in kept:
         cells = table.add_row().cells
         for cell, n in zip(cells, shown, strict=True):
-            _set(cell, str(row.cells[n] or ""))
+            _set(cell, str(row.cells[n] or ""), right=n == _PRINTED, bold=n == 0)
+            _line(cell, "bottom", 2)
     if len(kept) < len(rows):
-        document.add_paragraph(text("export.more_rows", spec.lang, count=len(rows) - len(kept)))
+        _small(document, text("export.more_rows", spec.lang, count=len(rows) - len(kept)), 8.5)
+    else:
+        document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _line(cell: Any, side: str, eighths: int) -> None:
+    """Rule a cell at one side, in eighths of a point."""
+    properties = cell._tc.get_or_add_tcPr()
+    borders = OxmlElement("w:tcBorders")
+    line = OxmlElement(f"w:{side}")
+    for name, value in (("val", "single"), ("sz", str(eighths)), ("color", "7D8583")):
+        line.set(qn(f"w:{name}"), value)
+    borders.append(line)
+    properties.append(borders)
 
 
 def _repeat_head(table: Any) -> None:
@@ -68,9 +96,10 @@ def _repeat_head(table: Any) -> None:
     )
 
 
-def _set(cell: Any, words: str) -> None:
+def _set(cell: Any, words: str, *, right: bool, bold: bool) -> None:
     cell.text = words
     for paragraph in cell.paragraphs:
         paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
         for run in paragraph.runs:
-            run.font.size = Pt(8)
+            run.font.size, run.font.bold = Pt(8.5), bold

@@ -30,7 +30,8 @@ class Layout:
     """One drawing: pixels, size of running text, free edges (left/right, top, bottom).
 
     `narrow` asks for fewer years, as in one newspaper column; `brief` for the instrument of the
-    last target alone, where there is no room to list them all.
+    last target alone, where there is no room to list them all; `headed` False leaves title and
+    subtitle to the sheet that the drawing stands on.
     """
 
     width: int
@@ -43,6 +44,7 @@ class Layout:
     transparent: bool = False
     narrow: bool = False
     brief: bool = False
+    headed: bool = True
 
     @property
     def theme(self) -> Theme:

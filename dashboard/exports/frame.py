@@ -73,6 +73,7 @@ def chart_size(layout: Layout, stamp: Stamp) -> Size:
         layout.type_px,
         layout.transparent,
         (corner.width, corner.height),
+        layout.headed,
     )
 
 

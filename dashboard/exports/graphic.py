@@ -21,8 +21,8 @@ from dashboard.exports.stamp import Stamp
 from dashboard.exports.table_file import csv_bytes, xlsx_bytes
 from dashboard.i18n import text
 
-_SHEET = Layout(1000, 560, 17)
-"""The picture in a fact sheet: 17 cm wide, enlarged twice for print."""
+_SHEET = Layout(1000, 500, 19, brief=True, headed=False)
+"""The picture in a fact sheet: 17 cm wide, enlarged twice for print; the sheet has its title."""
 
 
 class Draws(Protocol):

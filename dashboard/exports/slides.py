@@ -3,37 +3,33 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 import segno
 from pptx import Presentation
-from pptx.chart.data import CategoryChartData
-from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
-from pptx.enum.dml import MSO_LINE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.util import Emu, Inches, Pt
 
 from dashboard.charts import LIGHT, Form, Spec
-from dashboard.charts.encoding import fill
-from dashboard.charts.spec import MarkRole, Role, Series
+from dashboard.charts.encoding import key
 from dashboard.exports.data_row import columns, data_rows
+from dashboard.exports.slide_chart import chart_data, chart_type, rgb, style
 from dashboard.exports.stamp import Stamp
 from dashboard.exports.table_file import still_zip
-from dashboard.i18n import decimals_of, text
+from dashboard.i18n import text
+
+_LEFT, _WIDTH = 0.6, 12.1
+"""Inches: the margin of a slide and what is between the margins."""
 
 FONT = "Arial"
-"""A slide cannot carry its font; Arial has every Vietnamese letter on every office machine."""
+"""A slide cannot carry its font; Arial has every Vietnamese letter on every office machine. It is
+set once, in the theme: an office that has another font changes it there for the whole deck."""
 
 _STILL = datetime(2000, 1, 1)
-_TYPES = {
-    Form.ROWS: XL_CHART_TYPE.BAR_CLUSTERED,
-    Form.BULLET: XL_CHART_TYPE.BAR_CLUSTERED,
-    Form.STACK: XL_CHART_TYPE.BAR_STACKED_100,
-    Form.LINE: XL_CHART_TYPE.LINE_MARKERS,
-    Form.STEP: XL_CHART_TYPE.LINE_MARKERS,
-}
 
 
 def slides_bytes(specs: Sequence[Spec], stamps: Sequence[Stamp]) -> bytes:
@@ -47,6 +43,7 @@ def slides_bytes(specs: Sequence[Spec], stamps: Sequence[Stamp]) -> bytes:
         else text("export.figures", specs[0].lang if specs else "vi")
     )
     deck.core_properties.created = deck.core_properties.modified = _STILL
+    _dress(deck)
     for spec, stamp in zip(specs, stamps, strict=True):
         _slide(deck, spec, stamp)
     out = io.BytesIO()
@@ -54,123 +51,71 @@ def slides_bytes(specs: Sequence[Spec], stamps: Sequence[Stamp]) -> bytes:
     return still_zip(out.getvalue())
 
 
+def _dress(deck: Any) -> None:
+    """Give the theme the project's font and colours, for what an officer adds later."""
+    theme = deck.slide_masters[0].part.part_related_by(RT.THEME)
+    words = theme.blob.decode("utf-8")
+    words = re.sub(r'(<a:(?:major|minor)Font>\s*<a:latin typeface=")[^"]*', rf"\g<1>{FONT}", words)
+    for number, colour in enumerate(LIGHT.palette.series, 1):
+        accent = f'<a:accent{number}><a:srgbClr val="{colour[1:]}"/></a:accent{number}>'
+        words = re.sub(rf"<a:accent{number}>.*?</a:accent{number}>", accent, words, flags=re.S)
+    theme._blob = words.encode("utf-8")
+
+
 def _slide(deck: Any, spec: Spec, stamp: Stamp) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[5])
     title = slide.shapes.title
-    title.left, title.top, title.width, title.height = (
-        Inches(0.6),
-        Inches(0.35),
-        Inches(12.1),
-        Inches(0.95),
-    )
-    _write(title.text_frame, spec.title, 28, bold=True)
-    _box(slide, spec.subtitle.text, 0.6, 1.25, 12.1, 0.45, 14)
+    title.left, title.top = Inches(_LEFT), Inches(0.3)
+    title.width, title.height = Inches(_WIDTH), Inches(0.95)
+    _write(title.text_frame, spec.title, 26, bold=True)
+    title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+    _box(slide, spec.subtitle.text, _LEFT, 1.25, _WIDTH, 0.4, 14, colour=LIGHT.palette.muted)
+    _key(slide, spec)
     frame = slide.shapes.add_chart(
-        _TYPES.get(spec.form, XL_CHART_TYPE.COLUMN_CLUSTERED),
-        Inches(0.6),
-        Inches(1.75),
-        Inches(12.1),
-        Inches(4.25),
-        _data(spec),
+        chart_type(spec),
+        Inches(_LEFT),
+        Inches(2.05),
+        Inches(_WIDTH),
+        Inches(3.95),
+        chart_data(spec),
     )
     frame.name = spec.id
     frame._element.nvGraphicFramePr.cNvPr.set("descr", spec.alt)
-    _style(frame.chart, spec)
-    words = "\n".join(
-        [
-            *spec.notes,
-            *(n for n in (spec.axis_note, spec.part_year_note) if n),
-            spec.foot.text,
-            text("export.code", spec.lang, code=stamp.code),
-        ]
-    )
-    _box(slide, words, 0.6, 6.05, 11.0, 1.3, 10)
+    style(frame.chart, spec)
+    notes = (*spec.notes, spec.axis_note, spec.part_year_note)
+    code = text("export.code", spec.lang, code=stamp.code)
+    words = "\n".join([*(n for n in notes if n), spec.foot.text, code])
+    _box(slide, words, _LEFT, 6.05, 10.6, 1.3, 10, colour=LIGHT.palette.muted)
     picture = io.BytesIO()
     segno.make(stamp.url, error="m", micro=False).save(picture, kind="png", scale=8, border=4)
-    qr = slide.shapes.add_picture(picture, Inches(11.7), Inches(6.05), Inches(1.25))
+    qr = slide.shapes.add_picture(picture, Inches(11.55), Inches(6.1), Inches(1.15))
     qr._element.nvPicPr.cNvPr.set("descr", stamp.url)
     if stamp.embargo:
-        _box(slide, stamp.embargo, 0.6, 0.02, 12.1, 0.4, 16, bold=True, colour="B00020")
+        _box(slide, stamp.embargo, _LEFT, 0.02, _WIDTH, 0.4, 16, bold=True, colour="B00020")
     slide.notes_slide.notes_text_frame.text = _speech(spec, stamp)
 
 
-def _data(spec: Spec) -> Any:
-    decimals = max((_decimals(p.printed) for p in spec.points if p.value is not None), default=2)
-    form = "#,##0" + ("." + "0" * decimals if decimals else "")
-    if spec.series and spec.series[0].unit == "%":
-        form += '" %"' if spec.lang == "vi" else '"%"'
-    data: Any = CategoryChartData(number_format=form)  # type: ignore[no-untyped-call]
-    data.categories = [spec.label(key) for key in spec.order]
-    for series in spec.series:
-        values = {p.key: p.value for p in series.points}
-        data.add_series(series.name, [values.get(key) for key in spec.order])
-    for role in MarkRole:
-        marks = [m for m in spec.marks if m.role is role]
-        if marks:
-            whole = next((m.value for m in marks if not m.key), None)
-            at = {m.key: m.value for m in marks if m.key}
-            data.add_series(marks[0].name, [at.get(key, whole) for key in spec.order])
-    return data
-
-
-def _style(chart: Any, spec: Spec) -> None:
-    palette, count = LIGHT.palette, len(spec.series)
-    chart.font.size, chart.font.name = Pt(14), FONT
-    chart.has_title = False
-    chart.has_legend = count > 1 or bool(spec.marks)
-    if chart.has_legend:
-        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
-    chart.value_axis.has_major_gridlines = False
-    if spec.form.has_bars:
-        chart.value_axis.minimum_scale = min(0.0, *(p.value or 0.0 for p in spec.points), 0.0)
-        if chart.value_axis.minimum_scale < 0:
-            chart.value_axis.minimum_scale = None
-    plot = chart.plots[0]
-    plot.has_data_labels = True
-    plot.data_labels.number_format_is_linked = True
-    plot.data_labels.font.size = Pt(14)
-    if spec.form is Form.STACK:
-        plot.overlap = 100
-    elif spec.form in (Form.LINE, Form.STEP):
-        plot.data_labels.position = XL_LABEL_POSITION.ABOVE
-    else:
-        plot.data_labels.position, plot.gap_width = XL_LABEL_POSITION.OUTSIDE_END, 60
-    if spec.form in (Form.ROWS, Form.STACK, Form.BULLET):
-        chart.category_axis.reverse_order = True
-    for index, drawn in enumerate(plot.series):
-        if index >= count:
-            drawn.format.fill.background()
-            drawn.format.line.color.rgb = _rgb(palette.target)
-            drawn.format.line.dash_style = MSO_LINE.DASH
-            continue
-        role = spec.series[index].role
-        colour = (
-            palette.previous
-            if role is Role.PREVIOUS
-            else palette.series[index % len(palette.series)]
-            if spec.form in (Form.STACK, Form.LINE)
-            else palette.final
-        )
-        if spec.form in (Form.LINE, Form.STEP):
-            drawn.format.line.color.rgb, drawn.smooth = _rgb(colour), False
-            continue
-        drawn.format.fill.solid()
-        drawn.format.fill.fore_color.rgb = _rgb(colour)
-        drawn.invert_if_negative = False
-        if spec.form is not Form.STACK:
-            _by_status(drawn, spec.series[index], spec.order)
-
-
-def _by_status(drawn: Any, series: Series, order: Sequence[str]) -> None:
-    """Give each bar the look of its status, as in the picture."""
-    for point in series.points:
-        if point.value is None or point.key not in order:
-            continue
-        look = fill(series.role, point.status, LIGHT.palette)
-        shape = drawn.points[order.index(point.key)].format
-        shape.fill.solid()
-        shape.fill.fore_color.rgb = _rgb(look["color"])
-        shape.line.color.rgb = _rgb(look["line"])
+def _key(slide: Any, spec: Spec) -> None:
+    """Name fills and strokes in one line of text: the chart's own legend knows only series."""
+    if spec.form in (Form.STACK, Form.LINE, Form.STEP):
+        return
+    entries = [(look["line"], name) for name, look in key(spec, LIGHT.palette)]
+    named = {
+        mark.name: [m.printed for m in spec.marks if m.name == mark.name] for mark in spec.marks
+    }
+    entries += [(LIGHT.palette.target, name) for name in named]
+    box = slide.shapes.add_textbox(Inches(_LEFT), Inches(1.62), Inches(_WIDTH), Inches(0.35))
+    box.text_frame.margin_left, box.text_frame.word_wrap = Emu(0), True
+    paragraph = box.text_frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.LEFT
+    for colour, name in entries:
+        printed = named.get(name, [])
+        said = f"{name}: {printed[0]}" if len(printed) == 1 else name
+        for words, ink in (("— " if printed else "■ ", colour), (f"{said}     ", "")):
+            run = paragraph.add_run()
+            run.text, run.font.size = words, Pt(12)
+            run.font.bold = bool(ink)
+            run.font.color.rgb = rgb(ink or LIGHT.palette.muted)
 
 
 def _speech(spec: Spec, stamp: Stamp) -> str:
@@ -203,19 +148,7 @@ def _write(frame: Any, words: str, size: int, *, bold: bool = False, colour: str
     frame.text = words
     frame.margin_left = frame.margin_right = Emu(0)
     for paragraph in frame.paragraphs:
-        paragraph.alignment = 1
+        paragraph.alignment = PP_ALIGN.LEFT
         for run in paragraph.runs:
-            run.font.size, run.font.bold, run.font.name = Pt(size), bold, FONT
-            run.font.color.rgb = _rgb(colour or LIGHT.palette.text)
-
-
-def _decimals(printed: str) -> int:
-    digits = "".join(c for c in printed if c.isdigit() or c in ",.")
-    tail = digits.rpartition("," if "%" in printed and "," in digits else ".")[2]
-    known = decimals_of(10.0 ** -len(tail)) if tail != digits and len(tail) < 3 else 0
-    return known or 0
-
-
-def _rgb(colour: str) -> RGBColor:
-    bare = colour.lstrip("#")
-    return RGBColor(*(int(bare[at : at + 2], 16) for at in (0, 2, 4)))  # type: ignore[no-untyped-call]
+            run.font.size, run.font.bold = Pt(size), bold
+            run.font.color.rgb = rgb(colour or LIGHT.palette.text)

@@ -16,12 +16,16 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.charts import Spec
+from dashboard.charts.rules_numbers import read_number
 from dashboard.exports.data_row import columns, data_rows
 from dashboard.exports.safe_cell import safe
 from dashboard.i18n import text
 
 CSV_MIME = "text/csv"
 XLSX_MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_VALUE = 3
+"""Column of the bare number in a chart's sheet, counted from 1."""
+
 _STILL = datetime(2000, 1, 1)
 """Inside a file nothing tells when it was written: same data, same bytes."""
 
@@ -65,7 +69,10 @@ def workbook_bytes(specs: Sequence[Spec], *, embargo: str = "") -> bytes:
     _fill(notes, _note_heads(lang), [*first, *_notes(specs, names)], "Notes")
     for index, (spec, name) in enumerate(zip(specs, names, strict=True), 1):
         sheet = book.create_sheet(name)
-        _fill(sheet, columns(spec), [row.cells for row in data_rows(spec)], f"Data{index}")
+        rows = data_rows(spec)
+        _fill(sheet, columns(spec), [row.cells for row in rows], f"Data{index}")
+        for line, row in enumerate(rows, 2):
+            sheet.cell(line, _VALUE).number_format = _format(row.printed, spec.lang)
     book.properties.creator = text("export.author", lang)
     book.properties.title = specs[0].title if len(specs) == 1 else text("export.figures", lang)
     book.properties.language = lang
@@ -148,6 +155,13 @@ def _fill(
         table = Table(displayName=name, ref=f"A1:{get_column_letter(len(heads))}{len(rows) + 1}")
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
         sheet.add_table(table)
+
+
+def _format(printed: str, lang: str) -> str:
+    """Show the number with the decimals it was published with, thousands grouped."""
+    read = read_number(printed, lang)
+    decimals = read[1] if read else 0
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
 def _distinct(heads: Sequence[str]) -> list[str]:

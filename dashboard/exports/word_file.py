@@ -11,6 +11,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from dashboard.charts import LIGHT
 from dashboard.exports.table_file import still_zip
 from dashboard.i18n import text
 
@@ -41,7 +42,12 @@ def new_document(title: str, lang: str) -> Any:
             del own.attrib[name_of]
         for script in ("ascii", "hAnsi", "eastAsia", "cs"):
             own.set(qn(f"w:{script}"), FONT)
-    document.styles["Title"].font.size = Pt(18)
+    headline = document.styles["Title"]
+    headline.font.size, headline.font.bold = Pt(20), True
+    headline.font.color.rgb = RGBColor.from_string(LIGHT.palette.text[1:])
+    headline.paragraph_format.space_after = Pt(4)
+    for border in headline.element.findall(f".//{qn('w:pBdr')}"):
+        border.getparent().remove(border)
     document.core_properties.title = title
     document.core_properties.author = text("export.author", lang)
     document.core_properties.language = _LANGUAGES[lang]

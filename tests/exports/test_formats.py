@@ -223,6 +223,20 @@ def test_slide_has_an_editable_chart_with_the_same_numbers(name: str, studio: St
     for series in spec.series:
         assert drawn[series.name] == pytest.approx(list(series.values))
     assert frame.chart.part.chart_workbook.xlsx_part is not None
+    labels = {
+        (s.name, int(label.find("{*}idx").get("val"))): label.find("{*}numFmt").get("formatCode")
+        for plot in frame.chart.plots
+        for s in plot.series
+        for label in s._element.iter("{*}dLbl")
+    }
+    assert labels, "no value is printed on the slide"
+    for (series_name, index), form in labels.items():
+        series = next(s for s in spec.series if s.name == series_name)
+        point = next(p for p in series.points if p.key == spec.order[index])
+        decimals = len(point.printed.rstrip("\u00a0%").partition(",")[2])
+        assert len(form.partition('"')[0].partition(".")[2]) == decimals, point.printed
+    drawn_marks = {s.name for plot in frame.chart.plots for s in plot.series}
+    assert {mark.name for mark in spec.marks} <= drawn_marks
     notes = slide.notes_slide.notes_text_frame.text
     assert spec.alt in notes and stamp.url in notes
     assert all(p.cell in notes for p in spec.points if p.cell)

@@ -50,6 +50,14 @@ def test_files_hold_every_number_of_the_chart(name: str, lang: str) -> None:
     assert read == values
     book = load_workbook(io.BytesIO(xlsx_bytes(spec)))
     sheet = book.worksheets[1]
+    assert all(c.data_type == "n" for row in sheet.iter_rows(min_row=2) for c in row[2:3])
+    shown = {p.printed: p.value for p in spec.points if p.value is not None}
+    for row in sheet.iter_rows(min_row=2, max_row=len(values) + 1):
+        decimals = len(row[2].number_format.partition(".")[2])
+        if row[2].value is not None and shown.get(row[3].value) == row[2].value:
+            assert (
+                f"{row[2].value:.{decimals}f}".lstrip("-")[-1] == row[3].value.strip("\u00a0%")[-1]
+            )
     held = [row[2] for row in sheet.iter_rows(min_row=2, values_only=True)][: len(values)]
     assert held == values
     cells = {row[9] for row in sheet.iter_rows(min_row=2, values_only=True)}
