@@ -27,11 +27,35 @@ _COUNT = re.compile(
     r"(?!\s*0?\d{1,2}(?![\d ]*tháng)(?!\d{2}))"
 )
 _MONTH = re.compile(r"(?:tháng|(?<!\w)t)\s*\.?0?(\d{1,2})(?!\d)")
-_QUARTER = re.compile(r"qu[ýí]\s*(iv|iii|ii|i|[1-4])(?!\w)")
+_MONTH_NAMES = {
+    "giêng": 1,
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+    "mười một": 11,
+    "mười hai": 12,
+    "chạp": 12,
+}
+# "tháng năm" is May only where a year or an end follows: "tháng năm năm 2019", "tháng năm/2019".
+_NAMED_MONTH = re.compile(
+    r"(?<!các )(?<!mỗi )tháng\s+(mười một|mười hai|"
+    + "|".join(name for name in _MONTH_NAMES if " " not in name and name != "năm")
+    + r"|năm(?=\s*(?:năm\b|/|so\b|$)))(?!\w)"
+)
+_QUARTER = re.compile(r"(?:qu[ýí]|(?<!\w)q)\s*\.?\s*(iv|iii|ii|i|[1-4])(?!\w)")
 _HALF = re.compile(r"nửa (đầu|cuối) năm|(đầu|cuối) năm nửa")
 _DATE = re.compile(r"(?<!\d)\d{1,2}/(\d{1,2})/(\d{4})(?!\d)")
 _SHORTER = re.compile(
-    r"th[^\W\d_]{1,2}ng\W|qu[^\W\d_](?!\w)|quarter|month|kỳ|vụ|\d(?:st|nd|rd|sd|th)\b"
+    r"th[^\W\d_]{1,2}ng\W|qu[^\W\d_](?!\w)|(?<!\w)[qth]\.?(?:\d|i{1,3}(?!\w)|iv(?!\w))"
+    r"|quarter|month|kỳ|vụ|\d(?:st|nd|rd|sd|th)\b"
 )
 
 
@@ -77,6 +101,8 @@ def _parse(text: str, default: int | None) -> Period | None:
         return Period.month(int(match[2]), int(match[1]))
     if match := _MONTH.search(text):
         return Period.month(year, int(match[1])) if int(match[1]) <= 12 else None
+    if match := _NAMED_MONTH.search(text):
+        return Period.month(year, _MONTH_NAMES[match[1]])
     # A bare year counts only where nothing hints at a shorter period that was not understood.
     if (years or "cả năm" in text) and not _SHORTER.search(text):
         return Period.year_of(year)

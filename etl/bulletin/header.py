@@ -10,7 +10,9 @@ from dashboard.domain.period_phrase import parse_period, years_in
 from etl.bulletin.table import Table
 from etl.bulletin.words import squeeze
 
-_VERSUS = re.compile(r"so\s*với|\bso\b(?=.*\bvới\b)")
+_VERSUS = re.compile(r"so\s*với|\bso\b(?=.*\bvới\b)|\bso\s+(?=cùng|tháng|quý|năm|kỳ)")
+# A shorter period that the grammar does not know ("T.13", "K3"): no column of the title's period.
+_UNREAD_PERIOD = re.compile(r"(?<!\w)[qthk]\.?\s?(?:\d{1,2}|i{1,3}|iv)(?!\w)")
 _PRICE_BASE = re.compile(r"giá\s*(?:so\s*sánh|cố\s*định)(?:\s*năm)?\s*(?:19|20)\d\d")
 _SAME_PERIOD = re.compile(
     r"cùng\s*(?:kỳ|kì|thời\s*điểm)(?:\s*năm)?(?:\s*(?:trước|(?:19|20)\d\d))?"
@@ -136,7 +138,7 @@ def read_column(index: int, text: str, *, year: int | None, title: Period | None
         # A plan is no actual value, and "cùng kỳ năm trước" names no period of its own.
         relative = re.search(r"năm trước|cùng kỳ|kế\s*hoạch|dự\s*toán", folded) is not None
         period = None if relative else parse_period(folded, year=year)
-        if period is None and not relative and text:
+        if period is None and not relative and text and not _UNREAD_PERIOD.search(folded):
             period = title
         return Column(
             index,

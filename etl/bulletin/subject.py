@@ -49,4 +49,4 @@ def _answered(words: Words, title: str) -> str:
 def spelling(text: str) -> str:
     """Return a title folded, the offices' two word orders and two names of a price made one."""
     text = fold(text).replace("hàng hóa bán lẻ", "bán lẻ hàng hóa")
-    return re.sub(r"giá cố định", "giá so sánh", text)
+    return re.sub(r"giá (?:cố định|so sánh)(?: năm(?= \d))?", "giá so sánh", text)

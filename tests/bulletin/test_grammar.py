@@ -139,3 +139,36 @@ def test_every_letter_of_the_table_decodes_inside_a_certain_word() -> None:
     for code, letter in letters().items():
         if 0xA0 < ord(code) < 0x100:
             assert letter.casefold() in decode(f"\xb8{code}x", frozenset()).casefold()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "period"),
+    [
+        ("Tháng Năm năm 2019", Period.month(2019, 5)),
+        ("tháng năm/2019", Period.month(2019, 5)),
+        ("Ước tính tháng Mười hai năm 2021", Period.month(2021, 12)),
+        ("tháng Giêng 2023", Period.month(2023, 1)),
+        ("năm tháng đầu năm 2019", Period.to_date(2019, 5)),
+        ("Các tháng năm 2019", None),
+        ("tháng năm 2019", None),  # May, or the months of the year: not told
+        ("Q2/2019", Period.quarter(2019, 2)),
+        ("Q.IV năm 2021", Period.quarter(2021, 4)),
+        ("Quí 3 2023", Period.quarter(2023, 3)),
+        ("T5/2019", Period.month(2019, 5)),
+        ("T.05.2019", Period.month(2019, 5)),
+    ],
+)
+def test_abbreviated_and_spelled_out_periods(phrase: str, period: Period | None) -> None:
+    assert parse_period(phrase) == period
+
+
+@pytest.mark.parametrize("header", ["K3", "Thực hiện T.13", "Ước tính Q5"])
+def test_a_period_not_understood_is_not_taken_for_the_title_s(header: str) -> None:
+    title = Period.to_date(2019, 6)
+    assert read_column(2, header, year=2019, title=title).period is None
+
+
+def test_so_without_voi_compares_too() -> None:
+    column = read_column(2, "Tháng 5 năm 2019 so cùng kỳ năm trước (%)", year=2019)
+    assert column.measure is Measure.GROWTH_YOY and column.is_index
+    assert column.period == Period.month(2019, 5)
