@@ -65,7 +65,12 @@ def stamped(
 
     def stamp(spec: Spec) -> Stamp:
         return stamp_of(
-            spec, version=figures.version, base_url=base_url, releases=figures.releases, now=now
+            spec,
+            version=figures.version,
+            base_url=base_url,
+            releases=figures.releases,
+            now=now,
+            as_of=figures.as_of,
         )
 
     return tuple(Chart(wide, stamp(wide), few, stamp(few)) for wide, few in specs)

@@ -19,7 +19,7 @@ JOB_SECONDS = 30.0
 """One figure takes 0.03 s warm; half a minute means that the browser hangs."""
 
 OPEN_SECONDS = 40.0
-RECYCLE_AFTER = 200
+RECYCLE_AFTER = 400
 """Jobs of one Chromium: then a new one takes over, so that its memory never grows for long."""
 
 MOST_WAITING = 64

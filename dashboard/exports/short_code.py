@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from urllib.parse import urlencode
 
@@ -48,17 +49,18 @@ def plotted(spec: Spec) -> tuple[Plotted, ...]:
     )
 
 
-def code_of(spec: Spec, version: str) -> str:
+def code_of(spec: Spec, version: str, as_of: date | None = None) -> str:
     """Return "KG-XXXX-XXXX": the same chart with the same numbers and version, the same code.
 
-    Both languages and all formats of a chart share it.
+    Both languages and all formats of a chart share it; a chart of a past day has its own.
     """
     numbers = [
         [p.area, p.series, p.place, p.period, p.measure, p.value, p.release, p.cell]
         for p in plotted(spec)
     ]
     marks = [[m.role.value, m.key, m.value, m.high] for m in spec.marks]
-    said = json.dumps([spec.id, version, numbers, marks], ensure_ascii=False)
+    day = [as_of.isoformat()] if as_of else []
+    said = json.dumps([spec.id, version, numbers, marks, *day], ensure_ascii=False)
     number = int.from_bytes(sha256(said.encode("utf-8")).digest()[:5], "big")
     letters = "".join(_LETTERS[number >> shift & 31] for shift in range(35, -1, -5))
     return f"KG-{letters[:4]}-{letters[4:]}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from dashboard.charts import Spec
 from dashboard.domain import Release
@@ -31,9 +31,13 @@ def stamp_of(
     base_url: str = DEFAULT_BASE,
     releases: Mapping[str, Release] | None = None,
     now: datetime | None = None,
+    as_of: date | None = None,
 ) -> Stamp:
-    """Make the stamp of a chart; `now` tells whether a release in it is still under embargo."""
-    code = code_of(spec, version)
+    """Make the stamp of a chart; `now` tells whether a release in it is still under embargo.
+
+    `as_of` is the day up to which its publications count; None: the latest.
+    """
+    code = code_of(spec, version, as_of)
     hours = [
         releases[p.release].embargo_until
         for p in spec.points

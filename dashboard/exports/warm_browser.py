@@ -41,6 +41,7 @@ class _Kaleido(kaleido.Kaleido):  # type: ignore[misc]
         self.drawn += 1
         if self.drawn % RELOAD_AFTER == 0:
             await tab.reload()
+            await tab.tab.send_command("HeapProfiler.collectGarbage")
         await self.tabs_ready.put(tab)
 
 

@@ -55,7 +55,7 @@ def show_code(context: Context) -> None:
     st.html(f"<h3>{esc(entry.title)}</h3><p class='kg-note'>{esc(exported)}</p>")
     st.html(_numbers(entry, now, context))
     if changed:
-        _replace(Recalled(entry, changed, then), context)
+        _replace(Recalled(entry, changed, then), context, "ma")
 
 
 def show_recall(context: Context) -> None:
@@ -71,10 +71,11 @@ def show_recall(context: Context) -> None:
         with st.expander(
             f"{one.exported.code} · {one.exported.title}", icon=":material/published_with_changes:"
         ):
-            _replace(one, context)
+            _replace(one, context, "danh-sach")
 
 
-def _replace(one: Recalled, context: Context) -> None:
+def _replace(one: Recalled, context: Context, place: str) -> None:
+    """Show the note and the replacements; the same graphic may stand at two places of the page."""
     note = correction_note(one, "en" if one.exported.lang == "en" else "vi")
     st.code(note, language=None, wrap_lines=True)
     if one.replacement is None:
@@ -91,13 +92,14 @@ def _replace(one: Recalled, context: Context) -> None:
             base_url=base_url(),
             releases=context.figures.releases,
             now=datetime.now(UTC),
+            as_of=date.fromisoformat(one.exported.as_of) if one.exported.as_of else None,
         )
         st.download_button(
             context.say("press.replacement", format=context.say(f"format.{key}")),
             data=partial(_file, spec, format, stamp),
             file_name=file_name(spec, format, stamp),
             on_click="ignore",
-            key=f"thay-{code}-{one.exported.lang}-{key}",
+            key=f"thay-{place}-{code}-{one.exported.lang}-{key}",
             icon=":material/download:",
         )
 
