@@ -48,6 +48,7 @@ def unknown_names(readings: Iterable[Reading], words: Words, area: str) -> tuple
     known by their area, and a table that is not read has no rows to ask about.
     """
     subjects = _by_indicator(words)
+    known: set[tuple[str, str]] = set()
     rows: dict[tuple[str, str], _Found] = {}
     titles: dict[str, UnknownName] = {}
     for reading in readings:
@@ -55,7 +56,11 @@ def unknown_names(readings: Iterable[Reading], words: Words, area: str) -> tuple
             around = subjects.get(item.indicator)
             if not around or item.area != area or not item.breakdown:
                 continue
-            if not is_known(words, around[0], item.label):
+            if (item.indicator, item.label) in known:
+                continue
+            if is_known(words, around[0], item.label):
+                known.add((item.indicator, item.label))
+            else:
                 key = (around[0].dimension, answer_key(item.label))
                 found = rows.setdefault(key, _Found(item.label, around[0]))
                 found.indicators.update({subject.indicator: None for subject in around})
@@ -63,7 +68,7 @@ def unknown_names(readings: Iterable[Reading], words: Words, area: str) -> tuple
         title = reading.table.title
         if reading.indicator is None and title and title_key(title) not in words.titles:
             cell = reading.table.sheet.ref(reading.table.title_row, 0)
-            alike = suggest_subjects(title, words.subjects)
+            alike = suggest_subjects(title_key(title))
             if alike:
                 titles.setdefault(title_key(title), UnknownName(TITLE, "", title, (cell,), alike))
     return (*map(_unknown_row, rows.values()), *titles.values())
@@ -164,13 +169,19 @@ def name_findings(unknown: Iterable[UnknownName]) -> list[Finding]:
 
 def is_known(words: Words, subject: Subject, label: str) -> bool:
     """Tell whether a row's name is listed, answered, a total or a province's."""
-    key, folded = answer_key(label), fold(label)
-    return (
-        any((scope, key) in words.answered for scope in subject.scopes)
-        or any((scope, key) in standards() for scope in subject.scopes)
-        or any((scope, folded) in words.rows for scope in subject.scopes)
-        or any(key in listed().get(scope, {}) for scope in subject.scopes)
-        or folded in words.roles.get("total", ())
+    scopes = subject.scopes
+    if _is_listed(scopes, label) or fold(label) in words.roles.get("total", ()):
+        return True
+    key = answer_key(label)
+    return any((scope, key) in words.answered for scope in scopes)
+
+
+@lru_cache(maxsize=20_000)
+def _is_listed(scopes: tuple[str, ...], label: str) -> bool:
+    key, folded, rows = answer_key(label), fold(label), load_words().rows
+    return any(
+        (scope, key) in standards() or (scope, folded) in rows or key in listed().get(scope, {})
+        for scope in scopes
     )
 
 

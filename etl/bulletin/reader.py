@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dashboard.catalog import Catalogue
-from dashboard.domain import Finding, Observation, PublicationDate, Severity, SourceKind
+from dashboard.domain import Finding, PublicationDate, Severity, SourceKind
 from etl.bulletin.answers import Answer, read_answers, with_answers
 from etl.bulletin.checks import check_book
 from etl.bulletin.english import is_english, to_vietnamese
 from etl.bulletin.names import name_findings, unknown_names, used_answers
 from etl.bulletin.reading import Reading, Sources, read_table
+from etl.bulletin.repeated import first_of_each
 from etl.bulletin.row import areas_by_name
 from etl.bulletin.summary import is_summary, read_summary
 from etl.bulletin.table import find_tables, make_grid
@@ -64,7 +65,8 @@ def read_bulletin(
     kept, left_over = _without_left_over(readings)
     findings.extend(left_over)
     findings.extend(check_book([r.observations for r in kept]))
-    observations = _first_of_each(kept)
+    observations, repeated = first_of_each(kept)
+    findings.extend(repeated)
     unknown = unknown_names(kept, words, area)
     findings.extend(name_findings(unknown))
     tables = tuple(
@@ -113,19 +115,6 @@ def _without_left_over(readings: list[Reading]) -> tuple[list[Reading], list[Fin
 def _newest_month(reading: Reading) -> str:
     """Return the last month its observations reach, "" without any."""
     return max((period.end for period in {o.period for o in reading.observations}), default="")
-
-
-def _first_of_each(readings: list[Reading]) -> tuple[Observation, ...]:
-    seen: set[object] = set()
-    kept: list[Observation] = []
-    for reading in readings:
-        for observation in reading.observations:
-            o = observation
-            key = (o.indicator, o.area, o.breakdown, o.period, o.measure)
-            if key not in seen:
-                seen.add(key)
-                kept.append(observation)
-    return tuple(kept)
 
 
 def _decoded(workbook: Workbook) -> tuple[Sheet, ...]:
@@ -188,7 +177,10 @@ def _converted(workbook: Workbook, convert: Callable[[str], str]) -> tuple[Sheet
 
 def _date_of_name(name: str) -> PublicationDate:
     match = re.match(r"(\d{4}-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01]))\b", name)
-    return PublicationDate(match[1] if match else "")
+    try:
+        return PublicationDate(match[1] if match else "")
+    except ValueError:  # "2025-02-30" is no day
+        return PublicationDate("")
 
 
 def _months(month: str) -> int:

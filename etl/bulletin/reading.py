@@ -9,8 +9,10 @@ from dataclasses import dataclass, field, replace
 from dashboard.catalog import Catalogue
 from dashboard.domain import Area, Finding, Measure, Observation, Severity, Status
 from etl.bulletin.checks import check_table
+from etl.bulletin.footnotes import footnote, read_footnotes
 from etl.bulletin.header import Column, read_header
 from etl.bulletin.label import standard_label
+from etl.bulletin.precision import own_decimals, precision
 from etl.bulletin.row import Row, areas_named, breakdowns, read_rows
 from etl.bulletin.subject import find_subject, may_name_subject
 from etl.bulletin.table import Table
@@ -69,6 +71,7 @@ class _Work:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     noted: tuple[str, ...]
+    footnotes: Mapping[str, str]
     observations: list[Observation] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     names: dict[str, dict[int, _Name]] = field(default_factory=dict)
@@ -104,7 +107,11 @@ def read_table(table: Table, sources: Sources) -> tuple[Reading, list[Finding]]:
         return Reading(table, (), (), None), [unknown] if table.title else []
     columns = read_header(table, year=sources.year)
     work = _Work(
-        table, columns, read_rows(table, knows(sources.catalogue.units)), footnote_units(table)
+        table,
+        columns,
+        read_rows(table, knows(sources.catalogue.units)),
+        footnote_units(table),
+        read_footnotes(table),
     )
     indicator: str | None = None
     rates, doubtful = _rate_columns(table, columns)
@@ -145,12 +152,15 @@ def _read_column(work: _Work, column: Column, subject: Subject, sources: Sources
     status = _status(column, work.columns)
     if subject.indicator not in work.names:
         work.names[subject.indicator] = _named(work, subject, sources)
-    names = work.names[subject.indicator]
+    names, notes, title = work.names[subject.indicator], work.footnotes, work.table.title
+    decimals = sheet.marks.decimals
     for row, value, found in _scaled(work, column, subject, sources):
         name = names[row.index]
         area = next((area for area in name.areas if area.covers(period)), None)
         printed = sheet.rows[row.index][at]
+        text = str(printed)
         cell = sheet.ref(row.index, at)
+        shown = decimals.in_row(row.index).get(at) if type(printed) is not str else None
         work.observations.append(
             Observation(
                 found.indicator,
@@ -163,7 +173,9 @@ def _read_column(work: _Work, column: Column, subject: Subject, sources: Sources
                 status,
                 cell,
                 label=name.label,
-                printed=str(printed),
+                printed=text,
+                precision=precision(own_decimals(text) if shown is None else shown, found.factor),
+                footnote=footnote(notes, row.label, column.text, title) if notes else "",
                 quote=name.quote,
             )
         )

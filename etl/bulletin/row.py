@@ -106,13 +106,14 @@ def _label_cell(cells: list[tuple[int, str]]) -> tuple[int, str]:
 
 
 def breakdowns(rows: tuple[Row, ...], subject: Subject, words: Words) -> dict[int, str]:
-    """Return the breakdown path of each row with values: unique within the table.
+    """Return the breakdown path of each row with values.
 
     A total has the empty path once; a label with a code of its own takes it once; any other
-    label is a slug under the table's dimension, with its parent where it stands twice.
+    label is a slug under the table's dimension, with its parent, then with its block, where it
+    stands twice. Two rows alike in all of that are one row, twice: repeated.py tells.
     """
     found: dict[int, str] = {}
-    taken: set[str] = set()
+    taken: dict[str, tuple[int, str]] = {}
     branches = bool(subject.more_units) and not subject.quantity
     names = (fold(BULLET.sub("", row.label)) for row in rows if row.values)
     often = Counter(names if branches else ())
@@ -139,15 +140,13 @@ def breakdowns(rows: tuple[Row, ...], subject: Subject, words: Words) -> dict[in
                 or words.rows.get((subject.dimension, label))
                 or f"{subject.dimension}:{slug(label)}"
             )
-        if path in taken and parent is not None:
-            path = f"{subject.dimension}:{slug(parent.label)}.{slug(label)}"
-        if path in taken and row.block:
-            path = f"{subject.dimension}:{slug(row.block)}.{slug(label)}"
-        count = 2
-        base = path or f"{subject.dimension}:{slug(label)}"
-        while path in taken:
-            path, count = f"{base}.{count}", count + 1
-        taken.add(path)
+        above = (parent.index if parent else -1, row.block)
+        if taken.get(path, above) != above:
+            if parent is not None:
+                path = f"{subject.dimension}:{slug(parent.label)}.{slug(label)}"
+            if taken.get(path, above) != above and row.block:
+                path = f"{subject.dimension}:{slug(row.block)}.{slug(label)}"
+        taken.setdefault(path, above)
         found[row.index] = path
     return found
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from etl.bulletin.label import spelled_out
 from etl.bulletin.subject import spelling
-from etl.bulletin.words import Subject, fold, slug
+from etl.bulletin.words import fold, load_words, slug
 
 _ALIKE = 86.0
 _ALIKE_UNACCENTED = 95.0
+_ALIKE_TITLE = 90.0
 
 
 def suggest(label: str, known: Iterable[str], *, limit: int = 3) -> tuple[str, ...]:
@@ -32,18 +34,19 @@ def suggest(label: str, known: Iterable[str], *, limit: int = 3) -> tuple[str, .
     return tuple(sorted(found, key=lambda name: -found[name])[:limit])
 
 
-def suggest_subjects(title: str, subjects: Iterable[Subject], *, limit: int = 3) -> tuple[str, ...]:
+@lru_cache(maxsize=5_000)
+def suggest_subjects(title: str, *, limit: int = 3) -> tuple[str, ...]:
     """Return the words of the subjects that a title nearly names: each word nearly occurs.
 
-    The official titles nearest to another subject's reach 82 ("Sản xuất nông nghiệp" and the
-    index of industrial production); a slip in one letter of a phrase stays above 90.
+    Titles of other subjects reach 89 ("Chỉ số giá xuất nhập khẩu" and producer prices), or 82
+    ("Sản xuất nông nghiệp" and industrial production); a slip in one letter stays above 90.
     """
     printed, found = spelling(title), dict[str, float]()
-    for subject in subjects:
+    for subject in load_words().subjects:
         if any(fold(word) in printed for word in subject.without):
             continue
         score = min(_occurs(fold(word), printed) for word in subject.words)
-        if score >= _ALIKE:
+        if score >= _ALIKE_TITLE:
             found.setdefault(" ".join(subject.words), score)
     return tuple(sorted(found, key=lambda words: -found[words])[:limit])
 

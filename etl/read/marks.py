@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from dashboard.domain.cell import column_number
+from etl.read.formats import ShownDecimals, decimals_of_styles
 
 _SHEET = re.compile(rb"<sheet\b([^>]*)/?>")
 _RELATION = re.compile(rb"<Relationship\b([^>]*)/?>")
@@ -40,12 +41,19 @@ _BLANK_ENDS = (b"</f></c>", b"/></c>", b"<v></v></c>")
 class Marks:
     """What calamine does not tell of a sheet; empty where the format gives none.
 
-    Made of the sheet's XML and of the steps of indentation by style number; read on first use.
+    Made of the sheet's XML and, by style number, of the steps of indentation and the decimals
+    shown; read on first use.
     """
 
-    def __init__(self, part: bytes = b"", indents: Mapping[bytes, int] | None = None) -> None:
+    def __init__(
+        self,
+        part: bytes = b"",
+        indents: Mapping[bytes, int] | None = None,
+        decimals: Mapping[bytes, int] | None = None,
+    ) -> None:
         self._part = part
         self._indents = indents or {}
+        self.decimals = ShownDecimals(part, decimals or {})
 
     @cached_property
     def indents(self) -> Mapping[tuple[int, int], int]:
@@ -105,12 +113,13 @@ def read_marks(parts: Mapping[str, bytes]) -> dict[str, Marks]:
         for found in map(_attributes, _RELATION.findall(relations))
     }
     indents = _indents_of_styles(parts.get("xl/styles.xml", b""))
+    decimals = decimals_of_styles(parts.get("xl/styles.xml", b""))
     marks: dict[str, Marks] = {}
     for attributes in map(_attributes, _SHEET.findall(workbook)):
         target = targets.get(attributes.get("r:id", ""), "").lstrip("/").casefold()
         part = parts.get(target if target.startswith("xl/") else f"xl/{target}")
         if part is not None:
-            marks[attributes.get("name", "")] = Marks(part, indents)
+            marks[attributes.get("name", "")] = Marks(part, indents, decimals)
     return marks
 
 

@@ -1,0 +1,26 @@
+"""How finely a cell was published: the decimals its number format shows, or its own."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+_MOST_DECIMALS = 6
+
+
+@lru_cache(maxsize=4_000)
+def precision(decimals: int | None, factor: float) -> float:
+    """Return the size of the last printed digit in the catalogue's unit; 0.0 where not known."""
+    return 0.0 if decimals is None else float(f"{10.0**-decimals * factor:.6g}")
+
+
+@lru_cache(maxsize=50_000)
+def own_decimals(printed: str) -> int | None:
+    """Return the decimals of a number as it stands in its cell.
+
+    None for more than six and for "1e-05": such a value was computed, nobody knows where it ends.
+    """
+    text = printed.strip()
+    _, _, after = text.rpartition(",") if "," in text else text.rpartition(".")
+    if after in ("", "0", text):
+        return 0
+    return len(after) if after.isdigit() and len(after) <= _MOST_DECIMALS else None
