@@ -45,6 +45,7 @@ def person(context: Context, place: str, role: Role = Role.APPROVE) -> Person:
         max_chars=80,
         value=st.session_state[NAME],
         autocomplete="name",
+        width=640,
     )
     name = (typed or "").strip()
     if name:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from dashboard.charts import build_vintages
 from dashboard.charts.sourced import printed
 from dashboard.domain import ObservationKey, Period, Release
+from dashboard.domain.office_time import OFFICE_TIME
 from dashboard.i18n import number, published_text, signed, text
 from dashboard.store import Snapshot, Vintage
 from dashboard.store.audit import Entry, record
@@ -21,10 +21,9 @@ from dashboard.ui.context import Context
 from dashboard.ui.html import Content, Markup, esc, table
 from dashboard.ui.person import person
 from dashboard.ui.upload_changes import show_changes
-from etl.changes import changes_of_withdrawal
+from etl.changes import Changes, changes_of_withdrawal
 from etl.loading import withdraw
 
-OFFICE_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
 LATEST = 50
 MOST_ROWS = 80
 MESSAGE = "release_message"
@@ -115,11 +114,9 @@ def _withdrawal(snapshot: Snapshot, release: Release, context: Context) -> None:
     say = context.say
     if not st.toggle(say("release_withdraw.title"), key=f"withdraw-open-{release.id}"):
         return
-    show_changes(
-        changes_of_withdrawal(snapshot, context.catalogue, release.id),
-        context,
-        title=say("upload_changes.title_withdraw"),
-    )
+    with st.spinner(say("upload.judging")):
+        changes = _without(context.version, release.id, snapshot)
+    show_changes(changes, context, name="withdrawn", title=say("upload_changes.title_withdraw"))
     who = person(context, "withdraw")
     reason = st.text_input(say("release_withdraw.reason"), key=f"why-{release.id}", max_chars=400)
     ready = bool(who.name and reason and reason.strip())
@@ -132,6 +129,11 @@ def _withdrawal(snapshot: Snapshot, release: Release, context: Context) -> None:
         key=f"withdraw-{release.id}",
     ):
         _withdraw(release, str(reason).strip(), who.name, context)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _without(version: str, release: str, _snapshot: Snapshot) -> Changes:
+    return changes_of_withdrawal(_snapshot, cache.catalogue(), release)
 
 
 def _withdraw(release: Release, reason: str, by: str, context: Context) -> None:

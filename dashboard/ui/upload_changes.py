@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 import streamlit as st
 
@@ -15,38 +17,44 @@ from dashboard.store import Vintage
 from dashboard.ui.chart import show_chart
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, Markup, esc, table
-from dashboard.ui.verdict import verdict_markup
+from dashboard.ui.verdict import instrument_text, target_text, verdict_markup
 from etl.changes import Change, Changes, Flip, Kind, Wording, counts
 
 MOST_ROWS = 60
-MOST_CHARTS = 3
-MOST_SENTENCES = 12
+MOST_CHARTS = 4
+MOST_SENTENCES = 60
+FIRST = 6
+
+Turn = TypeVar("Turn", Flip, Wording)
+
+_WORDING_STYLE = """
+<style>
+.kg-wordings{max-width:62rem}
+.kg-wordings>div{padding:.5rem 0;border-bottom:1px solid var(--line)}
+.kg-was{color:var(--muted);font-size:.92rem;text-decoration:line-through;
+ text-decoration-thickness:1px}
+</style>
+"""
 
 
-def show_changes(changes: Changes, context: Context, *, title: str) -> None:
-    """Show what would change, the weightiest first."""
+def show_changes(changes: Changes, context: Context, *, name: str, title: str) -> None:
+    """Show what would change, the weightiest first; `name` tells two on a page apart."""
     say = context.say
-    st.html(
-        f'<h3 class="kg-chart-title">{esc(title)}</h3><div>'
-        + esc(
-            say(
-                "upload_changes.counts",
-                **{kind.value: number(n, context.lang) for kind, n in counts(changes).items()},
-            )
-        )
-        + "</div>"
+    words = " · ".join(
+        say(f"upload_changes.count_{kind.value}", count=number(n, context.lang))
+        for kind, n in counts(changes).items()
+        if n
     )
+    st.html(f'<h3 class="kg-chart-title">{esc(title)}</h3><div>{esc(words)}</div>')
     revised, new = changes.of(Kind.REVISED), changes.of(Kind.NEW)
     if not (revised or new or changes.of(Kind.WITHDRAWN)):
         st.info(say("upload_changes.nothing"), icon=":material/info:")
     if changes.flips:
-        st.html(
-            f"<h4>{esc(say('upload_changes.flips'))}</h4>" + _flips(changes.flips, context).html
-        )
+        st.html(f"<h4>{esc(say('upload_changes.flips'))} ({len(changes.flips)})</h4>")
+        _first_and_rest(changes.flips, lambda some: _flips(some, context).html, context)
     if changes.wordings:
-        st.html(
-            f"<h4>{esc(say('upload_changes.wordings'))}</h4>" + _wordings(changes, context).html
-        )
+        st.html(f"<h4>{esc(say('upload_changes.wordings'))} ({len(changes.wordings)})</h4>")
+        _first_and_rest(changes.wordings, lambda some: _wordings(some, context).html, context)
     for kind in (Kind.REVISED, Kind.WITHDRAWN, Kind.NEW, Kind.BESIDE):
         if found := changes.of(kind):
             with st.expander(
@@ -55,50 +63,63 @@ def show_changes(changes: Changes, context: Context, *, title: str) -> None:
             ):
                 st.html(_table(found, context).html)
                 if kind is Kind.REVISED:
-                    _charts(found, context)
+                    _charts(found, name, context)
 
 
-def _flips(flips: tuple[Flip, ...], context: Context) -> Markup:
-    say = context.say
+def _first_and_rest(
+    found: Sequence[Turn], draw: Callable[[Sequence[Turn]], str], context: Context
+) -> None:
+    """Show the weightiest, and all others in a fold: a wrong year turns a hundred sentences."""
+    st.html(draw(found[:FIRST]))
+    if len(found) > FIRST:
+        with st.expander(context.say("upload_changes.rest", count=len(found) - FIRST)):
+            st.html(draw(found[FIRST:]))
+
+
+def _flips(flips: Sequence[Flip], context: Context) -> Markup:
     rows: list[list[Content]] = [
         [
-            _name(f.after.indicator, f.after.breakdown, context)
-            or (f.after.target.name_vi if f.after.target else ""),
+            _judged(f, context),
             f.after.period.short(context.lang),
+            _demand(f, context),
             verdict_markup(f.before.verdict, context),
             verdict_markup(f.after.verdict, context),
         ]
         for f in flips
     ]
-    return table(
-        [
-            say("upload_changes.what"),
-            say("upload_changes.period"),
-            say("upload_changes.verdict_before"),
-            say("upload_changes.verdict_after"),
-        ],
-        rows,
+    names = ("what", "period", "demand", "verdict_before", "verdict_after")
+    return table([context.say(f"upload_changes.{name}") for name in names], rows)
+
+
+def _judged(flip: Flip, context: Context) -> str:
+    name = _name(flip.after.indicator, flip.after.breakdown, context)
+    return name or (flip.after.target.name_vi if flip.after.target else "")
+
+
+def _demand(flip: Flip, context: Context) -> Content:
+    target = flip.after.target
+    if target is None:
+        return "–"
+    instrument = f"{instrument_text(target, context)} · {target.period.short(context.lang)}"
+    return Markup(
+        f"{esc(target_text(target, context))}<div class='kg-small'>{esc(instrument)}</div>"
     )
 
 
-def _wordings(changes: Changes, context: Context) -> Markup:
-    say = context.say
-
+def _wordings(wordings: Sequence[Wording], context: Context) -> Markup:
     def block(said: Wording) -> str:
         place = context.catalogue.areas[said.area].name(context.lang)
-        lines = [
-            f'<div class="kg-small">{esc(place)}, {esc(said.period.short(context.lang))}</div>'
-        ]
-        if said.before:
-            lines.append(f'<div class="kg-small"><del>{esc(said.before)}</del></div>')
-        lines.append(f"<div>{esc(said.after or say('upload_changes.dropped'))}</div>")
-        return (
-            '<div style="max-width:62rem;padding:.45rem 0;border-bottom:1px solid var(--line)">'
-            + "".join(lines)
-            + "</div>"
-        )
+        head = f"{place}, {said.period.short(context.lang)}"
+        was = f"<div class='kg-was'>{esc(said.before)}</div>" if said.before else ""
+        now = esc(said.after) if said.after else esc(context.say("upload_changes.dropped"))
+        return f"<div><div class='kg-small'>{esc(head)}</div>{was}<div>{now}</div></div>"
 
-    return Markup("".join(block(said) for said in changes.wordings[:MOST_SENTENCES]))
+    return Markup(
+        _WORDING_STYLE
+        + "<div class='kg-wordings'>"
+        + "".join(block(said) for said in wordings[:MOST_SENTENCES])
+        + "</div>"
+    )
 
 
 def _table(found: tuple[Change, ...], context: Context) -> Markup:
@@ -132,14 +153,15 @@ def _table(found: tuple[Change, ...], context: Context) -> Markup:
     )
 
 
-def _charts(found: tuple[Change, ...], context: Context) -> None:
+def _charts(found: tuple[Change, ...], name: str, context: Context) -> None:
     whole = [c for c in found if not c.key.breakdown and c.after is not None]
-    for change in whole[:MOST_CHARTS]:
-        spec = build_vintages(
-            _vintages(change), context.subject(change.key.indicator, change.key.area)
-        )
-        if spec is not None:
-            show_chart(_named(spec, change), context)
+    with st.container(key=f"charts_{name}"):
+        for change in whole[:MOST_CHARTS]:
+            spec = build_vintages(
+                _vintages(change), context.subject(change.key.indicator, change.key.area)
+            )
+            if spec is not None:
+                show_chart(_named(spec, name, change), context)
 
 
 def _vintages(change: Change) -> list[Vintage]:
@@ -152,13 +174,11 @@ def _vintages(change: Change) -> list[Vintage]:
     return list(found.values())
 
 
-def _named(spec: Spec, change: Change) -> Spec:
+def _named(spec: Spec, name: str, change: Change) -> Spec:
     key = change.key
     return replace(
         spec,
-        id="-".join(
-            ("revised", key.area, key.indicator, key.period_start, key.period_end, key.measure)
-        ),
+        id="-".join((name, key.area, key.indicator, key.period_start, key.period_end, key.measure)),
     )
 
 

@@ -5,21 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from dashboard.domain import Period, PublicationDate
-from dashboard.i18n import number, published_text
+from dashboard.domain import PublicationDate
+from dashboard.domain.office_time import OFFICE_TIME
 from dashboard.store import NoWarehouse, Snapshot
 from dashboard.ui import cache
 from dashboard.ui.context import Context
-from dashboard.ui.html import Markup, esc, table
+from dashboard.ui.html import esc
 from dashboard.ui.upload_changes import show_changes
 from dashboard.ui.upload_findings import show_findings
-from dashboard.ui.upload_publish import show_publish
+from dashboard.ui.upload_names import show_names
+from dashboard.ui.upload_publish import corrected, show_publish
+from dashboard.ui.upload_read import show_read
 from etl.bulletin.answers import Answer, read_answers
 from etl.changes import Changes, changes_of_loading
+from etl.correcting import CannotCorrect
 from etl.drafts import Draft
 from etl.earlier import compared
 from etl.loading import LoadRequest
@@ -28,12 +30,21 @@ from etl.read import open_workbook
 from etl.submission import Submission
 from etl.template import is_template
 
-OFFICE_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
 AREAS = ("KG", "AG_NEW", "VN")
+_DRAWN = "upload_drawn"
 
 
 def show_draft(draft: Draft, context: Context) -> None:
     """Show one upload from top to bottom, in the order in which it is judged."""
+    place = st.empty()
+    if st.session_state.get(_DRAWN) != draft.id:
+        place.html(f'<div class="kg-note">{esc(context.say("upload.reading", file=draft.file))}')
+        st.session_state[_DRAWN] = draft.id
+    with place.container():
+        _show(draft, context)
+
+
+def _show(draft: Draft, context: Context) -> None:
     at = draft.at.replace(tzinfo=UTC).astimezone(OFFICE_TIME)
     st.html(
         f'<h2 class="kg-chart-title">{esc(draft.file)}</h2><div class="kg-small">'
@@ -45,23 +56,42 @@ def show_draft(draft: Draft, context: Context) -> None:
         + "</div>"
     )
     request = _request(draft, context)
-    with st.spinner(context.say("upload.reading", file=draft.file)):
-        submission = _checked(
-            draft.sha256,
-            str(draft.path),
-            request.area,
-            request.published_on,
-            request.source,
-            read_answers(cache.warehouse().directory),
-        )
-        submission = _beside_what_is_published(draft, request, submission)
-    _show_read(submission, context)
+    bar = st.empty()
+    bar.progress(0.1, context.say("upload.reading", file=draft.file))
+    read = _checked(
+        draft.sha256,
+        str(draft.path),
+        request.area,
+        request.published_on,
+        request.source,
+        read_answers(cache.warehouse().directory),
+    )
+    bar.progress(0.4, context.say("upload.comparing"))
+    submission = _beside_what_is_published(draft, request, read)
+    bar.empty()
+    show_read(submission, context)
     show_findings(draft, submission, context)
+    show_names(draft, submission, context)
     if not submission.blocked:
-        show_changes(
-            _changes(draft, request, submission), context, title=context.say("upload_changes.title")
-        )
-    show_publish(draft, request, submission, context)
+        _show_changes(draft, request, submission, context)
+    dated = not _is_bulletin(draft.sha256, str(draft.path)) or bool(
+        request.published_on and request.source
+    )
+    show_publish(draft, request, submission, context, dated=dated)
+
+
+def _show_changes(
+    draft: Draft, request: LoadRequest, submission: Submission, context: Context
+) -> None:
+    bar = st.empty()
+    bar.progress(0.7, context.say("upload.judging"))
+    try:
+        changes = _changes(draft, request, submission)
+    except CannotCorrect as error:
+        bar.error(context.say(error.code, release=error.release), icon=":material/block:")
+        return
+    bar.empty()
+    show_changes(changes, context, name="revised", title=context.say("upload_changes.title"))
 
 
 def _request(draft: Draft, context: Context) -> LoadRequest:
@@ -139,14 +169,13 @@ def _changes(draft: Draft, request: LoadRequest, submission: Submission) -> Chan
         snapshot = cache.snapshot()
     except NoWarehouse:
         snapshot = None
-    supersedes = str(st.session_state.get(f"supersedes-{draft.id}") or "")
     return _changes_of(
         snapshot.version if snapshot else "",
         draft.sha256,
         request.area,
         request.published_on,
         request.source,
-        supersedes,
+        corrected(draft),
         submission.answers,
         snapshot,
         request,
@@ -172,81 +201,4 @@ def _changes_of(
     )
     return changes_of_loading(
         _snapshot, cache.catalogue(), said, _submission, now=datetime.now(UTC).replace(tzinfo=None)
-    )
-
-
-def _show_read(submission: Submission, context: Context) -> None:
-    observations = submission.observations
-    targets = sum(len(p.targets) for p in submission.publications)
-    st.html(
-        f'<h3 class="kg-chart-title">{esc(context.say("upload_read.title"))}</h3>'
-        + f"<div>{esc(_counts(submission, targets, context))}</div>"
-        + f'<div class="kg-small">{esc(_periods([o.period for o in observations], context))}'
-        + "</div>"
-    )
-    if submission.publications:
-        with st.expander(
-            f"{context.say('upload_read.publications')} ({len(submission.publications)})"
-        ):
-            st.html(_publications(submission, context).html)
-    if submission.tables:
-        with st.expander(f"{context.say('upload_read.tables')} ({len(submission.tables)})"):
-            st.html(_tables(submission, context).html)
-
-
-def _counts(submission: Submission, targets: int, context: Context) -> str:
-    indicators = {o.indicator for o in submission.observations}
-    return context.say(
-        "upload_read.counts",
-        figures=number(len(submission.observations), context.lang),
-        targets=targets,
-        tables=len(submission.tables),
-        indicators=len(indicators),
-    )
-
-
-def _periods(periods: list[Period], context: Context) -> str:
-    if not periods:
-        return ""
-    first, last = min(periods, key=Period.sort_key), max(periods, key=Period.sort_key)
-    return context.say(
-        "upload_read.periods", first=first.label(context.lang), last=last.label(context.lang)
-    )
-
-
-def _publications(submission: Submission, context: Context) -> Markup:
-    say = context.say
-    rows = [
-        [p.source, published_text(p.published_on, context.lang), number(p.size, context.lang)]
-        for p in submission.publications
-    ]
-    return table(
-        [say("release_list.source"), say("release_list.published"), say("release_list.size")],
-        rows,
-        numeric=frozenset({2}),
-    )
-
-
-def _tables(submission: Submission, context: Context) -> Markup:
-    say = context.say
-    known = context.catalogue.indicators
-    rows = [
-        [
-            t.sheet,
-            t.title,
-            known[t.indicator].short(context.lang)
-            if t.indicator and t.indicator in known
-            else say("upload_read.various" if t.indicator else "upload_read.unknown"),
-            t.range,
-        ]
-        for t in submission.tables
-    ]
-    return table(
-        [
-            say("upload_read.sheet"),
-            say("upload_read.table_title"),
-            say("upload_read.indicator"),
-            say("upload_read.range"),
-        ],
-        rows,
     )

@@ -20,18 +20,24 @@ from dashboard.ui.html import esc
 from dashboard.ui.person import Person, person
 from dashboard.ui.place import ROOT
 from dashboard.ui.signed_in import signed_in, someone_signs_in
+from dashboard.ui.upload_drop import MESSAGE
+from etl.correcting import CannotCorrect
 from etl.drafts import Draft, discard
 from etl.loading import LoadRequest, LoadResult, Moved, store
 from etl.office_hour import office_hour
 from etl.submission import Submission
 
-MESSAGE = "upload_message"
+FIELD = 640
+MOST_PUBLICATIONS = 5
 
 
 def show_publish(
-    draft: Draft, request: LoadRequest, submission: Submission, context: Context
+    draft: Draft, request: LoadRequest, submission: Submission, context: Context, *, dated: bool
 ) -> None:
-    """Ask for what the log needs, and publish once nothing is missing."""
+    """Ask for what the log needs, and publish once nothing is missing.
+
+    `dated` tells that day and source of the publication are known, or said to be unknown.
+    """
     say = context.say
     st.html(f'<h3 class="kg-chart-title">{esc(say("upload_publish.title"))}</h3>')
     errors = sum(f.severity is Severity.ERROR for f in submission.findings)
@@ -39,15 +45,18 @@ def show_publish(
         st.error(say("upload_publish.blocked", count=errors), icon=":material/block:")
         _discard_button(draft, request.by, context)
         return
+    _what(submission, context)
     who = person(context, "publish")
-    supersedes = _supersedes(draft, context)
-    reason = st.text_input(say("upload_publish.reason"), key=f"reason-{draft.id}", max_chars=400)
+    supersedes = _supersedes(draft, submission, context)
+    reason = st.text_input(
+        say("upload_publish.reason"), key=f"reason-{draft.id}", max_chars=400, width=FIELD
+    )
     hour: datetime | None = st.datetime_input(
         say("upload_publish.embargo"),
         value=None,
         key=f"embargo-{draft.id}",
         format="DD/MM/YYYY",
-        width=320,
+        width=FIELD,
         help=say("upload_publish.embargo_help"),
     )
     word = _accepted(draft, submission, context)
@@ -60,7 +69,7 @@ def show_publish(
         accepted=word or "",
         embargo_until=office_hour(hour) if hour else None,
     )
-    missing = _missing(draft, complete, who, word)
+    missing = _missing(draft, complete, who, word) or ("" if dated else "need_day")
     words = say(f"upload_publish.{missing}") if missing else "\u00a0"
     st.html(f'<div class="kg-small">{esc(words)}</div>')
     with st.container(horizontal=True):
@@ -77,24 +86,46 @@ def show_publish(
         _discard_button(draft, who.name, context)
 
 
-def _supersedes(draft: Draft, context: Context) -> str:
+def _what(submission: Submission, context: Context) -> None:
+    """Say which publications would be published, with their dates."""
+    lines = [
+        f"{p.source or '?'} · {published_text(p.published_on, context.lang)}"
+        for p in submission.publications[:MOST_PUBLICATIONS]
+    ]
+    more = len(submission.publications) - len(lines)
+    lines += [f"(+{more})"] if more > 0 else []
+    st.html("".join(f'<div class="kg-small">{esc(line)}</div>' for line in lines))
+
+
+def corrected(draft: Draft) -> str:
+    """Return the releases that this session says the draft corrects, blanks between them."""
+    return " ".join(st.session_state.get(f"supersedes-{draft.id}") or ())
+
+
+def _supersedes(draft: Draft, submission: Submission, context: Context) -> str:
+    """Ask which releases are corrected; those of the same source and day are named first."""
     try:
         releases = cache.snapshot().releases
     except NoWarehouse:
         return ""
-    names = {"": context.say("upload_publish.supersedes_none")}
-    names |= {
+    own = {(p.source, p.published_on) for p in submission.publications}
+    names = {
         r.id: f"{published_text(r.published_on, context.lang)} · {r.source} · {r.file}"
-        for r in releases.values()
+        for r in sorted(
+            releases.values(), key=lambda r: ((r.source, r.published_on) in own, r.loaded_at)
+        )[::-1]
         if r.counts
     }
-    chosen = st.selectbox(
+    st.multiselect(
         context.say("upload_publish.supersedes"),
         list(names),
         key=f"supersedes-{draft.id}",
         format_func=lambda key: names[key],
+        placeholder=context.say("upload_publish.supersedes_none"),
+        help=context.say("upload_publish.supersedes_help"),
+        width=FIELD,
     )
-    return chosen or ""
+    return corrected(draft)
 
 
 def _accepted(draft: Draft, submission: Submission, context: Context) -> str | None:
@@ -110,6 +141,7 @@ def _accepted(draft: Draft, submission: Submission, context: Context) -> str | N
         key=f"word-{draft.id}",
         max_chars=400,
         disabled=not ticked,
+        width=FIELD,
     )
     return (word or "").strip() or None if ticked else None
 
@@ -139,6 +171,9 @@ def _publish(draft: Draft, request: LoadRequest, submission: Submission, context
         return
     except NeedsRebuild:
         st.error(context.say("upload_publish.damaged"), icon=":material/database_off:")
+        return
+    except CannotCorrect as error:
+        st.error(context.say(error.code, release=error.release), icon=":material/block:")
         return
     except NotPublished as error:
         st.error(context.say("loading.not_published", reason=str(error)))
