@@ -15,11 +15,12 @@ from dashboard.exports.kit import DEFAULT_FORMATS, Kit, Order, make_kit
 from dashboard.exports.kit_graphics import KitError
 from dashboard.exports.log import ExportLog
 from dashboard.exports.renderer import Renderer
-from dashboard.i18n import text
+from dashboard.i18n import Lang, text
 from dashboard.i18n.text import LANGUAGES
 from dashboard.ui.context import Context
 from dashboard.ui.presence import Presence
-from dashboard.ui.press import base_url, export_log, renderer
+from dashboard.ui.press import base_url, charts, export_log, renderer
+from dashboard.ui.press_one import BY
 
 _JOB = "_kit_job"
 
@@ -85,12 +86,16 @@ class KitJob:
         return not self._stop.is_set() and not self._tab.gone
 
 
+@st.fragment
 def show_kit(context: Context) -> None:
-    """Choose languages and formats; the kit is built only on the click."""
+    """Make everything of the period on one click; what is in it can be changed."""
     st.subheader(context.say("press.kit"), anchor="bo-tai-lieu")
     period = context.period.label(context.lang)
     st.html(f'<p class="kg-note">{context.say("press.kit_note", period=period)}</p>')
-    with st.form("kit", border=False):
+    asked = st.button(
+        context.say("press.make"), type="primary", icon=":material/inventory_2:", key="kit_make"
+    )
+    with st.expander(context.say("press.kit_choose")):
         langs = st.multiselect(
             context.say("press.langs"),
             list(LANGUAGES),
@@ -105,28 +110,12 @@ def show_kit(context: Context) -> None:
             key="kit_formats",
             format_func=lambda key: context.say(f"format.{key}"),
         )
-        asked = st.form_submit_button(
-            context.say("press.make"), type="primary", icon=":material/inventory_2:"
+        known = len(charts(context, context.lang))
+        st.caption(
+            context.say("press.kit_count", charts=known, formats=len(keys), langs=len(langs))
         )
     if asked and langs and keys:
-        _job_stop()
-        order = Order(
-            context.area.code,
-            context.period,
-            tuple(keys),
-            tuple(langs),
-            base_url(),
-            datetime.now(UTC),
-        )
-        st.session_state[_JOB] = KitJob(
-            context.figures,
-            context.catalogue,
-            order,
-            renderer(),
-            export_log(),
-            str(st.session_state.get("nguoi_xuat", "")),
-            context.lang,
-        )
+        _start(context, tuple(keys), tuple(langs))
     job: KitJob | None = st.session_state.get(_JOB)
     if job is None:
         return
@@ -134,6 +123,20 @@ def show_kit(context: Context) -> None:
         _progress(context)
     else:
         _result(job, context)
+
+
+def _start(context: Context, keys: tuple[str, ...], langs: tuple[Lang, ...]) -> None:
+    _job_stop()
+    order = Order(context.area.code, context.period, keys, langs, base_url(), datetime.now(UTC))
+    st.session_state[_JOB] = KitJob(
+        context.figures,
+        context.catalogue,
+        order,
+        renderer(),
+        export_log(),
+        str(st.session_state.get(BY, "")),
+        context.lang,
+    )
 
 
 @st.fragment(run_every=0.7)
