@@ -1,0 +1,131 @@
+"""The shipped publications one after the other, as they came out: each day as it then stood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+
+from dashboard.analysis.choice import Figure
+from dashboard.analysis.figures import Figures
+from dashboard.catalog import Catalogue
+from dashboard.domain import Measure, ObservationKey, Period
+from dashboard.store import Snapshot, Warehouse
+from dashboard.store.appending import Connection, append_file
+from dashboard.store.content import FileContent, Outcome, ReleaseContent
+from dashboard.store.decision import Decision
+from dashboard.store.publishing import publish, writing
+from tests.upload.making import catalogue
+
+HALF_2020 = Period.to_date(2020, 6)
+TOGETHER = 6
+"""Days of publication that make one version; we look at the last of them."""
+
+EVERY = 8
+"""So many versions apart all keys are compared; else those that the version brings, as a figure
+rests on the vintages of its own key alone.
+"""
+
+
+@pytest.fixture(scope="module")
+def known() -> Catalogue:
+    return catalogue()
+
+
+def contents(whole: Snapshot) -> list[ReleaseContent]:
+    """Return every publication of the shipped workbooks with all that it brought."""
+    return [
+        ReleaseContent(
+            replace(release, size=0),
+            tuple(v.observation for v in whole.release_observations(name)),
+            tuple(t for t in whole.targets if t.release == name),
+            tuple(e for e in whole.evaluations if e.release == name),
+            tuple(w for w in whole.works if w.release == name),
+            tuple(e for e in whole.explanations if e.release == name),
+        )
+        for name, release in whole.releases.items()
+    ]
+
+
+def put(warehouse: Warehouse, batch: list[ReleaseContent]) -> None:
+    """Publish some publications as one version."""
+    outcomes: list[Outcome] = []
+
+    def apply(connection: Connection, decision: Decision) -> None:
+        outcomes.extend(append_file(connection, FileContent("", tuple(batch)), decision))
+
+    names = [one.release.id for one in batch]
+    decision = Decision(0, "load", batch[0].release.loaded_at, "thử", {"releases": names})
+    with writing(warehouse):
+        publish(warehouse, [(decision, apply)])
+    assert outcomes == [Outcome.NEW] * len(batch)
+
+
+def chosen(figures: Figures, keys: set[ObservationKey]) -> dict[ObservationKey, object]:
+    """Return the figure used for each key: value, release, cell, and every other in their order."""
+    return {key: _said(_get(figures, key)) for key in keys}
+
+
+def _get(figures: Figures, key: ObservationKey) -> Figure | None:
+    period = Period.from_bounds(key.period_start, key.period_end)
+    measure = Measure(key.measure)
+    return figures.get(key.indicator, period, measure, area=key.area, breakdown=key.breakdown)
+
+
+def _said(figure: Figure | None) -> object:
+    if figure is None:
+        return None
+    others = sorted((v.release.id, v.value) for v in figure.others)
+    return figure.value, figure.release.id, str(figure.cell), figure.reason, others
+
+
+def test_each_day_shows_the_figures_as_they_then_stood(
+    shipped: Path, known: Catalogue, tmp_path: Path
+) -> None:
+    whole = Warehouse(shipped).snapshot()
+    every = contents(whole)
+    assert len(every) > 400
+    keys = {o.key for one in every for o in one.observations}
+    dated = sorted(
+        (one for one in every if one.release.published_on.known_by),
+        key=lambda one: (one.release.published_on.known_by, one.release.id),
+    )
+    days = [
+        (day, list(batch))
+        for day, batch in groupby(dated, lambda one: one.release.published_on.known_by)
+    ]
+    warehouse = Warehouse(tmp_path / "w")
+    growth: list[float | None] = []
+    for turn, start in enumerate(range(0, len(days), TOGETHER)):
+        together = days[start : start + TOGETHER]
+        day = together[-1][0]
+        assert isinstance(day, date)
+        batch = [one for _, batch in together for one in batch]
+        put(warehouse, batch)
+        then = Figures.of(warehouse.snapshot(), set_aside=known.is_set_aside)
+        now = Figures.of(whole, as_of=day, set_aside=known.is_set_aside)
+        brought = {o.key for one in batch for o in one.observations}
+        looked_at = keys if turn % EVERY == 0 else brought
+        assert chosen(then, looked_at) == chosen(now, looked_at), day
+        half = then.get("grdp_constant", HALF_2020, Measure.GROWTH_YOY)
+        growth.append(half.value if half else None)
+    assert len(growth) > 30
+    assert list(dict.fromkeys(growth)) == [None, 3.03, 1.24]
+
+    undated = [one for one in every if one.release.published_on.known_by is None]
+    put(warehouse, undated)
+    last = warehouse.snapshot()
+    latest = Figures.of(last, set_aside=known.is_set_aside)
+    assert chosen(latest, keys) == chosen(Figures.of(whole, set_aside=known.is_set_aside), keys)
+    kept = {
+        v.value
+        for v in last.history("grdp_constant", "KG")
+        if v.observation.period == HALF_2020 and v.observation.measure is Measure.GROWTH_YOY
+    }
+    assert {3.03, 1.24} <= kept
+    assert {name: r.size for name, r in last.releases.items()} == {
+        name: r.size for name, r in whole.releases.items()
+    }
