@@ -10,6 +10,7 @@ from itertools import pairwise
 from dashboard.domain import Finding, Measure, Observation, ObservationKey, Severity
 from dashboard.domain.period_phrase import years_in
 from etl.bulletin.header import Column
+from etl.bulletin.sums import check_sums
 from etl.bulletin.table import Table
 
 _SCALES = (10.0, 100.0, 1e3, 1e4, 1e6, 1e9)
@@ -96,7 +97,7 @@ def check_book(tables: Iterable[Sequence[Observation]]) -> list[Finding]:
         for item in observations:
             if item.measure is Measure.LEVEL and item.period.is_cumulative:
                 levels[item.indicator, item.area, item.breakdown, item.period.year].append(item)
-        findings += _sums(observations)
+        findings += check_sums(observations)
         findings += _growths(observations)
     for series in levels.values():
         series.sort(key=lambda item: item.period.last)
@@ -144,34 +145,6 @@ def compare_with_earlier(
                     )
                 )
                 break
-    return findings
-
-
-def _sums(observations: Sequence[Observation]) -> list[Finding]:
-    """The three sectors and product taxes add up to the total, but for rounding."""
-    parts = (
-        "sector:agriculture",
-        "sector:industry_construction",
-        "sector:services",
-        "sector:product_tax",
-    )
-    findings: list[Finding] = []
-    by_column: dict[int, dict[str, Observation]] = defaultdict(dict)
-    for item in observations:
-        if item.measure is Measure.LEVEL:
-            by_column[item.cell.column].setdefault(item.breakdown, item)
-    for found in by_column.values():
-        if "" in found and all(part in found for part in parts):
-            total, added = found[""].value, sum(found[part].value for part in parts)
-            if abs(total - added) > max(2.0, abs(total) * 1e-5):
-                findings.append(
-                    Finding(
-                        "total_not_sum",
-                        Severity.WARNING,
-                        (found[""].cell,),
-                        {"total": total, "sum": added},
-                    )
-                )
     return findings
 
 
