@@ -6,6 +6,8 @@ Nothing here grows old by the clock: a new version of the warehouse is a new key
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
 
 import streamlit as st
 
@@ -21,16 +23,20 @@ from dashboard.ui.place import CATALOG, warehouse_directory
 KEPT_VIEWS = 64
 
 
-@st.cache_resource
+@cache
 def catalogue() -> Catalogue:
     """Return the catalogue, read once a process."""
     return load_catalogue(CATALOG)
 
 
-@st.cache_resource
 def warehouse() -> Warehouse:
     """Return the warehouse; it follows its pointer itself."""
-    return Warehouse(warehouse_directory())
+    return _warehouse(warehouse_directory())
+
+
+@cache
+def _warehouse(directory: Path) -> Warehouse:
+    return Warehouse(directory)
 
 
 def snapshot() -> Snapshot:
@@ -39,10 +45,12 @@ def snapshot() -> Snapshot:
 
 
 @st.cache_resource(max_entries=KEPT_VIEWS)
-def figures(version: str, as_of: date | None) -> Figures:
-    """Return the figures of a version as of a date."""
+def figures(version: str, as_of: date | None, _snapshot: Snapshot | None = None) -> Figures:
+    """Return the figures of a version as of a date; `_snapshot` is that version where it is open:
+    its file may be gone before a page that began on it ends.
+    """
     known = catalogue()
-    return Figures.of(_version(version), as_of=as_of, set_aside=known.is_set_aside)
+    return Figures.of(_snapshot or _version(version), as_of=as_of, set_aside=known.is_set_aside)
 
 
 def assessments(version: str, as_of: date | None, area: str, period: str) -> tuple[Assessment, ...]:

@@ -14,7 +14,6 @@ from dashboard.analysis.comparisons import Side, valid_comparison
 from dashboard.domain import Indicator, Measure, Period
 from dashboard.i18n import published_text, text
 from dashboard.store import Vintage
-from dashboard.ui import cache
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, esc, table
 from dashboard.ui.number_link import figure_link
@@ -91,7 +90,7 @@ def _compare(context: Context) -> None:
 def _pick(name: str, context: Context, wanted: Period) -> Picked | None:
     st.markdown(f"**{context.say(f'compare_tool.side_{name}')}**")
     known = context.catalogue
-    areas = [code for code in cache.snapshot().areas if code in known.areas]
+    areas = [code for code in context.snapshot.areas if code in known.areas]
     area = st.selectbox(
         context.say("compare_tool.area"),
         areas,
@@ -99,7 +98,7 @@ def _pick(name: str, context: Context, wanted: Period) -> Picked | None:
         index=areas.index(context.area.code) if context.area.code in areas else 0,
         format_func=lambda code: known.areas[code].name(context.lang),
     )
-    indicators = [i for i in cache.snapshot().indicators(area) if i in known.indicators]
+    indicators = [i for i in context.snapshot.indicators(area) if i in known.indicators]
     if not indicators:
         return None
     first = next((n for n, i in enumerate(indicators) if i in known.headline), 0)

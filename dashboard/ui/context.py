@@ -16,6 +16,7 @@ from dashboard.catalog import Catalogue
 from dashboard.charts import Subject, Theme, theme_of
 from dashboard.domain import Area, Period
 from dashboard.i18n import Lang, text
+from dashboard.store import Snapshot
 from dashboard.ui import cache
 
 _KEY = "_context"
@@ -25,16 +26,21 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True)
 class Context:
-    """The view of one run of a page; `version` is the warehouse's, the same for all of it."""
+    """The view of one run of a page; `snapshot` is the one version that all of it reads."""
 
     lang: Lang
     area: Area
     period: Period
     as_of: date | None
-    version: str
+    snapshot: Snapshot
     figures: Figures
     catalogue: Catalogue
     theme: Theme
+
+    @property
+    def version(self) -> str:
+        """The name of the version, the key of whatever is kept of it."""
+        return self.snapshot.version
 
     def say(self, key: str, /, **params: object) -> str:
         """Word a text of the screens."""

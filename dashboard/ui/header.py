@@ -41,8 +41,8 @@ def choose(catalogue: Catalogue, snapshot: Snapshot) -> Context:
     publish("area", area.code)
     publish("period", period.iso)
     publish("as_of", as_of.isoformat() if as_of else None)
-    figures = cache.figures(snapshot.version, as_of)
-    return Context(lang, area, period, as_of, snapshot.version, figures, catalogue, theme())
+    figures = cache.figures(snapshot.version, as_of, snapshot)
+    return Context(lang, area, period, as_of, snapshot, figures, catalogue, theme())
 
 
 def language() -> Lang:

@@ -31,7 +31,7 @@ MESSAGE = "release_message"
 
 def show_releases(context: Context) -> None:
     """Show the history, one release in full, its withdrawal and its comparison."""
-    snapshot = cache.snapshot()
+    snapshot = context.snapshot
     releases = sorted(snapshot.releases.values(), key=lambda r: (r.loaded_at, r.id), reverse=True)
     gone = sum(not release.counts for release in releases)
     intro = context.say("release_list.intro", count=number(len(releases), context.lang), gone=gone)

@@ -11,7 +11,6 @@ from dashboard.charts.subject import unit_word
 from dashboard.domain import Measure, ObservationKey, Period, Release
 from dashboard.i18n import published_text, text
 from dashboard.store import Vintage
-from dashboard.ui import cache
 from dashboard.ui.chart import CELL, RELEASE, show_chart
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, Markup, esc, link, table
@@ -31,7 +30,7 @@ def show_asked(context: Context) -> None:
 def show_register(context: Context) -> None:
     """Show every publication loaded, with a search over names, files and dates."""
     st.subheader(context.say("sources.register"))
-    releases = [r for r in cache.snapshot().releases.values() if _is_out(r, context)]
+    releases = [r for r in context.snapshot.releases.values() if _is_out(r, context)]
     files = sorted({release.file for release in releases})
     with st.container(horizontal=True, vertical_alignment="bottom"):
         wanted = st.text_input(
@@ -65,7 +64,7 @@ def show_register(context: Context) -> None:
 
 def _show_figure(key: ObservationKey, context: Context) -> None:
     history = [
-        v for v in cache.snapshot().history(key.indicator, key.area) if v.observation.key == key
+        v for v in context.snapshot.history(key.indicator, key.area) if v.observation.key == key
     ]
     figure = context.figures.get(
         key.indicator,
@@ -177,7 +176,7 @@ def _mark(vintage: Vintage, used: Figure, context: Context) -> str:
 
 
 def _show_release(release_id: str, cell: str, context: Context) -> None:
-    snapshot = cache.snapshot()
+    snapshot = context.snapshot
     release = snapshot.releases.get(release_id)
     if release is None:
         st.warning(context.say("sources.no_release"), icon=":material/help:")
