@@ -34,7 +34,7 @@ _STYLE = """<style>
  0/24px 24px}
 .st-key-preview .kg-scroll{max-height:60vh;overflow:auto}
 .st-key-preview .kg-table td,.st-key-preview .kg-table th{white-space:nowrap}
-.st-key-words code{font-family:inherit!important;font-size:.95rem}
+.st-key-words pre *{font-family:"Be Vietnam Pro",sans-serif!important}
 </style>"""
 """A picture is seen whole, on a chequer where it is transparent; a table scrolls in its frame."""
 
