@@ -55,19 +55,25 @@ def show_refusal(words: str) -> None:
 
 
 def _number(spec: Spec, view: str) -> str:
-    """Return the one published value as type: a lone bar would compare with nothing."""
-    point = next(p for p in spec.points if p.value is not None)
-    unit = "" if point.printed.endswith("%") else spec.series[0].unit
-    small = f" <small>{esc(unit)}</small>" if unit else ""
-    marks = "".join(
-        f'<div class="kg-small">{esc(mark.name)}: <b>{esc(mark.printed)}</b></div>'
-        for mark in spec.marks
-        if mark.key == point.key
-    )
-    return (
-        f'<div class="kg-alone"><div class="kg-value">{esc(_linked(point.printed, point, view))}'
-        f'{small}</div><div class="kg-small">{esc(point.label)}</div>{marks}</div>'
-    )
+    """Return the one published value of each series as type: a lone bar compares with nothing."""
+    shown = []
+    for series in spec.series:
+        for point in series.points:
+            if point.value is None:
+                continue
+            unit = "" if point.printed.endswith("%") else series.unit
+            small = f" <small>{esc(unit)}</small>" if unit else ""
+            marks = "".join(
+                f'<div class="kg-small">{esc(mark.name)}: <b>{esc(mark.printed)}</b></div>'
+                for mark in spec.marks
+                if mark.key == point.key
+            )
+            name = f"{series.name} · {point.label}" if len(spec.series) > 1 else point.label
+            shown.append(
+                f'<div><div class="kg-value">{esc(_linked(point.printed, point, view))}{small}'
+                f'</div><div class="kg-small">{esc(name)}</div>{marks}</div>'
+            )
+    return f'<div class="kg-alone">{"".join(shown)}</div>'
 
 
 def _downloads(spec: Spec) -> None:

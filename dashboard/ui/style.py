@@ -13,10 +13,12 @@ _CSS = """
 .stMainBlockContainer{max-width:1560px;padding-top:4.6rem}
 .kg-lead{font-size:1.45rem;line-height:1.5;font-weight:500;max-width:62rem;margin:.2rem 0 .4rem;
  text-wrap:pretty}
+.kg-none{font-size:1.2rem;font-weight:500;margin:.2rem 0 .4rem}
+.kg-lead:has(+.kg-cards){margin-bottom:1rem}
 .kg-note{color:var(--muted);font-size:.95rem;max-width:62rem}
 .kg-cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%%,21.5rem),1fr));
  gap:1rem;margin:.4rem 0 1rem}
-.kg-card{background:var(--surface);border-top:3px solid var(--accent);padding:1rem 1.1rem .9rem;
+.kg-card{background:var(--surface);border-top:3px solid var(--line);padding:1rem 1.1rem .9rem;
  display:flex;flex-direction:column;gap:.35rem;border-radius:2px;break-inside:avoid}
 .kg-card h3{font-size:1rem;font-weight:600;margin:0;padding:0;line-height:1.35}
 .kg-value{font-size:2.35rem;white-space:nowrap;font-weight:600;line-height:1.1;letter-spacing:-.02em;
@@ -27,7 +29,7 @@ _CSS = """
 .kg-card a:hover,.kg-table a:hover{text-decoration-thickness:2px}
 .kg-row{display:flex;justify-content:space-between;align-items:end;gap:.8rem;min-width:0}
 .kg-row{flex-wrap:wrap}.kg-row img{flex:none}
-.kg-judged{display:flex;flex-wrap:wrap;gap:.2rem .7rem;align-items:center;font-weight:600}
+.kg-judged{display:flex;flex-wrap:wrap;gap:.2rem .7rem;align-items:baseline;font-weight:600}
 .kg-card.good{border-top-color:var(--good)}.kg-card.near{border-top-color:var(--near)}
 .kg-card.bad{border-top-color:var(--bad)}.kg-card.open{border-top-color:var(--open)}
 .kg-card summary{cursor:pointer;color:var(--ink)}.kg-card details[open] summary{margin-bottom:.2rem}
@@ -38,10 +40,11 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  grid-template-columns:repeat(auto-fit,minmax(min(100%%,30rem),1fr));align-items:start}
 [class*=st-key-chart-]>.stElementContainer:not(.stElementContainer:has(.stDownloadButton)){
  flex:1 1 100%%!important}
-.kg-alone{padding:1rem 0 .6rem}
+.kg-alone{display:flex;gap:2.5rem;flex-wrap:wrap;padding:1rem 0 .6rem}
 .kg-alone a{color:inherit;text-decoration-thickness:1px}
 .kg-data{margin-top:.5rem;font-size:.9rem}.kg-data summary{cursor:pointer;font-weight:500}
 [class*=st-key-charts_]:not(:has(>:nth-child(2))){max-width:62rem}
+.st-key-missing{row-gap:.1rem!important}
 .st-key-missing button,.st-key-missing button p{white-space:normal;text-align:left;
  overflow:visible!important}
 .st-key-missing>.stElementContainer:first-child{flex:1 1 100%%!important}
@@ -49,10 +52,10 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 .kg-small{font-size:.88rem;color:var(--muted);line-height:1.45}
 .kg-card .kg-small b,.kg-small b{color:var(--ink);font-weight:600}
 .kg-foot{margin-top:auto;padding-top:.45rem;border-top:1px solid var(--line)}
-.kg-verdict{display:inline-flex;align-items:center;gap:.35em;font-weight:600;white-space:nowrap}
+.kg-verdict{display:inline-flex;align-items:baseline;gap:.35em;font-weight:600;white-space:nowrap}
 .kg-verdict.good{color:var(--good)}.kg-verdict.near{color:var(--near)}
 .kg-verdict.bad{color:var(--bad)}.kg-verdict.open{color:var(--open)}
-.kg-icon{width:.95em;height:.95em;display:inline-block;background:currentColor;flex:none;
+.kg-icon{width:.95em;height:.95em;display:inline-block;align-self:center;background:currentColor;flex:none;
  -webkit-mask:var(--i) center/contain no-repeat;mask:var(--i) center/contain no-repeat}
 .kg-scroll{overflow-x:auto}
 .kg-table{border-collapse:collapse;width:100%%;font-size:.94rem;line-height:1.45}
@@ -97,6 +100,8 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  .kg-table .n{white-space:normal}
 }
 @media (min-width:1800px){
+ html{font-size:19px!important}
+ .stMainBlockContainer{max-width:1780px}
  .kg-cards{gap:1.3rem;grid-template-columns:repeat(auto-fill,minmax(24rem,1fr))}
  .kg-value{font-size:3rem}.kg-lead{font-size:1.7rem}}
 @media print{

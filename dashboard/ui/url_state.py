@@ -47,11 +47,12 @@ def publish(name: str, code: str | None) -> None:
 def write_address() -> None:
     """Write what was noted into the URL in one step, so that Back needs one press, not several."""
     noted: dict[str, str | None] = st.session_state.pop(_PENDING, {})
-    shown = st.query_params.to_dict()
-    wanted = {**shown, **noted}
-    kept = {name: code for name, code in wanted.items() if code is not None}
-    if kept != shown:
-        st.query_params.from_dict(kept)
+    shown = st.query_params
+    for name in [name for name, code in noted.items() if code is None and name in shown]:
+        del st.query_params[name]
+    news = {name: c for name, c in noted.items() if c is not None and shown.get(name) != c}
+    if news:
+        st.query_params.update(news)
 
 
 def _written(name: str) -> str:

@@ -91,6 +91,8 @@ def nation(view: View) -> Spec | None:
     """Show province and nation over the same months."""
     if view.area == NATION:
         return None
+    if view.figures.get(GRDP, view.period, Measure.GROWTH_YOY, area=NATION) is None:
+        return None
     made = build_nation(
         view.figures.series(GRDP, Measure.GROWTH_YOY, area=view.area),
         view.figures.series(GRDP, Measure.GROWTH_YOY, area=NATION),

@@ -90,9 +90,10 @@ def levels(view: View, indicator: str, measure: Measure = Measure.LEVEL) -> Spec
 
 
 def is_alone(spec: Spec) -> bool:
-    """Whether upright bars come down to a single one, which compares with nothing."""
-    published = [p for p in spec.points if p.value is not None]
-    return spec.form is Form.BARS and len(published) == 1
+    """Whether each series comes down to one value: bars or a line compare with nothing then."""
+    if spec.form not in (Form.BARS, Form.LINE):
+        return False
+    return all(sum(p.value is not None for p in one.points) <= 1 for one in spec.series)
 
 
 def _levels(view: View, indicator: str, measure: Measure) -> Spec | None:

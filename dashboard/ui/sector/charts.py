@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.charts import Spec
 from dashboard.charts.pages import Panel, page_panels
 from dashboard.charts.pages.grdp import most_revised, revised_periods, vintages
+from dashboard.charts.pages.makers import is_alone
 from dashboard.charts.view import View
 from dashboard.domain import Period
 from dashboard.ui import cache
@@ -25,8 +26,13 @@ REVISED = "ky_sua"
 def show_panels(page: str, context: Context) -> None:
     """Show a page's charts, and one line for each question without an answer."""
     found = context.once("panels", lambda: _panels(page, context), page)
-    _grid("page", [panel.spec for panel in found if panel.spec is not None], context)
-    show_missing([panel for panel in found if panel.spec is None], context)
+    repeats = [panel for panel in found if panel.spec is not None and _only_repeats(panel.spec)]
+    _grid(
+        "page",
+        [panel.spec for panel in found if panel.spec is not None and panel not in repeats],
+        context,
+    )
+    show_missing([panel for panel in found if panel.spec is None], repeats, context)
 
 
 def show_revisions(context: Context) -> None:
@@ -61,7 +67,7 @@ def _panels(page: str, context: Context) -> tuple[Panel, ...]:
     return page_panels(
         page,
         _view(context, context.period),
-        options=periods(cache.snapshot(), context.area.code),
+        options=periods(context.snapshot, context.area.code),
     )
 
 
@@ -81,6 +87,11 @@ def _view(context: Context, period: Period) -> View:
         context.version,
         cache.assessments(context.version, context.as_of, context.area.code, period.iso),
     )
+
+
+def _only_repeats(spec: Spec) -> bool:
+    """Whether a chart would show the one value that the sentence above it has said already."""
+    return is_alone(spec) and len(spec.series) == 1 and not spec.marks
 
 
 def _grid(name: str, specs: Sequence[Spec], context: Context) -> None:

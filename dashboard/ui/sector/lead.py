@@ -31,9 +31,11 @@ def show_lead(indicator: str, context: Context) -> None:
         for measure in MEASURES
     ]
     known = [figure for figure in found if figure is not None]
-    if not known:
-        return
     name = context.catalogue.indicators[indicator].short(context.lang)
+    if not known:
+        none = context.say("sector.none", name=name, period=context.period.label(context.lang))
+        st.html(f'<p class="kg-none">{esc(none)}</p>')
+        return
     values = "; ".join(
         _said(figure, context).html + esc(apart_text(figure, beside, context))
         for figure, beside in zip(known, reversed(known), strict=True)

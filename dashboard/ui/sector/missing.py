@@ -11,8 +11,15 @@ from dashboard.ui.context import Context
 from dashboard.ui.html import esc
 
 
-def show_missing(panels: Sequence[Panel], context: Context) -> None:
-    """Say it in one sentence, with a button for each question that another period answers."""
+def show_missing(panels: Sequence[Panel], alone: Sequence[Panel], context: Context) -> None:
+    """Say it in one sentence, with a button for each question that another period answers.
+
+    `alone` are those with a single value, which the page has said and does not draw.
+    """
+    if alone:
+        what = "; ".join(_asked(panel, context) for panel in alone)
+        said = context.say("sector.alone", what=what)
+        st.html(f'<p class="kg-note">{esc(said)}</p>')
     if context.period.is_full_year:
         panels = [panel for panel in panels if panel.code != "rest_of_year"]
     if not panels:
