@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.domain import Measure, Period, Status
@@ -58,6 +59,7 @@ def column_texts(table: Table) -> dict[int, str]:
         if bottom >= table.header[0] and top <= table.header[-1] and last > first:
             for column in range(first, min(last, first + 60) + 1):
                 spread[top, column] = (top, first)
+    spread |= _open_groups(table, spread)
     texts: dict[int, str] = {}
     for column in table.columns:
         parts: list[str] = []
@@ -71,7 +73,35 @@ def column_texts(table: Table) -> dict[int, str]:
             elif isinstance(value, float | int):
                 parts.append(str(int(value)))
         texts[column] = squeeze(" ".join(parts))
+    _pair(texts)
     return texts
+
+
+def _open_groups(
+    table: Table, merged: Mapping[tuple[int, int], tuple[int, int]]
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """Spread an unmerged "Tháng 5 năm 2018 so với:" over the columns it opens, to the next text."""
+    opened: dict[tuple[int, int], tuple[int, int]] = {}
+    for row in table.header[:-1]:
+        group: tuple[int, int] | None = None
+        for column in range(table.first_data, max(table.columns) + 1):
+            text = table.grid.texts[row][column]
+            if text or (row, column) in merged:
+                opens = text.endswith(":") and (row, column) not in merged
+                group = (row, column) if opens and _VERSUS.search(text.casefold()) else None
+            elif group and table.grid.texts[row + 1][column]:
+                opened[row, column] = group
+    return opened
+
+
+def _pair(texts: dict[int, str]) -> None:
+    """Complete a lone "Trị giá" from "Tháng 5 Lượng" left of it, where the group is not merged."""
+    before = ""
+    for column, text in texts.items():
+        pair = re.fullmatch(r"(.+)\blượng", before, re.IGNORECASE)
+        if pair and re.fullmatch(r"(?:trị )?giá(?: trị)?", text, re.IGNORECASE):
+            texts[column] = f"{pair[1]}{text}"
+        before = text
 
 
 def read_header(table: Table, *, year: int | None) -> tuple[Column, ...]:
@@ -210,7 +240,8 @@ def _subject_year(base: str, year: int | None) -> int | None:
 
 def _measure(period: Period, base: str, same: bool, previous: bool) -> Measure | None:
     if "cùng thời điểm tháng trước" in base or (previous and "năm trước" not in base):
-        return Measure.GROWTH_PREVIOUS
+        length = 3 if "quý trước" in base else 1
+        return Measure.GROWTH_PREVIOUS if period.months == length else None
     if same or re.match(r"\W*năm trước", base):
         return Measure.GROWTH_YOY
     against = parse_period(base, year=period.year)

@@ -130,7 +130,7 @@ def read_table(table: Table, sources: Sources) -> tuple[Reading, list[Finding]]:
         indicator = indicator or subject.indicator
         if column.is_plan:
             work.tell("column_is_plan", column, Severity.NOTE)
-        elif column.period is None:
+        elif column.period is None or _has_no_level(column, subject, sources.catalogue):
             work.tell("column_not_understood", column, title=table.title)
         else:
             _read_column(work, column, subject, sources)
@@ -143,6 +143,12 @@ def read_table(table: Table, sources: Sources) -> tuple[Reading, list[Finding]]:
         work.findings.append(shifted)
     work.findings.extend(check_table(table, columns, tuple(work.observations)))
     return Reading(table, columns, tuple(work.observations), indicator), work.findings
+
+
+def _has_no_level(column: Column, subject: Subject, catalogue: Catalogue) -> bool:
+    """Tell whether a column read as levels cannot be: an index is only ever compared, a % none."""
+    index = catalogue.indicators[subject.indicator].unit == "%"
+    return column.measure is Measure.LEVEL and (index or column.unit == "%")
 
 
 def _read_column(work: _Work, column: Column, subject: Subject, sources: Sources) -> None:

@@ -252,7 +252,7 @@ def _find_header(sheet: Sheet) -> tuple[int, int, tuple[YearColumn, ...]] | None
             and "%" not in value
             and (match := _COLUMN.fullmatch(squeeze(value)))
         )
-        if len(columns) >= 3:
+        if len({(column.kind, column.period) for column in columns}) >= 3:
             return row, unit, columns
     return None
 

@@ -10,6 +10,7 @@ Thịt lợn  1312.58 | 106.48                body: a label and a number
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -21,7 +22,7 @@ _NOTHING: tuple[str, float | None] = ("", None)
 _HEADER_WORDS = re.compile(
     r"năm|tháng|qu[ýí]\b|\bq\.?\s?(?:[1-4]|i{1,3}|iv)\b|\bt\.?\d{1,2}\b"
     r"|so với|so cùng|cùng kỳ|kế hoạch|ước|sơ bộ|thực hiện|lượng|trị giá|cơ cấu|\(%\)"
-    r"|thời điểm|chỉ số|theo giá|giá so sánh|giá hiện hành|giá thực tế|đồng\)"
+    r"|chính thức|cộng dồn|l[ũu][ỹy] kế|thời điểm|chỉ số|theo giá|giá so sánh|giá hiện hành|giá thực tế|đồng\)"
     r"|số dự án|vốn đăng k[ýí]",
     re.IGNORECASE,
 )
@@ -120,23 +121,61 @@ def _header_starts(grid: Grid) -> list[tuple[int, int]]:
     starts: list[tuple[int, int]] = []
     in_header = False
     wide_cells = {(top, first) for top, first, _, last in grid.sheet.merged if last > first}
+    left = _first_column(grid)
+    values = min(left + 2, _first_values(grid, left))
     for row, texts in enumerate(grid.texts):
-        label = bool(texts and texts[0])
-        has_values = any(n is not None and not is_year(n) for n in grid.numbers[row])
+        label = any(texts[: left + 1])
+        # Of a header split over many rows one may hold no more than "6" of "6 tháng".
+        has_values = any(
+            number is not None and not is_year(number) and (label or not _is_count(number))
+            for number in grid.numbers[row]
+        )
         beside = [
-            column for column, text in enumerate(texts) if column and text and _is_heading(text)
+            column
+            for column, text in enumerate(texts)
+            if column > left and text and _is_heading(text)
         ]
         # A label may hold such words too, in column A or B: a header reaches further right.
-        wide = beside and (beside[-1] >= 2 or (row, beside[0]) in wide_cells)
+        wide = beside and (
+            beside[-1] >= values
+            or (row, beside[0]) in wide_cells
+            or re.search(r"so với\s*:$", texts[beside[0]], re.IGNORECASE) is not None
+        )
         if wide and not has_values and (not label or len(beside) > 1):
             if not in_header:
                 starts.append((row, beside[0]))
             elif beside[0] < starts[-1][1]:
                 starts[-1] = (starts[-1][0], beside[0])
             in_header = True
-        elif has_values and (label or any(texts[1:3])):
+        elif has_values and (label or any(texts[left + 1 : left + 3])):
             in_header = False
     return starts
+
+
+def _first_column(grid: Grid) -> int:
+    """Return the first column with a text or a number: a sheet need not begin in column A."""
+    used = (
+        column
+        for texts, numbers in zip(grid.texts, grid.numbers, strict=True)
+        for column, text in enumerate(texts)
+        if text or numbers[column] is not None
+    )
+    return min(used, default=0)
+
+
+def _first_values(grid: Grid, left: int) -> int:
+    """Return the first column right of `left` with three numbers or more: no labels from there."""
+    often = Counter(
+        column
+        for numbers in grid.numbers
+        for column, number in enumerate(numbers)
+        if number is not None and column > left and not is_year(number)
+    )
+    return min((column for column, count in often.items() if count >= 3), default=left + 2)
+
+
+def _is_count(number: float) -> bool:
+    return number in range(1, 13)
 
 
 def _table(grid: Grid, before: int, top: int, end: int, first: int) -> Table | None:
