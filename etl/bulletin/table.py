@@ -22,8 +22,8 @@ _NOTHING: tuple[str, float | None] = ("", None)
 _HEADER_WORDS = re.compile(
     r"năm|tháng|qu[ýí]\b|\bq\.?\s?(?:[1-4]|i{1,3}|iv)\b|\bt\.?\d{1,2}\b"
     r"|so với|so cùng|cùng kỳ|kế hoạch|ước|sơ bộ|thực hiện|lượng|trị giá|cơ cấu|\(%\)"
-    r"|chính thức|cộng dồn|l[ũu][ỹy] kế|thời điểm|chỉ số|theo giá|giá so sánh|giá hiện hành|giá thực tế|đồng\)"
-    r"|số dự án|vốn đăng k[ýí]",
+    r"|chính thức|cộng dồn|l[ũu][ỹy] kế|thời điểm|chỉ số|số dự án|vốn đăng k[ýí]"
+    r"|theo giá|giá so sánh|giá hiện hành|giá thực tế|đồng\)",
     re.IGNORECASE,
 )
 
