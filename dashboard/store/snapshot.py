@@ -169,7 +169,7 @@ class Snapshot:
     def events(self, release: str) -> tuple[ReleaseEvent, ...]:
         """Return what became of a release after its publication, in order."""
         rows = self.query(
-            "SELECT event, at, by, reason, because FROM release_event "
+            'SELECT event, "at", "by", reason, because FROM release_event '
             "WHERE release = ? ORDER BY seq",
             [release],
         )
