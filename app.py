@@ -6,7 +6,8 @@ import streamlit as st
 
 from dashboard.store import NoWarehouse
 from dashboard.ui import cache
-from dashboard.ui.context import remember, theme
+from dashboard.ui.context import current, remember, theme
+from dashboard.ui.corrections import show_corrections
 from dashboard.ui.embargo import show_mark
 from dashboard.ui.guard import refuse_open_address
 from dashboard.ui.header import choose, language
@@ -29,6 +30,7 @@ if cache.warehouse().degraded:
     st.warning(cache.words("app.degraded", version=snapshot.version), icon=":material/warning:")
 remember(choose(cache.catalogue(), snapshot))
 show_mark(snapshot, datetime.now(UTC), lang)
+show_corrections(page.url_path, current())
 try:
     page.run()
 finally:
