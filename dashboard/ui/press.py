@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 import streamlit as st
 
@@ -49,7 +50,7 @@ def charts(context: Context, lang: Lang) -> tuple[Chart, ...]:
     return _charts(context.version, context.as_of, *view, base_url(), embargoed)
 
 
-@st.cache_resource(max_entries=32)
+@lru_cache(maxsize=32)
 def _charts(
     version: str,
     as_of: date | None,

@@ -18,13 +18,19 @@ from dashboard.ui.press import charts
 
 
 def show_words(context: Context, chart_id: str, format: Format, *, first: Lang) -> None:
-    """Show each text in a box of its own: its corner has the button that copies it."""
+    """Show each text in a box of its own: its corner has the button that copies it.
+
+    What is folded away is made when it is opened.
+    """
     langs = sorted(LANGUAGES, key=lambda code: code != first)
     names = [context.say(f"press.lang_{code}") for code in langs]
     st.markdown(f"**{context.say('press.words')}**")
-    for tab, lang in zip(st.tabs(names), langs, strict=True):
-        with tab:
-            _words(context, chart_id, format, "en" if lang == "en" else "vi")
+    for tab, lang in zip(
+        st.tabs(names, key=f"words_{context.lang}_{first}", on_change="rerun"), langs, strict=True
+    ):
+        if tab.open:
+            with tab:
+                _words(context, chart_id, format, "en" if lang == "en" else "vi")
 
 
 def _words(context: Context, chart_id: str, format: Format, lang: Lang) -> None:
@@ -34,9 +40,11 @@ def _words(context: Context, chart_id: str, format: Format, lang: Lang) -> None:
     spec, stamp = chart.for_(format)
     _box(context.say("press.caption"), caption(spec, stamp))
     _box(context.say("press.alt"), spec.alt)
-    said = _brief(context.version, context.as_of, context.area.code, context.period.iso, lang)
-    with st.expander(context.say("press.brief", period=context.period.label(context.lang))):
-        st.code(said, language=None, wrap_lines=True)
+    named = context.say("press.brief", period=context.period.label(context.lang))
+    unfolded = st.expander(named, key=f"brief_{lang}", on_change="rerun")
+    if unfolded.open:
+        view = (context.version, context.as_of, context.area.code, context.period.iso, lang)
+        unfolded.code(_brief(*view), language=None, wrap_lines=True)
 
 
 def _box(name: str, words: str) -> None:
