@@ -1,26 +1,31 @@
-"""Hand a workbook back with its faulty cells coloured and commented in Vietnamese.
+"""Hand a workbook back with its faulty cells coloured and commented.
 
-Only the cells' fill and comment change: values, formulas, widths and macros stay. openpyxl keeps
-no pictures and writes only .xlsx and .xlsm, so other formats are refused with a finding.
+Only those cells' fill and comment change: the file's other parts are copied byte by byte, so
+values, stored results, formulas, widths, print settings, drawings and macros stay. That is possible
+where a file is made of parts, .xlsx and .xlsm; other formats are refused with a finding.
 """
 
 from __future__ import annotations
 
+import zipfile
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from openpyxl import load_workbook
-from openpyxl.comments import Comment
-from openpyxl.styles import PatternFill
+from lxml import etree
 
 from dashboard.domain import CellRef, Finding, Severity
 from dashboard.i18n import Lang, has_text
+from etl.marking import Mark, mark_cells
 from etl.wording import message
 
+MARKABLE = (".xlsx", ".xlsm")
 _COLOURS = {Severity.ERROR: "F4B6B6", Severity.WARNING: "FCE4A8", Severity.NOTE: "DCE9F7"}
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
-_AUTHOR = "Kiểm tra số liệu"
+_ALL_CELLS = frozenset({"cells_in_error", "figures_contradict", "label_resembles", "rows_shifted"})
+"""Findings that are about each of their cells; of others the first is at fault."""
+_NO_FAULT = frozenset({"sheet_hidden", "table_not_in_catalogue"})
+"""Findings that tell what was left alone: no cell is at fault."""
 
 
 def mark(
@@ -28,31 +33,31 @@ def mark(
 ) -> tuple[Finding, ...]:
     """Write a marked copy of the workbook to `out`; return why it could not be, or nothing."""
     suffix = path.suffix.casefold()
-    if suffix not in (".xlsx", ".xlsm"):
+    if suffix not in MARKABLE:
         return (Finding("mark_not_possible", Severity.WARNING, params={"format": suffix or "?"}),)
-    book = load_workbook(path, keep_vba=suffix == ".xlsm", rich_text=True)
-    for cell, found in _by_cell(findings).items():
-        if cell.sheet not in book.sheetnames:
-            continue
-        sheet = book[cell.sheet]
-        target = sheet.cell(cell.row + 1, cell.column + 1)
-        for merged in sheet.merged_cells.ranges:
-            if target.coordinate in merged:
-                target = sheet.cell(merged.min_row, merged.min_col)
-        worst = min((finding.severity for finding in found), key=_RANK.__getitem__)
-        target.fill = PatternFill("solid", fgColor=_COLOURS[worst])
-        words = [message(finding, lang) for finding in found]
-        if target.comment is not None:
-            words.insert(0, target.comment.text)
-        target.comment = Comment("\n\n".join(words), _AUTHOR, height=140, width=340)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    book.save(out)
+    try:
+        mark_cells(path, _marks(findings, lang), out)
+    except (etree.XMLSyntaxError, zipfile.BadZipFile, StopIteration, KeyError, ValueError) as error:
+        return (Finding("mark_failed", Severity.WARNING, params={"detail": type(error).__name__}),)
     return ()
+
+
+def _marks(findings: Sequence[Finding], lang: Lang) -> list[Mark]:
+    return [
+        Mark(
+            cell,
+            _COLOURS[min((finding.severity for finding in found), key=_RANK.__getitem__)],
+            "\n\n".join(dict.fromkeys(message(finding, lang) for finding in found)),
+        )
+        for cell, found in _by_cell(findings).items()
+    ]
 
 
 def _by_cell(findings: Sequence[Finding]) -> dict[CellRef, list[Finding]]:
     cells: dict[CellRef, list[Finding]] = defaultdict(list)
     for finding in findings:
-        if finding.cell is not None and has_text(finding.code):
-            cells[finding.cell].append(finding)
+        if has_text(finding.code) and finding.code not in _NO_FAULT:
+            at_fault = finding.cells if finding.code in _ALL_CELLS else finding.cells[:1]
+            for cell in at_fault:
+                cells[cell].append(finding)
     return cells
