@@ -1,31 +1,28 @@
-"""Every publication ever loaded: who, when, why, from which file; withdraw and compare."""
+"""Every publication ever loaded: who, when, why, from which file; withdraw one."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.charts import build_vintages
-from dashboard.charts.sourced import printed
-from dashboard.domain import ObservationKey, Period, Release
+from dashboard.domain import Release
 from dashboard.domain.office_time import OFFICE_TIME
-from dashboard.i18n import number, published_text, signed, text
-from dashboard.store import Snapshot, Vintage
+from dashboard.i18n import date_text, number, published_text
+from dashboard.store import Snapshot
 from dashboard.store.audit import Entry, record
 from dashboard.store.publishing import Busy, NeedsRebuild, NotPublished
 from dashboard.ui import cache
-from dashboard.ui.chart import show_chart
 from dashboard.ui.context import Context
-from dashboard.ui.html import Content, Markup, esc, table
+from dashboard.ui.html import Content, Markup, esc, link, table
 from dashboard.ui.person import person
+from dashboard.ui.release_compare import release_line, show_comparison
 from dashboard.ui.upload_changes import show_changes
 from etl.changes import Changes, changes_of_withdrawal
 from etl.loading import withdraw
 
 LATEST = 50
-MOST_ROWS = 80
 MESSAGE = "release_message"
 
 
@@ -42,20 +39,12 @@ def show_releases(context: Context) -> None:
         context.say("release_list.choose"),
         [r.id for r in releases],
         key="release_chosen",
-        format_func=lambda key: _line(snapshot.releases[key], context),
+        format_func=lambda key: release_line(snapshot.releases[key], context),
     )
     if chosen:
         _show_one(snapshot, snapshot.releases[chosen], context)
     with st.expander(context.say("release_list.latest"), expanded=False):
         st.html(_history(releases[:LATEST], context).html)
-
-
-def _line(release: Release, context: Context) -> str:
-    state = "" if release.counts else f" · {context.say(f'release_state.{release.state.value}')}"
-    return (
-        f"{published_text(release.published_on, context.lang)} · {release.source}"
-        f" · {release.file}{state}"
-    )
 
 
 def _history(releases: list[Release], context: Context) -> Markup:
@@ -77,7 +66,7 @@ def _history(releases: list[Release], context: Context) -> Markup:
 
 def _show_one(snapshot: Snapshot, release: Release, context: Context) -> None:
     say = context.say
-    facts = {
+    facts: dict[str, Content] = {
         "published": published_text(release.published_on, context.lang),
         "source": release.source,
         "state": say(f"release_state.{release.state.value}"),
@@ -87,22 +76,44 @@ def _show_one(snapshot: Snapshot, release: Release, context: Context) -> None:
         "loaded": _hour(release.loaded_at),
         "by": release.loaded_by,
         "why": release.reason or "–",
+        "events": _events(snapshot, release, context),
     }
     st.html(
         "<dl class='kg-facts' style='display:grid;grid-template-columns:max-content 1fr;"
-        "gap:.25rem 1.2rem;margin:.2rem 0 .8rem'>"
+        "gap:.25rem 1.2rem;margin:.2rem 0 .8rem;padding:0'>"
         + "".join(
             f"<dt class='kg-small'>{esc(say(f'release_list.{key}'))}</dt>"
             f"<dd style='margin:0;overflow-wrap:anywhere'>{esc(value)}</dd>"
             for key, value in facts.items()
         )
         + "</dl>"
+        + _as_of(release, context)
     )
     if release.counts:
         _withdrawal(snapshot, release, context)
     else:
         st.warning(say("release_withdraw.gone", reason=_why_gone(snapshot, release)))
-    _comparison(snapshot, release, context)
+    show_comparison(snapshot, release, context)
+
+
+def _events(snapshot: Snapshot, release: Release, context: Context) -> Markup:
+    """Say when the release began or ceased to count, by whom and why."""
+    lines = []
+    for event in snapshot.events(release.id):
+        said = context.say(f"release_event.{event.event.value}")
+        words = f"{_hour(event.at)} · {said} · {event.by}"
+        lines.append(f"<div>{esc(words + (f': {event.reason}' if event.reason else ''))}</div>")
+    return Markup("".join(lines) or "–")
+
+
+def _as_of(release: Release, context: Context) -> str:
+    """Lead to the dashboard as it stood on the day of the publication, where the day is known."""
+    day = release.published_on.known_by
+    if day is None:
+        return ""
+    words = context.say("release_list.as_of", day=date_text(day, context.lang))
+    query = urlencode({**context.params, "as_of": day.isoformat()})
+    return f'<p class="kg-note">{link(f"./?{query}", words).html}</p>'
 
 
 def _why_gone(snapshot: Snapshot, release: Release) -> str:
@@ -118,7 +129,9 @@ def _withdrawal(snapshot: Snapshot, release: Release, context: Context) -> None:
         changes = _without(context.version, release.id, snapshot)
     show_changes(changes, context, name="withdrawn", title=say("upload_changes.title_withdraw"))
     who = person(context, "withdraw")
-    reason = st.text_input(say("release_withdraw.reason"), key=f"why-{release.id}", max_chars=400)
+    reason = st.text_input(
+        say("release_withdraw.reason"), key=f"why-{release.id}", max_chars=400, width=640
+    )
     ready = bool(who.name and reason and reason.strip())
     words = "\u00a0" if ready else say("release_withdraw.need")
     st.html(f'<div class="kg-small">{esc(words)}</div>')
@@ -160,69 +173,6 @@ def _withdraw(release: Release, reason: str, by: str, context: Context) -> None:
         "release_withdraw.done", version=cache.warehouse().version
     )
     st.rerun()
-
-
-def _comparison(snapshot: Snapshot, release: Release, context: Context) -> None:
-    say = context.say
-    if not st.toggle(say("release_compare.title"), key=f"compare-open-{release.id}"):
-        return
-    mine = _by_key(snapshot, release.id)
-    others = snapshot.sharing(release.id)
-    if not others:
-        st.info(say("release_compare.none"))
-        return
-    other = st.selectbox(
-        say("release_compare.other"),
-        others,
-        key=f"compare-{release.id}",
-        format_func=lambda key: _line(snapshot.releases[key], context),
-    )
-    theirs = _by_key(snapshot, other or others[0])
-    common = [key for key in mine if key in theirs]
-    differing = [key for key in common if mine[key].value != theirs[key].value]
-    words = say("release_compare.same", count=len(common), same=len(common) - len(differing))
-    st.html(f"<div>{esc(words)}</div>")
-    st.html(_compared(differing or common, mine, theirs, context).html)
-    if differing:
-        key = differing[0]
-        spec = build_vintages([mine[key], theirs[key]], context.subject(key.indicator, key.area))
-        show_chart(replace(spec, id=f"compare-{release.id}") if spec else None, context)
-
-
-def _by_key(snapshot: Snapshot, release: str) -> dict[ObservationKey, Vintage]:
-    return {v.observation.key: v for v in snapshot.release_observations(release)}
-
-
-def _compared(
-    keys: list[ObservationKey],
-    mine: dict[ObservationKey, Vintage],
-    theirs: dict[ObservationKey, Vintage],
-    context: Context,
-) -> Markup:
-    say = context.say
-    rows: list[list[Content]] = [
-        [
-            f"{context.catalogue.indicators[k.indicator].short(context.lang)}, "
-            + text(f"measure.{k.measure}", context.lang)
-            + (f": {context.parts.get(k.breakdown, k.breakdown)}" if k.breakdown else ""),
-            Period.from_bounds(k.period_start, k.period_end).short(context.lang),
-            printed(mine[k].observation, context.lang),
-            printed(theirs[k].observation, context.lang),
-            signed(round(mine[k].value - theirs[k].value, 6), context.lang),
-        ]
-        for k in keys[:MOST_ROWS]
-    ]
-    return table(
-        [
-            say("upload_changes.what"),
-            say("upload_changes.period"),
-            say("release_compare.one"),
-            say("release_compare.other"),
-            say("upload_changes.difference"),
-        ],
-        rows,
-        numeric=frozenset({2, 3, 4}),
-    )
 
 
 def _hour(at: datetime) -> str:

@@ -48,7 +48,7 @@ def show_changes(changes: Changes, context: Context, *, name: str, title: str) -
     st.html(f'<h3 class="kg-chart-title">{esc(title)}</h3><div>{esc(words)}</div>')
     revised, new = changes.of(Kind.REVISED), changes.of(Kind.NEW)
     if not (revised or new or changes.of(Kind.WITHDRAWN)):
-        st.info(say("upload_changes.nothing"), icon=":material/info:")
+        st.info(say(f"upload_changes.nothing_{name}"), icon=":material/info:")
     if changes.flips:
         st.html(f"<h4>{esc(say('upload_changes.flips'))} ({len(changes.flips)})</h4>")
         _first_and_rest(changes.flips, lambda some: _flips(some, context).html, context)

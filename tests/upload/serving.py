@@ -23,6 +23,7 @@ def served(warehouse: Path, *, port: int = 0, secrets: Path | None = None) -> It
     """Yield the address of the app reading the given warehouse, with sign-in where configured."""
     port = port or free_port()
     command = ["dashboard.ui.server", "run", "app.py", "--server.port", str(port)]
+    command += ["--server.fileWatcherType", "none"]
     environment = {**os.environ, "DASHBOARD_WAREHOUSE": str(warehouse)}
     if secrets:
         command += ["--secrets.files", str(secrets)]

@@ -125,6 +125,8 @@ def test_from_a_faulty_quarter_to_a_withdrawal(page: Page, warehouse: Path, tmp_
         shot(page, tmp_path, "4-withdraw")
         panel.get_by_role("button", name="Thu hồi bản này").click()
         expect(panel.get_by_text("Đã thu hồi.")).to_be_visible()
+        expect(panel.get_by_text("Bản này không còn hiệu lực: nhập thử")).to_be_visible()
+        expect(page.locator(".stException")).to_have_count(0)
         card(page, address, "6,84 %")
     assert [entry.action for entry in entries(warehouse)] == [
         "upload",
