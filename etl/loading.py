@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -14,22 +13,19 @@ from dashboard.domain import PublicationDate, Release, SourceKind
 from dashboard.store import Warehouse
 from dashboard.store.appending import Connection, append_file, append_withdrawal
 from dashboard.store.content import FileContent, Outcome, ReleaseContent
-from dashboard.store.decision import Decision, read_decisions
-from dashboard.store.durable import write_durably
+from dashboard.store.decision import Decision
 from dashboard.store.publishing import (
     Apply,
-    NotPublished,
     keep_source,
-    kept_file,
     publish,
     sound_pointer,
     writing,
 )
 from dashboard.store.release_id import release_id
 from dashboard.store.releases import stored_releases
-from dashboard.store.warehouse import Pointer, checksum, checksum_file
-from etl.bulletin.answers import from_log, read_answers
-from etl.correcting import CannotCorrect, correcting
+from dashboard.store.warehouse import Pointer
+from etl.bulletin.answers import read_answers
+from etl.correcting import correcting
 from etl.earlier import COMPARISONS, compared_in
 from etl.pipeline import CheckOptions, check_many
 from etl.submission import Publication, Submission
@@ -190,36 +186,6 @@ def withdraw(warehouse: Warehouse, release: str, *, reason: str, by: str, now: d
         return publish(warehouse, [(decision, append_withdrawal)])
 
 
-def rebuild(warehouse: Warehouse, catalogue: Catalogue) -> Pointer:
-    """Make the current version again from the kept files, the catalogue and the log.
-
-    Raise FileNotFoundError where a kept file is missing, ValueError where the log is broken
-    or there is nothing to rebuild.
-    """
-    with writing(warehouse):
-        decisions = read_decisions(warehouse)
-        if not decisions:
-            raise ValueError(f"no decisions are logged in {warehouse.decisions}")
-        steps = _steps_again(warehouse, catalogue, decisions)
-        fresh = Warehouse(warehouse.directory / "rebuilding")
-        shutil.rmtree(fresh.directory, ignore_errors=True)
-        try:
-            pointer = publish(fresh, steps)
-            if pointer.version != decisions[-1].version:
-                raise ValueError(f"the log does not lead to {decisions[-1].version}")
-            final = warehouse.versions / Path(pointer.file).name
-            made = fresh.directory / pointer.file
-            write_durably(checksum_file(final), checksum(made).encode("utf-8"))
-            write_durably(final, made.read_bytes())
-            warehouse.switch_to(pointer)
-        except OSError as error:
-            raise NotPublished(str(error)) from error
-        finally:
-            shutil.rmtree(fresh.directory, ignore_errors=True)
-    warehouse.reopen()
-    return pointer
-
-
 def file_content(
     submission: Submission, decision: Decision, stored: Mapping[str, Release]
 ) -> FileContent:
@@ -288,38 +254,3 @@ def _collecting(results: list[LoadResult | None], place: int, submission: Submis
         )
 
     return apply
-
-
-def _steps_again(
-    warehouse: Warehouse, catalogue: Catalogue, decisions: Sequence[Decision]
-) -> list[tuple[Decision, Apply]]:
-    loads = [decision for decision in decisions if decision.kind == "load"]
-    kept = [kept_file(warehouse, d.detail["sha256"], d.detail["suffix"]) for d in loads]
-    for path in kept:
-        if not path.exists():
-            raise FileNotFoundError(str(path))
-    read = iter(check_many(kept, catalogue, [_options(decision.detail) for decision in loads]))
-    return [
-        (decision, append_withdrawal if decision.kind == "withdraw" else _append(next(read)))
-        for decision in decisions
-    ]
-
-
-def _append(read: Submission) -> Apply:
-    """Store a load of the log again; one that corrected nothing in its day does not now."""
-
-    def apply(connection: Connection, decision: Decision) -> None:
-        stored = stored_releases(connection)
-        try:
-            content = file_content(read, decision, stored)
-        except CannotCorrect:
-            plain = replace(decision, detail={**decision.detail, "supersedes": ""})
-            content = file_content(read, plain, stored)
-        append_file(connection, content, decision)
-
-    return apply
-
-
-def _options(detail: Mapping[str, Any]) -> CheckOptions:
-    known = PublicationDate(detail["published_on"]) if detail["published_on"] else None
-    return CheckOptions(detail["area"], known, detail["source"], from_log(detail))

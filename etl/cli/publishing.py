@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,8 +18,9 @@ from dashboard.store.publishing import Busy, NeedsRebuild, NotPublished
 from etl.cli.checking import status_of
 from etl.cli.place import CATALOG, WORKBOOKS
 from etl.correcting import CannotCorrect
-from etl.loading import LoadRequest, LoadResult, load, rebuild, withdraw
+from etl.loading import LoadRequest, LoadResult, load, withdraw
 from etl.office_hour import office_hour
+from etl.rebuilding import rebuild
 from etl.wording import line
 
 SHIPPED_BY = "bộ số liệu kèm theo"
@@ -87,12 +89,14 @@ def run_withdraw(arguments: argparse.Namespace) -> int:
 
 def run_rebuild(arguments: argparse.Namespace) -> int:
     """Make the current version again from the kept files and the log."""
+    warehouse = Warehouse(arguments.db)
     try:
-        pointer = rebuild(Warehouse(arguments.db), load_catalogue(CATALOG))
+        pointer = rebuild(warehouse, load_catalogue(CATALOG))
     except Busy:
         return _fail("loading.busy")
     except (OSError, ValueError, NotPublished) as error:
         return _fail("loading.rebuild_failed", reason=error)
+    _log(warehouse, getpass.getuser(), "rebuild", version=pointer.version)
     _say("loading.rebuilt", version=pointer.version)
     return 0
 

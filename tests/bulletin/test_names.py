@@ -13,8 +13,9 @@ from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.store import Warehouse
 from etl.__main__ import main
 from etl.bulletin.names import UnknownName, choices, read_answers, remember
-from etl.loading import LoadRequest, load, rebuild
+from etl.loading import LoadRequest, load
 from etl.pipeline import CheckOptions, check
+from etl.rebuilding import rebuild
 from etl.submission import Submission
 
 ROOT = Path(__file__).resolve().parents[2]

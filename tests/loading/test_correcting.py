@@ -15,8 +15,9 @@ from dashboard.store.content import Outcome
 from etl.__main__ import main as etl
 from etl.changes import Kind, changes_of_loading, changes_of_withdrawal
 from etl.correcting import CannotCorrect
-from etl.loading import LoadRequest, load, rebuild, withdraw
+from etl.loading import LoadRequest, load, withdraw
 from etl.pipeline import check
+from etl.rebuilding import rebuild
 from etl.template import write_template
 from tests.upload.making import catalogue, row
 

@@ -17,8 +17,9 @@ from dashboard.store.decision import read_decisions
 from dashboard.store.publishing import NotPublished
 from dashboard.store.schema import COLUMNS
 from etl.changes import Kind, changes_of_loading
-from etl.loading import LoadRequest, Moved, load, rebuild, store, withdraw
+from etl.loading import LoadRequest, Moved, load, store, withdraw
 from etl.pipeline import check
+from etl.rebuilding import rebuild
 from tests.upload.making import catalogue, row, workbook
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,6 +11,7 @@ import os
 import signal
 from collections.abc import Callable
 from multiprocessing import get_context
+from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from typing import Any
 import numpy  # noqa: F401  (DuckDB imports both at its first query: before the clock starts)
 import pandas  # noqa: F401
 
+import etl.drafts  # noqa: F401
 from dashboard.store import Warehouse
 from tests.store.making import content, put
 
@@ -54,10 +56,18 @@ def main(directory: Path, first: int, last: int, step: int) -> None:
         put(warehouse, one)
 
 
-def start(directory: Path, first: int, last: int, step: int = 0) -> BaseProcess:
-    """Start publishing in a fork of a process that has imported everything and opened nothing."""
+def forking() -> ForkServerContext:
+    """Return a context whose processes are forks of one that has imported everything.
+
+    It must be told so before its first process starts, in whatever test that is.
+    """
     context = get_context("forkserver")
     context.set_forkserver_preload(["tests.store.publisher"])
-    process = context.Process(target=main, args=(directory, first, last, step))
+    return context
+
+
+def start(directory: Path, first: int, last: int, step: int = 0) -> BaseProcess:
+    """Start publishing in a process of its own, which has opened nothing yet."""
+    process = forking().Process(target=main, args=(directory, first, last, step))
     process.start()
     return process

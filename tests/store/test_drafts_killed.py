@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import signal
 from datetime import datetime
-from multiprocessing import get_context
 from pathlib import Path
 
 from dashboard.store import Warehouse
 from etl.drafts import drafts, stage
-from tests.store.publisher import kill_at
+from tests.store.publisher import forking, kill_at
 
 NOW = datetime(2026, 1, 2, 3, 4, 5)
 CONTENT = b"PK" + bytes(100_000)
@@ -24,7 +23,7 @@ def test_killed_at_each_step_of_an_upload(tmp_path: Path) -> None:
     seen = []
     for step in range(1, 60):
         directory = tmp_path / str(step)
-        process = get_context("forkserver").Process(target=_stage, args=(directory, step))
+        process = forking().Process(target=_stage, args=(directory, step))
         process.start()
         process.join()
         waiting = drafts(Warehouse(directory))

@@ -8,7 +8,6 @@ import signal
 import tempfile
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ import pytest
 from dashboard.store import Warehouse
 from dashboard.store.publishing import Busy, NotPublished, writing
 from tests.store.making import content, put, values
-from tests.store.publisher import start
+from tests.store.publisher import forking, start
 
 NOBODY = 65534
 
@@ -51,9 +50,7 @@ def _publish_with_small_files(directory: Path, limit: int) -> None:
 @pytest.mark.parametrize("limit", [0, 10, 1000, 20_000, 300_000])
 def test_a_full_disk_leaves_the_last_version(tmp_path: Path, limit: int) -> None:
     put(Warehouse(tmp_path), content(1.0))
-    process = get_context("forkserver").Process(
-        target=_publish_with_small_files, args=(tmp_path, limit)
-    )
+    process = forking().Process(target=_publish_with_small_files, args=(tmp_path, limit))
     process.start()
     process.join()
     assert process.exitcode == 7
@@ -86,7 +83,7 @@ def test_a_read_only_folder_serves_and_says_why_it_takes_nothing() -> None:
         (base / "writer.lock").chmod(0o666)
         for folder in (Path(outer), base, base / "versions", base / "decisions"):
             folder.chmod(0o555)
-        process = get_context("forkserver").Process(target=_publish_as_nobody, args=(base,))
+        process = forking().Process(target=_publish_as_nobody, args=(base,))
         process.start()
         process.join()
         for folder in (Path(outer), base, base / "versions", base / "decisions"):
@@ -102,7 +99,7 @@ def test_twenty_readers_during_fifty_publications(tmp_path: Path) -> None:
 
     def read() -> int:
         reads = 0
-        while not done.is_set():
+        while not done.wait(0.01):
             snapshot = warehouse.snapshot()
             history = [v.value for v in snapshot.history("grdp_constant", "KG")]
             counts = snapshot.query("SELECT max(seq) AS n FROM decision")[0]["n"]
