@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import os
 import sys
 from datetime import UTC, date, datetime
@@ -22,7 +21,8 @@ from dashboard.exports.every_figure import (
     figures_xlsx,
 )
 from dashboard.exports.format import BY_KEY
-from dashboard.exports.kit import DEFAULT_FORMATS, Order, make_kit
+from dashboard.exports.full_disk import is_full
+from dashboard.exports.kit import DEFAULT_FORMATS, Kit, Order, make_kit
 from dashboard.exports.kit_graphics import KitError
 from dashboard.exports.log import ExportLog
 from dashboard.exports.renderer import Renderer
@@ -80,8 +80,7 @@ def run_kit(arguments: argparse.Namespace) -> int:
         kit = make_kit(
             figures, catalogue, order, renderer, by=arguments.by, at=now, progress=_progress
         )
-        write_durably(arguments.out, kit.content)
-        ExportLog(arguments.db).append(kit.exported)
+        _hand_out(kit, arguments.out, ExportLog(arguments.db))
     except KitError as error:
         return _fail(error.words("vi"))
     except NoWarehouse as error:
@@ -89,7 +88,7 @@ def run_kit(arguments: argparse.Namespace) -> int:
     except ValueError as error:
         return _fail(str(error))
     except OSError as error:
-        if error.errno == errno.ENOSPC:
+        if is_full(error):
             return _fail(text("export.error.disk_full", "vi"))
         return _fail(str(error))
     finally:
@@ -98,6 +97,16 @@ def run_kit(arguments: argparse.Namespace) -> int:
     for key in kit.left_out:
         print(text("kit.left_out", "vi", formats=text(f"format.{key}", "vi")), file=sys.stderr)
     return 0
+
+
+def _hand_out(kit: Kit, out: Path, log: ExportLog) -> None:
+    """Write the kit and log it: what the log does not know could never be recalled."""
+    write_durably(out, kit.content)
+    try:
+        log.append(kit.exported)
+    except OSError:
+        out.unlink(missing_ok=True)
+        raise
 
 
 def run_export(arguments: argparse.Namespace) -> int:
@@ -112,7 +121,7 @@ def run_export(arguments: argparse.Namespace) -> int:
     except NoWarehouse as error:
         return _fail(text("kit.no_warehouse", "vi", place=error))
     except OSError as error:
-        if error.errno == errno.ENOSPC:
+        if is_full(error):
             return _fail(text("export.error.disk_full", "vi"))
         return _fail(str(error))
     print(target)

@@ -13,6 +13,7 @@ import pandas as pd
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
+from dashboard.exports.full_disk import workbook_saved
 from dashboard.exports.safe_cell import safe
 from dashboard.exports.table_file import still_zip
 from dashboard.store import Snapshot
@@ -79,7 +80,8 @@ def figures_xlsx(rows: Rows, version: str) -> bytes:
             cells.append(cell)
         sheet.append(cells)
     out = io.BytesIO()
-    book.save(out)
+    with workbook_saved():
+        book.save(out)
     return still_zip(out.getvalue())
 
 

@@ -101,7 +101,7 @@ def make_kit(
         entry_of(
             spec,
             stamp,
-            formats=order.formats,
+            formats=[key for key in order.formats if key not in left_out],
             area=order.area,
             period=order.period.iso,
             by=by,

@@ -10,6 +10,7 @@ from concurrent.futures import CancelledError
 from contextlib import suppress
 from typing import Any, TypeVar
 
+from dashboard.exports.full_disk import is_full
 from dashboard.exports.warm_browser import BrowserDied, BrowserMissing, WarmBrowser
 from dashboard.i18n import text
 
@@ -120,6 +121,9 @@ class Renderer:
                     await self._browser.close()
                     raise RenderError("too_slow") from error
                 except Exception as error:
+                    if isinstance(error, OSError) and is_full(error):
+                        await self._browser.close()
+                        raise RenderError("disk_full") from error
                     died = isinstance(error, BrowserDied) or not self._browser.is_open
                     await self._browser.close()
                     if not died:

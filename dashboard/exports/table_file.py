@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dashboard.charts import Spec
 from dashboard.charts.rules_numbers import read_number
 from dashboard.exports.data_row import columns, data_rows
+from dashboard.exports.full_disk import workbook_saved
 from dashboard.exports.safe_cell import safe
 from dashboard.i18n import text
 
@@ -78,7 +79,8 @@ def workbook_bytes(specs: Sequence[Spec], *, embargo: str = "") -> bytes:
     book.properties.language = lang
     book.properties.created = book.properties.modified = _STILL
     raw = io.BytesIO()
-    book.save(raw)
+    with workbook_saved():
+        book.save(raw)
     return still_zip(raw.getvalue())
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
+import re
 import signal
 from base64 import b64decode
 from contextlib import suppress
@@ -22,6 +24,9 @@ RELOAD_AFTER = 25
 """Figures drawn on one load of the page: a reload costs more than a figure."""
 
 _WATCH = 0.05
+
+logging.getLogger("choreographer.channels.pipe").setLevel(logging.CRITICAL)
+"""It prints a traceback for the browser's last word, which is no JSON, at an orderly close."""
 
 
 class BrowserMissing(Exception):
@@ -78,13 +83,16 @@ class WarmBrowser:
         self.jobs = 0
 
     async def svg(self, figure: Any, width: int, height: int) -> str:
-        """Return a Plotly figure as SVG, its texts as text."""
+        """Return a Plotly figure as SVG, its texts as text: the same figure, the same bytes."""
         browser = self._kaleido
         assert browser is not None
+        said = figure.to_dict()
+        for number, trace in enumerate(said["data"]):
+            trace["uid"] = f"t{number}"
         drawn: bytes = await self._watched(
-            browser.calc_fig(figure, {"format": "svg", "width": width, "height": height})
+            browser.calc_fig(said, {"format": "svg", "width": width, "height": height})
         )
-        return drawn.decode("utf-8")
+        return _still(drawn.decode("utf-8"))
 
     async def pdf(self, html: str, width_mm: float, height_mm: float) -> bytes:
         """Print a page of HTML to one vector page of this size, its fonts embedded."""
@@ -161,6 +169,14 @@ _FONTS_READY = (
     f"`${{w}} 20px '{FAMILY}'`, '{LINE}'))).then(() => document.fonts.ready)"
     ".then(() => 1)"
 )
+
+
+def _still(svg: str) -> str:
+    """Take out the random number that Plotly puts into the ids of each drawing."""
+    found = re.search(r'id="defs-([0-9a-f]+)"', svg)
+    if found is None:
+        return svg
+    return re.sub(rf'((?:id="|#)[a-z-]*){found[1]}', r"\1plot", svg)
 
 
 def _page() -> str:
