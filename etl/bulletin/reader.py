@@ -16,16 +16,18 @@ from etl.bulletin.names import name_findings, unknown_names, used_answers
 from etl.bulletin.reading import Reading, Sources, read_table
 from etl.bulletin.repeated import first_of_each
 from etl.bulletin.row import areas_by_name
+from etl.bulletin.subject import may_name_subject
 from etl.bulletin.summary import is_summary, read_summary
-from etl.bulletin.table import find_tables, make_grid
+from etl.bulletin.table import Grid, find_tables, make_grid
 from etl.bulletin.tcvn3 import decode, is_ambiguous, is_tcvn3_book, vocabulary
-from etl.bulletin.words import DIRECTORY, load_words
+from etl.bulletin.words import DIRECTORY, Words, load_words
 from etl.read import Sheet, Workbook
 from etl.read.fonts import fonts_of
 from etl.submission import Publication, Submission, TableSeen
 
 OFFICE = "Cục Thống kê"
 _LEFT_OVER_MONTHS = 6
+_FEW_FIGURES = 3
 
 
 def read_bulletin(
@@ -58,7 +60,10 @@ def read_bulletin(
             )
             continue
         grid = make_grid(sheet)
-        for table in find_tables(grid):
+        found_tables = find_tables(grid)
+        if not found_tables:
+            findings.extend(_without_table(grid, words))
+        for table in found_tables:
             reading, found = read_table(table, sources)
             readings.append(reading)
             findings.extend(found)
@@ -86,6 +91,18 @@ def read_bulletin(
         unknown=unknown,
         answers=tuple(answer.essence for answer in used_answers(readings, answers)),
     )
+
+
+def _without_table(grid: Grid, words: Words) -> list[Finding]:
+    """Name a sheet that holds figures but no table the grammar understands."""
+    figures = sum(number is not None for numbers in grid.numbers for number in numbers)
+    if figures < _FEW_FIGURES:
+        return []
+    title = next((text for texts in grid.texts for text in texts if text), grid.sheet.name)
+    severity = Severity.WARNING if may_name_subject(words, title) else Severity.NOTE
+    cell = grid.sheet.ref(0, 0)
+    params = {"sheet": grid.sheet.name, "title": title, "figures": figures}
+    return [Finding("sheet_without_table", severity, (cell,), params)]
 
 
 def _without_left_over(readings: list[Reading]) -> tuple[list[Reading], list[Finding]]:

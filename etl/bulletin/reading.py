@@ -101,10 +101,10 @@ def read_table(table: Table, sources: Sources) -> tuple[Reading, list[Finding]]:
         "table_not_in_catalogue",
         Severity.NOTE,
         (sheet.ref(table.title_row, 0),),
-        {"title": table.title},
+        {"title": table.title or sheet.name},
     )
     if not may_name_subject(sources.words, table.title):
-        return Reading(table, (), (), None), [unknown] if table.title else []
+        return Reading(table, (), (), None), [unknown]
     columns = read_header(table, year=sources.year)
     work = _Work(
         table,
@@ -134,7 +134,7 @@ def read_table(table: Table, sources: Sources) -> tuple[Reading, list[Finding]]:
             work.tell("column_not_understood", column, title=table.title)
         else:
             _read_column(work, column, subject, sources)
-    if indicator is None and table.title:
+    if indicator is None:
         work.findings.append(unknown)
     elif indicator is not None:
         work.findings.extend(_not_taken(work, sources.words))

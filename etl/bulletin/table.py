@@ -120,7 +120,6 @@ def _header_starts(grid: Grid) -> list[tuple[int, int]]:
     """
     starts: list[tuple[int, int]] = []
     in_header = False
-    wide_cells = {(top, first) for top, first, _, last in grid.sheet.merged if last > first}
     left = _first_column(grid)
     values = min(left + 2, _first_values(grid, left))
     for row, texts in enumerate(grid.texts):
@@ -136,11 +135,7 @@ def _header_starts(grid: Grid) -> list[tuple[int, int]]:
             if column > left and text and _is_heading(text)
         ]
         # A label may hold such words too, in column A or B: a header reaches further right.
-        wide = beside and (
-            beside[-1] >= values
-            or (row, beside[0]) in wide_cells
-            or re.search(r"so với\s*:$", texts[beside[0]], re.IGNORECASE) is not None
-        )
+        wide = beside and beside[-1] >= values
         if wide and not has_values and (not label or len(beside) > 1):
             if not in_header:
                 starts.append((row, beside[0]))
@@ -164,14 +159,14 @@ def _first_column(grid: Grid) -> int:
 
 
 def _first_values(grid: Grid, left: int) -> int:
-    """Return the first column right of `left` with three numbers or more: no labels from there."""
+    """Return the first column right of `left` with two numbers or more: no labels from there."""
     often = Counter(
         column
         for numbers in grid.numbers
         for column, number in enumerate(numbers)
         if number is not None and column > left and not is_year(number)
     )
-    return min((column for column, count in often.items() if count >= 3), default=left + 2)
+    return min((column for column, count in often.items() if count >= 2), default=left + 2)
 
 
 def _is_count(number: float) -> bool:

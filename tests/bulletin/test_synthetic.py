@@ -197,3 +197,17 @@ def test_suggestions() -> None:
     assert suggest("Kien Giang", ["Kiên Giang", "An Giang"]) == ("Kiên Giang",)
     assert suggest("SP hoá chât", ["Sản phẩm hóa chất", "Hóa chất"]) == ("Sản phẩm hóa chất",)
     assert suggest("Bưởi", ["Kiên Giang"]) == ()
+
+
+def test_a_sheet_of_figures_without_a_table_is_named(tmp_path: Path, catalogue: Catalogue) -> None:
+    book = Workbook()
+    book.active.title = "Tyle"
+    for cell, value in {"A1": "44. Tỷ lệ", "A3": "Chung", "A5": 2.2, "B5": 3.1, "C5": 1.7}.items():
+        book.active[cell] = value
+    book.save(tmp_path / "a.xlsx")
+    workbook, _ = open_workbook(tmp_path / "a.xlsx")
+    assert workbook is not None
+    found = [f for f in read_bulletin(workbook, catalogue).findings if f.code != "bulletin_empty"]
+    assert [(f.code, f.params["sheet"], f.params["figures"]) for f in found] == [
+        ("sheet_without_table", "Tyle", 3)
+    ]
