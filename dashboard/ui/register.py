@@ -33,6 +33,14 @@ _PRINT = """<style>@media print{
  .st-key-filters.st-key-filters,.st-key-what_if.st-key-what_if,
  .st-key-compare_tool.st-key-compare_tool{display:none!important}
  h3,h4{break-after:avoid;margin:.6rem 0 .2rem!important;padding:0!important}
+}
+.kg-register .kg-no{display:none}
+@media screen and (max-width:640px){
+ .kg-register .kg-no{display:inline}
+ .kg-register .kg-table td:first-child,.kg-register .kg-table td:nth-child(2)::before{display:none}
+ .kg-register .kg-table td:nth-child(2){font-weight:600}
+ .kg-register .kg-table td:nth-child(2)>span{text-align:left}
+ .kg-register .kg-table td:nth-child(2) .kg-small{font-weight:400}
 }</style>"""
 
 

@@ -22,13 +22,18 @@ def register_table(entries: Sequence[Entry], context: Context, today: date) -> M
     """Return the table of one instrument; demand and result are links to their cells."""
     names = ("no", "name", "demand", "result", "verdict", "missing")
     rows = [_row(one, context, today) for one in entries]
-    return table([context.say(f"column.{name}") for name in names], rows)
+    return Markup(
+        '<div class="kg-register">'
+        + table([context.say(f"column.{name}") for name in names], rows).html
+        + "</div>"
+    )
 
 
 def _row(one: Entry, context: Context, today: date) -> list[Content]:
     target, found = one.target, one.attainment
     period = target.period.label(context.lang)
-    name = f"{esc(target_name(target, context))}<div class='kg-small'>{esc(period)}</div>"
+    number = f'<span class="kg-no">{one.number}. </span>'
+    name = f"{number}{esc(target_name(target, context))}<div class='kg-small'>{esc(period)}</div>"
     if target.doubtful:
         name += f"<div class='kg-small'>{esc(text('caveat.doubtful_target', context.lang))}</div>"
     source = link(

@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard.charts import build_vintages
 from dashboard.charts.sourced import printed
-from dashboard.domain import ObservationKey, Period, Release
-from dashboard.i18n import published_text, signed, text
+from dashboard.domain import Measure, ObservationKey, Period, Release
+from dashboard.i18n import published_text, signed, signed_points, text
 from dashboard.store import Snapshot, Vintage
 from dashboard.ui.chart import show_chart
 from dashboard.ui.context import Context
@@ -74,7 +74,7 @@ def _compared(
             Period.from_bounds(k.period_start, k.period_end).short(context.lang),
             printed(mine[k].observation, context.lang),
             printed(theirs[k].observation, context.lang),
-            signed(round(mine[k].value - theirs[k].value, 6), context.lang),
+            _difference(k, mine[k].value - theirs[k].value, context),
         ]
         for k in keys[:MOST_ROWS]
     ]
@@ -89,3 +89,10 @@ def _compared(
         rows,
         numeric=frozenset({2, 3, 4}),
     )
+
+
+def _difference(key: ObservationKey, by: float, context: Context) -> str:
+    """Print a difference in the figure's unit, in points where the figure is in percent."""
+    if Measure(key.measure).is_percent:
+        return signed_points(by, context.lang)
+    return signed(round(by, 6), context.lang)

@@ -75,9 +75,10 @@ def _show_one(snapshot: Snapshot, release: Release, context: Context) -> None:
         "hash": release.sha256,
         "loaded": _hour(release.loaded_at),
         "by": release.loaded_by,
-        "why": release.reason or "–",
-        "events": _events(snapshot, release, context),
+        "why": release.reason,
     }
+    if events := _events(snapshot, release, context):
+        facts["events"] = Markup(events)
     st.html(
         "<dl class='kg-facts' style='display:grid;grid-template-columns:max-content 1fr;"
         "gap:.25rem 1.2rem;margin:.2rem 0 .8rem;padding:0'>"
@@ -85,6 +86,7 @@ def _show_one(snapshot: Snapshot, release: Release, context: Context) -> None:
             f"<dt class='kg-small'>{esc(say(f'release_list.{key}'))}</dt>"
             f"<dd style='margin:0;overflow-wrap:anywhere'>{esc(value)}</dd>"
             for key, value in facts.items()
+            if value
         )
         + "</dl>"
         + _as_of(release, context)
@@ -96,14 +98,14 @@ def _show_one(snapshot: Snapshot, release: Release, context: Context) -> None:
     show_comparison(snapshot, release, context)
 
 
-def _events(snapshot: Snapshot, release: Release, context: Context) -> Markup:
+def _events(snapshot: Snapshot, release: Release, context: Context) -> str:
     """Say when the release began or ceased to count, by whom and why."""
     lines = []
     for event in snapshot.events(release.id):
         said = context.say(f"release_event.{event.event.value}")
         words = f"{_hour(event.at)} · {said} · {event.by}"
         lines.append(f"<div>{esc(words + (f': {event.reason}' if event.reason else ''))}</div>")
-    return Markup("".join(lines) or "–")
+    return "".join(lines)
 
 
 def _as_of(release: Release, context: Context) -> str:
