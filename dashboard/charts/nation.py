@@ -12,6 +12,9 @@ from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Period
 from dashboard.i18n import signed_points
 
+SHOWN = 2
+"""Decimals of the two rates as they are printed: their difference must follow from what is seen."""
+
 
 def build_nation(
     province: Sequence[Sourced],
@@ -55,8 +58,8 @@ def build_nation(
             Series(name, role, points, "%", Measure.GROWTH_YOY, code, subject.indicator.price_basis)
         )
     title, claims = _title(own, other, period, subject, nation_name)
-    labels = [p.label for p in lines[0].points]
-    subtitle = subject.subtitle(Measure.GROWTH_YOY, f"{labels[0]}–{labels[-1]}")
+    labels = dict.fromkeys((lines[0].points[0].label, lines[0].points[-1].label))
+    subtitle = subject.subtitle(Measure.GROWTH_YOY, "–".join(labels))
     subtitle = replace(subtitle, area=f"{subject.area_name}, {nation_name}")
     used = [*own.values(), *(f for y, f in other.items() if y in span)]
     return Spec(
@@ -101,15 +104,15 @@ def _title(
     nation_name: str,
 ) -> tuple[str, tuple[Claim, ...]]:
     when = period.short(subject.lang)
-    mine = own[period.year].observation.value
+    mine = round(own[period.year].observation.value, SHOWN)
     if period.year not in other:
         shown = point(own[period.year], subject, key="", label="").printed
         return (
             subject.say("nation.alone", name=subject.name, period=when, value=shown),
             (Claim(ClaimKind.VALUE, shown, mine),),
         )
-    theirs = other[period.year].observation.value
-    gap_points = round(abs(mine - theirs), 9)
+    theirs = round(other[period.year].observation.value, SHOWN)
+    gap_points = round(abs(mine - theirs), SHOWN)
     shown = signed_points(gap_points, subject.lang, None).lstrip("+")
     key = "nation.above" if mine > theirs else "nation.below" if mine < theirs else "nation.same"
     return (

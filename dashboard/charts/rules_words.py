@@ -133,7 +133,8 @@ def _holds(claim: Claim, spec: Spec) -> bool:
     values = [p.value for p in spec.points if p.value is not None]
     marks = [bound for m in spec.marks for bound in (m.value, m.high) if bound is not None]
     plotted = [*values, *marks]
-    if not all(any(_same(part, value) for value in plotted) for part in claim.of):
+    seen = [*plotted, *(round(value, 2) for value in plotted)]
+    if not all(any(_same(part, value) for value in seen) for part in claim.of):
         return False
     match claim.kind:
         case ClaimKind.VALUE:

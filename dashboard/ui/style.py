@@ -72,7 +72,7 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 .kg-mark{background:var(--ink);color:var(--paper);padding:.4rem .7rem;font-weight:600}
 @media (max-width:640px){
  .stMainBlockContainer{padding-left:1rem;padding-right:1rem}
- .stMainBlockContainer{padding-top:3.6rem}
+ .stMainBlockContainer{padding-top:4.4rem}
  .kg-brand span{display:none}
  .st-key-bar button{padding-left:.6rem;padding-right:.6rem}
  .stElementContainer:has(>div>details.kg-choices){display:block}
@@ -101,6 +101,9 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 }
 @media (min-width:1800px){
  html{font-size:19px!important}
+ .st-key-choices>div{min-width:14.5rem!important}
+ .st-key-choices>div:first-child{min-width:19.5rem!important}
+ .st-key-choices>div:nth-child(2){min-width:16.5rem!important}
  .stMainBlockContainer{max-width:1780px}
  .kg-cards{gap:1.3rem;grid-template-columns:repeat(auto-fill,minmax(24rem,1fr))}
  .kg-value{font-size:3rem}.kg-lead{font-size:1.7rem}}

@@ -26,6 +26,11 @@ def plan(view: View) -> Spec | None:
     return makers.plan(view, EXPORTS)
 
 
+def nation(view: View) -> Spec | None:
+    """Show province and nation over the same months."""
+    return makers.nation(view, EXPORTS)
+
+
 def groups(view: View) -> Spec | None:
     """Show turnover by group of goods."""
     return makers.parts(view, EXPORTS, "group", Measure.LEVEL)
@@ -36,4 +41,5 @@ QUESTIONS = (
     Question("growth", EXPORTS, growth),
     Question("plan", EXPORTS, plan),
     Question("groups", EXPORTS, groups),
+    Question("nation", EXPORTS, nation, offered=False),
 )

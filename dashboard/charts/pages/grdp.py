@@ -6,14 +6,13 @@ from dashboard.analysis.assess import primary
 from dashboard.analysis.figures import Figures
 from dashboard.analysis.usual_share import weight_share
 from dashboard.charts.contributions import build_contributions
-from dashboard.charts.nation import build_nation
 from dashboard.charts.pages import makers
 from dashboard.charts.pages.panel import Question
 from dashboard.charts.parts import build_parts
 from dashboard.charts.rest_of_year import build_rest_of_year
 from dashboard.charts.spec import Spec
 from dashboard.charts.structure import build_structure
-from dashboard.charts.view import GRDP, NATION, SECTORS, View
+from dashboard.charts.view import GRDP, SECTORS, View
 from dashboard.charts.vintages import build_vintages
 from dashboard.domain import Measure, Period
 from dashboard.i18n import percent, text
@@ -89,19 +88,7 @@ def structure(view: View) -> Spec | None:
 
 def nation(view: View) -> Spec | None:
     """Show province and nation over the same months."""
-    if view.area == NATION:
-        return None
-    if view.figures.get(GRDP, view.period, Measure.GROWTH_YOY, area=NATION) is None:
-        return None
-    made = build_nation(
-        view.figures.series(GRDP, Measure.GROWTH_YOY, area=view.area),
-        view.figures.series(GRDP, Measure.GROWTH_YOY, area=NATION),
-        view.subject(GRDP),
-        period=view.period,
-        nation_name=text("sector.nation", view.lang),
-        years=view.years,
-    )
-    return made if isinstance(made, Spec) else None
+    return makers.nation(view, GRDP)
 
 
 def rest_of_year(view: View) -> Spec | None:

@@ -9,11 +9,13 @@ from dashboard.analysis.choice import Figure
 from dashboard.analysis.usual_share import usual_share
 from dashboard.charts.growth import build_growth_by_year, build_growth_cumulative
 from dashboard.charts.level import build_levels
+from dashboard.charts.nation import build_nation
 from dashboard.charts.parts import build_parts
 from dashboard.charts.plan import Plan, UsualShare, build_plan
 from dashboard.charts.spec import Form, Spec
-from dashboard.charts.view import View
+from dashboard.charts.view import NATION, View
 from dashboard.domain import Kind, Measure, Period
+from dashboard.i18n import text
 
 FEWEST_PARTS = 2
 
@@ -104,6 +106,21 @@ def _levels(view: View, indicator: str, measure: Measure) -> Spec | None:
         measure=measure,
         years=view.years,
     )
+
+
+def nation(view: View, indicator: str) -> Spec | None:
+    """Show province and nation over the same months; None where the nation's are not known."""
+    if view.area == NATION or not _has(replace(view, area=NATION), indicator, Measure.GROWTH_YOY):
+        return None
+    made = build_nation(
+        view.figures.series(indicator, Measure.GROWTH_YOY, area=view.area),
+        view.figures.series(indicator, Measure.GROWTH_YOY, area=NATION),
+        view.subject(indicator),
+        period=view.period,
+        nation_name=text("sector.nation", view.lang),
+        years=view.years,
+    )
+    return made if isinstance(made, Spec) else None
 
 
 def plan(view: View, indicator: str) -> Spec | None:

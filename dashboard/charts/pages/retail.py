@@ -26,6 +26,11 @@ def plan(view: View) -> Spec | None:
     return makers.plan(view, RETAIL)
 
 
+def nation(view: View) -> Spec | None:
+    """Show province and nation over the same months."""
+    return makers.nation(view, RETAIL)
+
+
 def groups(view: View) -> Spec | None:
     """Show turnover by group."""
     return makers.parts(view, RETAIL, "group", Measure.LEVEL)
@@ -42,4 +47,5 @@ QUESTIONS = (
     Question("plan", RETAIL, plan),
     Question("groups", RETAIL, groups),
     Question("groups_growth", RETAIL, groups_growth),
+    Question("nation", RETAIL, nation, offered=False),
 )
