@@ -200,7 +200,7 @@ def test_suggestions() -> None:
 
 
 def test_a_sheet_of_figures_without_a_table_is_named(tmp_path: Path, catalogue: Catalogue) -> None:
-    book = Workbook()
+    book = Book()
     book.active.title = "Tyle"
     for cell, value in {"A1": "44. Tỷ lệ", "A3": "Chung", "A5": 2.2, "B5": 3.1, "C5": 1.7}.items():
         book.active[cell] = value
