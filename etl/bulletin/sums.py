@@ -47,7 +47,9 @@ def check_sums(observations: Sequence[Observation]) -> list[Finding]:
 
 def _compare(total: Observation, parts: Sequence[Observation]) -> list[Finding]:
     added = sum(part.value for part in parts)
-    rounding = sum(item.precision for item in (total, *parts)) / 2
+    # A whole number in a column of decimals ends in a nought that its cell does not hold.
+    digit = min((item.precision for item in (total, *parts) if item.precision), default=0.0)
+    rounding = digit * (len(parts) + 1) / 2
     if abs(total.value - added) <= rounding + _COMPUTED * abs(total.value):
         return []
     cells = sorted((part.cell for part in parts), key=lambda cell: cell.row)

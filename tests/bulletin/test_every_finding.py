@@ -1,0 +1,332 @@
+"""Every finding that a bulletin can raise: worded in both languages, and raised by a workbook."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook as Book
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.domain import Finding
+from dashboard.i18n import LANGUAGES, has_text
+from etl.bulletin import compare_with_earlier
+from etl.mark import mark
+from etl.pipeline import check
+from etl.wording import line
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXTS = ROOT / "dashboard" / "i18n" / "texts"
+MAKERS = {"Finding", "tell", "_error"}
+Change = Callable[[Worksheet], object]
+
+RETAIL: dict[str, Any] = {
+    "A1": "26. Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng",
+    "F3": "Tỷ đồng",
+    "C4": "Thực hiện tháng 6 năm 2022",
+    "D4": "Ước tính tháng 6 năm 2023",
+    "E4": "Cộng dồn 6 tháng năm 2023",
+    "F4": "Tháng 6 năm 2023 so với cùng kỳ năm trước (%)",
+    "A6": "TỔNG SỐ",
+    "C6": 500.0,
+    "D6": 550.0,
+    "E6": 3300.0,
+    "F6": 110.0,
+    "B7": "Bán lẻ hàng hóa",
+    "C7": 400.0,
+    "D7": 440.0,
+    "E7": 2640.0,
+    "F7": 110.0,
+    "B8": "Dịch vụ lưu trú, ăn uống",
+    "C8": 50.0,
+    "D8": 60.0,
+    "E8": 360.0,
+    "F8": 120.0,
+    "B9": "Du lịch lữ hành",
+    "C9": 20.0,
+    "D9": 22.0,
+    "E9": 120.0,
+    "F9": 110.0,
+    "B10": "Dịch vụ khác",
+    "C10": 30.0,
+    "D10": 28.0,
+    "E10": 180.0,
+    "F10": 93.3,
+}
+
+
+def put(**cells: Any) -> Change:
+    """Return a change that writes cells of the first sheet."""
+
+    def change(sheet: Worksheet) -> None:
+        for place, value in cells.items():
+            sheet[place] = value
+
+    return change
+
+
+def second(name: str = "Trang hai", *, hidden: bool = False, **cells: Any) -> Change:
+    """Return a change that adds the table once more on a sheet of its own."""
+
+    def change(sheet: Worksheet) -> None:
+        copy = sheet.parent.copy_worksheet(sheet)
+        copy.title = name
+        if hidden:
+            copy.sheet_state = "hidden"
+        put(**cells)(copy)
+
+    return change
+
+
+def hide_row(sheet: Worksheet) -> None:
+    """Hide a row of the body."""
+    sheet.row_dimensions[9].hidden = True
+
+
+def hide_column(sheet: Worksheet) -> None:
+    """Hide a column of figures."""
+    sheet.column_dimensions["E"].hidden = True
+
+
+def foreign(sheet: Worksheet) -> None:
+    """Turn the table into foreign investment with a column of licences that nobody lists."""
+    put(A1="24. Đầu tư nước ngoài được cấp phép 6 tháng năm 2023", F3="Triệu USD")(sheet)
+    put(C4="Vốn đăng ký cấp mới", D4="Giá trị pháp định", E4=None, F4=None)(sheet)
+    for row in range(6, 11):
+        put(**{f"E{row}": None, f"F{row}": None})(sheet)
+
+
+def left_over(sheet: Worksheet) -> None:
+    """Add tables of two subjects; one of them ends a year before."""
+    second("Vốn", A1="22. Vốn đầu tư thực hiện từ nguồn ngân sách Nhà nước")(sheet)
+    second(
+        "Xuất",
+        A1="27. Hàng hóa xuất khẩu",
+        F3="Triệu USD",
+        C4="Thực hiện tháng 6 năm 2021",
+        D4="Ước tính tháng 6 năm 2022",
+        E4="Cộng dồn 6 tháng năm 2022",
+        F4="Tháng 6 năm 2022 so với cùng kỳ năm trước (%)",
+    )(sheet)
+
+
+def no_table(sheet: Worksheet) -> None:
+    """Add a sheet of figures without a header."""
+    page = sheet.parent.create_sheet("Nháp")
+    for row in range(1, 9):
+        page.append([f"dòng {row}", *range(row, row + 4)])
+
+
+CASES: dict[str, Change] = {
+    "bulletin_empty": put(A1="26. Đàn trâu, bò"),
+    "cells_in_error": put(H8="#REF!"),
+    "column_is_plan": put(C4="Kế hoạch năm 2023"),
+    "column_not_in_catalogue": foreign,
+    "column_not_understood": put(E4="Chưa rõ vụ gì"),
+    "column_without_header": put(H8=3.5),
+    "columns_hidden": hide_column,
+    "cumulative_falls": put(C4="Cộng dồn 5 tháng năm 2023", C6=9000.0),
+    "figures_contradict": second(D8=61.0),
+    "figures_repeated": second(),
+    "formula_without_result": put(D8="=30*2"),
+    "growth_contradicts": put(F8=150.0),
+    "index_or_rate": put(F6=10.0, F7=10.0, F8=20.0, F9=10.0, F10=3.0),
+    "label_resembles": put(B9="Du lịch lử hành"),
+    "labels_new": put(B9="Dòng lạ"),
+    "number_as_text": put(D8="60,0"),
+    "rates_under_index": put(F6=10.0, F7=10.0, F8=20.0, F9=10.0, F10=-6.7),
+    "rows_hidden": hide_row,
+    "rows_shifted": put(B9="Phân theo ngành"),
+    "sheet_hidden": second(hidden=True),
+    "sheet_without_table": no_table,
+    "table_left_over": left_over,
+    "table_not_in_catalogue": put(A1="26. Đàn trâu, bò"),
+    "title_other_period": put(
+        A1="26. Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng các tháng năm 2021"
+    ),
+    "title_resembles": put(A1="26. Tổng mưc bán lẽ hàng hóa"),
+    "total_not_sum": put(D6=560.0),
+    "unit_not_understood": put(F3="Thúng"),
+}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue(ROOT / "data" / "catalog")
+
+
+def _checked(path: Path, catalogue: Catalogue, change: Change | None = None) -> tuple[Finding, ...]:
+    book = Book()
+    put(**RETAIL)(book.active)
+    if change:
+        change(book.active)
+    book.save(path)
+    return check(path, catalogue).findings
+
+
+def test_the_workbook_without_a_fault_raises_nothing(tmp_path: Path, catalogue: Catalogue) -> None:
+    assert _checked(tmp_path / "a.xlsx", catalogue) == ()
+
+
+@pytest.mark.parametrize("code", sorted(CASES))
+def test_each_fault_is_found_at_a_cell_and_worded(
+    tmp_path: Path, catalogue: Catalogue, code: str
+) -> None:
+    found = [f for f in _checked(tmp_path / "a.xlsx", catalogue, CASES[code]) if f.code == code]
+    assert found
+    assert found[0].cells or code == "bulletin_empty"
+    for lang in LANGUAGES:
+        words = line(found[0], lang)
+        assert "{" not in words and len(words) > 20
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "rows"),
+    [
+        (
+            "27. Hàng hóa xuất khẩu",
+            "Triệu USD",
+            {"TỔNG TRỊ GIÁ": 100, "Khu vực kinh tế trong nước": 30, "Khu vực có vốn đầu tư NN": 70},
+        ),
+        (
+            "22. Vốn đầu tư thực hiện từ nguồn ngân sách Nhà nước",
+            "Tỷ đồng",
+            {"TỔNG SỐ": 50, "Trung ương": 12, "Địa phương": 38},
+        ),
+        (
+            "1. Tổng sản phẩm trong nước theo giá hiện hành",
+            "Tỷ đồng",
+            {
+                "TỔNG SỐ": 100.0,
+                "Nông, lâm nghiệp và thủy sản": 12.1,
+                "Công nghiệp và xây dựng": 37.9,
+                "Dịch vụ": 41.0,
+                "Thuế sản phẩm trừ trợ cấp sản phẩm": 9.0,
+            },
+        ),
+        (
+            "40. Khách quốc tế đến Việt Nam",
+            "Lượt người",
+            {"TỔNG SỐ": 100, "Đường không": 80, "Đường biển": 5, "Đường bộ": 15},
+        ),
+    ],
+)
+def test_totals_of_other_families_are_compared_but_for_rounding(
+    tmp_path: Path,
+    catalogue: Catalogue,
+    title: str,
+    unit: str,
+    rows: dict[str, float],
+) -> None:
+    cells: dict[str, Any] = {"A1": title, "C3": unit, "C4": "Ước tính tháng 6 năm 2023"}
+    for place, (label, value) in enumerate(rows.items(), start=6):
+        cells |= {f"{'A' if place == 6 else 'B'}{place}": label, f"C{place}": value}
+
+    def codes(total: float) -> list[str]:
+        book = Book()
+        put(**cells)(book.active)
+        book.active["C6"] = total
+        book.save(tmp_path / "a.xlsx")
+        found = check(tmp_path / "a.xlsx", catalogue)
+        assert len(found.observations) == len(rows)
+        return [f.code for f in found.findings if f.code == "total_not_sum"]
+
+    right = cells["C6"]
+    step = 1 if all(float(value).is_integer() for value in rows.values()) else 0.1
+    most = step * (len(rows) // 2)  # each number may be rounded by half a digit
+    assert codes(right) == []
+    assert codes(round(right + most, 1)) == []
+    assert codes(round(right + most + step, 1)) == ["total_not_sum"]
+    assert codes(round(right - most - step, 1)) == ["total_not_sum"]
+
+
+def _codes_made(*folders: str) -> set[str]:
+    """Return the codes that the modules of a folder make findings with, read from their syntax."""
+    found: set[str] = set()
+    for folder in folders:
+        path = ROOT / folder
+        for file in [path] if path.suffix else sorted(path.rglob("*.py")):
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and node.args and _name(node.func) in MAKERS:
+                    found |= _texts_in(node.args[0])
+                if isinstance(node, ast.Assign) and _name(node.targets[0]) == "code":
+                    found |= _texts_in(node.value)
+    return found
+
+
+def _texts_of(folder: str) -> set[str]:
+    return {
+        text
+        for file in sorted((ROOT / folder).rglob("*.py"))
+        for text in _texts_in(ast.parse(file.read_text(encoding="utf-8")))
+    }
+
+
+def _name(node: ast.expr) -> str:
+    return getattr(node, "attr", getattr(node, "id", ""))
+
+
+def _texts_in(node: ast.AST) -> set[str]:
+    return {
+        n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)
+    }
+
+
+def _worded(file: str) -> set[str]:
+    return set(tomllib.loads((TEXTS / file).read_text(encoding="utf-8")))
+
+
+def test_every_code_is_worded_and_has_a_workbook() -> None:
+    made = _codes_made("etl/bulletin")
+    assert made >= {"label_resembles", "title_resembles", "total_not_sum", "rates_under_index"}
+    assert made == {*CASES, "scale_differs"}
+    assert made | _codes_made("etl/mark.py") == _worded("findings_bulletin.toml")
+    without_advice = {"column_is_plan", "figures_repeated"}
+    assert all(has_text(code) for code in made)
+    assert {code for code in made if not has_text(f"{code}.fix")} == without_advice
+
+
+def test_every_code_of_opening_a_file_is_worded_and_tried() -> None:
+    made = _texts_of("etl/read")
+    worded = _worded("findings_read.toml")
+    assert worded and worded <= made
+    assert {code for code in _codes_made("etl/read") if not has_text(code)} == set()
+    assert worded <= _texts_of("tests/read") | {"sheet_unreadable"}
+
+
+@pytest.mark.parametrize("content", [b"", b"<worksheet><sheetData><row>", b"no XML"])
+def test_a_broken_sheet_is_named_and_the_others_are_read(
+    tmp_path: Path, catalogue: Catalogue, content: bytes
+) -> None:
+    _checked(tmp_path / "a.xlsx", catalogue, lambda sheet: sheet.parent.create_sheet("Hỏng"))
+    with (
+        zipfile.ZipFile(tmp_path / "a.xlsx") as whole,
+        zipfile.ZipFile(tmp_path / "b.xlsx", "w") as broken,
+    ):
+        for name in whole.namelist():
+            broken.writestr(name, content if name.endswith("sheet2.xml") else whole.read(name))
+    found = check(tmp_path / "b.xlsx", catalogue)
+    (told,) = [f for f in found.findings if f.code == "sheet_unreadable"]
+    assert told.params["sheet"] == "Hỏng" and "Hỏng" in line(told, "vi")
+    assert found.observations
+
+
+def test_the_findings_made_elsewhere(tmp_path: Path, catalogue: Catalogue) -> None:
+    _checked(tmp_path / "a.xlsx", catalogue)
+    items = check(tmp_path / "a.xlsx", catalogue).observations
+    off = compare_with_earlier(items, {o.key: o.value * 1000 for o in items})
+    assert {f.code for f in off} == {"scale_differs"}
+    (refused,) = mark(tmp_path / "a.ods", (), tmp_path / "m.ods")
+    (tmp_path / "b.xlsx").write_bytes(b"PK")
+    (failed,) = mark(tmp_path / "b.xlsx", (), tmp_path / "m.xlsx")
+    for finding in (off[0], refused, failed):
+        for lang in LANGUAGES:
+            assert "{" not in line(finding, lang)
+    assert load_workbook(tmp_path / "a.xlsx")
