@@ -29,7 +29,8 @@ def width(text: str, size: float, weight: int = 400) -> float:
 def wrap(text: str, size: float, limit: float, weight: int = 400) -> list[str]:
     """Break a text at its spaces into lines no wider than `limit` pixels.
 
-    No-break spaces hold. A single word wider than the limit stands alone on its line.
+    No-break spaces hold. A word wider than the limit breaks after "-", ".", "/" or "_", as file
+    names do, or stands alone on its line.
     """
     return wrap_within(text, size, lambda line: limit, weight)
 
@@ -44,8 +45,19 @@ def wrap_within(
         if lines and width(candidate, size, weight) <= limit_of(len(lines) - 1):
             lines[-1] = candidate
         else:
+            while (fits := _fitting(word, size, limit_of(len(lines)), weight)) < len(word):
+                lines.append(word[:fits])
+                word = word[fits:]
             lines.append(word)
     return lines or [""]
+
+
+def _fitting(word: str, size: float, limit: float, weight: int) -> int:
+    """Return how much of a file name fits on a line; words without a joint are never cut."""
+    if width(word, size, weight) <= limit or "\u00a0" in word:
+        return len(word)
+    joints = [n for n, c in enumerate(word, 1) if c in "-./_" and n < len(word)]
+    return max((n for n in joints if width(word[:n], size, weight) <= limit), default=len(word))
 
 
 def balanced(text: str, size: float, limit: float, weight: int = 400) -> list[str]:

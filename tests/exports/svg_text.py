@@ -28,7 +28,10 @@ svg => {
         family: getComputedStyle(line).fontFamily});
     }
   }
-  return {boxes, width: at.width, height: at.height};
+  const code = root.querySelector('.qr').getBoundingClientRect();
+  const qr = {left: code.left - at.x, top: code.top - at.y, right: code.right - at.x,
+    bottom: code.bottom - at.y};
+  return {boxes, qr, width: at.width, height: at.height};
 }
 """
 
@@ -59,6 +62,7 @@ class Measured:
     width: float
     height: float
     boxes: list[Box]
+    qr: Box
 
     @property
     def words(self) -> str:
@@ -78,4 +82,6 @@ def with_font(page: Page) -> Page:
 def measured(page: Page, svg: str) -> Measured:
     """Return the box of every line of text, turned ones left out."""
     found = page.evaluate(MEASURE, svg)
-    return Measured(found["width"], found["height"], [Box(**box) for box in found["boxes"]])
+    qr = Box(text="QR", size=found["qr"]["bottom"] - found["qr"]["top"], family="", **found["qr"])
+    boxes = [Box(**box) for box in found["boxes"]]
+    return Measured(found["width"], found["height"], boxes, qr)

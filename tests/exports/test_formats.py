@@ -62,6 +62,29 @@ def _few(spec: Spec) -> Spec:
     )
 
 
+def test_the_ruler_sees_what_is_wrong(ruler: Page) -> None:
+    format = BY_KEY["feed_square"]
+    text = "<text x='{x}' y='{y}' style=\"font: {size}px '{family}'\">GRDP 6T/2024</text>"
+    ours = {"family": "Be Vietnam Pro", "size": 40}
+    wrong = (
+        ({"x": 1000, "y": 500, **ours}, "cut off at the side"),
+        ({"x": 100, "y": 20, **ours}, "cut off above"),
+        ({"x": 100, "y": 500, **ours, "size": 12}, "too small"),
+        ({"x": 100, "y": 500, **ours, "family": "Arial"}, "another font"),
+        ({"x": 110, "y": 810, **ours}, "overlap"),
+        ({"x": 820, "y": 960, **ours}, "on the code"),
+    )
+    frame = (
+        "<svg xmlns='http://www.w3.org/2000/svg' width='1080' height='1080'>"
+        "<g class='qr'><rect x='900' y='900' width='120' height='120'/></g>"
+        f"{text.format(x=100, y=800, **ours)}"
+    )
+    assert faults(f"{frame}</svg>", format, ruler) == []
+    for place, named in wrong:
+        found = faults(f"{frame}{text.format(**place)}</svg>", format, ruler)
+        assert any(fault.startswith(named) for fault in found), (named, found)
+
+
 def test_breach_stops_the_export_and_is_named(studio: Studio) -> None:
     spec = replace(build("plan"), title="Vốn đầu tư 99,9 %")
     with pytest.raises(BreachError) as stopped:
@@ -91,6 +114,8 @@ def faults(svg: str, format: Format, ruler: Page) -> list[str]:
             wrong.append(f"cut off at the side: {box}")
         if box.top < layout.edge_top - 1 or box.bottom > bottom + 1:
             wrong.append(f"cut off above or below: {box}")
+        if box.covers(found.qr) > 0.25 * box.size:
+            wrong.append(f"on the code: {box}")
         if box.size * format.scale < format.smallest_px - 0.5:
             wrong.append(f"too small: {box}")
         if not box.family.strip("'\"").startswith("Be Vietnam Pro"):
