@@ -13,7 +13,9 @@ from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Observation, Status, TargetKind
 from etl.bulletin import read_many
 from etl.pipeline import check
+from etl.read import open_workbook
 from etl.submission import Submission
+from tests.bulletin.checked_cells import CELLS
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT.parent / "shared" / "bulletins"
@@ -140,3 +142,29 @@ def test_a_left_over_sheet_is_set_aside(readings: dict[str, Submission]) -> None
     assert all(o.cell.sheet != "24. VĐT NSNN quy" for o in december.observations)
     core = next(o for o in december.observations if str(o.cell) == "'33.CPI'!D29")
     assert core.value == pytest.approx(2.85, abs=0.01)
+
+
+def test_cells_checked_by_eye_in_every_family(readings: dict[str, Submission]) -> None:
+    of_day = {name[:10]: submission for name, submission in readings.items()}
+    found = {
+        (day, str(o.cell), o.indicator): o
+        for day, submission in of_day.items()
+        for o in submission.observations
+    }
+    for day, cell, indicator, area, period, measure, value, unit in CELLS:
+        o = found[day, cell, indicator]
+        assert (o.area, o.period.iso, o.measure.value, o.unit) == (area, period, measure, unit)
+        assert o.value == pytest.approx(value, rel=1e-8, abs=1e-8)
+
+
+def test_no_sheet_with_figures_is_passed_over_in_silence(readings: dict[str, Submission]) -> None:
+    for name, submission in readings.items():
+        if not name[0].isdigit():
+            continue  # the province's summary has its own reader
+        workbook, _ = open_workbook(FOLDER / name)
+        assert workbook is not None
+        told = {finding.cell.sheet for finding in submission.findings if finding.cell}
+        read = {o.cell.sheet for o in submission.observations}
+        for sheet in workbook.sheets:
+            figures = sum(type(value) is float for row in sheet.rows for value in row)
+            assert figures < 3 or sheet.name in read | told, (name, sheet.name)
