@@ -73,7 +73,8 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 @media (max-width:640px){
  .stMainBlockContainer{padding-left:1rem;padding-right:1rem}
  .stMainBlockContainer{padding-top:4.4rem}
- .kg-brand span{display:none}
+ .kg-brand{font-size:.95rem;line-height:1.25}.kg-brand span{display:none}
+ .st-key-bar{flex-wrap:nowrap!important}.st-key-bar>div:first-child{min-width:0!important}
  .st-key-bar button{padding-left:.6rem;padding-right:.6rem}
  .stElementContainer:has(>div>details.kg-choices){display:block}
  details.kg-choices{display:block;background:var(--surface);border-left:3px solid var(--accent);
