@@ -41,7 +41,7 @@ def test_every_value_is_drawn(name: str, theme: Theme) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_bars_start_at_zero(name: str) -> None:
     figure = draw(build(name), LIGHT)
-    if name in ("nation", "vintages"):
+    if name in ("nation", "months", "vintages"):
         assert figure.layout.yaxis.range[0] <= 0
         return
     lying = name in ("sectors", "groups", "structure", "plan")
