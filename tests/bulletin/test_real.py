@@ -15,7 +15,7 @@ from etl.bulletin import read_many
 from etl.pipeline import check
 from etl.read import open_workbook
 from etl.submission import Submission
-from tests.bulletin.checked_cells import CELLS
+from tests.bulletin.checked_cells import CELLS, OLD_TOTALS
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT.parent / "shared" / "bulletins"
@@ -126,6 +126,19 @@ def test_old_files_give_clean_unicode_and_totals(readings: dict[str, Submission]
             *(o.label for o in submission.observations),
         ):
             assert not set(text) & set("\xad¸¶·¹¨»¾¼½©®¬æ"), text
+
+
+def test_totals_of_the_old_files(readings: dict[str, Submission]) -> None:
+    of_day = {name[:10]: submission for name, submission in readings.items()}
+    for day, cell, indicator, period, value, unit in OLD_TOTALS:
+        (o,) = (
+            o
+            for o in of_day[day].observations
+            if (o.indicator, o.breakdown, o.measure) == (indicator, "", "level")
+            and o.period.iso == period
+        )
+        assert (str(o.cell), o.unit, o.area) == (cell, unit, "VN")
+        assert o.value == pytest.approx(value, abs=0.05)
 
 
 def test_the_province_summary_tells_plan_from_actual(readings: dict[str, Submission]) -> None:
