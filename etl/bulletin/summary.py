@@ -3,7 +3,10 @@
     STT | Chỉ tiêu | ĐVT     | KH NQ 2016-2020 | Năm 2015 | TH 2016 | ƯTH 2019 | KH 2021
     1   | TỔNG ... | Tỷ đồng | Tăng 11-12%     | 1642     | 1902    | 2500     | 3086
 
-"TH" is actual, "ƯTH" an estimate; "KH" is a plan: a target, never an observation.
+"TH" is actual, "ƯTH" an estimate; "KH" is a plan: a target, never an observation. "Tăng 11-12%"
+under a plan of several years is what growth a year should average, a target range. A plain number
+there is not taken: neither the sum nor the last year's level is named. Columns of averages
+("BQGĐ 2016-2020 (%)") are told and left.
 """
 
 from __future__ import annotations
@@ -29,6 +32,7 @@ from dashboard.domain import (
     TargetKind,
 )
 from etl.bulletin.number import read_number
+from etl.bulletin.precision import own_decimals, precision
 from etl.bulletin.words import DIRECTORY, fold, slug, squeeze
 from etl.read import Sheet, Workbook
 from etl.submission import Publication, Submission, TableSeen
@@ -52,6 +56,11 @@ class YearColumn:
     kind: str
     period: Period
     text: str
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether it holds what was planned, never what came about."""
+        return self.kind.startswith("KH")
 
 
 def is_summary(sheet: Sheet) -> bool:
@@ -79,6 +88,8 @@ def read_summary(
         if found is None:
             continue
         header, unit_column, columns = found
+        findings += _not_taken(sheet, header, unit_column, columns)
+        unclear: list[CellRef] = []
         indicator, seen, unit = "", set[str](), ""
         for row in range(header + 1, len(sheet.rows)):
             label = squeeze(str(sheet.value(row, unit_column - 1) or ""))
@@ -111,7 +122,9 @@ def read_summary(
                 cell = sheet.ref(row, column.index)
                 if number is not None and catalogue.units.convertible(unit, to_unit):
                     level = catalogue.units.convert(number, unit, to_unit)
-                    if column.kind.startswith("KH"):
+                    if column.is_plan and column.period.months > 12:
+                        unclear.append(cell)
+                    elif column.is_plan:
                         targets.append(
                             _target(
                                 column,
@@ -144,6 +157,10 @@ def read_summary(
                                 cell,
                                 label=label,
                                 printed=str(value),
+                                precision=precision(
+                                    own_decimals(str(value)),
+                                    catalogue.units.convert(1.0, unit, to_unit),
+                                ),
                             )
                         )
                 elif isinstance(value, str) and (match := _RANGE.search(value)):
@@ -167,6 +184,9 @@ def read_summary(
                             published,
                         )
                     )
+        if unclear:
+            params = {"cells": len(unclear)}
+            findings.append(Finding("plan_of_term_unclear", Severity.NOTE, tuple(unclear), params))
     publication = Publication(
         source or workbook.name,
         SourceKind.AUTHORITY,
@@ -178,6 +198,24 @@ def read_summary(
     return Submission(
         workbook.name, workbook.sha256, (publication,), tuple(tables), tuple(findings)
     )
+
+
+def _not_taken(
+    sheet: Sheet, header: int, unit_column: int, columns: tuple[YearColumn, ...]
+) -> list[Finding]:
+    """Name the headed columns that are no years' levels."""
+    taken = {column.index for column in columns}
+    title = squeeze(str(sheet.value(0, 0) or sheet.name))
+    return [
+        Finding(
+            "column_not_in_catalogue",
+            Severity.NOTE,
+            (sheet.ref(header, index),),
+            {"header": squeeze(value), "title": title},
+        )
+        for index, value in enumerate(sheet.rows[header])
+        if index > unit_column and index not in taken and isinstance(value, str) and value.strip()
+    ]
 
 
 def _target(
@@ -213,6 +251,7 @@ def _target(
         label,
         printed,
         cell,
+        method_note="bình quân năm của giai đoạn" if kind is TargetKind.RANGE else "",
     )
 
 

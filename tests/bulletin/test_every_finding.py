@@ -124,6 +124,17 @@ def no_table(sheet: Worksheet) -> None:
         page.append([f"dòng {row}", *range(row, row + 4)])
 
 
+def summary(sheet: Worksheet) -> None:
+    """Turn the table into a summary with a plain level under a plan of five years."""
+    for place in RETAIL:
+        sheet[place] = None
+    for row in (
+        ["STT", "Chỉ tiêu", "ĐVT", "KH NQ 2016-2020", "Năm 2015", "TH 2016"],
+        [1, "TỔNG GIÁ TRỊ SX (GIÁ 2010)", "Tỷ đồng", 325.9, 10, 11],
+    ):
+        sheet.append(row)
+
+
 CASES: dict[str, Change] = {
     "bulletin_empty": put(A1="26. Đàn trâu, bò"),
     "cells_in_error": put(H8="#REF!"),
@@ -141,6 +152,7 @@ CASES: dict[str, Change] = {
     "label_resembles": put(B9="Du lịch lử hành"),
     "labels_new": put(B9="Dòng lạ"),
     "number_as_text": put(D8="60,0"),
+    "plan_of_term_unclear": summary,
     "rates_under_index": put(F6=10.0, F7=10.0, F8=20.0, F9=10.0, F10=-6.7),
     "rows_hidden": hide_row,
     "rows_shifted": put(B9="Phân theo ngành"),
