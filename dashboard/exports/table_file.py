@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 import zipfile
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from datetime import datetime
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -26,6 +28,9 @@ CSV_MIME = "text/csv"
 XLSX_MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _VALUE = 3
 """Column of the bare number in a chart's sheet, counted from 1."""
+
+_LINE_PT = 13.0
+"""Height of a line of 10 point type: programs other than Excel do not grow a row by themselves."""
 
 _STILL = datetime(2000, 1, 1)
 """Inside a file nothing tells when it was written: same data, same bytes."""
@@ -145,18 +150,31 @@ def _fill(
             if isinstance(cell.value, str):
                 cell.data_type = "s"
             cell.alignment = Alignment(vertical="top", wrap_text=True)
+            cell.font = Font(name="Arial", size=10)
     for cell in sheet[1]:
-        cell.font = Font(bold=True, color="FFFFFF")
+        cell.font = Font(name="Arial", size=10, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="1F3A5F")
     for column in range(1, len(heads) + 1):
         letter = get_column_letter(column)
         longest = max((len(str(c.value)) for c in sheet[letter] if c.value is not None), default=8)
         sheet.column_dimensions[letter].width = min(60, max(10, longest + 2))
+    for line, row in enumerate(sheet.iter_rows(), 1):
+        lines = max(_lines(c.value, sheet.column_dimensions[c.column_letter].width) for c in row)
+        sheet.row_dimensions[line].height = _LINE_PT * lines + 2
     sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     if rows:
         table = Table(displayName=name, ref=f"A1:{get_column_letter(len(heads))}{len(rows) + 1}")
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
         sheet.add_table(table)
+
+
+def _lines(value: object, width: float) -> int:
+    """Return how many lines a cell's text takes in a column so many digits wide."""
+    return math.ceil(len(str(value or "")) * 1.1 / width) or 1
 
 
 def _format(printed: str, lang: str) -> str:

@@ -75,7 +75,12 @@ def test_workbook_is_accessible() -> None:
         assert table.ref.startswith("A1:") and table.headerRowCount == 1
         heads = [cell.value for cell in sheet[1]]
         assert all(heads) and len(set(heads)) == len(heads)
-        assert sheet.freeze_panes == "A2"
+        assert sheet.freeze_panes == "A2" and sheet.print_title_rows == "$1:$1"
+        for row in sheet.iter_rows():
+            for cell in row:
+                wide = sheet.column_dimensions[cell.column_letter].width
+                lines = len(str(cell.value or "")) / wide
+                assert sheet.row_dimensions[cell.row].height >= 12 * lines, cell.coordinate
 
 
 def test_same_data_gives_the_same_bytes() -> None:
