@@ -99,7 +99,7 @@ def test_twenty_readers_during_fifty_publications(tmp_path: Path) -> None:
 
     def read() -> int:
         reads = 0
-        while not done.wait(0.01):
+        while not done.wait(0.05):
             snapshot = warehouse.snapshot()
             history = [v.value for v in snapshot.history("grdp_constant", "KG")]
             counts = snapshot.query("SELECT max(seq) AS n FROM decision")[0]["n"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -46,10 +46,15 @@ def address(tmp_path: Path) -> Iterator[str]:
     directory = tmp_path / "w"
     first = tmp_path / "first.xlsx"
     first.write_bytes(workbook(catalogue(), row(catalogue(), 6.84), published_on="2024-07-15"))
-    load(Warehouse(directory), catalogue(), [LoadRequest(first, "thử")], now=datetime(2026, 1, 2))
+    held = tmp_path / "held.xlsx"
+    held.write_bytes(
+        workbook(catalogue(), row(catalogue(), 9.19, period="9T/2024"), published_on="2024-10-15")
+    )
+    until = datetime.now(UTC) + timedelta(days=1)
+    for request in (LoadRequest(first, "thử"), LoadRequest(held, "thử", embargo_until=until)):
+        load(Warehouse(directory), catalogue(), [request], now=datetime(2026, 1, 2))
     people = [
-        User(sub=mail, claims={"email": mail, "email_verified": True})
-        for mail in (AN, BINH, CHI)
+        User(sub=mail, claims={"email": mail, "email_verified": True}) for mail in (AN, BINH, CHI)
     ]
     with run_server_in_thread(user_claims=people) as provider:
         port = free_port()
@@ -104,6 +109,16 @@ def test_who_is_named_uploads_another_approves_and_a_stranger_sees_nothing(
     binh.screenshot(path=tmp_path / "binh.png", full_page=True)
     ready.click()
     expect(binh.get_by_text("Đã công bố quy.xlsx")).to_be_visible(timeout=WAIT)
+
+    grdp = f"{address}/grdp?period=2024-01/2024-06"
+    for page, sees in ((nobody, False), (an, False), (binh, True)):
+        page.goto(grdp)
+        expect(page.get_by_text("5,5").first).to_be_visible(timeout=WAIT)
+        expect(page.get_by_text("CHƯA ĐƯỢC ĐĂNG TRƯỚC")).to_have_count(int(sees), timeout=WAIT)
+        page.goto(f"{address}/nguon_so_lieu")
+        expect(page.get_by_text("quy.xlsx").first).to_be_visible(timeout=WAIT)
+        expect(page.get_by_text("held.xlsx")).to_have_count(int(sees), timeout=WAIT)
+    binh.screenshot(path=tmp_path / "binh-held.png")
 
     done = [(e.action, e.by, e.detail.get("uploaded_by")) for e in entries(tmp_path / "w")]
     assert done == [("upload", AN, None), ("publish", BINH, AN)]
