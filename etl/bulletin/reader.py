@@ -101,7 +101,11 @@ def _without_table(grid: Grid, words: Words) -> list[Finding]:
     title = next((text for texts in grid.texts for text in texts if text), grid.sheet.name)
     severity = Severity.WARNING if may_name_subject(words, title) else Severity.NOTE
     cell = grid.sheet.ref(0, 0)
-    params = {"sheet": grid.sheet.name, "title": title, "figures": figures}
+    params: dict[str, str | int | float] = {
+        "sheet": grid.sheet.name,
+        "title": title,
+        "figures": figures,
+    }
     return [Finding("sheet_without_table", severity, (cell,), params)]
 
 

@@ -121,7 +121,7 @@ def read_table(table: Table, sources: Sources) -> tuple[Reading, list[Finding]]:
         if column.index in rates:
             work.tell("rates_under_index", column)
             column = replace(column, is_index=False)
-        subject = find_subject(sources.words, table.title, column.text)
+        subject = _subject_of(work, column, sources.words)
         if subject is None or subject.indicator not in sources.catalogue.indicators:
             continue
         if column.index in doubtful:
@@ -149,6 +149,18 @@ def _has_no_level(column: Column, subject: Subject, catalogue: Catalogue) -> boo
     """Tell whether a column read as levels cannot be: an index is only ever compared, a % none."""
     index = catalogue.indicators[subject.indicator].unit == "%"
     return column.measure is Measure.LEVEL and (index or column.unit == "%")
+
+
+def _subject_of(work: _Work, column: Column, words: Words) -> Subject | None:
+    """Return what a column is about, by the footnotes its header and title call if there are any:
+    "(*) Bao gồm cả vốn tăng thêm" makes registered capital another indicator.
+    """
+    title = work.table.title
+    if work.footnotes and (called := footnote(work.footnotes, column.text, title)):
+        subject = find_subject(words, title, f"{column.text} {called}")
+        if subject is not None:
+            return subject
+    return find_subject(words, title, column.text)
 
 
 def _read_column(work: _Work, column: Column, subject: Subject, sources: Sources) -> None:

@@ -211,3 +211,31 @@ def test_the_font_decides_where_the_text_does_not() -> None:
     assert is_ambiguous("Ch\u00e8", nothing)
     assert decode("Ch\u00e8", nothing, font="Arial") == "Chè"
     assert decode("Ch\u00e8", nothing, font=".VnTime") == "Chố"
+
+
+@pytest.mark.parametrize(
+    ("title", "note", "indicator"),
+    [
+        ("Đầu tư nước ngoài được cấp phép từ 01/01 - 20/6/2024", "", "fdi_new"),
+        ("Đầu tư nước ngoài cấp mới và tăng thêm 6 tháng năm 2024", "", "fdi"),
+        ("Đầu tư nước ngoài 6 tháng năm 2024 (*)", "(*) Bao gồm cả vốn tăng thêm", "fdi"),
+    ],
+)
+def test_plain_registered_capital_goes_by_title_and_footnote(
+    tmp_path: Path, catalogue: Catalogue, title: str, note: str, indicator: str
+) -> None:
+    cells = {
+        "A1": f"9. {title}",
+        "C4": "Số dự án",
+        "D4": "Số vốn đăng ký (Triệu USD)",
+        "A6": "TỔNG SỐ",
+        "C6": 1538,
+        "D6": 9536.8,
+        "B7": "Hàn Quốc",
+        "C7": 400,
+        "D7": 1500.5,
+        "A8": note or None,
+    }
+    found = {o.cell.a1: o for o in _read(tmp_path / "a.xlsx", catalogue, cells).observations}
+    assert (found["D6"].indicator, found["D6"].value) == (indicator, 9536.8)
+    assert found["C6"].indicator == "fdi_projects"
