@@ -8,12 +8,13 @@ import streamlit as st
 
 from dashboard.charts import build_vintages
 from dashboard.charts.sourced import printed
-from dashboard.domain import Measure, ObservationKey, Period, Release
-from dashboard.i18n import published_text, signed, signed_points, text
+from dashboard.domain import ObservationKey, Period, Release
+from dashboard.i18n import published_text, text
 from dashboard.store import Snapshot, Vintage
 from dashboard.ui.chart import show_chart
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, Markup, esc, table
+from dashboard.ui.upload_changes import difference_text
 
 MOST_ROWS = 80
 
@@ -74,7 +75,11 @@ def _compared(
             Period.from_bounds(k.period_start, k.period_end).short(context.lang),
             printed(mine[k].observation, context.lang),
             printed(theirs[k].observation, context.lang),
-            _difference(k, mine[k].value - theirs[k].value, context),
+            difference_text(
+                mine[k].value - theirs[k].value,
+                (mine[k].observation, theirs[k].observation),
+                context.lang,
+            ),
         ]
         for k in keys[:MOST_ROWS]
     ]
@@ -89,10 +94,3 @@ def _compared(
         rows,
         numeric=frozenset({2, 3, 4}),
     )
-
-
-def _difference(key: ObservationKey, by: float, context: Context) -> str:
-    """Print a difference in the figure's unit, in points where the figure is in percent."""
-    if Measure(key.measure).is_percent:
-        return signed_points(by, context.lang)
-    return signed(round(by, 6), context.lang)

@@ -14,7 +14,7 @@ from dashboard.ui.context import Context
 from dashboard.ui.html import esc
 from dashboard.ui.person import may_see_drafts
 from dashboard.ui.upload_draft import show_draft
-from dashboard.ui.upload_drop import CHOSEN, MESSAGE, show_drop
+from dashboard.ui.upload_drop import CHOSEN, MESSAGE, show_drop, uploader
 from etl.drafts import Draft, drafts
 from etl.template import write_template
 
@@ -49,13 +49,15 @@ def _chosen(waiting: tuple[Draft, ...], context: Context) -> Draft:
     if st.session_state.get(CHOSEN) not in by_id:
         st.session_state[CHOSEN] = next(iter(by_id))
     words = f"{context.say('upload.waiting')} ({number(len(by_id), context.lang)})"
-    chosen = st.selectbox(words, list(by_id), key=CHOSEN, format_func=lambda key: _line(by_id[key]))
+    chosen = st.selectbox(
+        words, list(by_id), key=CHOSEN, format_func=lambda key: _line(by_id[key], context)
+    )
     return by_id[chosen]
 
 
-def _line(draft: Draft) -> str:
+def _line(draft: Draft, context: Context) -> str:
     at = draft.at.replace(tzinfo=UTC).astimezone(OFFICE_TIME)
-    return f"{draft.file} · {at:%d/%m/%Y %H:%M} · {draft.by}"
+    return f"{draft.file} · {at:%d/%m/%Y %H:%M} · {uploader(draft.by, context)}"
 
 
 def _template(context: Context) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from math import floor, log10
 from typing import TypeVar
 
 import streamlit as st
@@ -11,8 +12,8 @@ import streamlit as st
 from dashboard.analysis.choice import Figure
 from dashboard.charts import Spec, build_vintages
 from dashboard.charts.sourced import printed
-from dashboard.domain import Measure
-from dashboard.i18n import number, published_text, signed, signed_points, text
+from dashboard.domain import Observation
+from dashboard.i18n import Lang, number, published_text, signed, signed_points, text
 from dashboard.store import Vintage
 from dashboard.ui.chart import show_chart
 from dashboard.ui.context import Context
@@ -154,7 +155,11 @@ def _table(found: tuple[Change, ...], context: Context) -> Markup:
 
 
 def _charts(found: tuple[Change, ...], name: str, context: Context) -> None:
-    whole = [c for c in found if not c.key.breakdown and c.after is not None]
+    whole = [
+        c
+        for c in found
+        if not c.key.breakdown and c.after is not None and c.after.release.published_on.text
+    ]
     with st.container(key=f"charts_{name}"):
         for change in whole[:MOST_CHARTS]:
             spec = build_vintages(
@@ -190,9 +195,16 @@ def _difference(change: Change, context: Context) -> str:
     difference = change.difference
     if difference is None or change.kind is Kind.UNCHANGED:
         return ""
-    if Measure(change.key.measure).is_percent:
-        return signed_points(difference, context.lang)
-    return signed(round(difference, 6), context.lang)
+    figures = [f.observation for f in (change.before, change.after) if f is not None]
+    return difference_text(difference, figures, context.lang)
+
+
+def difference_text(difference: float, of: Sequence[Observation], lang: Lang) -> str:
+    """Print a difference as finely as its figures are printed; in points between percents."""
+    if any(o.measure.is_percent for o in of):
+        return signed_points(difference, lang)
+    finest = min((o.precision for o in of if o.precision > 0), default=1e-6)
+    return signed(round(difference, max(0, -floor(log10(finest)))), lang)
 
 
 def _name(indicator: str, breakdown: str, context: Context) -> str:

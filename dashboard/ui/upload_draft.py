@@ -15,6 +15,7 @@ from dashboard.ui import cache
 from dashboard.ui.context import Context
 from dashboard.ui.html import esc
 from dashboard.ui.upload_changes import show_changes
+from dashboard.ui.upload_drop import uploader
 from dashboard.ui.upload_findings import show_findings
 from dashboard.ui.upload_names import show_names
 from dashboard.ui.upload_publish import corrected, show_publish
@@ -50,7 +51,10 @@ def _show(draft: Draft, context: Context) -> None:
         f'<h2 class="kg-chart-title">{esc(draft.file)}</h2><div class="kg-small">'
         + esc(
             context.say(
-                "upload.uploaded", by=draft.by, at=f"{at:%d/%m/%Y %H:%M}", sha=draft.sha256[:12]
+                "upload.uploaded",
+                by=uploader(draft.by, context),
+                at=f"{at:%d/%m/%Y %H:%M}",
+                sha=draft.sha256[:12],
             )
         )
         + "</div>"
@@ -72,12 +76,12 @@ def _show(draft: Draft, context: Context) -> None:
     show_read(submission, context)
     show_findings(draft, submission, context)
     show_names(draft, submission, context)
-    if not submission.blocked:
-        _show_changes(draft, request, submission, context)
-    dated = not _is_bulletin(draft.sha256, str(draft.path)) or bool(
-        request.published_on and request.source
+    said = not _is_bulletin(draft.sha256, str(draft.path)) or bool(
+        st.session_state.get(f"area-{draft.id}") and request.published_on and request.source
     )
-    show_publish(draft, request, submission, context, dated=dated)
+    if not submission.blocked and said:
+        _show_changes(draft, request, submission, context)
+    show_publish(draft, request, submission, context, said=said)
 
 
 def _show_changes(
@@ -102,6 +106,8 @@ def _request(draft: Draft, context: Context) -> LoadRequest:
         area = st.selectbox(
             context.say("upload_options.area"),
             AREAS,
+            index=None,
+            placeholder=context.say("upload_options.area_open"),
             key=f"area-{draft.id}",
             format_func=lambda code: context.catalogue.areas[code].name(context.lang),
             width=240,

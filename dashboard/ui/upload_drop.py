@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from dashboard.i18n import text
 from dashboard.store.audit import Entry, record
 from dashboard.ui import cache
 from dashboard.ui.context import Context
@@ -71,6 +72,12 @@ def show_drop(context: Context) -> None:
     if len(received) == len(files):
         st.session_state["upload_turn"] = turn + 1
         st.rerun()
+
+
+def uploader(name: str, context: Context) -> str:
+    """Return who uploaded, to show: where nobody signs in, in the language of the reader."""
+    nobody = {text("upload.this_machine", lang) for lang in ("vi", "en")}
+    return context.say("upload.this_machine") if name in nobody else name
 
 
 def _keep(name: str, content: bytes, by: str) -> Draft:

@@ -23,6 +23,17 @@ ICONS = {
     Severity.NOTE: ":material/info:",
 }
 MARKABLE = (".xlsx", ".xlsm")
+_ON_A_PHONE = """
+<style>
+.kg-findings td:first-child{white-space:nowrap}
+@media (max-width:640px){
+ .kg-findings td:first-child{white-space:normal}
+ .kg-findings .kg-table td:nth-child(2){display:block}
+ .kg-findings .kg-table td:nth-child(2)::before{display:none}
+ .kg-findings .kg-table td:nth-child(2)>span{text-align:left;overflow-wrap:anywhere}
+}
+</style>
+"""
 
 
 def show_findings(draft: Draft, submission: Submission, context: Context) -> None:
@@ -55,9 +66,8 @@ def findings_table(found: list[Finding], context: Context) -> Markup:
     ]
     if len(found) > MOST_ROWS:
         rows.append(["…", context.say("upload_findings.more", count=len(found) - MOST_ROWS)])
-    return table(
-        [context.say("upload_findings.cell"), context.say("upload_findings.message")], rows
-    )
+    columns = [context.say("upload_findings.cell"), context.say("upload_findings.message")]
+    return Markup(f"{_ON_A_PHONE}<div class='kg-findings'>{table(columns, rows).html}</div>")
 
 
 def _cells(finding: Finding) -> str:

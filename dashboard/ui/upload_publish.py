@@ -32,11 +32,12 @@ MOST_PUBLICATIONS = 5
 
 
 def show_publish(
-    draft: Draft, request: LoadRequest, submission: Submission, context: Context, *, dated: bool
+    draft: Draft, request: LoadRequest, submission: Submission, context: Context, *, said: bool
 ) -> None:
     """Ask for what the log needs, and publish once nothing is missing.
 
-    `dated` tells that day and source of the publication are known, or said to be unknown.
+    `said` tells that territory, day and source are known: a template has them, of a bulletin
+    they are asked for above.
     """
     say = context.say
     st.html(f'<h3 class="kg-chart-title">{esc(say("upload_publish.title"))}</h3>')
@@ -69,7 +70,7 @@ def show_publish(
         accepted=word or "",
         embargo_until=office_hour(hour) if hour else None,
     )
-    missing = _missing(draft, complete, who, word) or ("" if dated else "need_day")
+    missing = _missing(draft, complete, who, word) or ("" if said else "need_day")
     words = say(f"upload_publish.{missing}") if missing else "\u00a0"
     st.html(f'<div class="kg-small">{esc(words)}</div>')
     with st.container(horizontal=True):

@@ -46,6 +46,8 @@ def _periods(periods: list[Period], context: Context) -> str:
     if not periods:
         return ""
     first, last = min(periods, key=Period.sort_key), max(periods, key=Period.sort_key)
+    if first == last:
+        return context.say("upload_read.period", only=first.label(context.lang))
     return context.say(
         "upload_read.periods", first=first.label(context.lang), last=last.label(context.lang)
     )
