@@ -19,8 +19,10 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORD = "WordDocument".encode("utf-16-le")
 # A cell far out makes a dense grid of millions of cells: three letters or more than 9,999 rows.
 # A cell or a row that does not name its place first, as all office programs do, may hide one.
-_FAR_OUT = re.compile(rb'<(?:c(?: r="(?:[A-Z]{3}\d|[A-Z]{1,2}\d{5})|>| (?!r="))|row(?:>| (?!r=")))')
-_HIDES_PLACE = re.compile(rb'<(?:c|row)(?:>| (?!r="))')
+_FAR_OUT = re.compile(
+    rb'<(?:c(?: r="(?:[A-Z]{3}\d|[A-Z]{1,2}\d{5})|[>\t\r\n]| (?!r="))|row(?:[>\t\r\n]| (?!r=")))'
+)
+_HIDES_PLACE = re.compile(rb'<(?:c|row)(?:[>\t\r\n]| (?!r="))')
 _PLACE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
 _READ_PARTS = re.compile(
     r"xl/(?:workbook\d*|sharedstrings\d*|styles\d*|worksheets/[^/]+)\.xml|xl/_rels/[^/]+\.rels"
@@ -124,7 +126,8 @@ def _inspect_parts(
     risky = always_risky
     for name, entry in wanted.items():
         try:
-            part = archive.read(entry)
+            with archive.open(entry) as packed:
+                part = packed.read(entry.file_size)  # no more than the directory says
         except (
             zipfile.BadZipFile,
             KeyError,

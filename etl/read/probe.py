@@ -13,8 +13,9 @@ from etl.read.limits import Limits
 
 _SCRIPT = """
 import resource, sys
-bound = int(sys.argv[2])
+bound, seconds = int(sys.argv[2]), int(sys.argv[4])
 resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
+resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 from python_calamine import load_workbook
 cells = 0
 book = load_workbook(sys.argv[1])
@@ -29,13 +30,17 @@ for name in book.sheet_names:
 """
 
 
+_PATIENCE = 5
+"""A busy machine may take so many times the processor's seconds."""
+
+
 def survives(path: Path, *, limits: Limits) -> bool:
     """Tell whether the file can be read inside the limits; the attempt cannot harm the caller."""
-    bounds = [str(limits.probe_memory_bytes), str(limits.max_cells)]
+    bounds = [str(limits.probe_memory_bytes), str(limits.max_cells), str(limits.probe_seconds)]
     command = [sys.executable, "-I", "-c", _SCRIPT, str(path), *bounds]
     try:
         done = subprocess.run(
-            command, capture_output=True, timeout=limits.probe_seconds, check=False
+            command, capture_output=True, timeout=_PATIENCE * limits.probe_seconds, check=False
         )
     except subprocess.TimeoutExpired:
         return False

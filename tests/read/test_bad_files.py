@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
-import time
+import subprocess
+import sys
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -38,9 +40,7 @@ def _repack(path: Path, out: Path, changes: dict[str, bytes]) -> Path:
 
 
 def _code(path: Path) -> str:
-    start = time.perf_counter()
     workbook, findings = open_workbook(path)
-    assert time.perf_counter() - start < 5
     assert workbook is None
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     for finding in errors:
@@ -132,9 +132,7 @@ def test_a_million_empty_formatted_rows_are_read(tmp_path: Path) -> None:
     path = _repack(
         _book(tmp_path / "a.xlsx"), tmp_path / "rows.xlsx", {"xl/worksheets/sheet1.xml": sheet}
     )
-    start = time.perf_counter()
     workbook, _ = open_workbook(path)
-    assert time.perf_counter() - start < 5
     assert workbook is not None and workbook.sheets[0].value(0, 0) == 7
 
 
@@ -180,3 +178,82 @@ def test_a_flipped_byte_never_raises(tmp_path: Path, place: int, flip: int) -> N
 def test_a_file_above_the_limit_is_refused(tmp_path: Path, limit: int) -> None:
     workbook, findings = open_workbook(_book(tmp_path / "a.xlsx"), limits=Limits(max_bytes=limit))
     assert workbook is None and findings[0].code == "file_too_large"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        b'<row r="1"><c r="A1"><v>1</v></c></row><row r="9"><c r="XFD9"><v>1</v></c></row>' * 2,
+        b'<row r="1048576"><c r="A1048576"><v>1</v></c></row><row r="1"><c r="ZZZ1"/></row>',
+        b"<row r='1'><c r='A1'><v>1</v></c></row>",
+        b'<row\tr="1"><c\tr="A1"><v>1</v></c></row>',
+        b'<row\nr="1"><c r="A1"><v>1</v></c></row>',
+        b'<row r="1"><c><v>1</v></c></row>',
+        b'<row><c r="A1"><v>1</v></c></row>',
+        b'<row spans="1:2" r="1"><c s="1" r="A1"><v>1</v></c></row>',
+        b'<x:sheetData><x:row r="1"/></x:sheetData>',
+    ],
+)
+def test_cells_that_stand_far_out_or_hide_their_place_want_a_probe(
+    tmp_path: Path, rows: bytes
+) -> None:
+    sheet = b"<worksheet><sheetData>" + rows + b"</sheetData></worksheet>"
+    path = _repack(
+        _book(tmp_path / "a.xlsx"), tmp_path / "b.xlsx", {"xl/worksheets/sheet1.xml": sheet}
+    )
+    bounds = Limits(max_cells=100_000)
+    assert inspect(path.read_bytes(), limits=bounds).risky
+    assert not inspect((tmp_path / "a.xlsx").read_bytes(), limits=bounds).risky
+
+
+def test_a_part_larger_than_the_directory_says_is_not_unpacked(tmp_path: Path) -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        archive.writestr("xl/worksheets/sheet1.xml", bytes(100_000_000))
+        archive.filelist[1].file_size = 1_000_000
+    tracemalloc.start()
+    try:
+        found = inspect(content.getvalue(), limits=Limits())
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert found.refused and peak < 30_000_000
+
+
+def test_parts_with_backslashes_and_capitals_are_found(tmp_path: Path) -> None:
+    with (
+        zipfile.ZipFile(_book(tmp_path / "a.xlsx")) as source,
+        zipfile.ZipFile(tmp_path / "b.xlsx", "w") as target,
+    ):
+        for name in source.namelist():
+            there = name.replace("/", "\\") if name.startswith("xl/") else name
+            target.writestr(there, source.read(name))
+    workbook, findings = open_workbook(tmp_path / "b.xlsx")
+    assert workbook is not None and not findings
+    assert workbook.sheets[0].value(2, 1) == 5
+
+
+def test_the_worst_files_end_inside_five_seconds_and_500_megabytes(tmp_path: Path) -> None:
+    """In a process of its own, held to the bounds by the system: seconds of the processor."""
+    rows = b"".join(
+        b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (n, n) for n in range(1, 400_000)
+    )
+    sheet = b"<worksheet><sheetData>" + rows * 2 + b"</sheetData></worksheet>"
+    path = _repack(
+        _book(tmp_path / "a.xlsx"), tmp_path / "b.xlsx", {"xl/worksheets/sheet1.xml": sheet}
+    )
+    script = (
+        "import resource, sys; from pathlib import Path\n"
+        "from etl.read import open_workbook\n"
+        "resource.setrlimit(resource.RLIMIT_CPU, (5, 5))\n"
+        "workbook, findings = open_workbook(Path(sys.argv[1]))\n"
+        "print(workbook is not None or bool(findings))\n"
+        "usage = max(resource.getrusage(who).ru_maxrss for who in "
+        "(resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))\n"
+        "print(usage < 500_000)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.split() == ["True", "True"], done.stderr
