@@ -54,6 +54,11 @@ class KitJob:
         """Whether it is still at work."""
         return self._thread.is_alive()
 
+    @property
+    def stopping(self) -> bool:
+        """Whether it was asked to stop and still has a file in hand."""
+        return self._stop.is_set()
+
     def stop(self) -> None:
         """Ask it to stop after the file it is making."""
         self._stop.set()
@@ -145,9 +150,14 @@ def _progress(context: Context) -> None:
     if not job.running:
         st.rerun()
     share = min(1.0, job.done / max(1, job.of))
-    st.progress(share, text=context.say("press.progress", done=job.done, of=job.of))
+    words = "press.stopping" if job.stopping else "press.progress"
+    st.progress(share, text=context.say(words, done=job.done, of=job.of))
     st.button(
-        context.say("press.stop"), on_click=job.stop, icon=":material/stop_circle:", key="kit_stop"
+        context.say("press.stop"),
+        on_click=job.stop,
+        icon=":material/stop_circle:",
+        key="kit_stop",
+        disabled=job.stopping,
     )
 
 

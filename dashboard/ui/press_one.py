@@ -35,6 +35,8 @@ _STYLE = """<style>
 .st-key-preview .kg-scroll{max-height:60vh;overflow:auto}
 .st-key-preview .kg-table td,.st-key-preview .kg-table th{white-space:nowrap}
 .st-key-words pre *{font-family:"Be Vietnam Pro",sans-serif!important}
+.st-key-words .stCode>pre+div,.st-key-words .stCode>pre+div>div{opacity:1!important;
+ transform:none!important;visibility:visible!important}
 </style>"""
 """A picture is seen whole, on a chequer where it is transparent; a table scrolls in its frame."""
 
