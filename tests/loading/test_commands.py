@@ -67,4 +67,9 @@ def test_load_show_correct_withdraw_rebuild(tmp_path: Path) -> None:
     assert run("withdraw", right, "--reason", "thử", "--by", "thử", *db).returncode == 0
     shown = json.loads(run("show", "grdp_constant", "--area", "KG", "--json", *db).stdout)
     assert {(v["value"], v["state"]) for v in shown} == {(68.4, "published"), (6.84, "withdrawn")}
-    assert [e.action for e in entries(tmp_path / "w")] == ["publish", "publish", "withdraw"]
+    assert [e.action for e in entries(tmp_path / "w")] == [
+        "publish",
+        "publish",
+        "rebuild",
+        "withdraw",
+    ]
