@@ -24,7 +24,8 @@ for name in book.sheet_names:
         sheet = book.get_sheet_by_name(name)
     except Exception:
         continue
-    cells += sheet.total_height * sheet.total_width
+    row, column = sheet.end or (0, 0)
+    cells += (row + 1) * (column + 1)
     if cells > int(sys.argv[3]):
         sys.exit(3)
 """

@@ -257,3 +257,14 @@ def test_the_worst_files_end_inside_five_seconds_and_500_megabytes(tmp_path: Pat
         [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=False
     )
     assert done.stdout.split() == ["True", "True"], done.stderr
+
+
+def test_one_column_of_a_million_cells_is_too_many(tmp_path: Path) -> None:
+    cell = b'<row r="1048576"><c r="A1048576"><v>1</v></c></row>'
+    sheet = b'<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row>' + cell
+    path = _repack(
+        _book(tmp_path / "a.xlsx"),
+        tmp_path / "b.xlsx",
+        {"xl/worksheets/sheet1.xml": sheet + b"</sheetData></worksheet>"},
+    )
+    assert _code(path) == "file_too_many_cells"
