@@ -11,8 +11,15 @@ from dashboard.charts.encoding import hover, marker
 from dashboard.charts.sheet import Sheet
 from dashboard.charts.spec import Form, MarkRole, Point, Series, Spec
 from dashboard.charts.steps import bases_of
+from dashboard.domain import Status
 
 PAGE_HEIGHT = 250.0
+
+_BAR = 0.66
+"""Width of a bar as a share of what is between the middles of two."""
+
+_NEAR = 0.4
+"""Heights of a label: a stroke farther from the bar than this would part bar and label."""
 
 FEWEST_PLACES = 4
 """A bar alone stays a bar, not a wall: room is kept as for this many."""
@@ -76,7 +83,7 @@ def _trace(
         x=[places[p.key] for p in points],
         y=[p.value for p in points],
         base=[bases.get(p.key, 0.0) for p in points],
-        width=0.66,
+        width=_BAR,
         name=series.name,
         marker=marker([(series.role, p) for p in points], canvas.theme.palette, canvas.type),
         hovertext=[hover(p, series.unit, spec) for p in points],
@@ -98,7 +105,7 @@ def _labels(
     """Print each value at its bar's end, beyond a target's stroke that would cross it."""
     points = [p for p in spec.points if p.value is not None]
     size = canvas.type * _label_scale(points, canvas, pitch)
-    told = {claim.printed for claim in spec.claims}
+    told, palette = {claim.printed for claim in spec.claims}, canvas.theme.palette
     room = (size * LINE + canvas.type * 0.3) * per_pixel
     for point in points:
         base, value = bases.get(point.key, 0.0), point.value or 0.0
@@ -111,24 +118,38 @@ def _labels(
             for b in (m.value, m.high)
             if b is not None
         ]
+        inside = False
         for stroke in sorted(strokes, reverse=not up):
             beyond = stroke - end if up else end - stroke
             if 0 < beyond < room:
+                inside = (
+                    beyond > _NEAR * room
+                    and abs(value) > 1.2 * room
+                    and _can_bear(point, canvas, pitch)
+                )
+                if inside:
+                    break
                 end = stroke
         figure.add_annotation(
             x=places[point.key],
             y=end,
-            yanchor="bottom" if up else "top",
+            yanchor="bottom" if up != inside else "top",
             showarrow=False,
-            yshift=canvas.type * (0.12 if up else -0.12),
+            yshift=canvas.type * (0.12 if up != inside else -0.12),
             text=point.printed,
             borderpad=0,
             font={
                 "size": size,
-                "weight": 700 if point.printed.lstrip("+\u2212") in told else 500,
-                "color": canvas.theme.palette.text,
+                "weight": 700 if inside or point.printed.lstrip("+\u2212") in told else 500,
+                "color": palette.on_result if inside else palette.text,
             },
         )
+
+
+def _can_bear(point: Point, canvas: Canvas, pitch: float) -> bool:
+    """Whether a label can stand on the bar: in large type, within it, not on dots or hatches."""
+    wide = canvas.text_width(point.printed, weight=700)
+    return canvas.size is not None and point.status is not Status.UNKNOWN and wide < _BAR * pitch
 
 
 def _label_scale(points: list[Point], canvas: Canvas, pitch: float) -> float:
