@@ -154,14 +154,15 @@ def _beside_what_is_published(draft: Draft, request: LoadRequest, read: Submissi
         snapshot = cache.snapshot()
     except NoWarehouse:
         return read
-    return _compared(snapshot.version, draft.sha256, request.area, read.answers, snapshot, read)
+    said = (request.area, request.published_on, request.source)
+    return _compared(snapshot.version, draft.sha256, said, read.answers, snapshot, read)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _compared(
     version: str,
     sha256: str,
-    area: str,
+    said: tuple[str, str, str],
     answers: tuple[tuple[str, str, str, str], ...],
     _snapshot: Snapshot,
     _read: Submission,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from html import unescape
 from pathlib import Path
 
@@ -67,3 +67,17 @@ def test_a_name_answered_is_remembered_and_no_longer_asked_about(
     assert ",Hạt điếu,Hạt điều,Minh,20" in kept
     assert ",Bánh phồng tôm,Bánh phồng tôm,Minh,20" in kept
     assert [(e.by, e.action) for e in entries(warehouse)][-2:] == 2 * [("Minh", "answer")]
+
+
+def test_what_is_said_of_a_bulletin_is_what_would_be_published(
+    open_page: Callable[..., AppTest], warehouse: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_WAREHOUSE", str(warehouse))
+    app = open_page("nap_so_lieu")
+    assert "Nếu công bố tệp này" not in seen(app), "no territory is guessed"
+    next(b for b in app.selectbox if b.label == "Địa bàn của số liệu").select("Việt Nam")
+    next(t for t in app.text_input if t.label.startswith("Nguồn (")).input("Cục thử")
+    next(d for d in app.date_input if d.label == "Ngày công bố").set_value(date(2024, 7, 1))
+    app.run()
+    assert not app.exception
+    assert "Cục thử · 01/07/2024" in seen(app) and "Nếu công bố tệp này" in seen(app)
