@@ -1,22 +1,18 @@
-"""A unit that slipped is told before anything is published: by `check` and on the upload page."""
+"""A unit that slipped is told before anything is published: by `check` and when loading."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-import streamlit as st
 from openpyxl import Workbook as Book
-from streamlit.runtime.pages_manager import PagesManager
-from streamlit.testing.v1 import AppTest
 
 from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.store import Warehouse
 from etl.__main__ import main
-from etl.drafts import stage
-from etl.loading import LoadRequest, load, rebuild
+from etl.loading import LoadRequest, load
+from etl.rebuilding import rebuild
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2024, 8, 1, 9)
@@ -81,27 +77,3 @@ def test_the_comparison_is_no_part_of_what_is_stored(
     version = published.version
     rebuild(published, catalogue)
     assert published.version == version
-
-
-def test_the_upload_page_wants_a_tick_and_a_word(
-    tmp_path: Path, published: Warehouse, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("DASHBOARD_WAREHOUSE", str(published.directory))
-    started = PagesManager.__init__
-
-    def as_the_server_does(self: PagesManager, *args: Any, **named: Any) -> None:
-        started(self, *args, **named)
-        PagesManager.uses_pages_directory = False
-
-    monkeypatch.setattr(PagesManager, "__init__", as_the_server_does)
-    st.cache_resource.clear()
-    wrong = _retail(tmp_path / "b.xlsx", 512_000.0)
-    stage(published, "b.xlsx", wrong.read_bytes(), by="Lan", now=NOW)
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=90)
-    app.query_params["lang"] = "vi"
-    app.run().switch_page("pages/nap_so_lieu.py").run()
-    assert not app.exception
-    html = "\n".join(e.proto.body for e in app.get("html"))
-    assert "nhầm đơn vị" in html.replace("\u00a0", " ")
-    assert [box for box in app.checkbox if box.key and box.key.startswith("accept-")]
-    st.cache_resource.clear()
