@@ -50,7 +50,8 @@ def check(path: Path, catalogue: Catalogue, options: CheckOptions | None = None)
             source=options.source,
             answers=options.answers,
         )
-    return replace(submission, findings=(*findings, *submission.findings))
+    told = (*findings, *workbook.unread_styles(), *submission.findings)
+    return replace(submission, findings=told)
 
 
 def check_many(

@@ -22,7 +22,6 @@ from etl.bulletin.table import Grid, find_tables, make_grid
 from etl.bulletin.tcvn3 import decode, is_ambiguous, is_tcvn3_book, vocabulary
 from etl.bulletin.words import DIRECTORY, Words, load_words
 from etl.read import Sheet, Workbook
-from etl.read.fonts import fonts_of
 from etl.submission import Publication, Submission, TableSeen
 
 OFFICE = "Cục Thống kê"
@@ -158,20 +157,17 @@ def _decoded(workbook: Workbook) -> tuple[Sheet, ...]:
 
 def _from_tcvn3(workbook: Workbook, known: frozenset[str]) -> tuple[Sheet, ...]:
     """Decode every text; ask for its font where the text alone does not tell."""
-    doubtful = [
-        (sheet.name, row, column)
-        for sheet in workbook.sheets
-        for row, line in enumerate(sheet.rows)
-        for column, value in enumerate(line)
-        if isinstance(value, str) and is_ambiguous(value, known)
-    ]
-    fonts = fonts_of(workbook.path, doubtful) if doubtful else {}
+
+    def font(sheet: Sheet, row: int, column: int, text: str) -> str:
+        runs = sheet.marks.fonts(row, column) if is_ambiguous(text, known) else ()
+        return runs[0][1] if runs else ""
+
     return tuple(
         replace(
             sheet,
             rows=tuple(
                 tuple(
-                    decode(value, known, font=fonts.get((sheet.name, row, column), ""))
+                    decode(value, known, font=font(sheet, row, column, value))
                     if isinstance(value, str)
                     else value
                     for column, value in enumerate(line)

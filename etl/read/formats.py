@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Protocol
 
 from dashboard.domain.cell import column_number
 
@@ -45,6 +46,13 @@ def decimals_of_styles(styles: bytes) -> dict[bytes, int]:
             if shown is not None:
                 found[b"%d" % number] = shown
     return found
+
+
+class Decimals(Protocol):
+    """The decimals that a sheet's cells show."""
+
+    def in_row(self, row: int) -> Mapping[int, int]:
+        """Return column -> decimals of a row, both counted from 0; empty where nothing is known."""
 
 
 class ShownDecimals:

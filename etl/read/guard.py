@@ -62,11 +62,16 @@ def inspect(content: bytes, *, limits: Limits) -> Inspection:
         if _WORD in content:
             return _refuse("file_not_workbook", kind="Word")
         return Inspection(risky=True)
-    if content.startswith(b"\x09\x08") or content.startswith(b"\x09\x04"):
+    if is_old(content):
         return Inspection(risky=True)
     if content.startswith(_ZIP):
         return _inspect_zip(content, limits)
     return _refuse("file_not_workbook", kind=_kind_of(content))
+
+
+def is_old(content: bytes) -> bool:
+    """Tell whether a file has the signature of an .xls."""
+    return content.startswith((_OLE, b"\x09\x08", b"\x09\x04"))
 
 
 def _inspect_zip(content: bytes, limits: Limits) -> Inspection:

@@ -14,9 +14,13 @@ import html
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from typing import TypeAlias
 
 from dashboard.domain.cell import column_number
-from etl.read.formats import ShownDecimals, decimals_of_styles
+from etl.read.formats import Decimals, ShownDecimals, decimals_of_styles
+
+FontRuns: TypeAlias = tuple[tuple[int, str], ...]
+"""(first letter, font's name) of a cell's text, in order; empty where nothing is known."""
 
 _SHEET = re.compile(rb"<sheet\b([^>]*)/?>")
 _RELATION = re.compile(rb"<Relationship\b([^>]*)/?>")
@@ -42,7 +46,7 @@ class Marks:
     """What calamine does not tell of a sheet; empty where the format gives none.
 
     Made of the sheet's XML and, by style number, of the steps of indentation and the decimals
-    shown; read on first use.
+    shown; read on first use. old_marks.py has those of an .xls.
     """
 
     def __init__(
@@ -53,7 +57,12 @@ class Marks:
     ) -> None:
         self._part = part
         self._indents = indents or {}
-        self.decimals = ShownDecimals(part, decimals or {})
+        self.decimals: Decimals = ShownDecimals(part, decimals or {})
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether the styles were asked for and could not be read."""
+        return False
 
     @cached_property
     def indents(self) -> Mapping[tuple[int, int], int]:
@@ -102,6 +111,10 @@ class Marks:
             (int(row) - 1, column_number(column.decode())): html.unescape(value.decode())
             for column, row, value in _IN_ERROR.findall(self._part)
         }
+
+    def fonts(self, row: int, column: int) -> FontRuns:
+        """Return the fonts of a cell's text: only an .xls tells them, where they may decide."""
+        return ()
 
 
 def read_marks(parts: Mapping[str, bytes]) -> dict[str, Marks]:

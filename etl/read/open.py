@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import TypeAlias
@@ -19,9 +20,10 @@ from python_calamine import (
 )
 
 from dashboard.domain import Finding, Severity
-from etl.read.guard import inspect
+from etl.read.guard import inspect, is_old
 from etl.read.limits import DEFAULT_LIMITS, Limits
 from etl.read.marks import Marks, read_marks
+from etl.read.old_marks import OldMarks, OldStyles
 from etl.read.probe import survives
 from etl.read.workbook import Sheet, Value, Workbook
 
@@ -51,7 +53,7 @@ def open_workbook(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Opening:
                     "file_too_many_sheets", sheets=len(book.sheet_names), limit=limits.max_sheets
                 ),
             )
-        marks = read_marks(inspection.parts) if inspection.parts else {}
+        marks = _marks(content, book.sheet_names, inspection.parts)
         sheets, failed = _read_sheets(book, marks)
     except PasswordError:
         return None, (_error("file_encrypted"),)
@@ -70,8 +72,20 @@ def open_workbook(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Opening:
     )
 
 
+def _marks(
+    content: bytes, sheets: Iterable[str], parts: Mapping[str, bytes]
+) -> Mapping[str, Marks]:
+    """Return the marks of each sheet: of the parts of an .xlsx, or of an .xls by xlrd."""
+    if parts:
+        return read_marks(parts)
+    if is_old(content):
+        styles = OldStyles(content)
+        return {name: OldMarks(styles, name) for name in sheets}
+    return {}
+
+
 def _read_sheets(
-    book: CalamineWorkbook, marks: dict[str, Marks]
+    book: CalamineWorkbook, marks: Mapping[str, Marks]
 ) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
     sheets: list[Sheet] = []
     findings: list[Finding] = []

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TypeAlias
 
-from dashboard.domain import CellRef
+from dashboard.domain import CellRef, Finding, Severity
 from etl.read.marks import Marks
 
 Value: TypeAlias = str | float | int | bool | date | datetime | time | timedelta | None
@@ -50,3 +50,9 @@ class Workbook:
     def sheet(self, name: str) -> Sheet | None:
         """Return the sheet of that name."""
         return next((sheet for sheet in self.sheets if sheet.name == name), None)
+
+    def unread_styles(self) -> tuple[Finding, ...]:
+        """Tell that styles were asked for and could not be read; known only after the reading."""
+        if any(sheet.marks.unreadable for sheet in self.sheets):
+            return (Finding("styles_unreadable", Severity.NOTE),)
+        return ()

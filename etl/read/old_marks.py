@@ -1,0 +1,213 @@
+"""Styles of an old .xls, by xlrd: indents, hidden rows and columns, errors, formats, fonts.
+
+xlrd reads the whole of a sheet anew, so it is asked only for the sheets that need it, and opened
+once. One .xls in some hundreds is refused by xlrd and read by calamine; then nothing is known of
+its styles, `unreadable` says so, and the values stay.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Mapping
+from functools import cached_property
+
+import xlrd
+from xlrd.biffh import XL_CELL_ERROR, error_text_from_code
+from xlrd.compdoc import CompDocError
+
+from etl.read.formats import decimals_of_code
+from etl.read.marks import FontRuns, Marks
+
+_REFUSALS = (
+    xlrd.XLRDError,
+    CompDocError,
+    struct.error,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    MemoryError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""How xlrd gives up on a file it does not understand: mostly by stumbling."""
+
+_MOST_BYTES = 10_000_000
+"""Blank cells with a format take two bytes in the file and six times as much here."""
+
+_LABEL_COLUMNS = 4
+
+
+class OldStyles:
+    """One .xls as xlrd sees it; opened when the first sheet is asked for."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._sheets: dict[str, xlrd.sheet.Sheet | None] = {}
+        self.unreadable = False
+
+    @cached_property
+    def book(self) -> xlrd.book.Book | None:
+        """The workbook without its sheets; None where xlrd refuses it."""
+        if len(self._content) > _MOST_BYTES:
+            self.unreadable = True
+            return None
+        try:
+            return xlrd.open_workbook(
+                file_contents=self._content,
+                formatting_info=True,
+                on_demand=True,
+                ragged_rows=True,
+                logfile=_Silence(),
+            )
+        except _REFUSALS:
+            self.unreadable = True
+            return None
+
+    @cached_property
+    def indents(self) -> Mapping[int, int]:
+        """Number of a style -> steps of indentation, where there are any."""
+        if self.book is None:
+            return {}
+        steps = ((n, style.alignment.indent_level) for n, style in enumerate(self.book.xf_list))
+        return {number: step for number, step in steps if step}
+
+    @cached_property
+    def decimals(self) -> Mapping[int, int]:
+        """Number of a style -> decimals shown, where its format says."""
+        if self.book is None:
+            return {}
+        found: dict[int, int] = {}
+        for number, style in enumerate(self.book.xf_list):
+            form = self.book.format_map.get(style.format_key)
+            code = form.format_str if form else None
+            if code and (shown := decimals_of_code(code)) is not None:
+                found[number] = shown
+        return found
+
+    @cached_property
+    def fonts(self) -> Mapping[int, str]:
+        """Number of a font -> its name."""
+        return dict(enumerate(font.name for font in self.book.font_list)) if self.book else {}
+
+    def sheet(self, name: str) -> xlrd.sheet.Sheet | None:
+        """Return a sheet by its name; None where it cannot be read or is not there."""
+        if name not in self._sheets:
+            self._sheets[name] = self._load(name)
+        return self._sheets[name]
+
+    def _load(self, name: str) -> xlrd.sheet.Sheet | None:
+        if self.book is None:
+            return None
+        try:
+            return self.book.sheet_by_name(name)
+        except _REFUSALS:
+            self.unreadable = True
+            return None
+
+
+class OldMarks(Marks):
+    """The marks of one sheet of an .xls. A formula there always has a stored result."""
+
+    def __init__(self, styles: OldStyles, name: str) -> None:
+        super().__init__()
+        self.styles = styles
+        self._name = name
+        self.decimals = OldDecimals(self)
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether the styles were asked for and could not be read."""
+        return self.styles.unreadable
+
+    @property
+    def sheet(self) -> xlrd.sheet.Sheet | None:
+        """The sheet as xlrd read it."""
+        return self.styles.sheet(self._name)
+
+    @cached_property
+    def indents(self) -> Mapping[tuple[int, int], int]:
+        """(row, column) -> steps of indentation in the cell's style, columns A to D."""
+        sheet = self.sheet
+        if sheet is None:
+            return {}
+        of_style = self.styles.indents
+        return {
+            (row, column): of_style[style]
+            for row in range(sheet.nrows)
+            for column in range(min(_LABEL_COLUMNS, sheet.row_len(row)))
+            if (style := sheet.cell_xf_index(row, column)) in of_style
+        }
+
+    @cached_property
+    def hidden_columns(self) -> frozenset[int]:
+        """Numbers of the hidden columns."""
+        sheet = self.sheet
+        if sheet is None:
+            return frozenset()
+        return frozenset(column for column, info in sheet.colinfo_map.items() if info.hidden)
+
+    @cached_property
+    def hidden_rows(self) -> frozenset[int]:
+        """Numbers of the hidden rows."""
+        sheet = self.sheet
+        if sheet is None:
+            return frozenset()
+        return frozenset(row for row, info in sheet.rowinfo_map.items() if info.hidden)
+
+    @cached_property
+    def in_error(self) -> Mapping[tuple[int, int], str]:
+        """Cells that show "#REF!" and the like, which the values leave blank."""
+        sheet = self.sheet
+        if sheet is None:
+            return {}
+        return {
+            (row, column): error_text_from_code.get(sheet.cell_value(row, column), "#ERR!")
+            for row in range(sheet.nrows)
+            for column, kind in enumerate(sheet.row_types(row))
+            if kind == XL_CELL_ERROR
+        }
+
+    def fonts(self, row: int, column: int) -> FontRuns:
+        """Return the fonts of a cell's text: the cell's own, then those of its parts."""
+        sheet = self.sheet
+        if sheet is None or row >= sheet.nrows or column >= sheet.row_len(row):
+            return ()
+        number, names = sheet.cell_xf_index(row, column), self.styles.fonts
+        styles = sheet.book.xf_list
+        own = names.get(styles[number].font_index, "") if number < len(styles) else ""
+        runs = sheet.rich_text_runlist_map.get((row, column), ())
+        return ((0, own), *((start, names.get(font, "")) for start, font in runs))
+
+
+class OldDecimals:
+    """The decimals that the cells of an .xls show, by their number formats."""
+
+    def __init__(self, marks: OldMarks) -> None:
+        self._marks = marks
+
+    def in_row(self, row: int) -> Mapping[int, int]:
+        """Return column -> decimals of a row, both counted from 0; empty where nothing is known."""
+        sheet = self._marks.sheet
+        if sheet is None or row >= sheet.nrows:
+            return {}
+        of_style = self._marks.styles.decimals
+        return {
+            column: of_style[style]
+            for column in range(sheet.row_len(row))
+            if (style := sheet.cell_xf_index(row, column)) in of_style
+        }
+
+
+class _Silence:
+    """Where xlrd's warnings go: they concern nobody who reads figures."""
+
+    def write(self, text: str) -> int:
+        """Drop the text."""
+        return len(text)
+
+    def flush(self) -> None:
+        """Do nothing."""

@@ -1,0 +1,117 @@
+"""Styles of an old .xls: what they tell, and what is said where they cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import xlwt
+
+from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.i18n import LANGUAGES, text
+from etl.pipeline import check
+from etl.read import Sheet, open_workbook
+from tests.read.old_books import add_sheet, style, write_old
+
+ROOT = Path(__file__).resolve().parents[2]
+VISITORS = {
+    (0, 0): "42. Khách quốc tế đến Việt Nam",
+    (2, 3): "Lượt người",
+    (3, 1): "Ước tính tháng 11 năm 2019",
+    (3, 2): "Ước tính tháng 12 năm 2019",
+    (5, 0): "TỔNG SỐ",
+    (5, 1): 100.0,
+    (5, 2): 110.0,
+    (6, 0): "Châu Á",
+    (6, 1): 60.0,
+    (6, 2): 66.0,
+    (7, 0): ("Một số nước khác", style(indent=1)),
+    (7, 1): 7.0,
+    (7, 2): 8.0,
+    (8, 0): "Châu Âu",
+    (8, 1): 40.0,
+    (8, 2): 44.0,
+    (9, 0): ("Một số nước khác", style(indent=1)),
+    (9, 1): 5.0,
+    (9, 2): 6.0,
+}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue(ROOT / "data" / "catalog")
+
+
+def _sheet(path: Path) -> Sheet:
+    workbook, findings = open_workbook(path)
+    assert workbook is not None and not findings
+    return workbook.sheets[0]
+
+
+def test_indents_formats_and_fonts_are_read(tmp_path: Path) -> None:
+    cells = {
+        (0, 0): ("a", style(".VnTime", indent=2)),
+        (1, 1): (2.345, style(form="#,##0.0")),
+        (1, 2): (2.345, style()),
+        (2, 0): [("Ấ", ".VnTimeH"), ("n", "Arial")],
+    }
+    marks = _sheet(write_old(tmp_path / "a.xls", cells)).marks
+    assert marks.indents == {(0, 0): 2}
+    assert marks.decimals.in_row(1) == {1: 1}
+    assert marks.decimals.in_row(99) == {}
+    assert marks.fonts(0, 0) == ((0, ".VnTime"),)
+    assert [name for _, name in marks.fonts(2, 0)][-1] == "Arial"
+    assert marks.fonts(99, 0) == () and not marks.unreadable
+
+
+def test_hidden_rows_columns_and_sheets(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = add_sheet(book, "Một", {(row, 0): float(row) for row in range(4)} | {(0, 3): 1.0})
+    sheet.row(2).hidden = True
+    sheet.col(3).hidden = True
+    add_sheet(book, "Hai", {(0, 0): 1.0}).visibility = 1
+    book.save(str(tmp_path / "a.xls"))
+    workbook, _ = open_workbook(tmp_path / "a.xls")
+    assert workbook is not None
+    first, second = workbook.sheets
+    assert (first.marks.hidden_rows, first.marks.hidden_columns) == ({2}, {3})
+    assert (first.hidden, second.hidden) == (False, True)
+
+
+def test_cells_in_error_are_told(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    book.add_sheet("A").row(1).set_cell_error(2, "#REF!")
+    book.save(str(tmp_path / "a.xls"))
+    sheet = _sheet(tmp_path / "a.xls")
+    assert sheet.marks.in_error == {(1, 2): "#REF!"}
+    assert not isinstance(sheet.value(1, 2), float)
+
+
+def test_rows_of_one_name_come_under_their_parents(tmp_path: Path, catalogue: Catalogue) -> None:
+    found = check(write_old(tmp_path / "a.xls", VISITORS), catalogue)
+    others = {o.breakdown: o.value for o in found.observations if o.cell.column == 1}
+    assert others["group:chau_au.mot_so_nuoc_khac"] == 5.0
+    assert others["group:mot_so_nuoc_khac"] == 7.0
+    assert "figures_contradict" not in {f.code for f in found.findings}
+
+
+def test_a_hidden_column_of_an_old_book_is_not_read(tmp_path: Path, catalogue: Catalogue) -> None:
+    book = xlwt.Workbook()
+    add_sheet(book, "A", VISITORS).col(1).hidden = True
+    book.save(str(tmp_path / "a.xls"))
+    found = check(tmp_path / "a.xls", catalogue)
+    assert {o.cell.column for o in found.observations} == {2}
+    assert "columns_hidden" in {f.code for f in found.findings}
+
+
+def test_values_stay_where_styles_cannot_be_read(tmp_path: Path, catalogue: Catalogue) -> None:
+    """A calendar that is neither 1900 nor 1904: calamine reads on, xlrd gives the file up."""
+    whole = write_old(tmp_path / "a.xls", VISITORS).read_bytes()
+    broken = whole.replace(b"\x22\x00\x02\x00\x00\x00", b"\x22\x00\x02\x00\x07\x00", 1)
+    assert broken != whole
+    (tmp_path / "b.xls").write_bytes(broken)
+    found = check(tmp_path / "b.xls", catalogue)
+    assert [f.code for f in found.findings].count("styles_unreadable") == 1
+    for lang in LANGUAGES:
+        assert ".xls" in text("styles_unreadable", lang)
+    assert len(found.observations) == 6  # rows of one name stay out without their indents
