@@ -143,12 +143,21 @@ class Warehouse:
 
     @property
     def degraded(self) -> bool:
-        """Whether the current version cannot be read: an older one serves, or none."""
-        pointer = self.pointer()
-        try:
-            return pointer is None or self.snapshot().version != pointer.version
-        except NoWarehouse:
-            return True
+        """Whether the current version cannot be read: an older one serves, or none.
+
+        A pointer that moves between the two looks is a publication, not a damage.
+        """
+        for _ in range(ATTEMPTS):
+            pointer = self.pointer()
+            try:
+                serving = self.snapshot().version
+            except NoWarehouse:
+                return True
+            if pointer and serving == pointer.version:
+                return False
+            if pointer == self.pointer():
+                return True
+        return False
 
     def switch_to(self, pointer: Pointer) -> None:
         """Make a finished version current in one atomic rename."""

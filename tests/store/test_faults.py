@@ -106,6 +106,7 @@ def test_twenty_readers_during_fifty_publications(tmp_path: Path) -> None:
             assert sorted(history) == sorted(2 * [float(n) for n in range(counts)])
             assert len(snapshot.releases) == counts
             assert snapshot.version.startswith(f"{counts:06d}-")
+            assert not warehouse.degraded, "a publication is not a damage"
             versions.add(snapshot.version)
             reads += 1
         return reads
