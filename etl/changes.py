@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from difflib import SequenceMatcher
 from enum import StrEnum
 
-from dashboard.analysis.assess import Assessment, assess
-from dashboard.analysis.brief import Brief, brief
 from dashboard.analysis.choice import Figure, agrees
 from dashboard.analysis.figures import Figures
 from dashboard.catalog import Catalogue
@@ -20,9 +17,8 @@ from dashboard.store.decision import Decision
 from dashboard.store.preview import as_if
 from etl.loading import LoadRequest, file_content
 from etl.submission import Submission
-
-LIKENESS = 0.5
-"""From here on two sentences count as one that was changed."""
+from etl.touched import touched_views
+from etl.turning import Flip, Wording, turned
 
 
 class Kind(StrEnum):
@@ -55,24 +51,6 @@ class Change:
     def period(self) -> Period:
         """The reference period."""
         return Period.from_bounds(self.key.period_start, self.key.period_end)
-
-
-@dataclass(frozen=True, slots=True)
-class Flip:
-    """A verdict that turns: the same figure and target, judged before and after."""
-
-    before: Assessment
-    after: Assessment
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A sentence of the brief that reads otherwise afterwards; "" where there was none."""
-
-    area: str
-    period: Period
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +109,9 @@ def _compare(
     new: dict[ObservationKey, list[Vintage]] = {}
     for vintage in offered:
         new.setdefault(vintage.observation.key, []).append(vintage)
-    turned = _turned(snapshot, version)
+    turned_releases = _turned(snapshot, version)
     keys = new.keys() | {
-        v.observation.key for name in turned for v in version.release_observations(name)
+        v.observation.key for name in turned_releases for v in version.release_observations(name)
     }
     found = [_change(before, after, key, new.get(key, ())) for key in keys]
     order = {indicator: n for n, indicator in enumerate(catalogue.headline)}
@@ -147,15 +125,9 @@ def _compare(
             c.key.area,
         )
     )
-    flips: list[Flip] = []
-    wordings: list[Wording] = []
-    for area, period in _views(snapshot, version, {c.key.area for c in found}, turned):
-        was = assess(before, catalogue, area=area, period=period)
-        will = assess(after, catalogue, area=area, period=period)
-        flips += _flips(was, will)
-        one = brief(before, catalogue, area=area, period=period, assessments=was)
-        other = brief(after, catalogue, area=area, period=period, assessments=will)
-        wordings += _wordings(one, other)
+    versions = [one for one in (snapshot, version) if one]
+    views = touched_views(versions, catalogue, keys, turned_releases) if turned_releases else []
+    flips, wordings = turned(before, after, catalogue, views)
     flips.sort(key=lambda f: order.get(f.after.indicator, len(order)))
     flips.sort(key=lambda f: f.after.period.sort_key(), reverse=True)
     return Changes(tuple(flips), tuple(wordings), tuple(found))
@@ -169,28 +141,6 @@ def _turned(before: Snapshot | None, after: Snapshot) -> tuple[str, ...]:
         for name, release in after.releases.items()
         if release.counts != (name in stored and stored[name].counts)
     )
-
-
-def _views(
-    before: Snapshot | None, after: Snapshot, areas: set[str], turned: Sequence[str]
-) -> list[tuple[str, Period]]:
-    """Return every view of the screens that may read otherwise, the latest period first.
-
-    Verdicts and sentences of an area rest on its figures and targets of any year (a term's
-    average, the usual share of a half), and on no other area's: so all its periods.
-    """
-    if not turned:
-        return []
-    versions = [version for version in (before, after) if version]
-    touched = areas | {t.area for v in versions for t in v.targets if t.release in turned}
-    views = {
-        (area, period)
-        for version in versions
-        for area in touched
-        for period in version.periods(area)
-        if period.is_cumulative
-    }
-    return sorted(sorted(views, key=lambda v: v[0]), key=lambda v: v[1].sort_key(), reverse=True)
 
 
 def _change(
@@ -213,52 +163,6 @@ def _get(figures: Figures, key: ObservationKey) -> Figure | None:
     return figures.get(
         key.indicator, period, Measure(key.measure), area=key.area, breakdown=key.breakdown
     )
-
-
-def _flips(was: Sequence[Assessment], will: Sequence[Assessment]) -> list[Flip]:
-    earlier = {_subject(a): a for a in was}
-    return [
-        Flip(earlier[_subject(a)], a)
-        for a in will
-        if _subject(a) in earlier and earlier[_subject(a)].verdict is not a.verdict
-    ]
-
-
-def _subject(assessment: Assessment) -> tuple[object, ...]:
-    target = assessment.target
-    return (
-        assessment.indicator,
-        assessment.breakdown,
-        assessment.period,
-        target.measure if target else None,
-        target.period if target else None,
-        target.name_vi if target else "",
-    )
-
-
-def _wordings(before: Brief, after: Brief) -> list[Wording]:
-    """Pair each new sentence with the one it replaces: the most alike of those that go."""
-    was, will = _sentences(before), _sentences(after)
-    gone = [line for line in was if line not in will]
-    found = []
-    for line in will:
-        if line in was:
-            continue
-        alike = max(gone, key=lambda other: _likeness(line, other), default="")
-        if alike and _likeness(line, alike) >= LIKENESS:
-            gone.remove(alike)
-        else:
-            alike = ""
-        found.append(Wording(after.area, after.period, alike, line))
-    return found + [Wording(after.area, after.period, line, "") for line in gone]
-
-
-def _sentences(words: Brief) -> list[str]:
-    return [sentence.text for sentence in (words.headline, *words.sentences)]
-
-
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _figures(snapshot: Snapshot | None, catalogue: Catalogue) -> Figures:

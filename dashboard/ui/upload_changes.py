@@ -19,7 +19,8 @@ from dashboard.ui.chart import show_chart
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, Markup, esc, table
 from dashboard.ui.verdict import instrument_text, target_text, verdict_markup
-from etl.changes import Change, Changes, Flip, Kind, Wording, counts
+from etl.changes import Change, Changes, Kind, counts
+from etl.turning import Flip, Wording
 
 MOST_ROWS = 60
 MOST_CHARTS = 4
