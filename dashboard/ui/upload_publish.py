@@ -184,7 +184,7 @@ def _publish(draft: Draft, request: LoadRequest, submission: Submission, context
         Entry(
             now,
             request.approved_by,
-            "publish",
+            "repeat" if result.changes_nothing else "publish",
             {
                 "file": draft.file,
                 "sha256": draft.sha256,
@@ -201,6 +201,8 @@ def _publish(draft: Draft, request: LoadRequest, submission: Submission, context
 def _done(draft: Draft, result: LoadResult, context: Context) -> str:
     if result.known_already:
         return f"{draft.file}: {context.say('loading.known_file')}"
+    if result.changes_nothing:
+        return f"{draft.file}: {context.say('loading.repeats')}"
     done = {outcome: result.outcomes.count(outcome) for outcome in Outcome}
     return context.say(
         "upload_publish.done",
