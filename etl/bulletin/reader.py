@@ -11,6 +11,7 @@ from dashboard.catalog import Catalogue
 from dashboard.domain import Finding, PublicationDate, Severity, SourceKind
 from etl.bulletin.answers import Answer, read_answers, with_answers
 from etl.bulletin.checks import check_book
+from etl.bulletin.encodings import in_unicode
 from etl.bulletin.english import is_english, to_vietnamese
 from etl.bulletin.names import name_findings, unknown_names, used_answers
 from etl.bulletin.reading import Reading, Sources, read_table
@@ -19,7 +20,6 @@ from etl.bulletin.row import areas_by_name
 from etl.bulletin.subject import may_name_subject
 from etl.bulletin.summary import is_summary, read_summary
 from etl.bulletin.table import Grid, find_tables, make_grid
-from etl.bulletin.tcvn3 import decode, is_ambiguous, is_tcvn3_book, vocabulary
 from etl.bulletin.words import DIRECTORY, Words, load_words
 from etl.read import Sheet, Workbook
 from etl.submission import Publication, Submission, TableSeen
@@ -141,42 +141,7 @@ def _decoded(workbook: Workbook) -> tuple[Sheet, ...]:
     """Return the sheets in Unicode and in Vietnamese."""
     if is_english(workbook):
         return _converted(workbook, to_vietnamese)
-    if not workbook.name.casefold().endswith(".xls"):
-        return workbook.sheets
-    texts = [
-        value
-        for sheet in workbook.sheets
-        for row in sheet.rows
-        for value in row
-        if isinstance(value, str)
-    ]
-    if not is_tcvn3_book(texts):
-        return workbook.sheets
-    return _from_tcvn3(workbook, vocabulary(texts))
-
-
-def _from_tcvn3(workbook: Workbook, known: frozenset[str]) -> tuple[Sheet, ...]:
-    """Decode every text; ask for its font where the text alone does not tell."""
-
-    def font(sheet: Sheet, row: int, column: int, text: str) -> str:
-        runs = sheet.marks.fonts(row, column) if is_ambiguous(text, known) else ()
-        return runs[0][1] if runs else ""
-
-    return tuple(
-        replace(
-            sheet,
-            rows=tuple(
-                tuple(
-                    decode(value, known, font=font(sheet, row, column, value))
-                    if isinstance(value, str)
-                    else value
-                    for column, value in enumerate(line)
-                )
-                for row, line in enumerate(sheet.rows)
-            ),
-        )
-        for sheet in workbook.sheets
-    )
+    return in_unicode(workbook) if workbook.name.casefold().endswith(".xls") else workbook.sheets
 
 
 def _converted(workbook: Workbook, convert: Callable[[str], str]) -> tuple[Sheet, ...]:
