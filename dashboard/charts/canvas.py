@@ -115,7 +115,7 @@ class Canvas:
     def _years(self, labels: list[str]) -> list[str]:
         """Leave the months to the subtitle, which names them, where all labels share them."""
         found = [_DATED.fullmatch(label) for label in labels]
-        if not self.size or len({match and match[1] for match in found}) != 1:
+        if len({match and match[1] for match in found}) != 1:
             return []
         return [match[2] for match in found if match]
 

@@ -49,6 +49,7 @@ def draw_line(spec: Spec, canvas: Canvas) -> Sheet:
                 mode="lines+markers",
                 connectgaps=False,
                 name=series.name,
+                zorder=len(spec.series) - index,
                 line={
                     "color": colour,
                     "width": max(2.5, canvas.type * 0.2),

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.charts.rules_words import MOST_WORDS
-from dashboard.charts.sourced import Sourced, foot, gap, on_axis, point, spoken, table
+from dashboard.charts.sourced import (
+    Sourced,
+    foot,
+    gap,
+    on_axis,
+    point,
+    span_words,
+    spoken,
+    table,
+)
 from dashboard.charts.spec import (
     Break,
     Claim,
@@ -43,7 +52,10 @@ def build_growth_by_year(
     whole = [f for f in on_axis(figures, Measure.GROWTH_YOY) if f.observation.period.is_full_year]
     spec = _growth(whole, targets, subject, until=until, years=years, spec_id="growth_by_year")
     later = [f for f in on_axis(successor, Measure.GROWTH_YOY) if f.observation.period.is_full_year]
-    return _with_successor(spec, later, successor_name, subject) if spec and later else spec
+    if not spec or not later:
+        return spec
+    own = [f for f in whole if str(f.observation.period.year) in spec.order]
+    return _with_successor(spec, own, later, successor_name, subject)
 
 
 def build_growth_cumulative(
@@ -114,7 +126,7 @@ def _growth(
     notes = [n for n in (instruments_note(marks, subject),) if n]
     if marks and not model.is_full_year:
         notes.append(subject.say("note.part_against_year", part=model.short(subject.lang)))
-    span = f"{points[0].label}–{points[-1].label}" if len(points) > 1 else points[0].label
+    span = span_words(model.shift_years(first - last), model, subject.lang)
     return Spec(
         id=spec_id,
         lang=subject.lang,
@@ -140,7 +152,13 @@ def _growth(
     )
 
 
-def _with_successor(spec: Spec, later: Sequence[Sourced], name: str, subject: Subject) -> Spec:
+def _with_successor(
+    spec: Spec,
+    before: Sequence[Sourced],
+    later: Sequence[Sourced],
+    name: str,
+    subject: Subject,
+) -> Spec:
     points = tuple(
         _point_or_gap(f, f.observation.period, subject)
         for f in later
@@ -158,7 +176,6 @@ def _with_successor(spec: Spec, later: Sequence[Sourced], name: str, subject: Su
         later[0].observation.area,
         own.price_basis,
     )
-    used = foot(later, subject)
     words, short = subject.say("note.break"), subject.say("break")
     return replace(
         spec,
@@ -166,11 +183,7 @@ def _with_successor(spec: Spec, later: Sequence[Sourced], name: str, subject: Su
         order=(*spec.order, *(p.key for p in points)),
         breaks=(Break(spec.order[-1], short),),
         notes=(*spec.notes, words),
-        foot=replace(
-            spec.foot,
-            source=f"{spec.foot.source}; {name} – {used.source}",
-            status=", ".join(dict.fromkeys([spec.foot.status, used.status])),
-        ),
+        foot=foot((*before, *later), subject),
         table=table((own, other), subject, first=subject.say("table.period")),
     )
 

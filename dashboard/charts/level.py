@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.charts.sourced import Sourced, foot, gap, on_axis, point, spoken, table
+from dashboard.charts.sourced import (
+    Sourced,
+    foot,
+    gap,
+    on_axis,
+    point,
+    span_words,
+    spoken,
+    table,
+)
 from dashboard.charts.spec import Claim, ClaimKind, Form, Role, Series, Spec
 from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Period
@@ -60,7 +69,7 @@ def build_levels(
     shown = last.printed if measure.is_percent else f"{last.printed}\u00a0{unit}"
     key = "level.plan_title" if measure is Measure.PLAN_PERCENT else "level.title"
     title = subject.say(key, name=subject.name, period=last.label, value=shown)
-    span = f"{points[0].label}–{last.label}" if len(points) > 1 else last.label
+    span = span_words(period.shift_years(first - period.year), period, subject.lang)
     releases = {p.release for p in points if p.value is not None}
     notes = (subject.say("note.levels"),) if len(releases) > 1 and measure is Measure.LEVEL else ()
     return Spec(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.charts.compare import Refusal, refuse_periods
-from dashboard.charts.sourced import Sourced, foot, gap, on_axis, point, table
+from dashboard.charts.sourced import Sourced, foot, gap, on_axis, point, printed, span_words, table
 from dashboard.charts.spec import Claim, ClaimKind, Form, Role, Series, Spec
 from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Period
@@ -58,8 +59,8 @@ def build_nation(
             Series(name, role, points, "%", Measure.GROWTH_YOY, code, subject.indicator.price_basis)
         )
     title, claims = _title(own, other, period, subject, nation_name)
-    labels = dict.fromkeys((lines[0].points[0].label, lines[0].points[-1].label))
-    subtitle = subject.subtitle(Measure.GROWTH_YOY, "–".join(labels))
+    words = span_words(period.shift_years(span[0] - period.year), period, subject.lang)
+    subtitle = subject.subtitle(Measure.GROWTH_YOY, words)
     subtitle = replace(subtitle, area=f"{subject.area_name}, {nation_name}")
     used = [*own.values(), *(f for y, f in other.items() if y in span)]
     return Spec(
@@ -113,9 +114,31 @@ def _title(
         )
     theirs = round(other[period.year].observation.value, SHOWN)
     gap_points = round(abs(mine - theirs), SHOWN)
+    values = [printed(known[period.year].observation, subject.lang) for known in (own, other)]
+    if 0 < gap_points <= sum(_half_a_unit(value) for value in values):
+        return (
+            subject.say(
+                "nation.near",
+                name=subject.name,
+                period=when,
+                nation=nation_name,
+                value=values[0],
+                other=values[1],
+            ),
+            tuple(
+                Claim(ClaimKind.VALUE, said.lstrip("\u2212"), value)
+                for said, value in zip(values, (mine, theirs), strict=True)
+            ),
+        )
     shown = signed_points(gap_points, subject.lang, None).lstrip("+")
     key = "nation.above" if mine > theirs else "nation.below" if mine < theirs else "nation.same"
     return (
         subject.say(key, name=subject.name, period=when, gap=shown, nation=nation_name),
         (Claim(ClaimKind.DIFFERENCE, shown, gap_points, (mine, theirs)),),
     )
+
+
+def _half_a_unit(shown: str) -> float:
+    """Return how far the true value may lie from a printed one: 0.05 for "7,5 %"."""
+    decimals = re.search(r"[.,](\d+)", shown)
+    return 0.5 * 10.0 ** -len(decimals[1] if decimals else "")

@@ -6,7 +6,7 @@ from dashboard.charts.sourced import Sourced, foot, point, table
 from dashboard.charts.spec import Claim, ClaimKind, Form, Point, Role, Series, Spec
 from dashboard.charts.subject import Subject
 from dashboard.charts.target_mark import instruments_note, target_mark
-from dashboard.domain import Measure, Status, Target
+from dashboard.domain import Measure, Period, PeriodShape, Status, Target
 from dashboard.i18n import percent
 
 
@@ -27,7 +27,7 @@ def build_rest_of_year(
     shown = percent(required, lang, 2)
     needed = Point(
         "rest",
-        rest.short(lang),
+        _named(rest, subject),
         required,
         shown,
         rest,
@@ -50,7 +50,7 @@ def build_rest_of_year(
         ),
     )
     mark = target_mark(target, subject)
-    title = subject.say("rest.title", name=subject.name, period=rest.short(lang), value=shown)
+    title = subject.say("rest.title", name=subject.name, period=_named(rest, subject), value=shown)
     notes = [instruments_note([(str(target.period.end_year), mark)], subject)] if mark else []
     return Spec(
         id="rest_of_year",
@@ -74,3 +74,10 @@ def build_rest_of_year(
         ),
         table=table(series, subject, first=subject.say("table.period")),
     )
+
+
+def _named(rest: Period, subject: Subject) -> str:
+    """Name the rest of the year as it is spoken; a second half has no slash before its year."""
+    if rest.shape is PeriodShape.HALF:
+        return subject.say("rest.second_half", year=str(rest.year))
+    return rest.short(subject.lang)

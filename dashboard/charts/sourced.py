@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
@@ -9,6 +10,7 @@ from dashboard.charts.spec import Foot, Point, Series, Table
 from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Observation, Period, Release, Status
 from dashboard.i18n import (
+    Lang,
     date_text,
     decimals_of,
     number,
@@ -19,6 +21,9 @@ from dashboard.i18n import (
 )
 
 MOST_SOURCES = 2
+
+_FILE = re.compile(r" \((?:tệp|file) [^)]*\)")
+"""A source's file name: in the table, not in the line under a picture."""
 
 
 class Sourced(Protocol):
@@ -75,9 +80,9 @@ def gap(key: str, period: Period, subject: Subject) -> Point:
 
 
 def foot(figures: Iterable[Sourced], subject: Subject) -> Foot:
-    """Name the sources, the publication dates, the statuses and the data version."""
-    used = list(figures)
-    sources = list(dict.fromkeys(f.release.source for f in used))
+    """Name the sources, the latest period's first, the dates, the statuses, the data version."""
+    used = sorted(figures, key=lambda f: f.observation.period.sort_key(), reverse=True)
+    sources = list(dict.fromkeys(_FILE.sub("", f.release.source) for f in used))
     named = "; ".join(sources[:MOST_SOURCES])
     if len(sources) > MOST_SOURCES:
         named = subject.say("foot.more_sources", sources=named, count=len(sources) - MOST_SOURCES)
@@ -95,6 +100,8 @@ def foot(figures: Iterable[Sourced], subject: Subject) -> Foot:
             first=published_text(dated[0], subject.lang),
             last=published_text(dated[-1], subject.lang),
         )
+    if dated and len(dated) < len(used):
+        published = subject.say("foot.some_undated", published=published)
     present = {f.observation.status for f in used}
     statuses = ", ".join(text(f"status.{s.value}", subject.lang) for s in Status if s in present)
     version = subject.say("foot.version", version=subject.version)
@@ -133,6 +140,14 @@ def spoken(points: Iterable[Point], subject: Subject) -> str:
     """List periods and values for the alternative text; a gap is said, not shown as a dash."""
     none = subject.say("missing")
     return "; ".join(f"{p.label}: {p.printed if p.value is not None else none}" for p in points)
+
+
+def span_words(first: Period, last: Period, lang: Lang) -> str:
+    """Word the same months of several years: "6 tháng đầu năm 2017–2024", "2019–2024"."""
+    if last.is_full_year:
+        return str(last.year) if first == last else f"{first.year}–{last.year}"
+    words = last.label(lang)
+    return words if first == last else words.replace(str(last.year), f"{first.year}–{last.year}")
 
 
 def on_axis(figures: Iterable[Sourced], measure: Measure) -> list[Sourced]:

@@ -8,8 +8,10 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.charts import SCREEN_CONFIG, Spec
+from dashboard.charts.canvas import JOINT
 from dashboard.charts.pages.makers import is_alone
 from dashboard.charts.spec import Point
+from dashboard.exports.shortened import shortened
 from dashboard.exports.table_file import csv_bytes, xlsx_bytes
 from dashboard.ui.context import Context
 from dashboard.ui.drawn import drawn
@@ -92,13 +94,18 @@ def _downloads(spec: Spec) -> None:
 @lru_cache(maxsize=512)
 def _below(spec: Spec, view: str, head: str) -> str:
     """Return notes, foot and the data that unfolds, as HTML: one element beside the picture."""
-    lines = "".join(
-        f'<div class="kg-small">{esc(line)}</div>' for line in (*spec.notes, spec.foot.text)
-    )
+    brief = shortened(spec, hint=False)
+    foot = JOINT.join((spec.foot.source, spec.foot.published, spec.foot.status))
+    folded = [note for note in spec.notes if note not in brief.notes]
     return (
-        f'{lines}<details class="kg-data kg-noprint"><summary>{esc(head)}</summary>'
-        f"{_table(spec, view)}</details>"
+        f"{_lines(*brief.notes, foot)}"
+        f'<details class="kg-data kg-noprint"><summary>{esc(head)}</summary>'
+        f"{_lines(*folded, spec.foot.version)}{_table(spec, view)}</details>"
     )
+
+
+def _lines(*lines: str) -> str:
+    return "".join(f'<div class="kg-small">{esc(line)}</div>' for line in lines)
 
 
 def _table(spec: Spec, view: str) -> str:

@@ -60,6 +60,7 @@ def _rendered(context: Context) -> Rendered:
 def _render(context: Context) -> Rendered:
     words = _brief(context)
     headline = f'<p class="kg-lead">{esc(words.headline.text)}</p>'
+    headline += f'<p class="kg-note"><a href="#chi-tieu">{_all_targets(context)}</a></p>'
     if context.as_of is not None:
         headline += _note(_as_of_note(context))
     assessments = [a for a in context.assessments if a.target is not None and not a.is_term]
@@ -95,6 +96,11 @@ def _cards(context: Context) -> str:
             )
         )
     return html
+
+
+def _all_targets(context: Context) -> str:
+    year = context.period.full_year.label(context.lang)
+    return esc(context.say("overview.all_targets", year=year))
 
 
 def _judged(assessments: list[Assessment], context: Context) -> str:

@@ -18,6 +18,11 @@ _CSS = """
 .kg-note{color:var(--muted);font-size:.95rem;max-width:62rem}
 .kg-cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%%,21.5rem),1fr));
  gap:1rem;margin:.4rem 0 1rem}
+@media (min-width:1280px){.kg-cards:has(>:nth-child(3n+4):last-child){
+ grid-template-columns:repeat(4,minmax(0,1fr))!important}
+ .kg-cards:has(>:nth-child(3n+4):last-child) .kg-row{flex-wrap:nowrap}
+ .kg-cards:has(>:nth-child(3n+4):last-child) .kg-value{white-space:normal}
+ .kg-value small{display:inline-block;white-space:nowrap}}
 .kg-card{background:var(--surface);border-top:3px solid var(--line);padding:1rem 1.1rem .9rem;
  display:flex;flex-direction:column;gap:.35rem;border-radius:2px;break-inside:avoid}
 .kg-card h3{font-size:1rem;font-weight:600;margin:0;padding:0;line-height:1.35}
@@ -49,7 +54,7 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  overflow:visible!important}
 .st-key-missing>.stElementContainer:first-child{flex:1 1 100%%!important}
 .kg-brand span{font-weight:400;color:var(--muted)}
-.kg-small{font-size:.88rem;color:var(--muted);line-height:1.45}
+.kg-small{font-size:.88rem;color:var(--muted);line-height:1.45;text-wrap:pretty}
 .kg-card .kg-small b,.kg-small b{color:var(--ink);font-weight:600}
 .kg-foot{margin-top:auto;padding-top:.45rem;border-top:1px solid var(--line)}
 .kg-verdict{display:inline-flex;align-items:baseline;gap:.35em;font-weight:600;white-space:nowrap}

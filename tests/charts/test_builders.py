@@ -195,5 +195,45 @@ def test_the_merger_is_a_worded_break_and_no_joined_line() -> None:
     assert any(shape.line.dash == "dash" for shape in draw(spec, LIGHT).layout.shapes)
 
 
+def test_the_foot_names_the_latest_first_no_file_and_says_where_a_day_is_unknown() -> None:
+    figures = [
+        published("2022", 7.0, on="2022-12-29", source="Bản tin A (tệp 2022-12-a.xlsx)"),
+        published("2023", 6.0, on="2023-12-29", source="Bản tin B (tệp 2023-12-b.xlsx)"),
+        published("2024", 7.5, on="", source="Báo C"),
+    ]
+    spec = build_growth_by_year(figures, (), subject())
+    assert spec is not None and check(spec) == ()
+    assert spec.foot.source == "Nguồn: Báo C; Bản tin B và 1 nguồn khác"
+    assert spec.foot.published == "Công bố: 29/12/2022 – 29/12/2023, có số chưa rõ ngày"
+    assert "(tệp 2023-12-b.xlsx)" in " ".join(map(str, spec.table.rows))
+
+
+def test_the_foot_across_the_merger_says_each_thing_once() -> None:
+    after = [published("2025", 8.39, area="AG_NEW", on="2025-12-20", source="An Giang")]
+    spec = build_growth_by_year(YEARS, (), subject(), successor=after, successor_name="An Giang")
+    assert spec is not None
+    assert spec.foot.text.count("Nguồn:") == spec.foot.text.count("Mức độ:") == 1
+    assert spec.foot.source.startswith("Nguồn: An Giang;")
+    assert "20/12/2025" in spec.foot.published
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "title"),
+    [
+        (7.5, 7.52, "GRDP 6T/2024 xấp xỉ cả nước: 7,5 % so với 7,52 %"),
+        (7.5, 7.56, "GRDP 6T/2024 tăng chậm hơn cả nước 0,06 điểm %"),
+        (14.54, 14.51, "GRDP 6T/2024 tăng nhanh hơn cả nước 0,03 điểm %"),
+    ],
+)
+def test_no_lead_is_claimed_within_the_rounding_of_the_printed(
+    mine: float, theirs: float, title: str
+) -> None:
+    own = [published("2024-01/2024-06", mine)]
+    other = [published("2024-01/2024-06", theirs, area="VN")]
+    spec = build_nation(own, other, subject(), period=HALF, nation_name="cả nước")
+    assert spec is not None and not isinstance(spec, Refusal) and check(spec) == ()
+    assert spec.title.replace("\u00a0", " ") == title
+
+
 def test_statuses_are_listed_most_final_first() -> None:
     assert build("growth_by_year").statuses == (Status.PRELIMINARY, Status.ESTIMATE, Status.UNKNOWN)

@@ -56,7 +56,7 @@ def test_grdp_of_the_half_year(open_page: Open) -> None:
     page = seen(open_page("grdp", period=HALF, as_of="2024-07-31"))
     assert "GRDP 6T/2024 tăng 6,84 %, cao hơn chỉ tiêu năm 0,14 điểm %" in page
     assert "181/NQ-HĐND" in page
-    assert "GRDP 6T cuối/2024 phải tăng 6,56 % mới đạt chỉ tiêu" in page
+    assert "GRDP 6T cuối năm 2024 phải tăng 6,56 % mới đạt chỉ tiêu" in page
     assert "GRDP 6T/2024 tăng nhanh hơn cả nước 0,42 điểm %" in page
     assert "6T/2024 là một phần của năm" in page
 
