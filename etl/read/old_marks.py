@@ -41,6 +41,17 @@ _MOST_BYTES = 10_000_000
 _LABEL_COLUMNS = 4
 
 
+def is_encrypted(content: bytes) -> bool:
+    """Tell whether an .xls wants a password: calamine says no more than that it is damaged."""
+    try:
+        xlrd.open_workbook(file_contents=content, on_demand=True, logfile=_Silence())
+    except xlrd.XLRDError as error:
+        return "encrypted" in str(error)
+    except _REFUSALS:
+        return False
+    return False
+
+
 class OldStyles:
     """One .xls as xlrd sees it; opened when the first sheet is asked for."""
 

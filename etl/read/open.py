@@ -23,7 +23,7 @@ from dashboard.domain import Finding, Severity
 from etl.read.guard import inspect, is_old
 from etl.read.limits import DEFAULT_LIMITS, Limits
 from etl.read.marks import Marks, read_marks
-from etl.read.old_marks import OldMarks, OldStyles
+from etl.read.old_marks import OldMarks, OldStyles, is_encrypted
 from etl.read.probe import survives
 from etl.read.workbook import Sheet, Value, Workbook
 
@@ -58,6 +58,8 @@ def open_workbook(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Opening:
     except PasswordError:
         return None, (_error("file_encrypted"),)
     except (CalamineError, OSError, ValueError, KeyError, OverflowError) as error:
+        if is_old(content) and is_encrypted(content):
+            return None, (_error("file_encrypted"),)
         return None, (_error("file_damaged", detail=type(error).__name__),)
     except BaseException as error:  # a panic of the reader arrives as a BaseException
         if isinstance(error, KeyboardInterrupt | SystemExit):
