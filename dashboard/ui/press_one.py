@@ -34,6 +34,7 @@ _STYLE = """<style>
  0/24px 24px}
 .st-key-preview .kg-scroll{max-height:60vh;overflow:auto}
 .st-key-preview .kg-table td,.st-key-preview .kg-table th{white-space:nowrap}
+.st-key-words pre{padding-right:3.6rem!important}
 .st-key-words pre *{font-family:"Be Vietnam Pro",sans-serif!important}
 .st-key-words .stCode>pre+div,.st-key-words .stCode>pre+div>div{opacity:1!important;
  transform:none!important;visibility:visible!important}
