@@ -15,7 +15,7 @@ from openpyxl.cell import WriteOnlyCell
 
 from dashboard.exports.full_disk import workbook_saved
 from dashboard.exports.safe_cell import safe
-from dashboard.exports.table_file import still_zip
+from dashboard.exports.still import still_zip
 from dashboard.store import Snapshot
 from dashboard.store.vintage import Vintage
 

@@ -13,7 +13,7 @@ from docx.shared import Cm, Pt, RGBColor
 from dashboard.charts import LIGHT, Spec
 from dashboard.exports.data_row import columns, data_rows
 from dashboard.exports.stamp import Stamp
-from dashboard.exports.word_file import add_qr, document_bytes, new_document
+from dashboard.exports.word_file import add_embargo, add_qr, document_bytes, new_document
 from dashboard.i18n import text
 
 _SHOWN = (0, 1, 3, 6, 8, 9)
@@ -28,8 +28,7 @@ def fact_sheet_bytes(spec: Spec, stamp: Stamp, *, picture: bytes | None = None) 
     document = new_document(spec.title, spec.lang)
     document.add_heading(spec.title, 0)
     if stamp.embargo:
-        run = document.add_paragraph().add_run(stamp.embargo)
-        run.bold, run.font.color.rgb = True, RGBColor(0xB0, 0x00, 0x20)
+        add_embargo(document, stamp.embargo)
     _small(document, spec.subtitle.text, 10)
     code = text("export.code", spec.lang, code=stamp.code)
     if picture is not None:

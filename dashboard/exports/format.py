@@ -139,8 +139,3 @@ FORMATS: tuple[Format, ...] = (
 )
 BY_KEY = {one.key: one for one in FORMATS}
 IMAGES = tuple(one for one in FORMATS if one.layout is not None)
-
-
-def layouts_of(formats: tuple[Format, ...]) -> tuple[Layout, ...]:
-    """Return the drawings needed, each once: several formats may share one."""
-    return tuple(dict.fromkeys(one.layout for one in formats if one.layout is not None))

@@ -18,6 +18,7 @@ from dashboard.exports.resolution import with_resolution
 from dashboard.exports.shortened import shortened
 from dashboard.exports.slides import slides_bytes
 from dashboard.exports.stamp import Stamp
+from dashboard.exports.still import still_pdf
 from dashboard.exports.table_file import csv_bytes, xlsx_bytes
 from dashboard.i18n import text
 
@@ -91,10 +92,6 @@ class Studio:
             self._content(spec, format, stamp), file_name(spec, format, stamp), format, spec, stamp
         )
 
-    def forget(self) -> None:
-        """Drop the drawings kept."""
-        self._drawn.clear()
-
     def _content(self, spec: Spec, format: Format, stamp: Stamp) -> bytes:
         match format.kind:
             case FileKind.CSV:
@@ -117,7 +114,8 @@ class Studio:
         if format.kind is FileKind.HTML:
             return html_bytes(framed, spec, stamp)
         page = print_page(framed, spec, format.paper_mm)
-        return exact_page(self._renderer.pdf(page, *format.paper_mm), *format.paper_mm)
+        printed = self._renderer.pdf(page, *format.paper_mm)
+        return still_pdf(exact_page(printed, *format.paper_mm))
 
     def drawing(self, spec: Spec, layout: Layout, stamp: Stamp) -> str:
         """Return the chart's SVG at the size a layout leaves for it."""

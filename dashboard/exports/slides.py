@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 import segno
@@ -19,7 +18,7 @@ from dashboard.charts.encoding import key
 from dashboard.exports.data_row import columns, data_rows
 from dashboard.exports.slide_chart import chart_data, chart_type, rgb, style
 from dashboard.exports.stamp import Stamp
-from dashboard.exports.table_file import still_zip
+from dashboard.exports.still import STILL, still_zip
 from dashboard.i18n import text
 
 _LEFT, _WIDTH = 0.6, 12.1
@@ -28,8 +27,6 @@ _LEFT, _WIDTH = 0.6, 12.1
 FONT = "Arial"
 """A slide cannot carry its font; Arial has every Vietnamese letter on every office machine. It is
 set once, in the theme: an office that has another font changes it there for the whole deck."""
-
-_STILL = datetime(2000, 1, 1)
 
 
 def slides_bytes(specs: Sequence[Spec], stamps: Sequence[Stamp]) -> bytes:
@@ -42,7 +39,7 @@ def slides_bytes(specs: Sequence[Spec], stamps: Sequence[Stamp]) -> bytes:
         if len(specs) == 1
         else text("export.figures", specs[0].lang if specs else "vi")
     )
-    deck.core_properties.created = deck.core_properties.modified = _STILL
+    deck.core_properties.created = deck.core_properties.modified = STILL
     _dress(deck)
     for spec, stamp in zip(specs, stamps, strict=True):
         _slide(deck, spec, stamp)

@@ -6,9 +6,7 @@ import csv
 import io
 import math
 import re
-import zipfile
 from collections.abc import Sequence
-from datetime import datetime
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -22,18 +20,14 @@ from dashboard.charts.rules_numbers import read_number
 from dashboard.exports.data_row import columns, data_rows
 from dashboard.exports.full_disk import workbook_saved
 from dashboard.exports.safe_cell import safe
+from dashboard.exports.still import STILL, still_zip
 from dashboard.i18n import text
 
-CSV_MIME = "text/csv"
-XLSX_MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _VALUE = 3
 """Column of the bare number in a chart's sheet, counted from 1."""
 
 _LINE_PT = 13.0
 """Height of a line of 10 point type: programs other than Excel do not grow a row by themselves."""
-
-_STILL = datetime(2000, 1, 1)
-"""Inside a file nothing tells when it was written: same data, same bytes."""
 
 
 def csv_bytes(spec: Spec) -> bytes:
@@ -82,7 +76,7 @@ def workbook_bytes(specs: Sequence[Spec], *, embargo: str = "") -> bytes:
     book.properties.creator = text("export.author", lang)
     book.properties.title = specs[0].title if len(specs) == 1 else text("export.figures", lang)
     book.properties.language = lang
-    book.properties.created = book.properties.modified = _STILL
+    book.properties.created = book.properties.modified = STILL
     raw = io.BytesIO()
     with workbook_saved():
         book.save(raw)
@@ -94,22 +88,6 @@ def sheet_names(specs: Sequence[Spec]) -> tuple[str, ...]:
     return tuple(
         re.sub(r"[\[\]:*?/\\']", " ", f"{n:02d} {spec.id}")[:31] for n, spec in enumerate(specs, 1)
     )
-
-
-def still_zip(content: bytes) -> bytes:
-    """Return a ZIP (or Office file) with the time taken out of its entries."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
-        for name in old.namelist():
-            data = old.read(name)
-            if name == "docProps/core.xml":
-                data = re.sub(
-                    rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", data
-                )
-            entry = zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, data)
-    return out.getvalue()
 
 
 def _note_heads(lang: str) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime
 from typing import Any
 
 import segno
@@ -12,11 +11,10 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from dashboard.charts import LIGHT
-from dashboard.exports.table_file import still_zip
+from dashboard.exports.still import STILL, still_zip
 from dashboard.i18n import text
 
 FONT = "Arial"
-_STILL = datetime(2000, 1, 1)
 _LANGUAGES = {"vi": "vi-VN", "en": "en-GB"}
 
 
@@ -51,7 +49,7 @@ def new_document(title: str, lang: str) -> Any:
     document.core_properties.title = title
     document.core_properties.author = text("export.author", lang)
     document.core_properties.language = _LANGUAGES[lang]
-    document.core_properties.created = document.core_properties.modified = _STILL
+    document.core_properties.created = document.core_properties.modified = STILL
     return document
 
 

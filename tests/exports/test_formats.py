@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -214,6 +215,17 @@ def test_pdf_is_one_page_of_the_paper_with_its_fonts(
     assert rows and all("BeVietnamPro" in row and " yes " in row for row in rows)
     words = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True)
     assert "tăng 6,84" in words.stdout.replace("\u00a0", " ")
+
+
+def test_the_same_chart_gives_the_same_bytes_a_second_later(studio: Studio) -> None:
+    formats = [BY_KEY[key] for key in ("handout_a4", "pptx", "docx", "xlsx", "svg", "tv_hd")]
+    contents = []
+    for renderer in (studio, Studio(studio._renderer)):
+        spec, stamp = made("growth_cumulative", "vi", formats[0])
+        contents.append({f.key: renderer.graphic(spec, f, stamp).content for f in formats})
+        time.sleep(1.1)
+    first, again = contents
+    assert [key for key in first if first[key] != again[key]] == []
 
 
 def test_svg_keeps_text_as_text_and_carries_its_font(studio: Studio, browser: Browser) -> None:
