@@ -12,9 +12,12 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+import xlwt
+
 from dashboard.catalog import Catalogue, load_catalogue
 from etl.pipeline import check
 from etl.submission import Submission
+from tests.read.old_books import VISITORS, add_sheet, style
 
 ROOT = Path(__file__).resolve().parents[2]
 _SPOILS = (
@@ -31,13 +34,24 @@ _SPOILS = (
 
 
 def originals() -> list[bytes]:
-    """Return the project's own workbooks."""
-    return [path.read_bytes() for path in sorted((ROOT / "data").rglob("*.xlsx"))]
+    """Return the project's own workbooks, and an old one."""
+    return [*(path.read_bytes() for path in sorted((ROOT / "data").rglob("*.xlsx"))), _old()]
+
+
+def _old() -> bytes:
+    """Return an .xls with indents, fonts of the old encodings and an error."""
+    book = xlwt.Workbook()
+    add_sheet(book, "Bieu", VISITORS).row(7).set_cell_error(3, "#REF!")
+    parts = [("n\xad\xedc ", ".VnTimeH"), ("ñöôøng", "VNI-Times")]
+    add_sheet(book, "Hai", {(0, 0): parts, (1, 0): ("th¸ng", style(".VnTime", indent=2))})
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
 
 
 def spoil(content: bytes, chance: random.Random) -> bytes:
     """Return the workbook with its bytes or the bytes of one of its parts changed."""
-    if chance.random() < 0.3:
+    if not zipfile.is_zipfile(io.BytesIO(content)) or chance.random() < 0.3:
         return _change(content, chance, few=8)
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w") as target:
@@ -70,8 +84,9 @@ def _change(content: bytes, chance: random.Random, *, few: int) -> bytes:
 def check_spoilt(seed: int, books: list[bytes], catalogue: Catalogue, folder: Path) -> Submission:
     """Check one workbook spoilt by a seed."""
     chance = random.Random(seed)
-    path = folder / "spoilt.xlsx"
-    path.write_bytes(spoil(chance.choice(books), chance))
+    content = chance.choice(books)
+    path = folder / ("spoilt.xlsx" if content.startswith(b"PK") else "spoilt.xls")
+    path.write_bytes(spoil(content, chance))
     return check(path, catalogue)
 
 

@@ -27,6 +27,29 @@ def style(font: str = "Arial", indent: int = 0, form: str = "General") -> xlwt.X
     return made
 
 
+VISITORS = {
+    (0, 0): "42. Khách quốc tế đến Việt Nam",
+    (2, 3): "Lượt người",
+    (3, 1): "Ước tính tháng 11 năm 2019",
+    (3, 2): "Ước tính tháng 12 năm 2019",
+    (5, 0): "TỔNG SỐ",
+    (5, 1): 100.0,
+    (5, 2): 110.0,
+    (6, 0): "Châu Á",
+    (6, 1): 60.0,
+    (6, 2): 66.0,
+    (7, 0): ("Một số nước khác", style(indent=1)),
+    (7, 1): 7.0,
+    (7, 2): 8.0,
+    (8, 0): "Châu Âu",
+    (8, 1): 40.0,
+    (8, 2): 44.0,
+    (9, 0): ("Một số nước khác", style(indent=1)),
+    (9, 1): 5.0,
+    (9, 2): 6.0,
+}
+
+
 def write_old(path: Path, cells: Mapping[tuple[int, int], Any], name: str = "Bieu") -> Path:
     """Write one sheet; a cell is a value, (value, style), or a list of (text, font) parts."""
     book = xlwt.Workbook()

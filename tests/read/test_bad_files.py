@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
-import sys
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -18,6 +16,7 @@ from dashboard.domain import Severity
 from dashboard.i18n import has_text, text
 from etl.read import Limits, open_workbook
 from etl.read.guard import inspect
+from tests.read.bounds import opened
 
 
 def _book(path: Path, sheets: int = 1) -> Path:
@@ -235,7 +234,6 @@ def test_parts_with_backslashes_and_capitals_are_found(tmp_path: Path) -> None:
 
 
 def test_the_worst_files_end_inside_five_seconds_and_500_megabytes(tmp_path: Path) -> None:
-    """In a process of its own, held to the bounds by the system: seconds of the processor."""
     rows = b"".join(
         b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (n, n) for n in range(1, 400_000)
     )
@@ -243,20 +241,8 @@ def test_the_worst_files_end_inside_five_seconds_and_500_megabytes(tmp_path: Pat
     path = _repack(
         _book(tmp_path / "a.xlsx"), tmp_path / "b.xlsx", {"xl/worksheets/sheet1.xml": sheet}
     )
-    script = (
-        "import resource, sys; from pathlib import Path\n"
-        "from etl.read import open_workbook\n"
-        "resource.setrlimit(resource.RLIMIT_CPU, (5, 5))\n"
-        "workbook, findings = open_workbook(Path(sys.argv[1]))\n"
-        "print(workbook is not None or bool(findings))\n"
-        "usage = max(resource.getrusage(who).ru_maxrss for who in "
-        "(resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))\n"
-        "print(usage < 500_000)\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=False
-    )
-    assert done.stdout.split() == ["True", "True"], done.stderr
+    found = opened(path)
+    assert found["read"] or found["codes"]
 
 
 def test_one_column_of_a_million_cells_is_too_many(tmp_path: Path) -> None:
