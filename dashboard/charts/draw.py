@@ -10,7 +10,7 @@ from dashboard.charts.canvas import Canvas
 from dashboard.charts.draw_bars import draw_bars
 from dashboard.charts.draw_bullet import draw_bullet
 from dashboard.charts.draw_lines import draw_line
-from dashboard.charts.draw_number import draw_number, is_alone
+from dashboard.charts.draw_number import draw_number, is_single_figure
 from dashboard.charts.draw_rows import draw_rows, draw_stack
 from dashboard.charts.draw_step import draw_step
 from dashboard.charts.sheet import Sheet
@@ -50,7 +50,7 @@ def draw(spec: Spec, theme: Theme, *, size: Size | None = None) -> go.Figure:
 
 def _drawing(spec: Spec, canvas: Canvas) -> _Draws:
     """Choose how a form is drawn: an image too narrow for the names of steps has lying ones."""
-    if canvas.size and is_alone(spec):
+    if canvas.size and is_single_figure(spec):
         return draw_number
     if canvas.size and spec.form is Form.WATERFALL and canvas.width < _NARROW * canvas.type:
         return draw_rows

@@ -22,7 +22,7 @@ _LARGEST = 7.0
 """Times the running text: a number, not a wall."""
 
 
-def is_alone(spec: Spec) -> bool:
+def is_single_figure(spec: Spec) -> bool:
     """Whether upright bars would be a single one, which compares with nothing."""
     published = [p for p in spec.points if p.value is not None]
     return spec.form is Form.BARS and len(spec.order) == len(published) == 1

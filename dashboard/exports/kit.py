@@ -140,6 +140,8 @@ def _graphics(
     formats = [BY_KEY[key] for key in order.formats]
     jobs = [(c, f) for found in charts.values() for c in found for f in formats]
     files, left_out = [], set()
+    if not progress(0, len(jobs)):
+        raise KitError("cancelled")
     with closing(graphics(jobs, Studio(renderer))) as making:
         for done, made in enumerate(making, 1):
             if isinstance(made, KitFile):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import threading
 from datetime import UTC, datetime
 
@@ -11,6 +10,7 @@ import streamlit as st
 from dashboard.analysis.figures import Figures
 from dashboard.catalog import Catalogue
 from dashboard.exports.format import FORMATS
+from dashboard.exports.full_disk import is_full
 from dashboard.exports.kit import DEFAULT_FORMATS, Kit, Order, make_kit
 from dashboard.exports.kit_graphics import KitError
 from dashboard.exports.log import ExportLog
@@ -41,7 +41,7 @@ class KitJob:
         by: str,
         lang: str,
     ) -> None:
-        self.order, self.done, self.of = order, 0, 1
+        self.order, self.done, self.of = order, 0, 0
         self.kit: Kit | None = None
         self.error = ""
         self._stop, self._tab = threading.Event(), Presence()
@@ -80,8 +80,8 @@ class KitJob:
         except KitError as error:
             self.error = error.words(lang)
         except OSError as error:
-            full = error.errno == errno.ENOSPC
-            self.error = text("export.error.disk_full" if full else "export.error.failed", lang)
+            code = "disk_full" if is_full(error) else "failed"
+            self.error = text(f"export.error.{code}", lang)
         except Exception:
             self.error = text("export.error.failed", lang)
             raise
@@ -150,7 +150,7 @@ def _progress(context: Context) -> None:
     if not job.running:
         st.rerun()
     share = min(1.0, job.done / max(1, job.of))
-    words = "press.stopping" if job.stopping else "press.progress"
+    words = "press.stopping" if job.stopping else "press.progress" if job.of else "press.preparing"
     st.progress(share, text=context.say(words, done=job.done, of=job.of))
     st.button(
         context.say("press.stop"),
