@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from dataclasses import dataclass, replace
 
 from dashboard.analysis.assess import Assessment, assess
 from dashboard.analysis.brief import Brief, brief
 from dashboard.analysis.figures import Figures
+from dashboard.analysis.token import Sentence
 from dashboard.catalog import Catalogue
 from dashboard.domain import Period
-
-LIKENESS = 0.5
-"""From here on two sentences count as one that was changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +69,22 @@ def _subject(assessment: Assessment) -> tuple[object, ...]:
 
 
 def _wordings(before: Brief, after: Brief) -> list[Wording]:
-    """Pair each new sentence with the one it replaces: the most alike of those that go."""
+    """Set each new sentence beside the one it replaces: of the same kind, on the same indicator."""
     was, will = _sentences(before), _sentences(after)
-    gone = [line for line in was if line not in will]
-    found = []
-    for line in will:
-        if line in was:
-            continue
-        alike = max(gone, key=lambda other: _likeness(line, other), default="")
-        if alike and _likeness(line, alike) >= LIKENESS:
-            gone.remove(alike)
-        else:
-            alike = ""
-        found.append(Wording(after.area, after.period, alike, line))
-    return found + [Wording(after.area, after.period, line, "") for line in gone]
+    kept = {line.text for line in was} & {line.text for line in will}
+    gone = {_about(line): line.text for line in was if line.text not in kept}
+    found = [
+        Wording(after.area, after.period, gone.pop(_about(line), ""), line.text)
+        for line in will
+        if line.text not in kept
+    ]
+    return found + [Wording(after.area, after.period, line, "") for line in gone.values()]
 
 
-def _sentences(words: Brief) -> list[str]:
-    return [sentence.text for sentence in (words.headline, *words.sentences)]
+def _sentences(words: Brief) -> list[Sentence]:
+    return [replace(words.headline, code="headline", indicator=""), *words.sentences]
 
 
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+def _about(sentence: Sentence) -> tuple[str, str]:
+    """Name what a sentence tells; a brief tells each once."""
+    return sentence.code, sentence.indicator

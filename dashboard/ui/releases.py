@@ -19,6 +19,7 @@ from dashboard.ui.html import Content, Markup, esc, link, table
 from dashboard.ui.person import person
 from dashboard.ui.release_compare import release_line, show_comparison
 from dashboard.ui.upload_changes import show_changes
+from dashboard.ui.upload_publish import RELEASE
 from etl.changes import Changes, changes_of_withdrawal
 from etl.loading import withdraw
 
@@ -38,7 +39,7 @@ def show_releases(context: Context) -> None:
     chosen = st.selectbox(
         context.say("release_list.choose"),
         [r.id for r in releases],
-        key="release_chosen",
+        key=RELEASE,
         format_func=lambda key: release_line(snapshot.releases[key], context),
     )
     if chosen:

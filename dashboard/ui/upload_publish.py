@@ -29,6 +29,8 @@ from etl.submission import Submission
 
 FIELD = 640
 MOST_PUBLICATIONS = 5
+RELEASE = "release_chosen"
+"""Where the history keeps the release that it shows: after a publication, what was published."""
 
 
 def show_publish(
@@ -194,6 +196,8 @@ def _publish(draft: Draft, request: LoadRequest, submission: Submission, context
         ),
     )
     discard(cache.warehouse(), draft)
+    if result.releases:
+        st.session_state[RELEASE] = result.releases[-1]
     st.session_state[MESSAGE] = _done(draft, result, context)
     st.rerun()
 

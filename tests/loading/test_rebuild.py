@@ -126,6 +126,7 @@ OLDER = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("older", OLDER)
 def test_a_warehouse_of_an_older_program_is_rebuilt_and_nothing_is_lost(
     directory: Path, known: Catalogue, older: str, capsys: pytest.CaptureFixture[str]

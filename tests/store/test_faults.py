@@ -91,6 +91,7 @@ def test_a_read_only_folder_serves_and_says_why_it_takes_nothing() -> None:
     assert process.exitcode == 7
 
 
+@pytest.mark.slow
 def test_twenty_readers_during_fifty_publications(tmp_path: Path) -> None:
     warehouse = Warehouse(tmp_path)
     put(warehouse, content(0.0, 0.0, published_on="1950-07-01"))

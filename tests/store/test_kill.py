@@ -15,6 +15,7 @@ from dashboard.store import NoWarehouse, Warehouse
 from tests.store.making import content, put, values
 from tests.store.publisher import start
 
+pytestmark = pytest.mark.slow
 RANDOM_KILLS = 100
 LONGEST_SECONDS = 0.3
 """Room for a start and a publication or two; the moments are spread evenly over it."""
