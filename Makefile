@@ -11,7 +11,7 @@ run: setup chromium warehouse
 	$(PYTHON) -m dashboard serve --address $(ADDRESS) --port $(PORT) --db $(WAREHOUSE)
 
 test: setup-dev chromium
-	$(PYTHON) -m pytest -n 2 --dist loadfile
+	$(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: setup-dev
 	$(VENV)/bin/ruff format --check .

@@ -20,6 +20,12 @@ settings.load_profile("untimed")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files with slow tests first: a long one begun last would keep one worker alone."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture(autouse=True)
 def own_main_module() -> Iterator[None]:
     """Put the runner's own main module back: AppTest leaves app.py in its place, and every
