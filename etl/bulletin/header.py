@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.domain import Measure, Period, Status
 from dashboard.domain.period_phrase import parse_period, years_in
@@ -18,6 +18,12 @@ _PRICE_BASE = re.compile(r"giá\s*(?:so\s*sánh|cố\s*định)(?:\s*năm)?\s*(?
 _SAME_PERIOD = re.compile(
     r"cùng\s*(?:kỳ|kì|thời\s*điểm)(?:\s*năm)?(?:\s*(?:trước|(?:19|20)\d\d))?"
     r"|cùng\s*tháng(?:\s*năm\s*(?:trước|(?:19|20)\d\d))?"
+)
+
+_NAMES = re.compile(r"\d|quý|quí|năm|tháng", re.IGNORECASE)
+_ONLY_PERIOD = re.compile(
+    r"(?:ước(?: tính)?|sơ bộ|thực hiện|cộng dồn|năm|tháng|qu[ýí]|đầu|và|cả|\W|\d|i{1,3}|iv)+",
+    re.IGNORECASE,
 )
 
 
@@ -117,7 +123,41 @@ def read_header(table: Table, *, year: int | None) -> tuple[Column, ...]:
     columns = [
         read_column(index, text, year=default, title=title_period) for index, text in texts.items()
     ]
-    return tuple(columns)
+    return tuple(_without_lost_groups(columns))
+
+
+def _without_lost_groups(columns: list[Column]) -> list[Column]:
+    """Take the period from shares and levels whose group was lost with a merged cell.
+
+    "Cơ cấu (%)" without a period takes the title's; beside columns that name other periods than
+    the title's, it may be a part of one of those groups. A column that repeats another's period
+    as levels, right of growth, is growth whose words "so với" stand over its neighbour alone.
+    """
+    shares_alone = _shares_without_period(columns)
+    kept: list[Column] = []
+    growth_before = False
+    seen: set[tuple[Period | None, bool]] = set()
+    for column in columns:
+        key = (column.period, column.quantity)
+        plain = column.measure is Measure.LEVEL and bool(_ONLY_PERIOD.fullmatch(column.text))
+        lost = (
+            plain and growth_before and column.period is not None and key in seen
+        ) or column.index in shares_alone
+        kept.append(replace(column, period=None) if lost else column)
+        growth_before = column.measure not in (Measure.LEVEL, Measure.SHARE) or (
+            growth_before and lost
+        )
+        if column.measure is Measure.LEVEL:
+            seen.add(key)
+    return kept
+
+
+def _shares_without_period(columns: list[Column]) -> set[int]:
+    """Return the shares that name no period in a table whose levels name several."""
+    named = {c.period for c in columns if c.measure is Measure.LEVEL and c.period}
+    if len(named) < 2:
+        return set()
+    return {c.index for c in columns if c.measure is Measure.SHARE and not _NAMES.search(c.text)}
 
 
 def read_column(index: int, text: str, *, year: int | None, title: Period | None = None) -> Column:

@@ -20,6 +20,7 @@ from etl.bulletin.row import areas_by_name
 from etl.bulletin.subject import may_name_subject
 from etl.bulletin.summary import is_summary, read_summary
 from etl.bulletin.table import Grid, find_tables, make_grid
+from etl.bulletin.tcvn3 import is_mostly_tcvn3
 from etl.bulletin.words import DIRECTORY, Words, load_words
 from etl.read import Sheet, Workbook
 from etl.submission import Publication, Submission, TableSeen
@@ -141,7 +142,10 @@ def _decoded(workbook: Workbook) -> tuple[Sheet, ...]:
     """Return the sheets in Unicode and in Vietnamese."""
     if is_english(workbook):
         return _converted(workbook, to_vietnamese)
-    return in_unicode(workbook) if workbook.name.casefold().endswith(".xls") else workbook.sheets
+    texts = (v for sheet in workbook.sheets for row in sheet.rows for v in row if type(v) is str)
+    if workbook.name.casefold().endswith(".xls") or is_mostly_tcvn3(texts):
+        return in_unicode(workbook)
+    return workbook.sheets
 
 
 def _converted(workbook: Workbook, convert: Callable[[str], str]) -> tuple[Sheet, ...]:

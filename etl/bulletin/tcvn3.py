@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\s/(),;:.]+")
 # Latin-1 letters that correct Unicode Vietnamese uses too.
 _SHARED = frozenset("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ")
 _CERTAIN = re.compile("[\u00a1-\u00bf\u00ad]")
+_BEYOND = re.compile("[\u0100-\u024f\u1e00-\u1eff]")
 
 
 @lru_cache(maxsize=1)
@@ -41,6 +42,15 @@ def is_tcvn3_book(texts: Iterable[str]) -> bool:
             if certain >= 5:
                 return True
     return False
+
+
+def is_mostly_tcvn3(texts: Iterable[str]) -> bool:
+    """Tell whether TCVN3's own signs outnumber the letters that only Unicode has.
+
+    An .xlsx tells no fonts here, and "km²" in a Unicode book is no TCVN3.
+    """
+    together = "".join(texts)
+    return len(_CERTAIN.findall(together)) > len(_BEYOND.findall(together))
 
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:
