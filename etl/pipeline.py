@@ -12,6 +12,7 @@ from dashboard.catalog import Catalogue
 from dashboard.domain import PublicationDate
 from etl.bulletin import read_bulletin
 from etl.bulletin.answers import Answer
+from etl.collector import keep_all, paused
 from etl.read import open_workbook
 from etl.submission import Submission
 from etl.template import is_template, read_template
@@ -35,7 +36,11 @@ class CheckOptions:
 
 def check(path: Path, catalogue: Catalogue, options: CheckOptions | None = None) -> Submission:
     """Read a workbook into a Submission with every finding; a bad file gives findings too."""
-    options = options or CheckOptions()
+    with paused():
+        return _check(path, catalogue, options or CheckOptions())
+
+
+def _check(path: Path, catalogue: Catalogue, options: CheckOptions) -> Submission:
     workbook, findings = open_workbook(path)
     if workbook is None:
         return Submission(file=path.name, sha256="", findings=tuple(findings), readable=False)
@@ -69,9 +74,10 @@ def check_many(
         for path, one in zip(paths, each, strict=True):
             yield check(path, catalogue, one)
         return
-    with ProcessPoolExecutor(
+    pool = ProcessPoolExecutor(
         WORKERS, mp_context=get_context("fork"), initializer=_begin, initargs=(catalogue,)
-    ) as pool:
+    )
+    with paused(), pool:
         yield from pool.map(_check_in_pool, paths, each)
 
 
@@ -80,6 +86,7 @@ _CATALOGUE: list[Catalogue] = []
 
 def _begin(catalogue: Catalogue) -> None:
     """Take over the catalogue in a new process, unpickled: the process is a fork."""
+    keep_all()
     _CATALOGUE[:] = [catalogue]
 
 

@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
+from etl.collector import keep_all, paused
 from etl.submission import Submission
 
 _JOB: list[Callable[[Path], Submission]] = []
@@ -18,17 +19,22 @@ def read_many(
     """Return check(path) of every file, in order.
 
     Workers are forked, so `check` may hold anything, a catalogue for instance; only its results
-    must be picklable. Few files are read here.
+    must be picklable. The largest files begin, so that no worker ends with one alone. Few files
+    are read here.
     """
     if len(paths) < 4 or workers < 2:
         return tuple(map(check, paths))
-    with ProcessPoolExecutor(
+    pool = ProcessPoolExecutor(
         workers, mp_context=get_context("fork"), initializer=_start, initargs=(check,)
-    ) as pool:
-        return tuple(pool.map(_work, paths, chunksize=2))
+    )
+    largest_first = sorted(paths, key=lambda path: -path.stat().st_size if path.exists() else 0)
+    with paused(), pool:
+        reading = {path: pool.submit(_work, path) for path in largest_first}
+        return tuple(reading[path].result() for path in paths)
 
 
 def _start(check: Callable[[Path], Submission]) -> None:
+    keep_all()
     _JOB[:] = [check]
 
 
