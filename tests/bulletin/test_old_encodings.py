@@ -139,3 +139,15 @@ def test_a_font_in_the_list_alone_changes_nothing(catalogue: Catalogue) -> None:
     assert "Khai khoáng" in labels
     assert all(unicodedata.is_normalized("NFC", label) for label in labels)
     assert not any(letter in "ñöøûïåäëæ" for label in labels for letter in label)
+
+
+@pytest.mark.skipif(not FOLDER.is_dir(), reason="the bulletins are not here")
+def test_other_countries_stand_under_their_continents(catalogue: Catalogue) -> None:
+    """In an .xls: two rows of one name, told apart by the indents of their cells."""
+    (path,) = FOLDER.glob("2018-12-*.xls")
+    found = [o for o in check(path, catalogue).observations if o.label == "Một số nước khác"]
+    assert len(found) == 18
+    assert {o.breakdown for o in found} == {
+        "group:mot_so_nuoc_khac",
+        "group:chau_au.mot_so_nuoc_khac",
+    }
