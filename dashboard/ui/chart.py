@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache, partial
 from urllib.parse import urlencode
 
@@ -25,8 +26,13 @@ CELL = "o"
 """The query parameter that names one cell of the release."""
 
 
-def show_chart(spec: Spec | None, context: Context, *, missing: str = "") -> None:
-    """Show a Spec; where there is none, say what is not published instead of an empty frame."""
+def show_chart(
+    spec: Spec | None, context: Context, *, missing: str = "", downloads: bool = True
+) -> None:
+    """Show a Spec; where there is none, say what is not published instead of an empty frame.
+
+    Without `downloads` the page offers the data itself, with `show_downloads` for all its charts.
+    """
     if spec is None:
         if missing:
             st.html(f'<p class="kg-note">{esc(missing)}</p>')
@@ -48,7 +54,27 @@ def show_chart(spec: Spec | None, context: Context, *, missing: str = "") -> Non
                 key=f"plot-{_key(spec.id)}",
             )
         st.html(_below(spec, context.link(SOURCES_PAGE), context.say("chart_block.table")))
-        _downloads(spec)
+        if downloads:
+            _downloads(spec)
+
+
+@st.fragment
+def show_downloads(name: str, specs: Sequence[Spec], context: Context) -> None:
+    """Offer the data of several charts under one button; a file's button is made when it opens."""
+    offer = st.popover(
+        context.say("chart_block.downloads"),
+        icon=":material/download:",
+        type="tertiary",
+        key=f"downloads_{name}",
+        on_change="rerun",
+    )
+    if not offer.open:
+        return
+    with offer:
+        for spec in specs:
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.html(f"<div>{esc(spec.title)}</div>", width="stretch")
+                _downloads(spec)
 
 
 def show_refusal(words: str) -> None:

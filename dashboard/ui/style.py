@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import streamlit as st
 
 from dashboard.charts import Theme
@@ -115,8 +117,8 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  .kg-value{font-size:3rem}.kg-lead{font-size:1.7rem}}
 @media print{
  @page{size:A4;margin:12mm}
- header,.st-key-choices,.kg-choices,.st-key-bar [role=radiogroup],.stDownloadButton,.stSidebar,
- .stToolbar,.kg-noprint,[data-testid=stHeader]{display:none!important}
+ header,.st-key-choices,.kg-choices,.st-key-bar [role=radiogroup],.stDownloadButton,.stPopover,
+ .stSidebar,.stToolbar,.kg-noprint,[data-testid=stHeader]{display:none!important}
  .stMainBlockContainer{padding:0!important;max-width:none}
  .kg-table{font-size:9pt}.kg-table tr{break-inside:avoid}
  .kg-table thead{display:table-header-group}
@@ -152,6 +154,11 @@ def keep_steps() -> None:
 
 def apply_style(theme: Theme) -> None:
     """Put the style on the page, in the colours of the theme."""
+    st.html(_css(theme))
+
+
+@lru_cache(maxsize=4)
+def _css(theme: Theme) -> str:
     colours = theme.palette
     names = (
         "paper",
@@ -166,4 +173,4 @@ def apply_style(theme: Theme) -> None:
         "target",
         "final",
     )
-    st.html(_CSS % {name: getattr(colours, name) for name in names})
+    return _CSS % {name: getattr(colours, name) for name in names}

@@ -49,6 +49,18 @@ def test_the_switch_of_language_keeps_the_view(page: Page, address: str) -> None
     expect(page).to_have_url(re.compile(r"/ban_le\?.*2024-06"))
 
 
+def test_the_data_of_a_chart_is_two_clicks_away(page: Page, address: str) -> None:
+    page.goto(f"{address}/grdp?{VIEW}")
+    page.locator(".st-key-downloads_page button").click()
+    for number, kind in enumerate(("CSV", "XLSX")):
+        offered = page.get_by_role("button", name=kind)
+        expect(offered.first).to_be_visible()
+        with page.expect_download() as waiting:
+            offered.first.click()
+        content = Path(waiting.value.path()).read_bytes()
+        assert content.startswith((b"\xef\xbb\xbf", b"PK")[number])
+
+
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1920, 1080), (390, 844)])
 @pytest.mark.parametrize("path", ["", "grdp", "chi_tieu", "nguon_so_lieu"])
 def test_nothing_runs_off_the_side(

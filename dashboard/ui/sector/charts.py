@@ -13,7 +13,7 @@ from dashboard.charts.pages.makers import is_alone
 from dashboard.charts.view import View
 from dashboard.domain import Period
 from dashboard.ui import cache
-from dashboard.ui.chart import show_chart
+from dashboard.ui.chart import show_chart, show_downloads
 from dashboard.ui.context import Context
 from dashboard.ui.header import periods
 from dashboard.ui.sector.missing import show_missing
@@ -100,4 +100,5 @@ def _grid(name: str, specs: Sequence[Spec], context: Context) -> None:
         return
     with st.container(key=f"charts_{name}"):
         for spec in specs:
-            show_chart(spec, context)
+            show_chart(spec, context, downloads=False)
+    show_downloads(name, specs, context)
