@@ -10,7 +10,7 @@ from dashboard.analysis.attainment import Amount, Case, Share
 from dashboard.analysis.origin import of_observation, of_target
 from dashboard.analysis.usual_share import usual_share, weight_share
 from dashboard.domain import Direction, Kind, Measure, Period, Target, TargetKind
-from dashboard.i18n import decimals_of
+from dashboard.i18n import printed_decimals
 
 if TYPE_CHECKING:
     from dashboard.analysis.choice import Figure
@@ -41,9 +41,8 @@ def amount_of(figure: Figure) -> Amount:
     """Turn a figure into an amount that knows its cell and its printed decimals."""
     seen = figure.observation
     unit = "%" if seen.measure.is_percent else seen.unit
-    return Amount(
-        seen.value, unit, of_observation(seen), decimals_of(seen.precision), seen.period.iso
-    )
+    decimals = printed_decimals(seen.value, seen.precision, percent=seen.measure.is_percent)
+    return Amount(seen.value, unit, of_observation(seen), decimals, seen.period.iso)
 
 
 def is_asked(target: Target, period: Period) -> bool:

@@ -12,9 +12,9 @@ from dashboard.domain import Measure, Observation, Period, Release, Status
 from dashboard.i18n import (
     Lang,
     date_text,
-    decimals_of,
     number,
     percent,
+    printed_decimals,
     published_text,
     signed,
     text,
@@ -41,17 +41,10 @@ class Sourced(Protocol):
 
 
 def printed(observation: Observation, lang: str, *, sign: bool = False) -> str:
-    """Print a value with the decimals it was published with; percentages with their mark.
-
-    Where the published precision is not known: the value's own digits, at most two behind the
-    mark for percentages and three for levels.
-    """
-    value = observation.value
-    decimals = decimals_of(observation.precision)
-    if decimals is None:
-        own = len(number(value, "en").partition(".")[2])
-        decimals = min(own, 2 if observation.measure.is_percent else 3)
-    if observation.measure.is_percent:
+    """Print a value with the decimals it was published with; percentages with their mark."""
+    value, is_percent = observation.value, observation.measure.is_percent
+    decimals = printed_decimals(value, observation.precision, percent=is_percent)
+    if is_percent:
         return percent(value, lang, decimals)
     return signed(value, lang, decimals) if sign else number(value, lang, decimals)
 

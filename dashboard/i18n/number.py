@@ -2,7 +2,7 @@
 
 Vietnamese: decimal comma, dot for thousands. English: the reverse. A number keeps the decimals
 that were published (7 stays 7, 6.84 stays 6,84): `decimals=None` prints the value's own digits,
-at most `MAX_DECIMALS`; a caller that knows the published precision passes `decimals_of` it.
+at most `MAX_DECIMALS`; a caller that has an observation passes `printed_decimals`.
 Half a unit rounds away from zero, as the offices round, on the value's shortest decimal form.
 """
 
@@ -21,12 +21,20 @@ MAX_DECIMALS = 6
 _WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
 
 
-def decimals_of(precision: float) -> int | None:
-    """Return the decimals of a published precision: 0.01 -> 2, 1 -> 0, 0 (unknown) -> None."""
-    if precision <= 0:
-        return None
-    exponent = Decimal(repr(precision)).normalize().as_tuple().exponent
-    return max(0, -int(exponent))
+def printed_decimals(value: float, precision: float, *, percent: bool) -> int:
+    """Return how many decimals a figure is printed with: those it was published with.
+
+    A precision of 0.01 gives 2, of 1 gives 0. Where it is not known (0): the value's own digits,
+    at most two for percentages and three for levels; what a stored result carries beyond them
+    was never printed by anybody.
+    """
+    if precision > 0:
+        return _places(Decimal(repr(precision)))
+    return min(_places(Decimal(repr(value))), 2 if percent else 3)
+
+
+def _places(exact: Decimal) -> int:
+    return max(0, -int(exact.normalize(_WIDE).as_tuple().exponent))
 
 
 @lru_cache(maxsize=4096)
@@ -37,7 +45,7 @@ def number(value: float, lang: str, decimals: int | None = None) -> str:
     exact = exact.quantize(Decimal(1).scaleb(-places), context=_WIDE)
     if decimals is None:
         exact = exact.normalize(_WIDE)
-        places = max(0, -int(exact.as_tuple().exponent))
+        places = _places(exact)
     pattern = "#,##0" + ("." + "0" * places if places else "")
     printed = format_decimal(exact.copy_abs(), format=pattern, locale=lang)
     return f"{MINUS}{printed}" if exact < 0 else printed

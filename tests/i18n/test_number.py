@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from dashboard.domain import PublicationDate
 from dashboard.i18n import (
     date_text,
-    decimals_of,
     number,
     percent,
     points,
+    printed_decimals,
     published_text,
     quantity,
     signed,
@@ -61,11 +61,26 @@ def test_the_published_digits_are_kept_without_padding(value: float) -> None:
     assert not re.search(r"\.\d*0$|\.$", printed)
 
 
-@given(st.integers(-(10**9), 10**9), st.integers(0, 4))
-def test_decimals_of_a_precision(digits: int, places: int) -> None:
-    precision = 10.0**-places
-    assert decimals_of(precision) == places
-    assert decimals_of(0.0) is None
+@given(FINITE, st.integers(0, 4), st.booleans())
+def test_a_published_precision_says_the_decimals(value: float, places: int, percent: bool) -> None:
+    assert printed_decimals(value, 10.0**-places, percent=percent) == places
+
+
+@pytest.mark.parametrize(
+    ("value", "percent", "decimals"),
+    [
+        (8.595986, True, 2),
+        (7.5, True, 1),
+        (7.0, True, 0),
+        (3098691.785417, False, 3),
+        (11267.256, False, 3),
+        (474.0, False, 0),
+    ],
+)
+def test_digits_of_a_stored_result_that_nobody_printed_are_not_printed(
+    value: float, percent: bool, decimals: int
+) -> None:
+    assert printed_decimals(value, 0.0, percent=percent) == decimals
 
 
 def test_percent_and_points_are_told_apart() -> None:
