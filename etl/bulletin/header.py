@@ -29,7 +29,7 @@ _ONLY_PERIOD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What one column of a table means. `understood` is False where the grammar failed.
+    """What one column of a table means; its period is None where the grammar failed.
 
     `is_index` tells a growth printed as an index (106,84) from one printed as a rate.
     """
@@ -50,11 +50,6 @@ class Column:
         return self.measure is Measure.LEVEL and bool(
             re.search(r"kế\s*hoạch|dự\s*toán", self.text, re.IGNORECASE)
         )
-
-    @property
-    def understood(self) -> bool:
-        """Whether a period was found."""
-        return self.period is not None
 
 
 def column_texts(table: Table) -> dict[int, str]:
