@@ -18,6 +18,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
+MOST_PRESSES = 40
 PRESS = "phong_bao_chi?period=2024-01%2F2024-06&as_of=2024-07-31"
 TITLE = "GRDP 6T/2024 tăng 6,84 %"
 CODE = re.compile(r"KG-[0-9A-Z]{4}-[0-9A-Z]{4}")
@@ -38,12 +39,21 @@ def choose(page: Page, key: str, words: str) -> None:
     settled(page)
 
 
-def take(page: Page, folder: Path) -> tuple[str, bytes]:
-    """Press the download button; return the file's name and content."""
-    with page.expect_download() as waiting:
-        page.locator(".st-key-tai_mot button").click()
+def take(page: Page, folder: Path, kind: str = ".png") -> tuple[str, bytes]:
+    """Press the download button; return the file's name and content.
+
+    A choice may still be on its way to the server: until the file is of the kind, press again.
+    """
+    for _ in range(MOST_PRESSES):
+        with page.expect_download() as waiting:
+            page.locator(".st-key-tai_mot button").click()
+        if waiting.value.suggested_filename.endswith(kind):
+            break
+        settled(page)
+        page.wait_for_timeout(500)
     path = folder / waiting.value.suggested_filename
     waiting.value.save_as(path)
+    assert path.suffix == kind
     return path.name, path.read_bytes()
 
 
@@ -66,19 +76,19 @@ def test_one_graphic_in_six_formats(page: Page, address: str, tmp_path: Path) ->
     assert shown[0] in name and "tv_hd-vi" in name
 
     choose(page, "dinh_dang", "SVG")
-    name, content = take(page, tmp_path)
+    name, content = take(page, tmp_path, ".svg")
     svg = plain(re.sub(r"<[^>]+>", " ", content.decode("utf-8")))
     assert name.endswith(".svg") and TITLE in svg and "Nguồn:" in svg and shown[0] in svg
 
     choose(page, "dinh_dang", "A4")
-    name, content = take(page, tmp_path)
+    name, content = take(page, tmp_path, ".pdf")
     assert content.startswith(b"%PDF") and b"/MediaBox" in content
     if shutil.which("pdftotext"):
         read = subprocess.run(["pdftotext", tmp_path / name, "-"], capture_output=True, text=True)
         assert "tăng 6,84" in plain(read.stdout)
 
     choose(page, "dinh_dang", "PowerPoint")
-    _, content = take(page, tmp_path)
+    _, content = take(page, tmp_path, ".pptx")
     (slide,) = Presentation(io.BytesIO(content)).slides
     (frame,) = [shape for shape in slide.shapes if shape.has_chart]
     assert plain(slide.shapes.title.text_frame.text).startswith(TITLE)
@@ -87,13 +97,13 @@ def test_one_graphic_in_six_formats(page: Page, address: str, tmp_path: Path) ->
 
     choose(page, "dinh_dang", "XLSX")
     expect(page.locator(".st-key-preview table")).to_contain_text("6,84")
-    _, content = take(page, tmp_path)
+    _, content = take(page, tmp_path, ".xlsx")
     book = load_workbook(io.BytesIO(content))
     assert [len(sheet.tables) for sheet in book] == [1, 1]
     assert 6.84 in [row[2] for row in book.worksheets[1].iter_rows(values_only=True)]
 
     choose(page, "dinh_dang", "HTML")
-    _, content = take(page, tmp_path)
+    _, content = take(page, tmp_path, ".html")
     assert TITLE in plain(content.decode("utf-8")) and b"<script" not in content
 
 
