@@ -9,7 +9,8 @@ import os
 import re
 import signal
 from base64 import b64decode
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -35,6 +36,18 @@ class BrowserMissing(Exception):
 
 class BrowserDied(Exception):
     """Chromium went away while it worked."""
+
+
+@contextmanager
+def _pipe() -> Iterator[None]:
+    """Tell a browser gone from a job called off: a pipe that breaks cancels what waits on it."""
+    try:
+        yield
+    except asyncio.CancelledError as error:
+        task = asyncio.current_task()
+        if task is not None and task.cancelling():
+            raise
+        raise BrowserDied from error
 
 
 class _Kaleido(kaleido.Kaleido):  # type: ignore[misc]
@@ -77,7 +90,8 @@ class WarmBrowser:
         page.write_text(_page(), encoding="utf-8")
         try:
             self._kaleido = _Kaleido(n=1, timeout=None, page_generator=page)
-            await self._kaleido.open()
+            with _pipe():
+                await self._kaleido.open()
         except ChromeNotFoundError as error:
             raise BrowserMissing from error
         self.jobs = 0
@@ -127,7 +141,8 @@ class WarmBrowser:
                 if not task.done() and not self.is_open:
                     raise BrowserDied
             self.jobs += 1
-            return task.result()
+            with _pipe():
+                return task.result()
         finally:
             if not task.done():
                 task.cancel()

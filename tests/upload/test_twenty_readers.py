@@ -26,10 +26,11 @@ FIGURE = "nguon_so_lieu?so=KG~grdp_constant~~2020-01/2020-06~growth_yoy_pct&lang
 
 READ = r"""() => {
   const app = document.querySelector("[data-testid=stApp]");
-  const all = document.querySelector("[data-testid=stMain]")?.innerText ?? "";
+  const main = document.querySelector("[data-testid=stMain]");
+  const all = main?.innerText ?? "";
   const error = document.querySelector(".stException, [data-testid=stAlert]");
   if (error) return {error: error.innerText};
-  const version = all.match(/Dữ liệu: 0*(\d+)-/);
+  const version = main?.textContent.match(/Dữ liệu: 0*(\d+)-/);
   const figure = document.querySelector(".st-key-figure");
   const listed = all.match(/(\d+) trong (\d+) bản công bố/);
   const value = figure?.querySelector(".kg-value")?.innerText.match(/^\d+/);
