@@ -94,7 +94,7 @@ def main() -> None:
     catalogue = load_catalogue(ROOT / "data" / "catalog")
     job = partial(check_one, catalogue)
     job(paths[0])
-    repetitions = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    repetitions = int(sys.argv[1]) if sys.argv[1:] and sys.argv[1].isdigit() else 5
     alone, one, two = best_of(
         repetitions,
         lambda: cells_alone(paths),
