@@ -158,13 +158,7 @@ def _kind(view: View, target: Target) -> Kind | None:
 
 
 def _pace(view: View, target: Target) -> Share | None:
-    return (
-        usual_share(
-            view.figures, target.indicator, view.period, area=view.area, breakdown=target.breakdown
-        )
-        if target.indicator
-        else None
-    )
+    return usual_share(view, target.indicator, target.breakdown) if target.indicator else None
 
 
 def _why_no_pace(view: View, target: Target) -> str:
@@ -175,13 +169,7 @@ def _why_no_pace(view: View, target: Target) -> str:
 
 
 def _weight(view: View, target: Target) -> Share | None:
-    return (
-        weight_share(
-            view.figures, target.indicator, view.period, area=view.area, breakdown=target.breakdown
-        )
-        if target.indicator
-        else None
-    )
+    return weight_share(view, target.indicator, target.breakdown) if target.indicator else None
 
 
 def _base(view: View, target: Target) -> Amount | None:

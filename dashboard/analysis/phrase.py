@@ -124,7 +124,7 @@ def need_clause(voice: Voice, assessment: Assessment) -> Tokens:
         return _rest_growth(voice, assessment, found.required_rest, parts)
     if found.remaining is not None and found.remaining.value > 0:
         said = voice.say("remaining", remaining=voice.number(found.remaining), **parts)
-        return (*said, *_step(voice, assessment, "pace", "usual"))
+        return (*said, *_usual(voice, assessment))
     return ()
 
 
@@ -180,17 +180,22 @@ def _rest_growth(
     return said
 
 
-def _step(voice: Voice, assessment: Assessment, code: str, key: str) -> Tokens:
-    step = next((s for s in assessment.attainment.working if s.code == code), None)
+def _usual(voice: Voice, assessment: Assessment) -> Tokens:
+    """Say what earlier years brought by now: "usual" only of two years or more."""
+    step = next((s for s in assessment.attainment.working if s.code in _USUAL), None)
     if step is None:
         return ()
-    words = dict(step.words)
+    named = {name: voice.number(amount) for name, amount in step.amounts}
     return voice.say(
-        key,
-        share=voice.number(dict(step.amounts)["share"]),
-        years=Label(words["years"], "years"),
-        source=voice.words(f"share_source.{words['source']}"),
+        _USUAL[step.code],
+        share=named["share"],
+        least=named["least"],
+        greatest=named["greatest"],
+        years=Label(dict(step.words)["years"], "years"),
     )
+
+
+_USUAL = {"pace": "usual", "pace_one_year": "usual_one_year"}
 
 
 def _verb(voice: Voice, growth: Figure, up: str, down: str) -> Word:

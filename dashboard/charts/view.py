@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dashboard.analysis.assess import Assessment
+from dashboard.analysis.case_of import View as Scope
 from dashboard.analysis.figures import Figures
 from dashboard.analysis.targets_in_force import in_force
 from dashboard.catalog import Catalogue
@@ -40,6 +41,11 @@ class View:
     assessments: tuple[Assessment, ...]
     years: int = YEARS
     alone: bool = False
+
+    @property
+    def scope(self) -> Scope:
+        """What the verdicts of the period look at."""
+        return Scope(self.figures, self.catalogue, self.area, self.period)
 
     def subject(self, indicator: str) -> Subject:
         """Return what a chart of an indicator is about."""
