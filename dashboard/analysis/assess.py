@@ -7,10 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dashboard.analysis.attainment import Amount, Attainment
-from dashboard.analysis.case_of import TERM_KINDS, View, amount_of, case_of, is_asked
+from dashboard.analysis.case_of import case_of, is_asked
 from dashboard.analysis.methods import attain
 from dashboard.analysis.revisions import Doubt, doubt, revisions
+from dashboard.analysis.scope import Scope, amount_of
 from dashboard.analysis.targets_in_force import InForce, in_force, issued_by
+from dashboard.analysis.term_case import is_term
 from dashboard.analysis.verdict import Verdict
 from dashboard.domain import Measure, Period, Status, Target, TargetKind
 
@@ -58,7 +60,7 @@ class Assessment:
     def is_term(self) -> bool:
         """Whether the target speaks of several years."""
         target = self.target
-        return target is not None and (target.kind in TERM_KINDS or target.period.months > 12)
+        return target is not None and is_term(target)
 
     def to_row(self) -> dict[str, Any]:
         """Return the row of `assess --json`."""
@@ -97,15 +99,17 @@ def assess(
     Targets whose period is the same, the year's or the term's are taken; a headline indicator
     without any target is listed with its figure and the verdict insufficient.
     """
-    view = View(figures, catalogue, area, period, today)
+    scope = Scope(figures, catalogue, area, period, today)
     known = figures.targets(area=area)
     asked = [t for t in known if is_asked(t, period)]
     found = [
-        _assess(view, chosen, known) for chosen in in_force(asked, as_of=figures.as_of).values()
+        _assess(scope, chosen, known) for chosen in in_force(asked, as_of=figures.as_of).values()
     ]
-    judged = {a.indicator for a in found if a.figure is not None and not a.breakdown}
+    judged = {
+        a.indicator for a in found if a.figure is not None and not a.breakdown and not a.is_term
+    }
     headline = list(catalogue.headline)
-    found += [a for i in headline if i not in judged for a in _without_target(view, i)]
+    found += [a for i in headline if i not in judged for a in _without_target(scope, i)]
     order = {name: n for n, name in enumerate(headline)}
     found.sort(
         key=lambda a: (
@@ -134,34 +138,34 @@ def to_json(assessments: tuple[Assessment, ...]) -> list[dict[str, Any]]:
     return [a.to_row() for a in assessments]
 
 
-def _assess(view: View, chosen: InForce, known: tuple[Target, ...]) -> Assessment:
+def _assess(scope: Scope, chosen: InForce, known: tuple[Target, ...]) -> Assessment:
     target = chosen.target
-    case, figure = case_of(view, target)
+    case, figure = case_of(scope, target)
     attainment = attain(case)
-    others = tuple((t, attain(case_of(view, t)[0])) for t in (*chosen.superseded, *chosen.others))
-    level, growth = _pair(view, target.indicator, target.breakdown)
-    is_year = target.period.is_full_year and target.kind not in TERM_KINDS
-    doubted = _doubt(view, target, attainment, figure)
+    others = tuple((t, attain(case_of(scope, t)[0])) for t in (*chosen.superseded, *chosen.others))
+    level, growth = _pair(scope, target.indicator, target.breakdown)
+    is_year = target.period.is_full_year and not is_term(target)
+    doubted = _doubt(scope, target, attainment, figure)
     return Assessment(
         indicator=target.indicator,
         breakdown=target.breakdown,
-        period=view.period,
+        period=scope.period,
         figure=figure,
         level=level,
         growth=growth,
         targets=chosen,
         attainment=attainment,
         others=others,
-        partial=is_year and not view.period.is_full_year,
+        partial=is_year and not scope.period.is_full_year,
         caveats=_caveats(figure, target, doubted),
         doubt=doubted,
-        published_rest=_published_rest(view, target, known),
+        published_rest=_published_rest(scope, target, known),
     )
 
 
-def _without_target(view: View, indicator: str) -> list[Assessment]:
-    level, growth = _pair(view, indicator, "")
-    figure = level or growth
+def _without_target(scope: Scope, indicator: str) -> list[Assessment]:
+    level, growth = _pair(scope, indicator, "")
+    figure = level or growth or scope.get(indicator, scope.period, Measure.PLAN_PERCENT)
     if figure is None:
         return []
     result: Amount = amount_of(figure)
@@ -170,7 +174,7 @@ def _without_target(view: View, indicator: str) -> list[Assessment]:
         Assessment(
             indicator,
             "",
-            view.period,
+            scope.period,
             figure,
             level,
             growth,
@@ -181,29 +185,29 @@ def _without_target(view: View, indicator: str) -> list[Assessment]:
     ]
 
 
-def _pair(view: View, indicator: str, breakdown: str) -> tuple[Figure | None, Figure | None]:
+def _pair(scope: Scope, indicator: str, breakdown: str) -> tuple[Figure | None, Figure | None]:
     if not indicator:
         return None, None
     return (
-        view.get(indicator, view.period, Measure.LEVEL, breakdown),
-        view.get(indicator, view.period, Measure.GROWTH_YOY, breakdown),
+        scope.get(indicator, scope.period, Measure.LEVEL, breakdown),
+        scope.get(indicator, scope.period, Measure.GROWTH_YOY, breakdown),
     )
 
 
 def _doubt(
-    view: View, target: Target, attainment: Attainment, figure: Figure | None
+    scope: Scope, target: Target, attainment: Attainment, figure: Figure | None
 ) -> Doubt | None:
     if figure is None or figure.status is Status.FINAL:
         return None
     past = revisions(
-        view.figures,
+        scope.figures,
         target.indicator,
         target.measure,
-        area=view.area,
+        area=scope.area,
         breakdown=target.breakdown,
-        like=view.period,
+        like=scope.period,
     )
-    earlier = tuple(r for r in past if r.period != view.period)
+    earlier = tuple(r for r in past if r.period != scope.period)
     return doubt(attainment, earlier)
 
 
@@ -224,14 +228,14 @@ def _caveats(
     return tuple(codes)
 
 
-def _published_rest(view: View, target: Target, known: tuple[Target, ...]) -> Target | None:
-    rest = view.period.rest_of_year
+def _published_rest(scope: Scope, target: Target, known: tuple[Target, ...]) -> Target | None:
+    rest = scope.period.rest_of_year
     mine = [
         t
         for t in known
         if t.kind is TargetKind.REQUIRED_REST
         and t.period == rest
-        and issued_by(t, view.figures.as_of)
+        and issued_by(t, scope.figures.as_of)
         and (t.indicator, t.breakdown, t.measure)
         == (target.indicator, target.breakdown, target.measure)
     ]

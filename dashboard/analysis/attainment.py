@@ -37,8 +37,8 @@ def compute(function: str, unit: str, *arguments: Amount | float) -> Amount:
 class Share:
     """The part of a year that a span usually brings, 0..1, with the years it was taken from.
 
-    `source` is the base of the levels: "own", "restated", "several"; of a weight also "plan_percent".
-    `by_year` holds each year's own share in the order of `years`.
+    `source` is the base of the levels: "own", "restated", "several"; of a weight also
+    "plan_percent". `by_year` holds each year's own share in the order of `years`.
     """
 
     amount: Amount
@@ -72,7 +72,8 @@ class Case:
     year reached by now, `weight` the share of the year before that growth is weighted with.
     `history` holds yearly amounts of a term in order, `years` the term's length; `base` the
     level before it; `denominator` the whole of a ratio; `due_passed` says a milestone's day is
-    over; `pace_missing` says why there is no pace, where there is none.
+    over; `pace_missing` says why there is no pace, where there is none. `plan_rate` is the
+    percent of the plan as published, where the level that the target asks for was not.
     """
 
     target: Target
@@ -90,6 +91,7 @@ class Case:
     denominator: Amount | None = None
     due_passed: bool = True
     plans: tuple[Amount, ...] = ()
+    plan_rate: Amount | None = None
     pace_missing: str = "usual_share"
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.analysis.assess import Assessment, assess, primary
 from dashboard.analysis.attainment import compute
-from dashboard.analysis.case_of import amount_of
 from dashboard.analysis.origin import Assumed, Computed
 from dashboard.analysis.phrase import (
     need_clause,
     result_clause,
+    second_clause,
     target_clause,
     verdict_clause,
 )
+from dashboard.analysis.scope import amount_of
+from dashboard.analysis.tally import SHORT, counted
 from dashboard.analysis.token import Label, Number, Sentence, Token, Tokens, Word
 from dashboard.analysis.verdict import Verdict
 from dashboard.analysis.voice import Voice
@@ -94,6 +95,7 @@ def brief(
             area, period, lang, Sentence("nothing", nothing), (), _source(voice, figures, ())
         )
     sentences = [_figure_sentence(voice, a) for a in spoken]
+    sentences += [_second_sentence(voice, a) for a in counted(found) if a not in spoken]
     if any(a.partial and a.attainment.gap is not None for a in spoken):
         sentences.append(
             Sentence(
@@ -129,21 +131,36 @@ def headline(
         )
     first = spoken[0]
     said = _head(voice, first, area) + target_clause(voice, first, short=True)
-    asked = [
-        a for a in assessments if a.target is not None and a.figure is not None and not a.is_term
-    ]
-    if asked:
-        tally = Counter(a.verdict for a in asked)
-        listed: list[Token] = []
-        for verdict in (v for v in Verdict if tally[v]):
-            listed += [Word(", ")] if listed else []
-            word = "say.head_open" if verdict is Verdict.INSUFFICIENT else verdict.key
-            listed += voice.say(
-                "head_one", count=_count(tally[verdict], voice), verdict=voice.words(word)
-            )
-        part = "_part" if any(a.partial for a in asked) else ""
-        said += voice.say(f"head_tally{part}", count=_count(len(asked), voice), list=tuple(listed))
-    return Sentence("headline", said + voice.say("stop"), first.indicator)
+    return Sentence(
+        "headline", said + _tally(voice, assessments) + voice.say("stop"), first.indicator
+    )
+
+
+def _tally(voice: Voice, assessments: tuple[Assessment, ...]) -> Tokens:
+    """Count the verdicts of the year's targets, and name each indicator that falls short."""
+    asked = counted(assessments)
+    if not asked:
+        return ()
+    part = "_part" if any(a.partial for a in asked) else ""
+    groups = {v: [a for a in asked if a.verdict is v] for v in Verdict}
+    listed: list[Token] = []
+    for verdict in (v for v in Verdict if groups[v]):
+        word = "say.head_open" if verdict is Verdict.INSUFFICIENT else verdict.key
+        listed += [Word(", ")] if listed else []
+        only = len(groups[verdict]) == len(asked)
+        said = {"count": _count(len(groups[verdict]), voice), "verdict": voice.words(word)}
+        listed += voice.say("head_all" if only else "head_one", **said)
+        listed += _named(voice, groups[verdict]) if verdict in SHORT else ()
+    if len(asked) == 1:
+        return voice.say(f"head_single{part}", list=tuple(listed))
+    return voice.say(f"head_tally{part}", count=_count(len(asked), voice), list=tuple(listed))
+
+
+def _named(voice: Voice, short: list[Assessment]) -> Tokens:
+    names: list[Token] = []
+    for one in short:
+        names += [Word("; "), voice.inner(one)] if names else [voice.inner(one)]
+    return voice.say("head_named", names=tuple(names))
 
 
 def _spoken(assessments: tuple[Assessment, ...]) -> tuple[Assessment, ...]:
@@ -166,6 +183,17 @@ def _figure_sentence(voice: Voice, assessment: Assessment) -> Sentence:
         + voice.say("stop")
     )
     return Sentence("figure", tokens, assessment.indicator)
+
+
+def _second_sentence(voice: Voice, assessment: Assessment) -> Sentence:
+    """Tell an indicator's other target, where the headline counts its worse verdict."""
+    tokens = (
+        voice.say("second", name=voice.name(assessment), result=second_clause(voice, assessment))
+        + target_clause(voice, assessment)
+        + verdict_clause(voice, assessment)
+        + voice.say("stop")
+    )
+    return Sentence("second", tokens, assessment.indicator)
 
 
 def _need_sentence(voice: Voice, assessment: Assessment) -> Sentence | None:
@@ -247,12 +275,15 @@ def _source(voice: Voice, figures: Figures, spoken: Iterable[Assessment]) -> Sen
             source=Label(release.source, "source"),
             date=Label(published_text(release.published_on, voice.lang), "date"),
         )
-    tokens: Tokens = voice.say("source", list=tuple(listed)) if listed else ()
+    parts: list[Tokens] = [voice.say("source", list=tuple(listed))] if listed else []
     if figures.as_of is not None:
-        tokens += voice.say("as_of", date=Label(date_text(figures.as_of, voice.lang), "date"))
+        parts.append(voice.say("as_of", date=Label(date_text(figures.as_of, voice.lang), "date")))
     if figures.version:
-        tokens += voice.say("version", version=Label(figures.version, "version"))
-    return Sentence("source", tokens)
+        parts.append(voice.say("version", version=Label(figures.version, "version")))
+    tokens: list[Token] = []
+    for part in parts:
+        tokens += [Word("; "), *part] if tokens else part
+    return Sentence("source", tuple(tokens))
 
 
 def _origin_json(number: Number) -> dict[str, Any]:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from dashboard.analysis.assess import Assessment
 from dashboard.analysis.attainment import Amount, compute
-from dashboard.analysis.case_of import amount_of
 from dashboard.analysis.origin import of_target
+from dashboard.analysis.scope import amount_of
 from dashboard.analysis.token import Label, Token, Tokens, Word
 from dashboard.analysis.verdict import Verdict, same
 from dashboard.analysis.voice import Voice
-from dashboard.domain import Status, Target, TargetKind
+from dashboard.domain import Measure, Status, Target, TargetKind
 from dashboard.domain.issuer import issuer_name
 from dashboard.i18n import text
 
@@ -45,7 +45,7 @@ def result_clause(voice: Voice, assessment: Assessment, *, short: bool = False) 
         )
     parts |= {"level": voice.number(amount_of(level)), "estimate": _estimate(voice, "", estimated)}
     if growth is None:
-        return voice.say("rate" if amount_of(level).is_percent else "level", **parts)
+        return voice.say(_level_key(level), **parts)
     if growth.value == 0:
         return voice.say("level_no_growth", **parts)
     parts |= {"rose": _verb(voice, growth, "up", "down"), "growth": voice.number(_size(growth))}
@@ -54,6 +54,18 @@ def result_clause(voice: Voice, assessment: Assessment, *, short: bool = False) 
     return voice.say(
         "level_growth_apart", level_date=voice.date(level), growth_date=voice.date(growth), **parts
     )
+
+
+def second_clause(voice: Voice, assessment: Assessment) -> Tokens:
+    """Say the result that was judged, where another figure of the indicator leads the brief."""
+    result = assessment.attainment.result
+    return () if result is None else (voice.number(result),)
+
+
+def _level_key(level: Figure) -> str:
+    if level.measure is Measure.PLAN_PERCENT:
+        return "plan_rate"
+    return "rate" if amount_of(level).is_percent else "level"
 
 
 def published_together(level: Figure, growth: Figure) -> bool:
@@ -70,6 +82,8 @@ def target_clause(voice: Voice, assessment: Assessment, *, short: bool = False) 
     target, found = assessment.target, assessment.attainment
     if target is None or found.result is None or found.bound is None or found.gap is None:
         return ()
+    if found.method == "plan_rate":
+        return _plan_of_rate(voice, target)
     scope = "scope_year" if target.period.is_full_year else "scope_period"
     parts: dict[str, Token | Tokens] = {
         "scope": voice.words(f"say.{scope}"),
@@ -88,6 +102,16 @@ def target_clause(voice: Voice, assessment: Assessment, *, short: bool = False) 
     if assessment.partial and over < 0:
         return voice.say(f"attained{tail}", **parts)
     return voice.say(f"{side}_short" if short else f"{side}_level", **parts)
+
+
+def _plan_of_rate(voice: Voice, target: Target) -> Tokens:
+    """Name the plan that stands in the resolution: the rate's source names none."""
+    low = Amount(target.low or 0.0, target.unit, of_target(target))
+    return voice.say(
+        "plan_of_rate",
+        bound=bound_phrase(voice, target, low),
+        instrument=Label(target.instrument.said(voice.lang), "instrument"),
+    )
 
 
 def verdict_clause(voice: Voice, assessment: Assessment) -> Tokens:

@@ -16,13 +16,13 @@ from dashboard.analysis.year_share import YearShare, year_share
 from dashboard.domain import Measure, Period
 
 if TYPE_CHECKING:
-    from dashboard.analysis.case_of import View
+    from dashboard.analysis.scope import Scope
 
 YEARS_BACK = 8
 YEARS_FOR_PACE = 3
 
 
-def usual_share(view: View, indicator: str, breakdown: str = "") -> Share | None:
+def usual_share(view: Scope, indicator: str, breakdown: str = "") -> Share | None:
     """Average the span's share over up to three latest sound years; None where there is none."""
     found = sound_years(view, indicator, breakdown)[:YEARS_FOR_PACE]
     if not found:
@@ -34,7 +34,7 @@ def usual_share(view: View, indicator: str, breakdown: str = "") -> Share | None
     return Share(mean, tuple(s.year for s in found), source, amounts)
 
 
-def weight_share(view: View, indicator: str, breakdown: str = "") -> Share | None:
+def weight_share(view: Scope, indicator: str, breakdown: str = "") -> Share | None:
     """Return the span's share of the latest earlier year that tells it, to weight growth."""
     for part in _earlier(view, indicator):
         sound = year_share(view.figures, indicator, part, area=view.area, breakdown=breakdown)
@@ -47,7 +47,7 @@ def weight_share(view: View, indicator: str, breakdown: str = "") -> Share | Non
     return None
 
 
-def sound_years(view: View, indicator: str, breakdown: str = "") -> tuple[YearShare, ...]:
+def sound_years(view: Scope, indicator: str, breakdown: str = "") -> tuple[YearShare, ...]:
     """List the span's shares of earlier years that may serve, latest first."""
     found = (
         year_share(view.figures, indicator, part, area=view.area, breakdown=breakdown)
@@ -56,7 +56,7 @@ def sound_years(view: View, indicator: str, breakdown: str = "") -> tuple[YearSh
     return tuple(s for s in found if s is not None)
 
 
-def _earlier(view: View, indicator: str) -> tuple[Period, ...]:
+def _earlier(view: Scope, indicator: str) -> tuple[Period, ...]:
     """The same span of earlier years, latest first, without the years that broke."""
     period = view.period
     if not period.is_cumulative or period.is_full_year:

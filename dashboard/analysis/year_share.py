@@ -52,7 +52,7 @@ class YearShare:
 def year_share(
     figures: Figures, indicator: str, part: Period, *, area: str, breakdown: str = ""
 ) -> YearShare | None:
-    """Return the share of `part` (January to some month) in its year, or None where none is sound."""
+    """Return the share of `part`, from January on, in its year; None where none is sound."""
     reader = _Levels(figures, indicator, area, breakdown)
     found = {base: s for base in BASES if (s := reader.share(part, base)) is not None}
     sound = {base: s for base, s in found.items() if reader.is_even(part, base)}

@@ -8,8 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from dashboard.catalog.areas import read_areas
-from dashboard.catalog.breaks import Break, read_breaks
 from dashboard.catalog.breakdown import Breakdown, read_breakdowns
+from dashboard.catalog.breaks import Break, read_breaks
 from dashboard.catalog.correction import Action, Correction, read_corrections
 from dashboard.catalog.indicators import Card, read_cards, read_indicators
 from dashboard.catalog.source_words import SourceWords, read_source_words

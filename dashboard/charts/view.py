@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dashboard.analysis.assess import Assessment
-from dashboard.analysis.case_of import View as Scope
 from dashboard.analysis.figures import Figures
+from dashboard.analysis.scope import Scope
 from dashboard.analysis.targets_in_force import in_force
 from dashboard.catalog import Catalogue
 from dashboard.charts.subject import Subject

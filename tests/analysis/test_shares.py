@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from dashboard.analysis.attainment import Amount, Share
-from dashboard.analysis.case_of import View
 from dashboard.analysis.contributions import contributions
 from dashboard.analysis.methods.bound import ratio_of_pace
+from dashboard.analysis.scope import Scope
 from dashboard.analysis.usual_share import usual_share, weight_share
 from dashboard.analysis.what_if import neutral_rest, what_if
 from dashboard.catalog import Break, BreakKind
@@ -30,7 +30,7 @@ def half(year: int) -> Period:
 
 def seen(
     held: Iterable[Vintage], period: Period = HALF_2024, breaks: tuple[Break, ...] = ()
-) -> View:
+) -> Scope:
     """Look at a list as of today, with the breaks of a catalogue."""
     known: Any = SimpleNamespace(
         indicators=INDICATORS,
@@ -43,7 +43,7 @@ def seen(
             None,
         ),
     )
-    return View(read(held), known, "KG", period)
+    return Scope(read(held), known, "KG", period)
 
 
 def levels(
