@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from dashboard.analysis.attainment import Amount, Attainment
+from dashboard.analysis.attainment import Amount, Attainment, Case
 from dashboard.analysis.case_of import case_of, is_asked
 from dashboard.analysis.methods import attain
+from dashboard.analysis.published_judgement import Judgement, published_judgement
 from dashboard.analysis.revisions import Doubt, doubt, revisions
 from dashboard.analysis.scope import Scope, amount_of
 from dashboard.analysis.targets_in_force import InForce, in_force, issued_by
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from dashboard.analysis.figures import Figures
     from dashboard.catalog import Catalogue
 
+EARLY_MONTHS = 3
+"""Up to this month a growth rate says little of the year: a verdict on it says so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
@@ -29,7 +33,9 @@ class Assessment:
     `targets` holds the target in force, its earlier versions and the other issuers' targets;
     `others` their attainments, in the same order. `partial` says that the target is the year's
     while the figure is part of a year. `caveats` are codes worded under "caveat.<code>".
-    `published_rest` is a rate for the rest of the year that an issuer published.
+    `published_rest` is a rate for the rest of the year that an issuer published; `outcome` how
+    the whole year stands to the same target, where a part of it is looked at and the year's figure
+    is out; `judgement` what a publication says of a figure that has no target here.
     """
 
     indicator: str
@@ -45,6 +51,8 @@ class Assessment:
     caveats: tuple[str, ...] = ()
     doubt: Doubt | None = None
     published_rest: Target | None = None
+    outcome: Attainment | None = None
+    judgement: Judgement | None = None
 
     @property
     def verdict(self) -> Verdict:
@@ -68,13 +76,13 @@ class Assessment:
         result = found.result
         return {
             "indicator": self.indicator or (target.name_vi if target else ""),
-            "value": result.value if result else None,
+            "value": _shown(result),
             "unit": result.unit if result else (target.unit if target else ""),
             "growth_yoy_pct": self.growth.value if self.growth else None,
             "target": target.low if target else None,
             "target_period": target.period.iso if target else None,
             "instrument": target.instrument.name("vi") if target else None,
-            "gap": found.gap.value if found.gap else None,
+            "gap": _shown(found.gap),
             "gap_unit": found.gap.unit if found.gap else None,
             "verdict": found.verdict.value,
             "required_rest_pct": round(found.required_rest.value, 2)
@@ -133,6 +141,11 @@ def primary(assessments: tuple[Assessment, ...], indicator: str) -> Assessment |
     return mine[0] if mine else None
 
 
+def _shown(amount: Amount | None) -> float | None:
+    """Return a number without the noise of binary fractions, to six decimals."""
+    return None if amount is None else round(amount.value, 6)
+
+
 def to_json(assessments: tuple[Assessment, ...]) -> list[dict[str, Any]]:
     """Return the rows of `assess --json`, in the order of the screen."""
     return [a.to_row() for a in assessments]
@@ -157,10 +170,19 @@ def _assess(scope: Scope, chosen: InForce, known: tuple[Target, ...]) -> Assessm
         attainment=attainment,
         others=others,
         partial=is_year and not scope.period.is_full_year,
-        caveats=_caveats(figure, target, doubted),
+        caveats=_caveats(figure, target, doubted) + _early(scope, case, attainment),
         doubt=doubted,
         published_rest=_published_rest(scope, target, known),
+        outcome=_outcome(scope, target),
     )
+
+
+def _outcome(scope: Scope, target: Target) -> Attainment | None:
+    """Judge the whole year, once it is over and its figure is known in the view."""
+    if is_term(target) or not target.period.is_full_year or scope.period == target.period:
+        return None
+    case, figure = case_of(replace(scope, period=target.period), target)
+    return attain(case) if figure is not None else None
 
 
 def _without_target(scope: Scope, indicator: str) -> list[Assessment]:
@@ -181,6 +203,13 @@ def _without_target(scope: Scope, indicator: str) -> list[Assessment]:
             None,
             nothing,
             caveats=_caveats(figure, None, None),
+            judgement=published_judgement(
+                scope.figures,
+                indicator,
+                scope.period,
+                area=scope.area,
+                values=[f.value for f in (level, growth, figure) if f is not None],
+            ),
         )
     ]
 
@@ -226,6 +255,12 @@ def _caveats(
     if target is not None and target.doubtful:
         codes.append("doubtful_target")
     return tuple(codes)
+
+
+def _early(scope: Scope, case: Case, attainment: Attainment) -> tuple[str, ...]:
+    """Warn that a year's rate is called reached on its first months alone."""
+    first = scope.period.end_month <= EARLY_MONTHS and not case.complete and case.growth
+    return ("early_in_year",) if first and attainment.verdict.is_reached else ()
 
 
 def _published_rest(scope: Scope, target: Target, known: tuple[Target, ...]) -> Target | None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dashboard.analysis.assess import Assessment, assess, primary
 from dashboard.analysis.attainment import compute
+from dashboard.analysis.choice import Figure
+from dashboard.analysis.contested import contesting
 from dashboard.analysis.origin import Assumed, Computed
 from dashboard.analysis.phrase import (
+    judgement_clause,
     need_clause,
     result_clause,
     second_clause,
@@ -109,6 +112,7 @@ def brief(
         )
     sentences += [s for a in spoken if (s := _need_sentence(voice, a)) is not None]
     sentences += [s for a in spoken if (s := _record(voice, figures, a)) is not None]
+    sentences += [s for a in spoken if (s := _contest_sentence(voice, a)) is not None]
     sentences += [s for a in spoken if (s := _doubt_sentence(voice, a)) is not None]
     return Brief(
         area,
@@ -180,6 +184,7 @@ def _figure_sentence(voice: Voice, assessment: Assessment) -> Sentence:
         result_clause(voice, assessment)
         + target_clause(voice, assessment)
         + verdict_clause(voice, assessment)
+        + judgement_clause(voice, assessment)
         + voice.say("stop")
     )
     return Sentence("figure", tokens, assessment.indicator)
@@ -199,6 +204,27 @@ def _second_sentence(voice: Voice, assessment: Assessment) -> Sentence:
 def _need_sentence(voice: Voice, assessment: Assessment) -> Sentence | None:
     tokens = need_clause(voice, assessment)
     return Sentence("need", tokens + voice.say("stop"), assessment.indicator) if tokens else None
+
+
+def _contest_sentence(voice: Voice, assessment: Assessment) -> Sentence | None:
+    """Say which other values were published for the same figure in the same round."""
+    listed: list[Token] = []
+    figures = dict.fromkeys((assessment.level, assessment.growth, assessment.figure))
+    for figure in (f for f in figures if f is not None):
+        for other in contesting(figure):
+            listed += [Word("; ")] if listed else []
+            listed += voice.say(
+                f"other_{'growth' if figure.measure is Measure.GROWTH_YOY else 'level'}",
+                value=voice.number(amount_of(Figure(other.observation, other.release))),
+                source=_source_tokens(voice, other.release),
+            )
+    if not listed:
+        return None
+    return Sentence(
+        "contest",
+        voice.say("contest", name=voice.inner(assessment), list=tuple(listed)),
+        assessment.indicator,
+    )
 
 
 def _doubt_sentence(voice: Voice, assessment: Assessment) -> Sentence | None:
@@ -238,17 +264,22 @@ def _record(voice: Voice, figures: Figures, assessment: Assessment) -> Sentence 
     if len(like) < ENOUGH_FOR_SUPERLATIVE:
         return None
     if growth.value > max(others):
-        key = "highest"
+        key = "highest" if growth.value > 0 else "least_fall"
     elif growth.value < min(others):
-        key = "lowest"
+        key = "lowest" if growth.value >= 0 else "deepest"
     else:
         return None
+    if growth.period.is_full_year:
+        key += "_year"
+    size = amount_of(growth)
+    if growth.value < 0:
+        size = replace(compute("size", "%", size), decimals=size.decimals)
     years = ", ".join(str(f.period.year) for f in like)
     return Sentence(
         "record",
         voice.say(
             key,
-            growth=voice.number(amount_of(growth)),
+            growth=voice.number(size),
             name=voice.inner(assessment),
             count=_count(len(like), voice),
             window=Label(years, "years"),
@@ -270,11 +301,7 @@ def _source(voice: Voice, figures: Figures, spoken: Iterable[Assessment]) -> Sen
     listed: list[Token] = []
     for release in releases.values():
         listed += [Word("; ")] if listed else []
-        listed += voice.say(
-            "source_one",
-            source=Label(release.source, "source"),
-            date=Label(published_text(release.published_on, voice.lang), "date"),
-        )
+        listed += _source_tokens(voice, release)
     parts: list[Tokens] = [voice.say("source", list=tuple(listed))] if listed else []
     if figures.as_of is not None:
         parts.append(voice.say("as_of", date=Label(date_text(figures.as_of, voice.lang), "date")))
@@ -284,6 +311,15 @@ def _source(voice: Voice, figures: Figures, spoken: Iterable[Assessment]) -> Sen
     for part in parts:
         tokens += [Word("; "), *part] if tokens else part
     return Sentence("source", tuple(tokens))
+
+
+def _source_tokens(voice: Voice, release: Release) -> Tokens:
+    """Name a source and its day; a day that the source's own name bears is not said twice."""
+    day = published_text(release.published_on, voice.lang)
+    source = Label(release.source, "source")
+    if published_text(release.published_on, "vi") in release.source:
+        return (source,)
+    return voice.say("source_one", source=source, date=Label(day, "date"))
 
 
 def _origin_json(number: Number) -> dict[str, Any]:

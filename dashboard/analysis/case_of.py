@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dashboard.analysis.attainment import Amount, Case, Share
 from dashboard.analysis.base_level import base_level
+from dashboard.analysis.choice import ROUND_DAYS, agrees
 from dashboard.analysis.origin import of_target
 from dashboard.analysis.scope import Scope, amount_of
 from dashboard.analysis.term_case import TERM_KINDS, is_term, term_case
 from dashboard.analysis.usual_share import usual_share, weight_share
 from dashboard.domain import Kind, Measure, Period, Target, TargetKind
+from dashboard.store.vintage import Vintage
 
 if TYPE_CHECKING:
     from dashboard.analysis.choice import Figure
@@ -73,9 +75,29 @@ def _figure(scope: Scope, target: Target) -> Figure | None:
     if not target.indicator:
         return None
     figure = scope.get(target.indicator, scope.period, target.measure, target.breakdown)
+    if figure is not None and target.kind is TargetKind.SCENARIO and is_restated(figure):
+        return None
     if figure is None and target.measure is Measure.PLAN_PERCENT:
         return scope.get(target.indicator, scope.period, Measure.LEVEL, target.breakdown)
     return figure
+
+
+def is_restated(figure: Figure) -> bool:
+    """Tell whether the value is of a later reporting round than its period's own, and differs."""
+    own_round = _last_day(figure.period) + timedelta(days=ROUND_DAYS)
+    known = figure.release.published_on.known_by
+    if known is None or known <= own_round:
+        return False
+    used = Vintage(figure.observation, figure.release)
+    return any(
+        v.known_by is not None and v.known_by <= own_round and not agrees(v, used)
+        for v in figure.others
+    )
+
+
+def _last_day(period: Period) -> date:
+    year, month = period.end_year, period.end_month
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 def _plan_rate(scope: Scope, target: Target) -> Figure | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.analysis.assess import Assessment
-from dashboard.analysis.attainment import Amount, compute
+from dashboard.analysis.attainment import Amount, Attainment, compute
 from dashboard.analysis.origin import of_target
 from dashboard.analysis.scope import amount_of
 from dashboard.analysis.token import Label, Token, Tokens, Word
@@ -124,11 +124,26 @@ def verdict_clause(voice: Voice, assessment: Assessment) -> Tokens:
         return voice.say(
             "verdict_missing", verdict=verdict, missing=voice.words(f"missing.{missing}")
         )
-    caveats = [c for c in assessment.caveats if c in ("estimate", "preliminary", "doubtful_target")]
+    caveats = [c for c in assessment.caveats if c in _SPOKEN_CAVEATS]
     if not caveats:
         return voice.say("verdict", verdict=verdict)
     words = ", ".join(text(f"caveat.{c}", voice.lang) for c in caveats)
     return voice.say("verdict_caveat", verdict=verdict, caveat=Word(words))
+
+
+_SPOKEN_CAVEATS = ("estimate", "preliminary", "doubtful_target", "early_in_year")
+
+
+def judgement_clause(voice: Voice, assessment: Assessment) -> Tokens:
+    """Say what a publication itself judged, where no target of ours is at hand."""
+    judged = assessment.judgement
+    if judged is None:
+        return ()
+    return voice.say(
+        "judged_by",
+        source=Label(judged.release.source, "source"),
+        verdict=voice.words(f"evaluation.result_{judged.evaluation.result}"),
+    )
 
 
 def _before(assessment: Assessment) -> str:
@@ -140,6 +155,8 @@ def need_clause(voice: Voice, assessment: Assessment) -> Tokens:
     found, rest_period = assessment.attainment, assessment.period.rest_of_year
     if not assessment.partial or rest_period is None or found.bound is None:
         return ()
+    if assessment.outcome is not None:
+        return _outcome(voice, assessment, assessment.outcome)
     parts: dict[str, Token | Tokens] = {
         "name": voice.inner(assessment),
         "rest_period": voice.period(rest_period),
@@ -148,8 +165,35 @@ def need_clause(voice: Voice, assessment: Assessment) -> Tokens:
         return _rest_growth(voice, assessment, found.required_rest, parts)
     if found.remaining is not None and found.remaining.value > 0:
         said = voice.say("remaining", remaining=voice.number(found.remaining), **parts)
+        if _is_out_of_reach(assessment, found.remaining):
+            said += voice.say("out_of_reach")
         return (*said, *_usual(voice, assessment))
     return ()
+
+
+OUT_OF_REACH = 2.0
+"""A month of the rest that must bring more than this many times an average month so far."""
+
+
+def _is_out_of_reach(assessment: Assessment, remaining: Amount) -> bool:
+    months, result = assessment.period.end_month, assessment.attainment.result
+    if result is None or result.value <= 0:
+        return False
+    return remaining.value / (12 - months) > OUT_OF_REACH * result.value / months
+
+
+def _outcome(voice: Voice, assessment: Assessment, year: Attainment) -> Tokens:
+    """Say how the year ended: what would have been needed is no news then."""
+    if year.result is None or year.verdict is Verdict.INSUFFICIENT:
+        return ()
+    growth = assessment.target is not None and assessment.target.measure is Measure.GROWTH_YOY
+    return voice.say(
+        "outcome_growth" if growth else "outcome",
+        name=voice.inner(assessment),
+        year=Label(assessment.period.full_year.label(voice.lang), "period"),
+        result=voice.number(year.result),
+        verdict=voice.words(year.verdict.key),
+    )
 
 
 def bound_phrase(voice: Voice, target: Target, bound: Amount) -> Tokens:
@@ -169,6 +213,8 @@ def bound_phrase(voice: Voice, target: Target, bound: Amount) -> Tokens:
             return voice.say("bound_under" if target.strict else "bound_ceiling", **parts)
         case TargetKind.ABOUT:
             return voice.say("bound_about", **parts)
+        case TargetKind.SCENARIO:
+            return voice.say("bound_scenario", **parts)
     return voice.say("bound_over" if target.strict else "bound_exact", **parts)
 
 
@@ -190,7 +236,7 @@ def _rest_growth(
         said = voice.say("rest_growth_ceiling", rest=voice.number(rest), **parts)
     elif rest.value < 0:
         fall = replace(compute("size", "%", rest), decimals=2)
-        said = voice.say("rest_growth_fall", rest=voice.number(fall), **parts)
+        said = voice.say("rest_growth_done", rest=voice.number(fall), **parts)
     else:
         said = voice.say("rest_growth", rest=voice.number(rest), **parts)
     published = assessment.published_rest
