@@ -35,7 +35,8 @@ class Assessment:
     while the figure is part of a year. `caveats` are codes worded under "caveat.<code>".
     `published_rest` is a rate for the rest of the year that an issuer published; `outcome` how
     the whole year stands to the same target, where a part of it is looked at and the year's figure
-    is out; `judgement` what a publication says of a figure that has no target here.
+    is out; `judgement` what a publication says of a figure that has no target here;
+    `year_before` the level of the whole year before.
     """
 
     indicator: str
@@ -53,6 +54,7 @@ class Assessment:
     published_rest: Target | None = None
     outcome: Attainment | None = None
     judgement: Judgement | None = None
+    year_before: Figure | None = None
 
     @property
     def verdict(self) -> Verdict:
@@ -174,6 +176,7 @@ def _assess(scope: Scope, chosen: InForce, known: tuple[Target, ...]) -> Assessm
         doubt=doubted,
         published_rest=_published_rest(scope, target, known),
         outcome=_outcome(scope, target),
+        year_before=_year_before(scope, target),
     )
 
 
@@ -183,6 +186,13 @@ def _outcome(scope: Scope, target: Target) -> Attainment | None:
         return None
     case, figure = case_of(replace(scope, period=target.period), target)
     return attain(case) if figure is not None else None
+
+
+def _year_before(scope: Scope, target: Target) -> Figure | None:
+    if not target.indicator or not scope.period.is_cumulative:
+        return None
+    before = Period.year_of(scope.period.year - 1)
+    return scope.get(target.indicator, before, Measure.LEVEL, target.breakdown)
 
 
 def _without_target(scope: Scope, indicator: str) -> list[Assessment]:
