@@ -28,7 +28,8 @@ FIRST_PAGE = """
 from streamlit.testing.v1 import AppTest
 from dashboard.settings import PROGRAM
 app = AppTest.from_file(str(PROGRAM / "app.py"), default_timeout=120).run()
-print(len(app.exception), len(app.error), len(list(app.main)))
+wrong = [shown.value for shown in (*app.exception, *app.error)]
+print(wrong or len(list(app.main)))
 """
 pytestmark = pytest.mark.slow
 
@@ -120,9 +121,9 @@ def test_installed_program_works_from_any_folder(installed: Path, tmp_path: Path
     brief = run(kg, "brief", "--period", "2024-01/2024-06", cwd=elsewhere, env=environment)
     assert "Kiên Giang" in brief
     assert sorted(path.name for path in elsewhere.iterdir()) == ["in.xlsx"]
-    page = run(installed / "python", "-c", FIRST_PAGE, cwd=elsewhere, env=environment)
-    exceptions, errors, shown = map(int, page.split()[-3:])
-    assert exceptions == errors == 0 < shown
+    local = {**environment, "STREAMLIT_SERVER_ADDRESS": "127.0.0.1"}
+    page = run(installed / "python", "-c", FIRST_PAGE, cwd=elsewhere, env=local)
+    assert page.strip().isdecimal() and int(page) > 5, page
     assert serves(kg, elsewhere, environment)
 
 
