@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 from gallery import NAMES, build
 
-from dashboard.charts import Spec, check, check_panels
+from dashboard.charts import Spec, check
 from dashboard.charts.rules import CHECKS
-from dashboard.charts.spec import Claim, ClaimKind, Form, Mark, MarkRole, Role, Tone
-from dashboard.domain import Direction, Measure, Period, PriceBasis
+from dashboard.charts.spec import Claim, ClaimKind, Form, Mark, MarkRole, Role
+from dashboard.domain import Measure, Period, PriceBasis
 from dashboard.i18n import Lang, has_text, keys
 
 
@@ -71,13 +71,6 @@ BROKEN: dict[str, tuple[str, Callable[[Spec], Spec]]] = {
     "territory_break_undrawn": ("growth_by_year", two_sides),
     "parts_do_not_add_up": ("contributions", lambda s: first_point(s, value=2.0)),
     "comparison_invalid": ("nation", lambda s: first_point(s, period=Period.quarter(2018, 1))),
-    "verdict_without_direction": (
-        "growth_by_year",
-        lambda s: replace(
-            last_point(s, tone=Tone.GOOD, verdict="Đạt"), direction=Direction.NEITHER
-        ),
-    ),
-    "verdict_without_word": ("growth_by_year", lambda s: last_point(s, tone=Tone.GOOD)),
     "title_missing": ("plan", lambda s: replace(s, title="")),
     "title_too_long": ("plan", lambda s: replace(s, title=" ".join(["xuất"] * 13))),
     "title_untrue": (
@@ -119,7 +112,7 @@ def test_a_broken_rule_is_found(code: str) -> None:
 
 def test_every_breach_is_worded_and_has_a_breaking_spec() -> None:
     worded = {key.removeprefix("breach.") for key in keys("vi") if key.startswith("breach.")}
-    assert worded == set(BROKEN) | {"panels_units", "panels_scale"}
+    assert worded == set(BROKEN)
     assert len(CHECKS) > 20 and all(has_text(f"breach.{code}") for code in BROKEN)
 
 
@@ -129,13 +122,6 @@ def test_a_breach_says_what_is_wrong(code: str, lang: str) -> None:
     name, break_it = BROKEN[code]
     found = [b for b in check(break_it(build(name))) if b.code == code]
     assert all(len(breach.words(lang)) > 10 for breach in found)
-
-
-def test_panels_share_unit_and_scale() -> None:
-    growth, levels = build("growth_by_year"), build("levels")
-    assert check_panels([growth, build("growth_cumulative")]) == ()
-    assert {b.code for b in check_panels([growth, levels])} == {"panels_units"}
-    assert "panels_scale" in {b.code for b in check_panels([growth, build("nation")])}
 
 
 def test_the_required_path_is_hatched_and_the_year_before_lighter() -> None:
