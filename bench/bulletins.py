@@ -12,7 +12,6 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -20,15 +19,8 @@ sys.path.insert(0, str(ROOT))
 
 from python_calamine import load_workbook  # noqa: E402
 
-from dashboard.catalog import Catalogue, load_catalogue  # noqa: E402
-from etl.bulletin import read_many  # noqa: E402
-from etl.pipeline import check  # noqa: E402
-from etl.submission import Submission  # noqa: E402
-
-
-def check_one(catalogue: Catalogue, path: Path) -> Submission:
-    """Read and validate one file."""
-    return check(path, catalogue)
+from dashboard.catalog import load_catalogue  # noqa: E402
+from etl.pipeline import check, check_many  # noqa: E402
 
 
 def cells_alone(paths: list[Path]) -> None:
@@ -92,14 +84,13 @@ def main() -> None:
         print("no bulletins beside the project: nothing timed")
         return
     catalogue = load_catalogue(ROOT / "data" / "catalog")
-    job = partial(check_one, catalogue)
-    job(paths[0])
+    check(paths[0], catalogue)
     repetitions = int(sys.argv[1]) if sys.argv[1:] and sys.argv[1].isdigit() else 5
     alone, one, two = best_of(
         repetitions,
         lambda: cells_alone(paths),
-        lambda: read_many(paths, job, workers=1),
-        lambda: read_many(paths, job, workers=2),
+        lambda: [check(path, catalogue) for path in paths],
+        lambda: list(check_many(paths, catalogue)),
     )
     print(f"{len(paths)} files, least of {repetitions} rounds; budget 8 x")
     print(f"  python-calamine alone, one core  {alone}")
@@ -109,8 +100,8 @@ def main() -> None:
     slow, fast, both = best_of(
         1,
         lambda: with_pandas(xlsx),
-        lambda: read_many(xlsx, job, workers=1),
-        lambda: read_many(xlsx, job, workers=2),
+        lambda: [check(path, catalogue) for path in xlsx],
+        lambda: list(check_many(xlsx, catalogue)),
     )
     print(f"{len(xlsx)} .xlsx files, one round; budget: 10 x faster")
     print(f"  pandas with openpyxl, one core   {slow}")

@@ -12,11 +12,11 @@ from dashboard.commands.kit import (
     run_export,
     run_kit,
 )
-from dashboard.commands.place import warehouse_directory
 from dashboard.commands.reader import add_reader_argument
 from dashboard.commands.recall import add_recall_arguments, run_recall
 from dashboard.commands.serving import run_serve
 from dashboard.commands.wording import run_assess, run_brief
+from dashboard.settings import warehouse_directory
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -27,10 +27,14 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands."""
+    """Return the parser of these commands alone."""
     top = argparse.ArgumentParser(prog="python -m dashboard", description=__doc__)
-    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    add_commands(top.add_subparsers(required=True, metavar="COMMAND"))
+    return top
 
+
+def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the commands that show, export and serve."""
     assess = commands.add_parser("assess", help="verdicts of a period against its targets")
     assess.add_argument("--json", action="store_true")
     assess.set_defaults(run=run_assess)
@@ -65,7 +69,6 @@ def parser() -> argparse.ArgumentParser:
 
     for command in (assess, brief, serve):
         command.add_argument("--db", type=Path, default=warehouse_directory(), metavar="DIR")
-    return top
 
 
 if __name__ == "__main__":

@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 from dashboard.commands.reader import add_reader_argument
+from dashboard.settings import warehouse_directory
 from etl.cli.answering import run_answer
 from etl.cli.checking import run_check
 from etl.cli.listing import run_releases, run_show, run_template
-from etl.cli.place import warehouse_directory
 from etl.cli.publishing import run_ensure, run_load, run_rebuild, run_withdraw
 
 
@@ -22,10 +22,14 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands."""
+    """Return the parser of these commands alone."""
     top = argparse.ArgumentParser(prog="python -m etl", description=__doc__)
-    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    add_commands(top.add_subparsers(required=True, metavar="COMMAND"))
+    return top
 
+
+def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the commands that read workbooks and change the warehouse."""
     check = commands.add_parser("check", help="read and validate, store nothing")
     check.add_argument("files", nargs="+", metavar="FILE")
     check.add_argument("--json", action="store_true", help="one JSON object a file")
@@ -90,7 +94,6 @@ def parser() -> argparse.ArgumentParser:
 
     for command in (check, load, releases, show, withdraw, rebuild, ensure, answer):
         command.add_argument("--db", type=Path, default=warehouse_directory(), metavar="DIR")
-    return top
 
 
 if __name__ == "__main__":

@@ -141,7 +141,6 @@ class Attainment:
     remaining: Amount | None = None
     attained: Amount | None = None
     partial: bool = False
-    stretch_reached: bool | None = None
     missing: str = ""
     working: tuple[Step, ...] = field(default_factory=tuple)
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 
 from dashboard.catalog.catalogue import Catalogue, load_catalogue
+from dashboard.settings import CATALOG, PROGRAM
 
-ROOT = Path(__file__).parents[2]
-TARGET = ROOT / "docs" / "data-dictionary.md"
+TARGET = PROGRAM / "docs" / "data-dictionary.md"
 HEAD = """# Data dictionary
 
 Generated from `data/catalog` by `python -m dashboard.catalog.dictionary`; edit the catalogue,
@@ -190,7 +189,7 @@ def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str
 def main() -> int:
     """Write docs/data-dictionary.md."""
     TARGET.parent.mkdir(exist_ok=True)
-    TARGET.write_text(data_dictionary(load_catalogue(ROOT / "data" / "catalog")), "utf-8")
+    TARGET.write_text(data_dictionary(load_catalogue(CATALOG)), "utf-8")
     return 0
 
 

@@ -83,7 +83,6 @@ def hover(point: Point, unit: str, spec: Spec) -> str:
         f"<b>{point.printed}{unit}</b>",
         point.label.replace("<br>", " "),
         text(f"status.{point.status.value}", spec.lang),
-        point.verdict,
         point.source,
         point.published,
         point.cell,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from pathlib import Path
 
 from PIL import ImageFont
 
-DIRECTORY = Path(__file__).resolve().parents[2] / "static" / "fonts"
+from dashboard.settings import FONTS
+
+DIRECTORY = FONTS
 FILES = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold"}
 _MEASURED_AT = 100
 """Widths grow in proportion to the size; measuring once at 100 px serves all sizes."""

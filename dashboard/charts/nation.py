@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.charts.compare import Refusal, refuse_periods
 from dashboard.charts.sourced import Sourced, foot, gap, on_axis, point, printed, span_words, table
 from dashboard.charts.spec import Claim, ClaimKind, Form, Role, Series, Spec
 from dashboard.charts.subject import Subject
@@ -24,16 +23,12 @@ def build_nation(
     *,
     period: Period,
     nation_name: str,
-    nation_period: Period | None = None,
     years: int = 8,
-) -> Spec | Refusal | None:
+) -> Spec | None:
     """Show growth of province and nation over the same months of each year, as two lines.
 
-    `nation_period` may be asked for explicitly; other months than the province's are refused.
     None where the province has no figure for `period`.
     """
-    if nation_period and (refused := refuse_periods(period, nation_period, subject.lang)):
-        return refused
     own = _same_months(province, period, years)
     other = _same_months(nation, period, years)
     if period.year not in own:

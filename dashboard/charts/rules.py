@@ -7,7 +7,7 @@ required path and previous period look is fixed by their role when drawing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from dashboard.charts import rules_data, rules_numbers, rules_words
 from dashboard.charts.breach import Breach
@@ -26,7 +26,6 @@ CHECKS: tuple[Callable[[Spec], Iterator[Breach]], ...] = (
     rules_data.territories_are_not_joined,
     rules_data.parts_add_up,
     rules_data.comparisons_are_valid,
-    rules_data.verdicts_have_direction_and_word,
     rules_numbers.printed_is_the_value,
     rules_numbers.series_are_named,
     rules_numbers.quarters_are_roman,
@@ -46,15 +45,3 @@ CHECKS: tuple[Callable[[Spec], Iterator[Breach]], ...] = (
 def check(spec: Spec) -> tuple[Breach, ...]:
     """Return every breach of the rules in a Spec; none is right."""
     return tuple(breach for rule in CHECKS for breach in rule(spec))
-
-
-def check_panels(specs: Sequence[Spec]) -> tuple[Breach, ...]:
-    """Return what keeps several Specs from being compared as panels: unit, form, axis start."""
-    units = {series.unit for spec in specs for series in spec.series}
-    starts = {(spec.form, spec.baseline) for spec in specs}
-    found = []
-    if len(units) > 1:
-        found.append(Breach("panels_units", {"units": ", ".join(sorted(units))}))
-    if len(starts) > 1:
-        found.append(Breach("panels_scale"))
-    return tuple(found)

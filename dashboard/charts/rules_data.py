@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dashboard.charts.breach import Breach
 from dashboard.charts.spec import Form, MarkRole, Role, Spec
-from dashboard.domain import Direction, Period, PriceBasis
+from dashboard.domain import Period, PriceBasis
 
 MOST_SERIES = 4
 _HALF_DIGIT = 0.0051
@@ -132,17 +132,6 @@ def comparisons_are_valid(spec: Spec) -> Iterator[Breach]:
         for left, right in itertools.combinations(spans, 2):
             if not left.comparable_with(right) and not _rest_of(left, right):
                 yield Breach("comparison_invalid", {"left": left.iso, "right": right.iso})
-
-
-def verdicts_have_direction_and_word(spec: Spec) -> Iterator[Breach]:
-    """Verdict colours need a known direction, and never stand without a word."""
-    for point in spec.points:
-        if point.tone is None:
-            continue
-        if spec.direction is Direction.NEITHER:
-            yield Breach("verdict_without_direction", {"place": point.label})
-        if not point.verdict:
-            yield Breach("verdict_without_word", {"place": point.label})
 
 
 def _rest_of(left: Period, right: Period) -> bool:

@@ -49,15 +49,6 @@ class MarkRole(StrEnum):
     USUAL = "usual"
 
 
-class Tone(StrEnum):
-    """Colour of a verdict; used only where the indicator's direction is known."""
-
-    GOOD = "good"
-    NEAR = "near"
-    BAD = "bad"
-    OPEN = "open"
-
-
 @dataclass(frozen=True, slots=True)
 class Point:
     """One value. `value` None is a gap: nothing was published, nothing is drawn.
@@ -77,8 +68,6 @@ class Point:
     source: str = ""
     published: str = ""
     x: str = ""
-    tone: Tone | None = None
-    verdict: str = ""
     note: str = ""
 
 
@@ -125,12 +114,9 @@ class ClaimKind(StrEnum):
     """How a number in a title follows from the plotted ones."""
 
     VALUE = "value"
-    MARK = "mark"
     DIFFERENCE = "difference"
-    SUM = "sum"
     RATIO = "ratio"
     HIGHEST = "highest"
-    LOWEST = "lowest"
 
 
 @dataclass(frozen=True, slots=True)

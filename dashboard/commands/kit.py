@@ -10,7 +10,6 @@ from pathlib import Path
 
 from dashboard.analysis.figures import Figures
 from dashboard.catalog import load_catalogue
-from dashboard.commands.place import CATALOG, warehouse_directory
 from dashboard.commands.reader import add_reader_argument, view
 from dashboard.domain import Period
 from dashboard.exports.every_figure import (
@@ -28,6 +27,7 @@ from dashboard.exports.log import ExportLog
 from dashboard.exports.renderer import Renderer
 from dashboard.exports.stamp import DEFAULT_BASE
 from dashboard.i18n import text
+from dashboard.settings import CATALOG, warehouse_directory
 from dashboard.store import NoWarehouse, Warehouse
 from dashboard.store.durable import write_durably
 

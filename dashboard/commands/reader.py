@@ -6,9 +6,9 @@ import argparse
 import sys
 from datetime import datetime
 
-from dashboard.commands.place import ROOT
 from dashboard.commands.sign_in import sees_embargoed
 from dashboard.i18n import LANGUAGES, hour_and_day, text
+from dashboard.settings import ROOT
 from dashboard.store import Snapshot, Warehouse
 
 

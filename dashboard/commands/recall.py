@@ -12,7 +12,6 @@ from pathlib import Path
 from dashboard.analysis.figures import Figures
 from dashboard.catalog import load_catalogue
 from dashboard.charts import Spec
-from dashboard.commands.place import CATALOG, warehouse_directory
 from dashboard.commands.reader import add_reader_argument, view
 from dashboard.domain import Period
 from dashboard.exports.kit_charts import specs_of
@@ -20,6 +19,7 @@ from dashboard.exports.log import ExportLog
 from dashboard.exports.recall import ChartsOf, Recalled, correction_note, recall_all
 from dashboard.exports.short_code import read_code
 from dashboard.i18n import Lang, text
+from dashboard.settings import CATALOG, warehouse_directory
 from dashboard.store import NoWarehouse, Snapshot, Warehouse
 
 

@@ -12,9 +12,9 @@ import urllib.error
 import urllib.request
 import webbrowser
 
-from dashboard.commands.place import ROOT
 from dashboard.commands.sign_in import may_serve, secrets_file
 from dashboard.i18n import text
+from dashboard.settings import PROGRAM, ROOT
 
 REFUSED = 2
 START_SECONDS = 60.0
@@ -33,22 +33,22 @@ def run_serve(arguments: argparse.Namespace) -> int:
     print(text("serve.open", "vi", address=address))
     print(text("serve.open", "en", address=address), flush=True)
     threading.Thread(target=_open_browser, args=(address,), daemon=True).start()
-    environment = {**os.environ, "DASHBOARD_WAREHOUSE": str(arguments.db)}
+    environment = {**os.environ, "DASHBOARD_WAREHOUSE": str(arguments.db.absolute())}
     command = [
         sys.executable,
         "-m",
         "dashboard.ui.server",
         "run",
-        str(ROOT / "app.py"),
+        str(PROGRAM / "app.py"),
         "--server.address",
         arguments.address,
         "--server.port",
         str(arguments.port),
         "--secrets.files",
-        str(secrets_file(ROOT)),
+        str(secrets_file(ROOT).absolute()),
     ]
     try:
-        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+        return subprocess.run(command, cwd=PROGRAM, env=environment, check=False).returncode
     except KeyboardInterrupt:
         return 0
 

@@ -11,10 +11,10 @@ from dashboard.analysis.assess import assess, to_json
 from dashboard.analysis.brief import brief
 from dashboard.analysis.figures import Figures
 from dashboard.catalog import Catalogue, load_catalogue
-from dashboard.commands.place import CATALOG
 from dashboard.commands.reader import view
 from dashboard.domain import Period
 from dashboard.i18n import text
+from dashboard.settings import CATALOG
 from dashboard.store import NoWarehouse, Warehouse
 
 NO_WAREHOUSE, BAD_ARGUMENT = 1, 2

@@ -56,15 +56,13 @@ class Layout:
 class Format:
     """A purpose: its layout, what file it becomes, and how far the drawing is enlarged.
 
-    `smallest_px` is the least size of type in the finished image that can be read there;
-    `paper_mm` the page of a PDF.
+    `paper_mm` is the page of a PDF.
     """
 
     key: str
     kind: FileKind
     layout: Layout | None = None
     scale: float = 1.0
-    smallest_px: float = 0.0
     paper_mm: tuple[float, float] = (0.0, 0.0)
 
     @property
@@ -119,19 +117,19 @@ TELEVISION = Layout(1920, 1080, 31, edge_x=96, edge_top=54, edge_bottom=54, brie
 """5 % free on every side: what an old set cuts off. Both resolutions are one drawing."""
 
 FORMATS: tuple[Format, ...] = (
-    Format("tv_hd", FileKind.PNG, TELEVISION, 1, 20),
-    Format("tv_uhd", FileKind.PNG, TELEVISION, 2, 40),
-    Format("feed_square", FileKind.PNG, Layout(1080, 1080, 29, 24, 24, 24, brief=True), 1, 20),
-    Format("feed_portrait", FileKind.PNG, Layout(1080, 1350, 32, 24, 24, 24, brief=True), 1, 20),
-    Format("story", FileKind.PNG, Layout(1080, 1920, 34, 48, 250, 300, brief=True), 1, 22),
-    Format("news_1", FileKind.PNG, _newspaper(58, 105, 7.7, narrow=True), 1, 5.5 * _POINT),
-    Format("news_2", FileKind.PNG, _newspaper(120, 95, 9), 1, 6 * _POINT),
-    Format("news_3", FileKind.PNG, _newspaper(182, 110, 10), 1, 6.5 * _POINT),
-    Format("handout_a4", FileKind.PDF, _paper(297, 210, 17, 26), 1, 11, (297, 210)),
-    Format("poster_a3", FileKind.PDF, _paper(420, 297, 30, 40), 1, 20, (420, 297)),
-    Format("transparent", FileKind.PNG, Layout(1920, 1080, 34, transparent=True), 1, 22),
-    Format("svg", FileKind.SVG, Layout(1600, 900, 28), 1, 18),
-    Format("html", FileKind.HTML, Layout(1200, 750, 22), 1, 14),
+    Format("tv_hd", FileKind.PNG, TELEVISION, 1),
+    Format("tv_uhd", FileKind.PNG, TELEVISION, 2),
+    Format("feed_square", FileKind.PNG, Layout(1080, 1080, 29, 24, 24, 24, brief=True), 1),
+    Format("feed_portrait", FileKind.PNG, Layout(1080, 1350, 32, 24, 24, 24, brief=True), 1),
+    Format("story", FileKind.PNG, Layout(1080, 1920, 34, 48, 250, 300, brief=True), 1),
+    Format("news_1", FileKind.PNG, _newspaper(58, 105, 7.7, narrow=True), 1),
+    Format("news_2", FileKind.PNG, _newspaper(120, 95, 9), 1),
+    Format("news_3", FileKind.PNG, _newspaper(182, 110, 10), 1),
+    Format("handout_a4", FileKind.PDF, _paper(297, 210, 17, 26), 1, (297, 210)),
+    Format("poster_a3", FileKind.PDF, _paper(420, 297, 30, 40), 1, (420, 297)),
+    Format("transparent", FileKind.PNG, Layout(1920, 1080, 34, transparent=True), 1),
+    Format("svg", FileKind.SVG, Layout(1600, 900, 28), 1),
+    Format("html", FileKind.HTML, Layout(1200, 750, 22), 1),
     Format("pptx", FileKind.PPTX),
     Format("docx", FileKind.DOCX),
     Format("xlsx", FileKind.XLSX),

@@ -136,8 +136,11 @@ def _fill(
         letter = get_column_letter(column)
         longest = max((len(str(c.value)) for c in sheet[letter] if c.value is not None), default=8)
         sheet.column_dimensions[letter].width = min(60, max(10, longest + 2))
-    for line, row in enumerate(sheet.iter_rows(), 1):
-        lines = max(_lines(c.value, sheet.column_dimensions[c.column_letter].width) for c in row)
+    for line, cells in enumerate(sheet.iter_rows(), 1):
+        lines = max(
+            _lines(c.value, sheet.column_dimensions[get_column_letter(place)].width)
+            for place, c in enumerate(cells, 1)
+        )
         sheet.row_dimensions[line].height = _LINE_PT * lines + 2
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"

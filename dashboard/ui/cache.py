@@ -16,9 +16,9 @@ from dashboard.analysis.figures import Figures
 from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Period
 from dashboard.i18n import text
+from dashboard.settings import CATALOG, warehouse_directory
 from dashboard.store import Snapshot, Warehouse
 from dashboard.ui.embargo import sees_embargoed
-from dashboard.ui.place import CATALOG, warehouse_directory
 
 KEPT_VIEWS = 64
 

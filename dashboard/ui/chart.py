@@ -77,11 +77,6 @@ def show_downloads(name: str, specs: Sequence[Spec], context: Context) -> None:
                 _downloads(spec)
 
 
-def show_refusal(words: str) -> None:
-    """Say why a comparison is not made, and which one is valid."""
-    st.info(words, icon=":material/block:")
-
-
 def _number(spec: Spec, view: str) -> str:
     """Return the one published value of each series as type: a lone bar compares with nothing."""
     shown = []

@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard.commands.sign_in import Role, has_role
 from dashboard.i18n import Lang, hour_and_day, text
+from dashboard.settings import ROOT
 from dashboard.store import Snapshot
-from dashboard.ui.place import ROOT
 from dashboard.ui.signed_in import signed_in, someone_signs_in
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.commands.sign_in import may_serve
 from dashboard.i18n import text
-from dashboard.ui.place import ROOT
+from dashboard.settings import ROOT
 
 
 def refuse_open_address() -> None:

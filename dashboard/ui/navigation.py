@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard.i18n import Lang, text
-from dashboard.ui.place import ROOT
+from dashboard.settings import PROGRAM
 
 PAGES = (
     ("overview", "tong_quan.py", ":material/dashboard:"),
@@ -34,11 +34,11 @@ def pages(lang: Lang) -> list[StreamlitPage]:
 def _pages(lang: Lang) -> list[StreamlitPage]:
     return [
         st.Page(
-            ROOT / "pages" / file,
+            PROGRAM / "pages" / file,
             title=text(f"page.{key}", lang),
             icon=icon,
             default=key == "overview",
         )
         for key, file, icon in PAGES
-        if (ROOT / "pages" / file).exists()
+        if (PROGRAM / "pages" / file).exists()
     ]

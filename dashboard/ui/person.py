@@ -8,9 +8,9 @@ import streamlit as st
 
 from dashboard.commands.sign_in import Role, has_role
 from dashboard.i18n import Lang, text
+from dashboard.settings import ROOT
 from dashboard.ui.context import Context
 from dashboard.ui.html import esc
-from dashboard.ui.place import ROOT
 from dashboard.ui.signed_in import signed_in, someone_signs_in
 
 NAME = "person_name"

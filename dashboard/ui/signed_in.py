@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.commands.sign_in import sign_in_configured
-from dashboard.ui.place import ROOT
+from dashboard.settings import ROOT
 
 
 def someone_signs_in() -> bool:

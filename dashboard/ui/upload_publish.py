@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.commands.sign_in import Role, has_role
 from dashboard.domain import Severity
 from dashboard.i18n import published_text
+from dashboard.settings import ROOT
 from dashboard.store import NoWarehouse
 from dashboard.store.audit import Entry, record
 from dashboard.store.content import Outcome
@@ -18,7 +19,6 @@ from dashboard.ui import cache
 from dashboard.ui.context import Context
 from dashboard.ui.html import esc
 from dashboard.ui.person import Person, person
-from dashboard.ui.place import ROOT
 from dashboard.ui.signed_in import signed_in, someone_signs_in
 from dashboard.ui.upload_drop import MESSAGE
 from etl.correcting import CannotCorrect

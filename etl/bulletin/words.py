@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-DIRECTORY = Path(__file__).resolve().parents[2] / "data" / "catalog" / "bulletin"
+from dashboard.settings import BULLETIN_WORDS
+
+DIRECTORY = BULLETIN_WORDS
 
 
 @dataclass(frozen=True, slots=True)

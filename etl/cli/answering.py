@@ -9,9 +9,9 @@ from typing import TextIO
 
 from dashboard.catalog import load_catalogue
 from dashboard.i18n import text
+from dashboard.settings import CATALOG
 from etl.bulletin.answers import ROW, TITLE
 from etl.bulletin.names import UnknownName, remember
-from etl.cli.place import CATALOG
 
 CATALOGUE_LIST = CATALOG / "bulletin"
 

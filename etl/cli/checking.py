@@ -11,10 +11,10 @@ from pathlib import Path
 from dashboard.catalog import load_catalogue
 from dashboard.domain import PublicationDate, Severity
 from dashboard.i18n import text
+from dashboard.settings import CATALOG
 from dashboard.store import Warehouse
 from etl.bulletin.answers import read_answers
 from etl.cli.as_json import submission_json
-from etl.cli.place import CATALOG
 from etl.earlier import compared_in
 from etl.mark import mark
 from etl.pipeline import CheckOptions, check_many

@@ -11,9 +11,9 @@ from pathlib import Path
 from dashboard.catalog import load_catalogue
 from dashboard.commands.reader import view
 from dashboard.i18n import number, text
+from dashboard.settings import CATALOG
 from dashboard.store import NoWarehouse, Snapshot, Warehouse
 from etl.cli.as_json import release_json, vintage_json
-from etl.cli.place import CATALOG
 from etl.template import write_template
 
 

@@ -11,12 +11,12 @@ from pathlib import Path
 from dashboard.catalog import load_catalogue
 from dashboard.domain import Severity
 from dashboard.i18n import text
+from dashboard.settings import CATALOG, WORKBOOKS
 from dashboard.store import NoWarehouse, Warehouse
 from dashboard.store.audit import Entry, record
 from dashboard.store.content import Outcome
 from dashboard.store.publishing import Busy, NeedsRebuild, NotPublished
 from etl.cli.checking import status_of
-from etl.cli.place import CATALOG, WORKBOOKS
 from etl.correcting import CannotCorrect
 from etl.loading import LoadRequest, LoadResult, load, withdraw
 from etl.office_hour import office_hour

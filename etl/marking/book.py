@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from lxml import etree
-
 from dashboard.domain import CellRef
 from etl.marking.comments import Comments
-from etl.marking.package import OFFICE, STRICT, Package
+from etl.marking.package import OFFICE, STRICT, Package, namespace_of
 from etl.marking.sheet import SheetXml
 from etl.marking.styles import Fills
 
@@ -36,10 +34,10 @@ def mark_cells(path: Path, marks: Iterable[Mark], out: Path) -> None:
     styles = next(name for kind, name in parts.values() if kind == "styles")
     fills = Fills(package.tree(styles))
     root = package.look(book)
-    main = etree.QName(root).namespace
+    main = namespace_of(root)
     base = STRICT if "purl.oclc.org" in main else OFFICE
     sheets = {
-        found.get("name"): parts[found.get(f"{{{base}}}id")][1]
+        found.get("name"): parts[found.get(f"{{{base}}}id", "")][1]
         for found in root.iterfind(f"{{{main}}}sheets/{{{main}}}sheet")
     }
     by_sheet: dict[str, list[Mark]] = {}

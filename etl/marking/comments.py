@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from dashboard.domain import CellRef
-from etl.marking.package import OFFICE, Package
+from etl.marking.package import OFFICE, Package, child, default, namespace_of
 from etl.marking.sheet import SheetXml
 
 AUTHOR = "Kiểm tra số liệu"
@@ -26,7 +26,8 @@ class Comments:
     def __init__(self, package: Package, part: str, sheet: SheetXml, *, base: str = OFFICE) -> None:
         self._package, self._part, self._sheet, self._base = package, part, sheet, base
         related = {kind: name for _, kind, name in package.related(part)}
-        self._list = self._shapes = None
+        self._list: etree._Element | None = None
+        self._shapes: etree._Element | None = None
         if "comments" in related:
             self._list = package.tree(related["comments"])
         if "vmlDrawing" in related and self._legacy() is not None:
@@ -36,11 +37,11 @@ class Comments:
         """Comment a cell; where it has a comment, add to its text."""
         address = cell.a1
         root = self._list if self._list is not None else self._new_list()
-        main = etree.QName(root).namespace
-        entries = root.find(f"{{{main}}}commentList")
+        main = namespace_of(root)
+        entries = child(root, f"{{{main}}}commentList")
         old = next((c for c in entries if c.get("ref") == address), None)
         if old is not None:
-            words = old.find(f"{{{main}}}text")
+            words = child(old, f"{{{main}}}text")
             _run(words, main, f"\n\n{text}")
             return
         entry = etree.SubElement(entries, f"{{{main}}}comment", ref=address)
@@ -49,7 +50,7 @@ class Comments:
         self._shape(cell.row, cell.column)
 
     def _author(self, root: etree._Element, main: str) -> int:
-        authors = root.find(f"{{{main}}}authors")
+        authors = child(root, f"{{{main}}}authors")
         for number, author in enumerate(authors):
             if author.text == AUTHOR:
                 return number
@@ -58,7 +59,7 @@ class Comments:
 
     def _new_list(self) -> etree._Element:
         main = self._sheet.main
-        root = etree.Element(f"{{{main}}}comments", nsmap={None: main})
+        root = etree.Element(f"{{{main}}}comments", nsmap=default(main))
         etree.SubElement(root, f"{{{main}}}authors")
         etree.SubElement(root, f"{{{main}}}commentList")
         name = self._package.free_name("xl/commentsMark{}.xml")

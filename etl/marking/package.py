@@ -16,6 +16,19 @@ TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 
+def child(parent: etree._Element, name: str) -> etree._Element:
+    """Return a child element that the format demands, "{namespace}name"; raise ValueError."""
+    found = parent.find(name)
+    if found is None:
+        raise ValueError(name)
+    return found
+
+
+def namespace_of(root: etree._Element) -> str:
+    """Return the namespace that a part is written in: two editions of the format are in use."""
+    return etree.QName(root).namespace or ""
+
+
 class Package:
     """The parts of one file. A part that was asked for as a tree is written anew, no other."""
 
@@ -75,7 +88,7 @@ class Package:
         """Point from one part to another; return the new relation's id."""
         path = _relations_of(name)
         if not self.has(path):
-            self.add(path, etree.Element(f"{{{RELATIONS}}}Relationships", nsmap={None: RELATIONS}))
+            self.add(path, etree.Element(f"{{{RELATIONS}}}Relationships", nsmap=default(RELATIONS)))
         root = self.tree(path)
         taken = {found.get("Id") for found in root}
         number = next(n for n in range(1, len(taken) + 2) if f"rIdMark{n}" not in taken)
@@ -119,6 +132,11 @@ class Package:
             self._trees[name], xml_declaration=True, encoding="UTF-8", standalone=True
         )
         return written
+
+
+def default(namespace: str) -> dict[str, str]:
+    """Return the nsmap of a part whose elements bear no prefix."""
+    return {None: namespace}  # type: ignore[dict-item]  # lxml-stubs know prefixes alone
 
 
 def _relations_of(name: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from dashboard.domain.cell import CellRef, column_number
+from etl.marking.package import child, namespace_of
 
 # What follows <legacyDrawing> in a worksheet, by the order that the schema wants.
 _AFTER_LEGACY = (
@@ -27,8 +28,8 @@ class SheetXml:
 
     def __init__(self, root: etree._Element) -> None:
         self.root = root
-        self.main = etree.QName(root).namespace
-        self._data = root.find(f"{{{self.main}}}sheetData")
+        self.main = namespace_of(root)
+        self._data = child(root, f"{{{self.main}}}sheetData")
         self._rows = {int(row.get("r", n)): row for n, row in enumerate(self._data, start=1)}
 
     def cell(self, address: str) -> etree._Element:
@@ -66,8 +67,8 @@ class SheetXml:
         """Name the drawing that holds the comments' shapes."""
         element = etree.Element(f"{{{self.main}}}legacyDrawing")
         element.set(f"{{{namespace}}}id", relation)
-        for place, child in enumerate(self.root):
-            if etree.QName(child).localname in _AFTER_LEGACY:
+        for place, after in enumerate(self.root):
+            if etree.QName(after).localname in _AFTER_LEGACY:
                 self.root.insert(place, element)
                 return
         self.root.append(element)

@@ -6,14 +6,16 @@ from copy import deepcopy
 
 from lxml import etree
 
+from etl.marking.package import child, namespace_of
+
 
 class Fills:
     """New styles of a workbook's styles.xml, made once for each (style, colour)."""
 
     def __init__(self, root: etree._Element) -> None:
-        self._main = etree.QName(root).namespace
-        self._fills = root.find(f"{{{self._main}}}fills")
-        self._styles = root.find(f"{{{self._main}}}cellXfs")
+        self._main = namespace_of(root)
+        self._fills = child(root, f"{{{self._main}}}fills")
+        self._styles = child(root, f"{{{self._main}}}cellXfs")
         self._colours: dict[str, int] = {}
         self._known: dict[tuple[int, str], int] = {}
 

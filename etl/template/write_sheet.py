@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.catalog import Column, SheetWords
@@ -71,7 +72,7 @@ def write_sheet(
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A3
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _write_header(sheet: Worksheet, columns: Sequence[Column]) -> None:
@@ -133,7 +134,7 @@ def _lines(value: object, width: float) -> int:
 def _add_choices(sheet: Worksheet, column: Column, cells: str, lists: Lists) -> None:
     if column.kind in _CODES:
         name, letter = _CODES[column.kind]
-        if name not in sheet.parent.sheetnames or sheet.title == name:
+        if sheet.parent is None or name not in sheet.parent.sheetnames or sheet.title == name:
             return
         source = f"'{name}'!${letter}$2:${letter}$500"
     elif column.kind in _LISTED and (listed := lists.range_of(column.kind)):

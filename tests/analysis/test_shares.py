@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from dashboard.analysis.attainment import Amount, Share
-from dashboard.analysis.contributions import contributions
 from dashboard.analysis.methods.bound import ratio_of_pace
 from dashboard.analysis.scope import Scope
 from dashboard.analysis.usual_share import usual_share, weight_share
@@ -223,49 +222,6 @@ def test_the_pace_is_told_where_every_year_alone_would_tell_the_same(
         None if ratio is None else pytest.approx(ratio),
         missing,
     )
-
-
-def test_contributions_are_not_mixed_from_two_releases() -> None:
-    other = release("Báo", "2023-07-20", SourceKind.PRESS)
-    held = [
-        vintage("grdp_constant", half(2023), G, 6.37, of=PRESS),
-        vintage("grdp_constant", half(2023), L, 35872, of=PRESS),
-        vintage("grdp_constant", half(2023), L, 13897.96, of=other, breakdown="sector:agriculture"),
-        vintage("grdp_constant", half(2023), G, 2.49, of=other, breakdown="sector:agriculture"),
-    ]
-    found = contributions(read(held), "grdp_constant", half(2023), area="KG")
-    assert found is not None and found.parts == () and not found.complete
-
-
-def test_contributions_from_levels_and_growth_of_one_release() -> None:
-    held = [
-        vintage("grdp_constant", half(2023), G, 6.37, of=PRESS),
-        vintage("grdp_constant", half(2023), L, 35872, of=PRESS),
-        vintage("grdp_constant", half(2023), L, 13897.96, of=PRESS, breakdown="sector:agriculture"),
-        vintage("grdp_constant", half(2023), G, 2.49, of=PRESS, breakdown="sector:agriculture"),
-    ]
-    found = contributions(read(held), "grdp_constant", half(2023), area="KG")
-    assert found is not None and len(found.missing) == 3
-    # base 13897.96/1.0249 = 13560.31; rise 337.65; whole 35872/1.0637 = 33723.79; 1.0012 points
-    assert found.parts[0].points.value == pytest.approx(1.0012, abs=1e-4)
-    assert not found.parts[0].published and not found.adds_up
-
-
-@pytest.mark.parametrize(("tax", "adds_up"), [(0.37, True), (0.42, True), (0.43, False)])
-def test_published_contributions_add_up_within_rounding(tax: float, adds_up: bool) -> None:
-    points = {
-        "sector:agriculture": 1.0,
-        "sector:industry_construction": 2.0,
-        "sector:services": 3.0,
-        "sector:product_tax": tax,
-    }
-    held = [vintage("grdp_constant", half(2023), G, 6.37, of=PRESS)]
-    held += [
-        vintage("grdp_constant", half(2023), C, v, of=PRESS, breakdown=k) for k, v in points.items()
-    ]
-    found = contributions(read(held), "grdp_constant", half(2023), area="KG")
-    assert found is not None and found.complete
-    assert found.adds_up is adds_up
 
 
 HALF_GROWTH = case(TargetKind.FLOOR, 6.84, 6.7, growth=True, complete=False, weight=49.22)

@@ -6,7 +6,6 @@ from made import EXPORTS, HALVES, PARTS, TARGETS, YEARS, Published, published, s
 
 from dashboard.charts import (
     Plan,
-    Refusal,
     Spec,
     UsualShare,
     build_contributions,
@@ -66,7 +65,7 @@ def parts(
 
 def build(name: str, lang: Lang = "vi") -> Spec:
     grdp, exports = subject(lang), subject(lang, EXPORTS)
-    spec: Spec | Refusal | None
+    spec: Spec | None
     match name:
         case "growth_by_year":
             spec = build_growth_by_year(YEARS, TARGETS, grdp)

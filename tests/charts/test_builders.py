@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from gallery import HALF, NAMES, build, export, nation, parts
+from gallery import HALF, NAMES, build, export, parts
 from made import EXPORTS, HALVES, TARGETS, YEARS, published, subject, target
 
 from dashboard.charts import (
     LIGHT,
-    Refusal,
     build_contributions,
     build_growth_by_year,
     build_growth_cumulative,
@@ -24,7 +23,7 @@ from dashboard.charts import (
     draw,
 )
 from dashboard.charts.plan import Plan
-from dashboard.domain import Measure, Period, Status
+from dashboard.domain import Measure, Status
 
 
 def test_nothing_published_gives_no_chart() -> None:
@@ -136,20 +135,6 @@ def test_repeats_fold_and_undated_are_counted() -> None:
     assert any(note.startswith("1 lần công bố chưa rõ ngày") for note in spec.notes)
 
 
-def test_a_quarter_against_a_half_year_is_refused_with_the_valid_pair() -> None:
-    refused = build_nation(
-        HALVES,
-        nation(),
-        subject(),
-        period=HALF,
-        nation_name="cả nước",
-        nation_period=Period.quarter(2024, 2),
-    )
-    assert isinstance(refused, Refusal)
-    assert "6 tháng đầu năm 2024" in refused.words("vi")
-    assert "the first half of 2024" in refused.words("en")
-
-
 def test_published_decimals_are_kept() -> None:
     spec = build_growth_by_year(
         [published("2023", 7.0, precision=1.0), published("2024", 7.5, precision=0.01)],
@@ -231,7 +216,7 @@ def test_no_lead_is_claimed_within_the_rounding_of_the_printed(
     own = [published("2024-01/2024-06", mine)]
     other = [published("2024-01/2024-06", theirs, area="VN")]
     spec = build_nation(own, other, subject(), period=HALF, nation_name="cả nước")
-    assert spec is not None and not isinstance(spec, Refusal) and check(spec) == ()
+    assert spec is not None and check(spec) == ()
     assert spec.title.replace("\u00a0", " ") == title
 
 

@@ -21,7 +21,7 @@ from svg_text import measured, with_font
 
 from dashboard.charts import Spec
 from dashboard.exports.font_face import LINE
-from dashboard.exports.format import BY_KEY, FORMATS, IMAGES, FileKind, Format
+from dashboard.exports.format import BY_KEY, FORMATS, IMAGES, PRINT_DPI, FileKind, Format
 from dashboard.exports.frame import compose
 from dashboard.exports.graphic import BreachError, Studio
 from dashboard.exports.raster import png_bytes
@@ -31,6 +31,23 @@ from dashboard.exports.stamp import Stamp, stamp_of
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 CHARTS = tuple(name for name in NAMES if name != "spark")
+POINT = PRINT_DPI / 72
+SMALLEST = {
+    "tv_hd": 20,
+    "tv_uhd": 40,
+    "feed_square": 20,
+    "feed_portrait": 20,
+    "story": 22,
+    "news_1": 5.5 * POINT,
+    "news_2": 6 * POINT,
+    "news_3": 6.5 * POINT,
+    "handout_a4": 11,
+    "poster_a3": 20,
+    "transparent": 22,
+    "svg": 18,
+    "html": 14,
+}
+"""The least size of type, in pixels of the finished image, that can be read where it is used."""
 BASE = "https://kinhte.kiengiang.gov.vn"
 
 
@@ -117,7 +134,7 @@ def faults(svg: str, format: Format, ruler: Page) -> list[str]:
             wrong.append(f"cut off above or below: {box}")
         if box.covers(found.qr) > 0.25 * box.size:
             wrong.append(f"on the code: {box}")
-        if box.size * format.scale < format.smallest_px - 0.5:
+        if box.size * format.scale < SMALLEST[format.key] - 0.5:
             wrong.append(f"too small: {box}")
         if not box.family.strip("'\"").startswith("Be Vietnam Pro"):
             wrong.append(f"another font: {box}")

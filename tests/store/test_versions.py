@@ -11,10 +11,10 @@ import pytest
 from dashboard.analysis.figures import Figures
 from dashboard.domain import Measure, ReleaseState
 from dashboard.store import NoWarehouse, Warehouse
-from dashboard.store.appending import append_withdrawal
+from dashboard.store.appending import Connection, append_withdrawal
 from dashboard.store.content import Outcome
 from dashboard.store.decision import Decision, read_decisions
-from dashboard.store.publishing import NeedsRebuild, publish, writing
+from dashboard.store.publishing import NeedsRebuild, NotPublished, publish, writing
 from tests.store.making import HALF, NOW, content, put, values
 
 
@@ -155,3 +155,28 @@ def test_a_hostile_text_is_only_a_parameter(tmp_path: Path) -> None:
     snapshot = Warehouse(tmp_path).snapshot()
     assert snapshot.history("x'; DROP TABLE release; --", "KG") == ()
     assert len(snapshot.releases) == 1
+
+
+def test_figures_without_a_release_are_never_published(tmp_path: Path) -> None:
+    warehouse = Warehouse(tmp_path)
+    pointer, _ = put(warehouse, content(3.03))
+
+    def orphan(connection: Connection, decision: Decision) -> None:
+        connection.execute("DELETE FROM release")
+
+    with pytest.raises(NotPublished, match="without a release"), writing(warehouse):
+        publish(warehouse, [(Decision(0, "load", NOW, "thử", {}), orphan)])
+    assert Warehouse(tmp_path).pointer() == pointer
+    assert values(tmp_path) == [3.03]
+
+
+def test_a_version_that_ends_at_another_decision_is_never_published(tmp_path: Path) -> None:
+    warehouse = Warehouse(tmp_path)
+    pointer, _ = put(warehouse, content(3.03))
+
+    def forget(connection: Connection, decision: Decision) -> None:
+        connection.execute("DELETE FROM decision WHERE seq > 1")
+
+    with pytest.raises(NotPublished, match="ends at decision"), writing(warehouse):
+        publish(warehouse, [(Decision(0, "load", NOW, "thử", {}), forget)])
+    assert Warehouse(tmp_path).pointer() == pointer

@@ -22,4 +22,4 @@ def attain(case: Case) -> Attainment:
     hit = reached(case.result.value, high.value, Direction.UP, strict=False)
     gap = compute("gap", gap_unit(high.unit), case.result, high)
     step = Step("stretch_reached" if hit else "stretch_open", (("stretch", high), ("gap", gap)))
-    return replace(found, stretch_reached=hit, working=(*found.working, step))
+    return replace(found, working=(*found.working, step))
