@@ -63,8 +63,16 @@ def served(
         for part in (f"--{name}", value)
     ]
     process = subprocess.Popen(
-        [sys.executable, "-m", "dashboard.ui.server", "run", script]
-        + ["--server.port", str(port), *flags],
+        [
+            sys.executable,
+            "-m",
+            "dashboard.ui.server",
+            "run",
+            script,
+            "--server.port",
+            str(port),
+            *flags,
+        ],
         cwd=ROOT,
         env={**os.environ, "DASHBOARD_WAREHOUSE": str(warehouse)},
         stdout=subprocess.DEVNULL,
