@@ -5,9 +5,13 @@ WAREHOUSE ?= data/warehouse
 ADDRESS ?= 127.0.0.1
 PORT ?= 8501
 
-.PHONY: run test check bench golden setup setup-dev chromium warehouse clean
+.PHONY: run office test check bench golden setup setup-dev chromium warehouse clean
 
 run: setup chromium warehouse
+	$(PYTHON) -m dashboard serve --single-user --address $(ADDRESS) --port $(PORT) --db $(WAREHOUSE)
+
+# For an office: people sign in, as .streamlit/secrets.toml says.
+office: setup chromium warehouse
 	$(PYTHON) -m dashboard serve --address $(ADDRESS) --port $(PORT) --db $(WAREHOUSE)
 
 test: setup-dev chromium

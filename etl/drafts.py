@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
+from dashboard.access.roles import same_person
 from dashboard.store import Warehouse
 from dashboard.store.durable import write_durably
 from etl.loading import LoadRequest
@@ -47,7 +48,7 @@ class Draft:
 
     def may_be_approved_by(self, person: str, *, single_user: bool) -> bool:
         """Tell whether this person may publish it: another than its uploader, or the only one."""
-        return single_user or person.strip().casefold() != self.by.strip().casefold()
+        return single_user or not same_person(person, self.by)
 
 
 def stage(warehouse: Warehouse, name: str, content: bytes, *, by: str, now: datetime) -> Draft:

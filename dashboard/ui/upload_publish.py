@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from dashboard.commands.sign_in import Role, has_role
+from dashboard.access.roles import Role, same_person
 from dashboard.domain import Severity
 from dashboard.i18n import published_text
-from dashboard.settings import ROOT
 from dashboard.store import NoWarehouse
 from dashboard.store.audit import Entry, record
 from dashboard.store.content import Outcome
@@ -19,7 +18,7 @@ from dashboard.ui import cache
 from dashboard.ui.context import Context
 from dashboard.ui.html import esc
 from dashboard.ui.person import Person, person
-from dashboard.ui.signed_in import signed_in, someone_signs_in
+from dashboard.ui.signed_in import has_role, signed_in, someone_signs_in
 from dashboard.ui.upload_drop import MESSAGE
 from etl.correcting import CannotCorrect
 from etl.drafts import Draft, discard
@@ -227,7 +226,7 @@ def _discard_button(draft: Draft, by: str, context: Context) -> None:
     """Offer to drop an upload: to its uploader, and to those who could publish it."""
     if someone_signs_in():
         by = signed_in()
-        if by != draft.by and not has_role(by, Role.APPROVE, ROOT):
+        if not same_person(by, draft.by) and not has_role(Role.APPROVE):
             return
     if st.button(
         context.say("upload_publish.discard"),
