@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.access.uploads import UPLOADS
 from dashboard.i18n import text
 from dashboard.store.audit import Entry, record
 from dashboard.ui import cache
@@ -34,6 +36,7 @@ from readers of the screen too, and ours stands in its place."""
 
 def show_drop(context: Context) -> None:
     """Show the place to drop files; keep each as a draft, then run again."""
+    permit_uploads()
     turn = st.session_state.setdefault("upload_turn", 0)
     kinds = ", ".join(suffix[1:].upper() for suffix in SUFFIXES)
     st.html(
@@ -72,6 +75,13 @@ def show_drop(context: Context) -> None:
     if len(received) == len(files):
         st.session_state["upload_turn"] = turn + 1
         st.rerun()
+
+
+def permit_uploads() -> None:
+    """Let this session send files: the server takes none of a page that does not ask for them."""
+    context = get_script_run_ctx()
+    if context is not None:
+        UPLOADS.permit(context.session_id)
 
 
 def uploader(name: str, context: Context) -> str:

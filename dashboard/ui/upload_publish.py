@@ -45,7 +45,7 @@ def show_publish(
     errors = sum(f.severity is Severity.ERROR for f in submission.findings)
     if submission.blocked:
         st.error(say("upload_publish.blocked", count=errors), icon=":material/block:")
-        _discard_button(draft, request.by, context)
+        offer_discard(draft, context, by=request.by)
         return
     _what(submission, context)
     who = person(context, "publish")
@@ -85,7 +85,7 @@ def show_publish(
             _publish(draft, complete, submission, context)
         else:
             st.session_state[_seen(draft)] = context.version
-        _discard_button(draft, who.name, context)
+        offer_discard(draft, context, by=who.name)
 
 
 def _what(submission: Submission, context: Context) -> None:
@@ -222,7 +222,7 @@ def _seen(draft: Draft) -> str:
     return f"seen-{draft.id}"
 
 
-def _discard_button(draft: Draft, by: str, context: Context) -> None:
+def offer_discard(draft: Draft, context: Context, *, by: str = "", key: str = "discard") -> None:
     """Offer to drop an upload: to its uploader, and to those who could publish it."""
     if someone_signs_in():
         by = signed_in()
@@ -232,7 +232,7 @@ def _discard_button(draft: Draft, by: str, context: Context) -> None:
         context.say("upload_publish.discard"),
         type="tertiary",
         icon=":material/delete:",
-        key=f"discard-{draft.id}",
+        key=f"{key}-{draft.id}",
     ):
         now = datetime.now(UTC).replace(tzinfo=None)
         record(
