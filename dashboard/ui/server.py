@@ -30,6 +30,10 @@ from dashboard.access.sign_in import access_to
 from dashboard.access.uploads import UPLOADS
 from dashboard.settings import ROOT, warehouse_directory
 from dashboard.ui.failure import show_failure
+from dashboard.ui.style import COMPLETED
+
+OWN_SCRIPTS = (COMPLETED,)
+"""Whatever a page gives st.html with a script must stand here, or no browser runs it."""
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -42,7 +46,7 @@ def rules() -> Rules:
         hosts=access.hosts,
         public=access.file.public if access.file else "",
         direct=access.single_user,
-        inline=_shell_scripts(),
+        inline=_scripts(),
         uploads=UPLOADS,
     )
 
@@ -92,12 +96,12 @@ def _keep_media_private() -> None:
     memory_media_file_storage._calculate_file_id = named
 
 
-def _shell_scripts() -> tuple[str, ...]:
-    """Return the hashes of the scripts that stand in Streamlit's own shell."""
+def _scripts() -> tuple[str, ...]:
+    """Return the hashes of the scripts that may run inline: the shell's and our own."""
     shell = Path(streamlit.__file__).parent / "static" / "index.html"
     return tuple(
         "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-        for script in _SCRIPT.findall(shell.read_text("utf-8"))
+        for script in _SCRIPT.findall(shell.read_text("utf-8") + "".join(OWN_SCRIPTS))
     )
 
 
