@@ -222,5 +222,7 @@ def _page() -> str:
         f"<span style=\"font:{weight} 20px '{FAMILY}';position:absolute;top:-99px\">{LINE}</span>"
         for weight in (400, 500, 600, 700)
     )
-    page = page.replace("<head>", f"<head><meta charset='utf-8'>{_POLICY}<style>{whole_faces()}</style>", 1)
+    page = page.replace(
+        "<head>", f"<head><meta charset='utf-8'>{_POLICY}<style>{whole_faces()}</style>", 1
+    )
     return page.replace("</body>", f"{used}</body>")

@@ -13,6 +13,7 @@ from dashboard.store.audit import Entry, record
 from dashboard.ui import cache
 from dashboard.ui.context import Context
 from dashboard.ui.signed_in import signed_in
+from etl.draft_room import TooMany
 from etl.drafts import MAX_BYTES, SUFFIXES, Draft, TooLarge, stage
 
 MEGABYTES = MAX_BYTES // 1_000_000
@@ -67,6 +68,8 @@ def show_drop(context: Context) -> None:
             received.add(file.file_id)
         except TooLarge:
             st.error(context.say("upload.too_large", file=file.name, megabytes=MEGABYTES))
+        except TooMany as error:
+            st.error(context.say(f"upload.{error.code}", file=file.name, most=error.most))
         except OSError as error:
             st.error(context.say("upload.not_kept", file=file.name, reason=error.strerror))
         bar.empty()
