@@ -5,7 +5,7 @@ WAREHOUSE ?= data/warehouse
 ADDRESS ?= 127.0.0.1
 PORT ?= 8501
 
-.PHONY: run office test check bench golden setup setup-dev chromium warehouse clean
+.PHONY: run office test check bench golden lock sbom setup setup-dev chromium warehouse clean
 
 run: setup chromium warehouse
 	$(PYTHON) -m dashboard serve --single-user --address $(ADDRESS) --port $(PORT) --db $(WAREHOUSE)
@@ -29,6 +29,18 @@ bench: setup-dev chromium
 
 golden: setup-dev
 	UPDATE_GOLDEN=1 $(PYTHON) -m pytest tests/charts tests/bulletin tests/template
+
+# The same versions with the hash of every file, and the licences of what is installed.
+LOCK := $(VENV)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
+lock: setup-dev
+	$(LOCK) requirements.txt -o requirements.lock
+	$(LOCK) requirements-dev.txt -o requirements-dev.lock
+	$(PYTHON) tools/licences.py requirements.lock docs/licences.md
+
+# What a release consists of, for whoever has to vouch for it (CycloneDX).
+sbom:
+	@mkdir -p build
+	python3 tools/sbom.py requirements.lock build/sbom.json
 
 warehouse: setup
 	$(PYTHON) -m etl ensure --db $(WAREHOUSE)

@@ -7,7 +7,7 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
-PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)", re.MULTILINE)
+PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^ ;\\\n]+)", re.MULTILINE)
 HEAD = """# Licences of the libraries that run
 
 Made by `make lock` from the metadata of each package; do not edit. Be Vietnam Pro is under the

@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-ENTRY = re.compile(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)([^\n]*(?:\n {4}--hash=[^\n]*)*)", re.MULTILINE)
+ENTRY = re.compile(
+    r"^([A-Za-z0-9._-]+)==([^ ;\\\n]+)([^\n]*(?:\n {4}--hash=[^\n]*)*)", re.MULTILINE
+)
 HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 

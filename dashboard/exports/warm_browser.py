@@ -222,7 +222,6 @@ def _page() -> str:
         f"<span style=\"font:{weight} 20px '{FAMILY}';position:absolute;top:-99px\">{LINE}</span>"
         for weight in (400, 500, 600, 700)
     )
-    page = page.replace(
-        "<head>", f"<head><meta charset='utf-8'>{_POLICY}<style>{whole_faces()}</style>", 1
-    )
+    head = f"<head><meta charset='utf-8'>{_POLICY}<style>{whole_faces()}</style>"
+    page = page.replace("<head>", head, 1)
     return page.replace("</body>", f"{used}</body>")

@@ -107,5 +107,5 @@ def _scripts() -> tuple[str, ...]:
 
 if __name__ == "__main__":
     PagesManager.uses_pages_directory = False
-    bootstrap.run = _run
+    bootstrap.run = _run  # type: ignore[assignment]  # called by position alone
     main(prog_name="streamlit")
