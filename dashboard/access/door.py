@@ -66,7 +66,7 @@ class Door:
         headers = _headers(scope)
         refusal = self._refusal(scope, headers)
         if refusal:
-            _log.warning("refused %s: %s", refusal, scope.get("path", "")[:80])
+            _log.warning("refused %s: %r", refusal, scope.get("path", "")[:80])
             await _refuse(scope, send, *refusal)
             return
         if scope["type"] == "websocket":
