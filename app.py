@@ -11,6 +11,7 @@ from dashboard.ui.corrections import show_corrections
 from dashboard.ui.embargo import show_mark
 from dashboard.ui.guard import refuse_open_address
 from dashboard.ui.header import choose, language
+from dashboard.ui.memory import settle
 from dashboard.ui.navigation import pages
 from dashboard.ui.style import apply_style, keep_steps
 from dashboard.ui.url_state import write_address
@@ -35,3 +36,4 @@ try:
     page.run()
 finally:
     write_address()
+    settle(snapshot.version)
