@@ -1,6 +1,6 @@
 """How the server answers while many come at once: 30 sessions, idle ones, queued uploads.
 
-On this machine alone, bounded in time; `DOORS_SECONDS` and `DOORS_IDLE` make it longer or shorter.
+Uploads that no page asked for are refused unread. On this machine alone, bounded in time; `DOORS_SECONDS` and `DOORS_IDLE` make it longer or shorter.
 """
 
 from __future__ import annotations
@@ -38,8 +38,9 @@ def main() -> None:
             _print(f"{WAITING} idle, {IDLE:.0f} s", place, IDLE)
         with ThreadPoolExecutor(FILES) as pool:
             statuses = [pool.submit(_send_file, place) for _ in range(FILES)]
-            _print(f"{FILES} uploads of 5 MB", place, 5)
-        print("answers to the uploads:", sorted({one.result() for one in statuses}))
+            _print(f"{FILES} unasked uploads of 5 MB", place, 5)
+        refused = sorted({one.result() for one in statuses})
+        print("sent without permission, answered (0: closed unread):", refused)
 
 
 class _sessions:
