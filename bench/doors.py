@@ -1,6 +1,7 @@
 """How the server answers while many come at once: 30 sessions, idle ones, queued uploads.
 
-Uploads that no page asked for are refused unread. On this machine alone, bounded in time; `DOORS_SECONDS` and `DOORS_IDLE` make it longer or shorter.
+Uploads that no page asked for are refused unread. On this machine alone, bounded in time:
+`DOORS_SECONDS` and `DOORS_IDLE` make it longer or shorter.
 """
 
 from __future__ import annotations
