@@ -11,9 +11,13 @@ MEASURED := $(wordlist 2,99,$(MAKECMDGOALS))
 $(foreach name,$(MEASURED),$(eval $(name):;@:))
 endif
 
-.PHONY: run test check bench golden setup setup-dev chromium warehouse clean
+.PHONY: run office test check bench golden lock sbom setup setup-dev chromium warehouse clean
 
 run: setup chromium warehouse
+	$(PYTHON) -m dashboard serve --single-user --address $(ADDRESS) --port $(PORT) --db $(WAREHOUSE)
+
+# For an office: people sign in, as .streamlit/secrets.toml says.
+office: setup chromium warehouse
 	$(PYTHON) -m dashboard serve --address $(ADDRESS) --port $(PORT) --db $(WAREHOUSE)
 
 test: setup-dev chromium
@@ -31,6 +35,18 @@ bench: setup-dev chromium
 
 golden: setup-dev
 	UPDATE_GOLDEN=1 $(PYTHON) -m pytest tests/charts tests/bulletin tests/template
+
+# The same versions with the hash of every file, and the licences of what is installed.
+LOCK := $(VENV)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
+lock: setup-dev
+	$(LOCK) requirements.txt -o requirements.lock
+	$(LOCK) requirements-dev.txt -o requirements-dev.lock
+	$(PYTHON) tools/licences.py requirements.lock docs/licences.md
+
+# What a release consists of, for whoever has to vouch for it (CycloneDX).
+sbom:
+	@mkdir -p build
+	python3 tools/sbom.py requirements.lock build/sbom.json
 
 warehouse: setup
 	$(PYTHON) -m etl ensure --db $(WAREHOUSE)

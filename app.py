@@ -18,7 +18,7 @@ from dashboard.ui.url_state import write_address
 
 st.set_page_config(page_title="Kinh tế Kiên Giang", page_icon="static/favicon.png", layout="wide")
 lang = language()
-refuse_open_address()
+refuse_open_address(lang)
 page = st.navigation(pages(lang), position="top")
 apply_style(theme())
 keep_steps()

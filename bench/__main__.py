@@ -7,7 +7,7 @@ import os
 import platform
 import sys
 
-NAMES = ("load", "pages", "first_chart", "bulletins", "exports", "sessions", "memory")
+NAMES = ("load", "pages", "first_chart", "bulletins", "exports", "sessions", "memory", "doors")
 
 
 def main(names: list[str]) -> int:

@@ -6,13 +6,13 @@ import argparse
 import sys
 from pathlib import Path
 
+from dashboard.access.reader import add_reader_argument
 from dashboard.commands.kit import (
     add_export_arguments,
     add_kit_arguments,
     run_export,
     run_kit,
 )
-from dashboard.commands.reader import add_reader_argument
 from dashboard.commands.recall import add_recall_arguments, run_recall
 from dashboard.commands.serving import run_serve
 from dashboard.commands.wording import run_assess, run_brief
@@ -53,6 +53,11 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     serve = commands.add_parser("serve", help="open the dashboard in the browser")
     serve.add_argument("--address", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8501)
+    serve.add_argument(
+        "--single-user",
+        action="store_true",
+        help="nobody signs in: one person, at this machine; refused where an office's file is",
+    )
     serve.set_defaults(run=run_serve)
 
     kit = commands.add_parser("kit", help="all graphics, words and figures of a period as a ZIP")

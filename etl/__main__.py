@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from dashboard.commands.reader import add_reader_argument
+from dashboard.access.reader import add_reader_argument
 from dashboard.settings import warehouse_directory
 from etl.cli.answering import run_answer
 from etl.cli.checking import run_check

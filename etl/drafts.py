@@ -9,14 +9,17 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import secrets
 import shutil
 import unicodedata
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
+from dashboard.access.roles import same_person
 from dashboard.store import Warehouse
 from dashboard.store.durable import write_durably
+from etl.draft_room import make_room
 from etl.loading import LoadRequest
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
@@ -47,24 +50,25 @@ class Draft:
 
     def may_be_approved_by(self, person: str, *, single_user: bool) -> bool:
         """Tell whether this person may publish it: another than its uploader, or the only one."""
-        return single_user or person.strip().casefold() != self.by.strip().casefold()
+        return single_user or not same_person(person, self.by)
 
 
 def stage(warehouse: Warehouse, name: str, content: bytes, *, by: str, now: datetime) -> Draft:
     """Keep an upload durably; the same file of the same person is kept once.
 
-    Raise TooLarge, or OSError where the disk takes nothing.
+    Raise TooLarge, TooMany, or OSError where the disk takes nothing.
     """
     if len(content) > MAX_BYTES:
         raise TooLarge(name)
     sha256 = hashlib.sha256(content).hexdigest()
     for known in drafts(warehouse):
-        if (known.sha256, known.by) == (sha256, by):
+        if known.sha256 == sha256 and same_person(known.by, by):
             return known
     file = plain_name(name)
     suffix = PurePosixPath(file).suffix.lower()
     suffix = suffix if suffix in SUFFIXES else ".xlsx"
-    draft_id = f"{now:%Y%m%d-%H%M%S}-{sha256[:10]}"
+    make_room(_folder(warehouse), drafts(warehouse), len(content), by=by)
+    draft_id = f"{now:%Y%m%d-%H%M%S}-{sha256[:10]}-{secrets.token_hex(4)}"
     folder = _folder(warehouse) / draft_id
     warehouse.make_folder()
     write_durably(folder / f"source{suffix}", content)

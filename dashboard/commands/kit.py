@@ -8,9 +8,9 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from dashboard.access.reader import add_reader_argument, view
 from dashboard.analysis.figures import Figures
 from dashboard.catalog import load_catalogue
-from dashboard.commands.reader import add_reader_argument, view
 from dashboard.domain import Period
 from dashboard.exports.every_figure import (
     Rows,

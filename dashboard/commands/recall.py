@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from dashboard.access.reader import add_reader_argument, view
 from dashboard.analysis.figures import Figures
 from dashboard.catalog import load_catalogue
 from dashboard.charts import Spec
-from dashboard.commands.reader import add_reader_argument, view
 from dashboard.domain import Period
 from dashboard.exports.kit_charts import specs_of
 from dashboard.exports.log import ExportLog

@@ -12,8 +12,8 @@ import urllib.error
 import urllib.request
 import webbrowser
 
-from dashboard.commands.sign_in import may_serve, secrets_file
-from dashboard.i18n import text
+from dashboard.access.sign_in import CHOSEN, Access, Mode, access_to, secrets_file
+from dashboard.i18n import LANGUAGES, text
 from dashboard.settings import PROGRAM, ROOT
 
 REFUSED = 2
@@ -21,19 +21,20 @@ START_SECONDS = 60.0
 
 
 def run_serve(arguments: argparse.Namespace) -> int:
-    """Serve until interrupted; refuse an open address without sign-in."""
-    if not may_serve(arguments.address, ROOT):
-        for lang in ("vi", "en"):
-            print(
-                text("serve.refused", "en" if lang == "en" else "vi", address=arguments.address),
-                file=sys.stderr,
-            )
+    """Serve until interrupted; refuse an open address without sign-in, and a file not whole."""
+    word = {CHOSEN: Mode.SINGLE_USER.value} if arguments.single_user else {}
+    environment = {**os.environ, **word, "DASHBOARD_WAREHOUSE": str(arguments.db.absolute())}
+    access = access_to(arguments.db, ROOT, environment)
+    refused = _refusal(access, arguments)
+    for line in refused:
+        print(line, file=sys.stderr)
+    if refused:
         return REFUSED
+    environment[CHOSEN] = access.mode.value
     address = f"http://{arguments.address}:{arguments.port}"
     print(text("serve.open", "vi", address=address))
     print(text("serve.open", "en", address=address), flush=True)
     threading.Thread(target=_open_browser, args=(address,), daemon=True).start()
-    environment = {**os.environ, "DASHBOARD_WAREHOUSE": str(arguments.db.absolute())}
     command = [
         sys.executable,
         "-m",
@@ -51,6 +52,17 @@ def run_serve(arguments: argparse.Namespace) -> int:
         return subprocess.run(command, cwd=PROGRAM, env=environment, check=False).returncode
     except KeyboardInterrupt:
         return 0
+
+
+def _refusal(access: Access, arguments: argparse.Namespace) -> tuple[str, ...]:
+    """Return why it does not start, in both languages; nothing where it does."""
+    if access.fault is not None:
+        return tuple(access.fault.words(lang) for lang in LANGUAGES)
+    if arguments.single_user and not access.single_user:
+        return tuple(text("serve.two_ways", lang) for lang in LANGUAGES)
+    if not access.serves(arguments.address):
+        return tuple(text("serve.refused", lang, address=arguments.address) for lang in LANGUAGES)
+    return ()
 
 
 def _open_browser(address: str) -> None:

@@ -7,11 +7,11 @@ import json
 import sys
 from datetime import UTC, date, datetime
 
+from dashboard.access.reader import view
 from dashboard.analysis.assess import assess, to_json
 from dashboard.analysis.brief import brief
 from dashboard.analysis.figures import Figures
 from dashboard.catalog import Catalogue, load_catalogue
-from dashboard.commands.reader import view
 from dashboard.domain import Period
 from dashboard.i18n import text
 from dashboard.settings import CATALOG

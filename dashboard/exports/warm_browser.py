@@ -26,6 +26,16 @@ RELOAD_AFTER = 25
 
 _WATCH = 0.05
 
+_NOWHERE = "socks5://127.0.0.1:9"
+"""The proxy of a browser that has no business on any network: the port where nobody listens."""
+
+_POLICY = (
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+    "script-src file: 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; "
+    'img-src data: blob:; font-src data:">'
+)
+"""What a drawing may load: what is in it. This machine's own addresses pass by every proxy."""
+
 logging.getLogger("choreographer.channels.pipe").setLevel(logging.CRITICAL)
 """It prints a traceback for the browser's last word, which is no JSON, at an orderly close."""
 
@@ -89,7 +99,13 @@ class WarmBrowser:
         page = Path(self._folder.name) / "index.html"
         page.write_text(_page(), encoding="utf-8")
         try:
-            self._kaleido = _Kaleido(n=1, timeout=None, page_generator=page)
+            self._kaleido = _Kaleido(
+                n=1,
+                timeout=None,
+                page_generator=page,
+                proxy_server=_NOWHERE,
+                enable_sandbox=not _is_root(),
+            )
             with _pipe():
                 await self._kaleido.open()
         except ChromeNotFoundError as error:
@@ -154,7 +170,7 @@ class WarmBrowser:
             await self._send("Page.enable")
         tree = await self._send("Page.getFrameTree")
         await self._send(
-            "Page.setDocumentContent", frameId=tree["frameTree"]["frame"]["id"], html=html
+            "Page.setDocumentContent", frameId=tree["frameTree"]["frame"]["id"], html=_POLICY + html
         )
         await self._send("Runtime.evaluate", awaitPromise=True, expression=_FONTS_READY)
         printed = await self._send(
@@ -186,6 +202,11 @@ _FONTS_READY = (
 )
 
 
+def _is_root() -> bool:
+    """Tell whether Chromium's sandbox cannot start: it refuses the superuser."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
 def _still(svg: str) -> str:
     """Take out the random number that Plotly puts into the ids of each drawing."""
     found = re.search(r'id="defs-([0-9a-f]+)"', svg)
@@ -201,5 +222,6 @@ def _page() -> str:
         f"<span style=\"font:{weight} 20px '{FAMILY}';position:absolute;top:-99px\">{LINE}</span>"
         for weight in (400, 500, 600, 700)
     )
-    page = page.replace("<head>", f"<head><meta charset='utf-8'><style>{whole_faces()}</style>", 1)
+    head = f"<head><meta charset='utf-8'>{_POLICY}<style>{whole_faces()}</style>"
+    page = page.replace("<head>", head, 1)
     return page.replace("</body>", f"{used}</body>")

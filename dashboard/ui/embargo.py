@@ -6,11 +6,10 @@ from datetime import datetime
 
 import streamlit as st
 
-from dashboard.commands.sign_in import Role, has_role
+from dashboard.access.roles import Role
 from dashboard.i18n import Lang, hour_and_day, text
-from dashboard.settings import ROOT
 from dashboard.store import Snapshot
-from dashboard.ui.signed_in import signed_in, someone_signs_in
+from dashboard.ui.signed_in import has_role
 
 
 def sees_embargoed() -> bool:
@@ -18,7 +17,7 @@ def sees_embargoed() -> bool:
 
     Where nobody signs in, the server answers this machine alone, and its user sees all.
     """
-    return not someone_signs_in() or has_role(signed_in(), Role.EMBARGO, ROOT)
+    return has_role(Role.EMBARGO)
 
 
 def show_mark(snapshot: Snapshot, now: datetime, lang: Lang) -> None:

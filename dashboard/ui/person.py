@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard.commands.sign_in import Role, has_role
+from dashboard.access.roles import Role
 from dashboard.i18n import Lang, text
-from dashboard.settings import ROOT
 from dashboard.ui.context import Context
 from dashboard.ui.html import esc
-from dashboard.ui.signed_in import signed_in, someone_signs_in
+from dashboard.ui.signed_in import access, has_role, signed_in, someone_signs_in
 
 NAME = "person_name"
 
@@ -34,7 +33,7 @@ def person(context: Context, place: str, role: Role = Role.APPROVE) -> Person:
         name = signed_in()
         if not name:
             ask_to_sign_in(context.lang, place)
-        elif not has_role(name, role, ROOT):
+        elif not has_role(role):
             st.info(context.say(f"sign_in.not_{role.value}", name=name), icon=":material/lock:")
             return Person("", False)
         return Person(name, False)
@@ -68,13 +67,15 @@ def may_see_drafts(context: Context) -> bool:
         st.html(f'<div class="kg-small">{esc(context.say("sign_in.who", name=name))}</div>')
         if st.button(context.say("sign_in.out"), type="tertiary", key="sign-out"):
             st.logout()
-    if any(has_role(name, role, ROOT) for role in (Role.UPLOAD, Role.APPROVE)):
+    if has_role(Role.UPLOAD) or has_role(Role.APPROVE):
         return True
     st.info(context.say("sign_in.not_upload", name=name), icon=":material/lock:")
     return False
 
 
 def ask_to_sign_in(lang: Lang, place: str) -> None:
-    """Show the button that leads to the office's sign-in and back."""
+    """Show the button that leads to the office's sign-in and back, where that can be used."""
+    if access().fault is not None:
+        return
     if st.button(text("sign_in.button", lang), icon=":material/login:", key=f"sign-in-{place}"):
         st.login()

@@ -127,7 +127,7 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 """
 
 
-_COMPLETED = """
+COMPLETED = """
 <span class="kg-steps"></span>
 <script>
 (() => {
@@ -149,7 +149,7 @@ its own, and Back must not stop there."""
 
 def keep_steps() -> None:
     """Let the browser's Back go to the page before, not to the same page without its choices."""
-    st.html(_COMPLETED, unsafe_allow_javascript=True)
+    st.html(COMPLETED, unsafe_allow_javascript=True)
 
 
 def apply_style(theme: Theme) -> None:

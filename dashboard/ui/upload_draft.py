@@ -13,12 +13,13 @@ from dashboard.domain.office_time import OFFICE_TIME
 from dashboard.store import NoWarehouse, Snapshot
 from dashboard.ui import cache
 from dashboard.ui.context import Context
+from dashboard.ui.failure import show_failure
 from dashboard.ui.html import esc
 from dashboard.ui.upload_changes import show_changes
 from dashboard.ui.upload_drop import uploader
 from dashboard.ui.upload_findings import show_findings
 from dashboard.ui.upload_names import show_names
-from dashboard.ui.upload_publish import corrected, show_publish
+from dashboard.ui.upload_publish import corrected, offer_discard, show_publish
 from dashboard.ui.upload_read import show_read
 from etl.bulletin.answers import Answer, read_answers
 from etl.changes import Changes, changes_of_loading
@@ -42,7 +43,11 @@ def show_draft(draft: Draft, context: Context) -> None:
         place.html(f'<div class="kg-note">{esc(context.say("upload.reading", file=draft.file))}')
         st.session_state[_DRAWN] = draft.id
     with place.container():
-        _show(draft, context)
+        try:
+            _show(draft, context)
+        except Exception as error:
+            show_failure(error)
+            offer_discard(draft, context, key="broken")
 
 
 def _show(draft: Draft, context: Context) -> None:

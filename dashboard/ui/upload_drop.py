@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.access.uploads import UPLOADS
 from dashboard.i18n import text
 from dashboard.store.audit import Entry, record
 from dashboard.ui import cache
 from dashboard.ui.context import Context
 from dashboard.ui.signed_in import signed_in
+from etl.draft_room import TooMany
 from etl.drafts import MAX_BYTES, SUFFIXES, Draft, TooLarge, stage
 
 MEGABYTES = MAX_BYTES // 1_000_000
@@ -34,6 +37,7 @@ from readers of the screen too, and ours stands in its place."""
 
 def show_drop(context: Context) -> None:
     """Show the place to drop files; keep each as a draft, then run again."""
+    permit_uploads()
     turn = st.session_state.setdefault("upload_turn", 0)
     kinds = ", ".join(suffix[1:].upper() for suffix in SUFFIXES)
     st.html(
@@ -64,6 +68,8 @@ def show_drop(context: Context) -> None:
             received.add(file.file_id)
         except TooLarge:
             st.error(context.say("upload.too_large", file=file.name, megabytes=MEGABYTES))
+        except TooMany as error:
+            st.error(context.say(f"upload.{error.code}", file=file.name, most=error.most))
         except OSError as error:
             st.error(context.say("upload.not_kept", file=file.name, reason=error.strerror))
         bar.empty()
@@ -72,6 +78,13 @@ def show_drop(context: Context) -> None:
     if len(received) == len(files):
         st.session_state["upload_turn"] = turn + 1
         st.rerun()
+
+
+def permit_uploads() -> None:
+    """Let this session send files: the server takes none of a page that does not ask for them."""
+    context = get_script_run_ctx()
+    if context is not None:
+        UPLOADS.permit(context.session_id)
 
 
 def uploader(name: str, context: Context) -> str:

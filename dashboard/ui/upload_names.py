@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from dashboard.commands.sign_in import Role
+from dashboard.access.roles import Role
 from dashboard.store.audit import Entry, record
 from dashboard.ui import cache
 from dashboard.ui.context import Context

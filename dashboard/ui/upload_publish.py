@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from dashboard.commands.sign_in import Role, has_role
+from dashboard.access.roles import Role, same_person
 from dashboard.domain import Severity
 from dashboard.i18n import published_text
-from dashboard.settings import ROOT
 from dashboard.store import NoWarehouse
 from dashboard.store.audit import Entry, record
 from dashboard.store.content import Outcome
@@ -19,7 +18,7 @@ from dashboard.ui import cache
 from dashboard.ui.context import Context
 from dashboard.ui.html import esc
 from dashboard.ui.person import Person, person
-from dashboard.ui.signed_in import signed_in, someone_signs_in
+from dashboard.ui.signed_in import has_role, signed_in, someone_signs_in
 from dashboard.ui.upload_drop import MESSAGE
 from etl.correcting import CannotCorrect
 from etl.drafts import Draft, discard
@@ -46,7 +45,7 @@ def show_publish(
     errors = sum(f.severity is Severity.ERROR for f in submission.findings)
     if submission.blocked:
         st.error(say("upload_publish.blocked", count=errors), icon=":material/block:")
-        _discard_button(draft, request.by, context)
+        offer_discard(draft, context, by=request.by)
         return
     _what(submission, context)
     who = person(context, "publish")
@@ -86,7 +85,7 @@ def show_publish(
             _publish(draft, complete, submission, context)
         else:
             st.session_state[_seen(draft)] = context.version
-        _discard_button(draft, who.name, context)
+        offer_discard(draft, context, by=who.name)
 
 
 def _what(submission: Submission, context: Context) -> None:
@@ -223,17 +222,17 @@ def _seen(draft: Draft) -> str:
     return f"seen-{draft.id}"
 
 
-def _discard_button(draft: Draft, by: str, context: Context) -> None:
+def offer_discard(draft: Draft, context: Context, *, by: str = "", key: str = "discard") -> None:
     """Offer to drop an upload: to its uploader, and to those who could publish it."""
     if someone_signs_in():
         by = signed_in()
-        if by != draft.by and not has_role(by, Role.APPROVE, ROOT):
+        if not same_person(by, draft.by) and not has_role(Role.APPROVE):
             return
     if st.button(
         context.say("upload_publish.discard"),
         type="tertiary",
         icon=":material/delete:",
-        key=f"discard-{draft.id}",
+        key=f"{key}-{draft.id}",
     ):
         now = datetime.now(UTC).replace(tzinfo=None)
         record(

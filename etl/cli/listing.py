@@ -8,8 +8,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dashboard.access.reader import view
 from dashboard.catalog import load_catalogue
-from dashboard.commands.reader import view
 from dashboard.i18n import number, text
 from dashboard.settings import CATALOG
 from dashboard.store import NoWarehouse, Snapshot, Warehouse

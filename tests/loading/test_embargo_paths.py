@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import zipfile
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -24,6 +25,7 @@ from etl.__main__ import main as etl
 from etl.changes import changes_of_loading
 from etl.loading import LoadRequest, load, withdraw
 from etl.pipeline import check
+from tests.access.misconfigurations import AUTH
 from tests.upload.making import catalogue, row, workbook
 
 NOW = datetime.now(UTC)
@@ -125,13 +127,11 @@ def test_where_people_sign_in_only_the_listed_reader_is_named(
     held: Held, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "secrets.toml"
-    file.write_text(
-        '[auth]\nredirect_uri = "x"\ncookie_secret = "y"\n[embargo]\nnamed = ["Binh@thu.vn"]\n',
-        "utf-8",
-    )
+    file.write_text(AUTH + '[embargo]\nnamed = ["Binh@thu.vn"]\n', "utf-8")
     monkeypatch.setenv("DASHBOARD_SECRETS", str(file))
+    own = shutil.copytree(held.directory, tmp_path / "of-an-office")
     for reader, sees in (("an@thu.vn", False), ("binh@thu.vn", True), ("", False)):
-        etl(["show", "grdp_constant", "--db", str(held.directory), "--reader", reader])
+        etl(["show", "grdp_constant", "--db", str(own), "--reader", reader])
         assert ("5,37" in capsys.readouterr().out) is sees
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.commands.sign_in import may_serve
+from dashboard.access.sign_in import access_to
+from tests.access.misconfigurations import WHOLE
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -28,19 +29,16 @@ def test_an_open_address_is_refused_at_once(address: str) -> None:
     assert "127.0.0.1" in found.stderr
 
 
-SIGN_IN = '[auth]\nredirect_uri = "https://x/oauth2callback"\ncookie_secret = "s"\n'
-
-
 @pytest.mark.parametrize(
     ("address", "secrets", "allowed"),
     [
         ("127.0.0.1", None, True),
         ("localhost", None, True),
         ("0.0.0.0", None, False),
-        ("0.0.0.0", SIGN_IN, True),
+        ("0.0.0.0", WHOLE, True),
         ("0.0.0.0", "[auth]\n", False),
-        ("0.0.0.0", "# " + SIGN_IN.replace("\n", "\n# "), False),
-        ("0.0.0.0", SIGN_IN + "[broken", False),
+        ("0.0.0.0", "# " + WHOLE.replace("\n", "\n# "), False),
+        ("0.0.0.0", WHOLE + "[broken", False),
     ],
 )
 def test_sign_in_opens_the_door(
@@ -49,4 +47,4 @@ def test_sign_in_opens_the_door(
     if secrets is not None:
         (tmp_path / ".streamlit").mkdir()
         (tmp_path / ".streamlit" / "secrets.toml").write_text(secrets, "utf-8")
-    assert may_serve(address, tmp_path) is allowed
+    assert access_to(tmp_path / "w", tmp_path, {}).serves(address) is allowed

@@ -6,7 +6,7 @@ import argparse
 import sys
 from datetime import datetime
 
-from dashboard.commands.sign_in import sees_embargoed
+from dashboard.access.sign_in import access_to
 from dashboard.i18n import LANGUAGES, hour_and_day, text
 from dashboard.settings import ROOT
 from dashboard.store import Snapshot, Warehouse
@@ -28,7 +28,8 @@ def view(warehouse: Warehouse, reader: str, *, now: datetime) -> Snapshot:
     What is left out, or shown before its hour, is said on stderr in both languages.
     """
     whole = warehouse.snapshot()
-    seen = warehouse.visible(now, named=sees_embargoed(reader, ROOT))
+    access = access_to(warehouse.directory, ROOT)
+    seen = warehouse.visible(now, named=access.sees_embargoed(reader))
     for line in mark(seen, now=now):
         print(line, file=sys.stderr)
     if left := len(whole.under_embargo(now)) - len(seen.under_embargo(now)):
