@@ -11,7 +11,7 @@ from dashboard.domain import Finding, Severity
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc, table
 from etl.drafts import Draft
-from etl.mark import mark
+from etl.mark import mark_apart
 from etl.submission import Submission
 from etl.wording import message
 
@@ -90,5 +90,5 @@ def _offer_marked(draft: Draft, submission: Submission, context: Context) -> Non
 def _marked(draft: Draft, submission: Submission, context: Context) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / f"marked{draft.suffix}"
-        mark(draft.path, submission.findings, out, context.lang)
-        return out.read_bytes()
+        mark_apart(draft.path, submission.findings, out, context.lang)
+        return out.read_bytes() if out.exists() else b""

@@ -16,7 +16,7 @@ from etl.bulletin.answers import read_answers
 from etl.cli.as_json import submission_json
 from etl.cli.place import CATALOG
 from etl.earlier import compared_in
-from etl.mark import mark
+from etl.mark import mark_apart
 from etl.pipeline import CheckOptions, check_many
 from etl.submission import Submission
 from etl.wording import line
@@ -42,7 +42,7 @@ def run_check(arguments: argparse.Namespace) -> int:
         else:
             _print(submission)
         if arguments.mark and submission.readable:
-            for finding in mark(
+            for finding in mark_apart(
                 path, submission.findings, _marked(path, Path(arguments.mark), len(paths))
             ):
                 print(line(finding, "vi"), line(finding, "en"), sep="\n", file=sys.stderr)

@@ -3,7 +3,7 @@
 from etl.read.limits import DEFAULT_LIMITS, Limits
 from etl.read.marks import Marks
 from etl.read.number_format import Shown, Shows
-from etl.read.open import open_workbook
+from etl.read.open import open_workbook, reasons_to_refuse
 from etl.read.workbook import Merged, Sheet, Value, Workbook
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "Value",
     "Workbook",
     "open_workbook",
+    "reasons_to_refuse",
 ]

@@ -19,7 +19,7 @@ from etl.read.number_format import BUILT_IN, NumberFormat, read_format
 
 _ATTRIBUTES = rb"""((?:\s+[\w:]+\s*=\s*(?:"[^"]*"|'[^']*'))*)"""
 _CODE = re.compile(rb"<(?:\w+:)?numFmt\b" + _ATTRIBUTES)
-_XF = re.compile(rb"<(?:\w+:)?xf\b" + _ATTRIBUTES)
+_XF = re.compile(rb"""<(?:\w+:)?xf\b(?:[^>]*?\bnumFmtId\s*=\s*["'](\d{1,9})["'])?""")
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _CELL_STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs\s*>", re.DOTALL)
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})\d{1,7}" s="(\d{1,6})"')
@@ -42,16 +42,13 @@ def formats_of_styles(styles: bytes) -> dict[bytes, NumberFormat]:
             codes[int(number)] = found.get("formatCode", "")
     block = _CELL_STYLES.search(styles)
     formats: dict[bytes, NumberFormat] = {}
-    for place, attributes in enumerate(_XF.findall(block[0] if block else b"")):
-        number = _attributes(attributes).get("numFmtId", "")
-        if number.isdecimal() and (code := codes.get(int(number))):
-            shown = read_format(code)
-            if not shown.says_nothing:
-                formats[b"%d" % place] = shown
+    for place, number in enumerate(_XF.findall(block[0] if block else b"")):
+        code = codes.get(int(number)) if number else None
+        if code and not (shown := read_format(code)).says_nothing:
+            formats[b"%d" % place] = shown
     return formats
 
 
-@lru_cache(maxsize=4_000)
 def _attributes(text: bytes) -> Mapping[str, str]:
     return {
         name.decode(): html.unescape((double or single).decode("utf-8", "replace"))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import unicodedata
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import TypeAlias
+from stat import S_ISREG
+from typing import TypeAlias, cast
 
 from python_calamine import (
     CalamineError,
@@ -19,14 +21,15 @@ from python_calamine import (
     load_workbook,
 )
 
-from dashboard.domain import Finding, Severity
+from dashboard.domain import CellRef, Finding, Severity
 from etl.read.guard import inspect, is_old
 from etl.read.limits import DEFAULT_LIMITS, Limits
 from etl.read.marks import Marks, read_marks
 from etl.read.old_marks import OldMarks, OldStyles, is_encrypted
-from etl.read.probe import survives
 from etl.read.workbook import Sheet, Value, Workbook
 
+LONGEST_TEXT = 32_767
+"""Characters that a cell of Excel may hold."""
 Opening: TypeAlias = tuple[Workbook | None, tuple[Finding, ...]]
 
 
@@ -36,15 +39,12 @@ def open_workbook(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Opening:
     Text is NFC. Returns None with an error finding where the file cannot be read; notes and
     warnings come with a workbook.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        return None, (_error("file_missing", detail=error.strerror or ""),)
+    content, fault = _content(path, limits)
+    if fault is not None:
+        return None, (fault,)
     inspection = inspect(content, limits=limits)
     if inspection.refused:
         return None, inspection.findings
-    if inspection.risky and not survives(path, limits=limits):
-        return None, (_error("file_too_many_cells"),)
     try:
         book = load_workbook(BytesIO(content))
         if len(book.sheet_names) > limits.max_sheets:
@@ -54,7 +54,9 @@ def open_workbook(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Opening:
                 ),
             )
         marks = _marks(content, book.sheet_names, inspection.parts)
-        sheets, failed = _read_sheets(book, marks)
+        sheets, failed = _read_sheets(book, marks, limits)
+    except _TooManyCells:
+        return None, (_error("file_too_many_cells"),)
     except PasswordError:
         return None, (_error("file_encrypted"),)
     except (CalamineError, OSError, ValueError, KeyError, OverflowError) as error:
@@ -74,6 +76,38 @@ def open_workbook(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Opening:
     )
 
 
+def reasons_to_refuse(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> tuple[Finding, ...]:
+    """Look longer at a file upon which a reader died; nothing where no reason is seen."""
+    content, fault = _content(path, limits)
+    if fault is not None:
+        return (fault,)
+    found = inspect(content, limits=limits, thorough=True)
+    return found.findings if found.refused else ()
+
+
+def _content(path: Path, limits: Limits) -> tuple[bytes, Finding | None]:
+    """Return what a regular file holds; the kind and the size are judged before it is read."""
+    try:
+        about = path.stat()
+        if not S_ISREG(about.st_mode):
+            return b"", _error("file_not_regular")
+        if about.st_size > limits.max_bytes:
+            return b"", _error(
+                "file_too_large",
+                megabytes=about.st_size // 1_000_000,
+                limit=limits.max_bytes // 1_000_000,
+            )
+        with open(path, "rb", opener=_without_waiting) as file:
+            return file.read(limits.max_bytes + 1), None
+    except (OSError, ValueError) as error:
+        return b"", _error("file_missing", detail=getattr(error, "strerror", None) or str(error))
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file that may meanwhile have become a pipe, for which opening would wait."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def _marks(
     content: bytes, sheets: Iterable[str], parts: Mapping[str, bytes]
 ) -> Mapping[str, Marks]:
@@ -87,10 +121,11 @@ def _marks(
 
 
 def _read_sheets(
-    book: CalamineWorkbook, marks: Mapping[str, Marks]
+    book: CalamineWorkbook, marks: Mapping[str, Marks], limits: Limits
 ) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
     sheets: list[Sheet] = []
     findings: list[Finding] = []
+    cells = 0
     for place, described in enumerate(book.sheets_metadata):
         if described.typ is not SheetTypeEnum.WorkSheet:
             continue
@@ -106,28 +141,68 @@ def _read_sheets(
             )
             continue
         hidden = described.visible is not SheetVisibleEnum.Visible
-        sheets.append(_sheet(source, hidden, marks.get(described.name, Marks())))
+        cells += source.total_height * source.total_width
+        if cells > limits.max_cells:
+            raise _TooManyCells
+        sheet, too_long = _sheet(source, hidden, marks.get(described.name, Marks()))
+        sheets.append(sheet)
+        findings.extend(too_long)
     return tuple(sheets), tuple(findings)
 
 
-def _sheet(source: CalamineSheet, hidden: bool, marks: Marks) -> Sheet:
+def _sheet(source: CalamineSheet, hidden: bool, marks: Marks) -> tuple[Sheet, tuple[Finding, ...]]:
     """Restore the offset: calamine starts at the first used cell, Excel counts from A1."""
     row, column = source.start or (0, 0)
     left: tuple[Value, ...] = (None,) * column
-    rows = [
-        left + tuple([_clean(value) if type(value) is str else value for value in line])
-        for line in source.to_python(skip_empty_area=True)
-    ]
+    lines = cast(list[list[Value]], source.to_python(skip_empty_area=True))
+    findings: tuple[Finding, ...] = ()
+    try:
+        rows = _rows(lines, left)
+    except _TooLong:
+        findings = _take_out_long_texts(lines, source.name, row, column)
+        rows = _rows(lines, left)
     width = len(rows[0]) if rows else 0
     above: list[tuple[Value, ...]] = [(None,) * width] * row
     merged = tuple(
         (top, first, bottom, last)
         for (top, first), (bottom, last) in source.merged_cell_ranges or ()
     )
-    return Sheet(source.name, hidden, tuple(above + rows), merged, marks)
+    return Sheet(source.name, hidden, tuple(above + rows), merged, marks), findings
+
+
+def _rows(lines: list[list[Value]], left: tuple[Value, ...]) -> list[tuple[Value, ...]]:
+    return [
+        left + tuple([_clean(value) if type(value) is str else value for value in line])
+        for line in lines
+    ]
+
+
+def _take_out_long_texts(
+    lines: list[list[Value]], sheet: str, row: int, column: int
+) -> tuple[Finding, ...]:
+    """Blank the cells with more text than Excel lets anybody type, and name each."""
+    findings: list[Finding] = []
+    for down, line in enumerate(lines):
+        for across, value in enumerate(line):
+            if isinstance(value, str) and len(value) > LONGEST_TEXT:
+                line[across] = None
+                cell = CellRef(sheet, row + down, column + across)
+                told = {"length": len(value), "limit": LONGEST_TEXT}
+                findings.append(Finding("cell_too_long", Severity.ERROR, (cell,), told))
+    return tuple(findings)
+
+
+class _TooManyCells(Exception):
+    """The sheets together hold more cells than are read."""
+
+
+class _TooLong(Exception):
+    """A text is longer than a cell may hold."""
 
 
 def _clean(text: str) -> str | None:
+    if len(text) > LONGEST_TEXT:
+        raise _TooLong
     return (text if text.isascii() else unicodedata.normalize("NFC", text)) or None
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections import Counter, defaultdict
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.catalog import load_catalogue
 from dashboard.domain import Observation, Status, TargetKind
-from etl.bulletin import read_many
-from etl.pipeline import check
+from etl.pipeline import check_many
 from etl.read import open_workbook
 from etl.submission import Submission
 from tests.bulletin.checked_cells import CELLS, OLD_TOTALS
@@ -22,15 +20,11 @@ FOLDER = ROOT.parent / "shared" / "bulletins"
 pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="the bulletins are not here")
 
 
-def _check(catalogue: Catalogue, path: Path) -> Submission:
-    return check(path, catalogue)
-
-
 @pytest.fixture(scope="module")
 def readings() -> dict[str, Submission]:
     catalogue = load_catalogue(ROOT / "data" / "catalog")
     paths = sorted(FOLDER.glob("*.xls*"))
-    found = read_many(paths, partial(_check, catalogue), workers=2)
+    found = check_many(paths, catalogue)
     return {path.name: submission for path, submission in zip(paths, found, strict=True)}
 
 
