@@ -13,6 +13,7 @@ from dashboard.domain import Finding, PublicationDate, Severity
 from etl.bounded import MOST_WORKERS, Died, Failed, workers
 from etl.bulletin import read_bulletin
 from etl.bulletin.answers import Answer
+from etl.plausible import impossible
 from etl.read import open_workbook, reasons_to_refuse
 from etl.submission import Submission
 from etl.template import is_template, read_template
@@ -51,7 +52,8 @@ def check(path: Path, catalogue: Catalogue, options: CheckOptions | None = None)
             source=options.source,
             answers=options.answers,
         )
-    told = (*findings, *workbook.unread_styles(), *submission.findings)
+    doubted = impossible(submission.observations, catalogue)
+    told = (*findings, *workbook.unread_styles(), *submission.findings, *doubted)
     return replace(submission, findings=told)
 
 

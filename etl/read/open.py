@@ -30,6 +30,8 @@ from etl.read.workbook import Sheet, Value, Workbook
 
 LONGEST_TEXT = 32_767
 """Characters that a cell of Excel may hold."""
+LARGEST_NUMBER = 1e15
+"""Nothing in the field is larger, in whatever unit; Excel keeps no more digits."""
 Opening: TypeAlias = tuple[Workbook | None, tuple[Finding, ...]]
 
 
@@ -158,8 +160,8 @@ def _sheet(source: CalamineSheet, hidden: bool, marks: Marks) -> tuple[Sheet, tu
     findings: tuple[Finding, ...] = ()
     try:
         rows = _rows(lines, left)
-    except _TooLong:
-        findings = _take_out_long_texts(lines, source.name, row, column)
+    except _Impossible:
+        findings = _take_out_impossible(lines, source.name, row, column)
         rows = _rows(lines, left)
     width = len(rows[0]) if rows else 0
     above: list[tuple[Value, ...]] = [(None,) * width] * row
@@ -171,24 +173,36 @@ def _sheet(source: CalamineSheet, hidden: bool, marks: Marks) -> tuple[Sheet, tu
 
 
 def _rows(lines: list[list[Value]], left: tuple[Value, ...]) -> list[tuple[Value, ...]]:
+    most = LARGEST_NUMBER
     return [
-        left + tuple([_clean(value) if type(value) is str else value for value in line])
+        left
+        + tuple(
+            [
+                value if type(value) is float and -most < value < most else _clean(value)
+                for value in line
+            ]
+        )
         for line in lines
     ]
 
 
-def _take_out_long_texts(
+def _take_out_impossible(
     lines: list[list[Value]], sheet: str, row: int, column: int
 ) -> tuple[Finding, ...]:
-    """Blank the cells with more text than Excel lets anybody type, and name each."""
+    """Blank the cells that hold what no figure or text can be, and name each."""
     findings: list[Finding] = []
     for down, line in enumerate(lines):
         for across, value in enumerate(line):
-            if isinstance(value, str) and len(value) > LONGEST_TEXT:
+            try:
+                _clean(value)
+            except _Impossible:
                 line[across] = None
                 cell = CellRef(sheet, row + down, column + across)
-                told = {"length": len(value), "limit": LONGEST_TEXT}
-                findings.append(Finding("cell_too_long", Severity.ERROR, (cell,), told))
+                code, params = "number_impossible", {"printed": str(value)}
+                if isinstance(value, str):
+                    code = "cell_too_long"
+                    params = {"length": str(len(value)), "limit": str(LONGEST_TEXT)}
+                findings.append(Finding(code, Severity.ERROR, (cell,), params))
     return tuple(findings)
 
 
@@ -196,14 +210,18 @@ class _TooManyCells(Exception):
     """The sheets together hold more cells than are read."""
 
 
-class _TooLong(Exception):
-    """A text is longer than a cell may hold."""
+class _Impossible(Exception):
+    """A text is longer than a cell may hold, or a number is none: NaN, infinite, far too large."""
 
 
-def _clean(text: str) -> str | None:
-    if len(text) > LONGEST_TEXT:
-        raise _TooLong
-    return (text if text.isascii() else unicodedata.normalize("NFC", text)) or None
+def _clean(value: Value) -> Value:
+    if type(value) is str:
+        if len(value) > LONGEST_TEXT:
+            raise _Impossible
+        return (value if value.isascii() else unicodedata.normalize("NFC", value)) or None
+    if isinstance(value, float | int) and not -LARGEST_NUMBER < value < LARGEST_NUMBER:
+        raise _Impossible
+    return value
 
 
 def _error(code: str, **params: str | int | float) -> Finding:
