@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from dashboard.catalog import Catalogue
@@ -23,13 +24,15 @@ from etl.template import is_template, read_template
 class CheckOptions:
     """What the person knows and a bulletin does not print: area, source, publication date.
 
-    `answers` is what was said before of names that no list holds (etl/bulletin/names.py).
+    `today` is the office's day: a publication of a later one is an error. `answers` is what was
+    said before of names that no list holds (etl/bulletin/names.py).
     """
 
     area: str = "VN"
     published_on: PublicationDate | None = None
     source: str = ""
     answers: tuple[Answer, ...] = ()
+    today: date | None = None
 
 
 def check(path: Path, catalogue: Catalogue, options: CheckOptions | None = None) -> Submission:
@@ -42,7 +45,8 @@ def check(path: Path, catalogue: Catalogue, options: CheckOptions | None = None)
     if workbook is None:
         return Submission(file=path.name, sha256="", findings=tuple(findings), readable=False)
     if is_template(workbook):
-        submission = replace(read_template(workbook, catalogue), is_template=True)
+        submission = read_template(workbook, catalogue, today=options.today)
+        submission = replace(submission, is_template=True)
     else:
         submission = read_bulletin(
             workbook,

@@ -162,7 +162,11 @@ def _checked(
     answers: tuple[Answer, ...],
 ) -> Submission:
     known = PublicationDate(published_on) if published_on else None
-    return check_apart(Path(path), cache.catalogue(), CheckOptions(area, known, source, answers))
+    return check_apart(
+        Path(path),
+        cache.catalogue(),
+        CheckOptions(area, known, source, answers, datetime.now(OFFICE_TIME).date()),
+    )
 
 
 def _beside_what_is_published(draft: Draft, request: LoadRequest, read: Submission) -> Submission:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dashboard.catalog import load_catalogue
 from dashboard.domain import PublicationDate, Severity
+from dashboard.domain.office_time import OFFICE_TIME
 from dashboard.i18n import text
 from dashboard.store import Warehouse
 from etl.bulletin.answers import read_answers
@@ -32,7 +33,12 @@ def run_check(arguments: argparse.Namespace) -> int:
     catalogue = load_catalogue(CATALOG)
     published = PublicationDate(arguments.published_on) if arguments.published_on else None
     warehouse = Warehouse(arguments.db)
-    options = CheckOptions(arguments.area, published, answers=read_answers(arguments.db))
+    options = CheckOptions(
+        arguments.area,
+        published,
+        answers=read_answers(arguments.db),
+        today=datetime.now(OFFICE_TIME).date(),
+    )
     paths = [Path(name) for name in arguments.files]
     worst = CLEAN
     for path, read in zip(paths, check_many(paths, catalogue, options), strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from io import BytesIO
@@ -32,6 +33,8 @@ LONGEST_TEXT = 32_767
 """Characters that a cell of Excel may hold."""
 LARGEST_NUMBER = 1e15
 """Nothing in the field is larger, in whatever unit; Excel keeps no more digits."""
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+"""Marks without width or ink that come with text pasted from a messenger or a page."""
 Opening: TypeAlias = tuple[Workbook | None, tuple[Finding, ...]]
 
 
@@ -218,7 +221,9 @@ def _clean(value: Value) -> Value:
     if type(value) is str:
         if len(value) > LONGEST_TEXT:
             raise _Impossible
-        return (value if value.isascii() else unicodedata.normalize("NFC", value)) or None
+        if value.isascii():
+            return value or None
+        return unicodedata.normalize("NFC", _INVISIBLE.sub("", value)) or None
     if isinstance(value, float | int) and not -LARGEST_NUMBER < value < LARGEST_NUMBER:
         raise _Impossible
     return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.catalog import fold
 from dashboard.domain import Instrument, IssuerLevel, PublicationDate, SourceKind
@@ -23,7 +24,7 @@ class SourceRow:
     row: Row
 
 
-def read_sources(rows: Iterator[Row]) -> dict[str, SourceRow]:
+def read_sources(rows: Iterator[Row], *, today: date | None = None) -> dict[str, SourceRow]:
     """Return the publications by folded code; a repeated code is a finding."""
     found: dict[str, SourceRow] = {}
     for row in rows:
@@ -34,10 +35,12 @@ def read_sources(rows: Iterator[Row]) -> dict[str, SourceRow]:
             name,
             SourceKind(int(kind)) if kind else row.catalogue.source_kind(name, row.text("url")),
             row.text("url"),
-            row.date("published_on"),
+            row.published("published_on"),
             row.text("note"),
             row,
         )
+        if today and source.published_on.text > today.isoformat():
+            row.find("published_in_future", "published_on", value=source.published_on.text)
         if not code:
             continue
         if fold(code) in found:
@@ -62,7 +65,7 @@ def read_instruments(rows: Iterator[Row]) -> dict[str, Instrument]:
             row.text("number"),
             issuer,
             IssuerLevel(int(level)) if level else IssuerLevel.OTHER,
-            row.date("issued_on"),
+            row.published("issued_on"),
             row.text("amends"),
         )
         if not code:

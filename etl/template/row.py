@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from datetime import date
 
 from dashboard.catalog import Catalogue
 from dashboard.domain import (
@@ -118,7 +119,7 @@ class Row:
         place = self.table.columns.get(key)
         return (self.number, place) in self.table.sheet.marks.unstored
 
-    def date(self, key: str) -> PublicationDate:
+    def published(self, key: str) -> PublicationDate:
         """Return a date as far as known; unknown after a finding."""
         found = read_date(self.cell(key), self.catalogue.template)
         if found is None:
@@ -130,8 +131,12 @@ class Row:
         text = self.text(key)
         if not text:
             return None
-        found = read_period(self.cell(key))
-        if found is None:
+        cell = self.cell(key)
+        found = read_period(cell)
+        if found is None and isinstance(cell, date):
+            typed = f"{cell:%d/%m/%Y}"
+            self.find("period_is_date", key, value=typed, month=f"T{cell.month}/{cell.year}")
+        elif found is None:
             self.find("period_unreadable", key, value=text)
         return found
 
