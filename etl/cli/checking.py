@@ -20,7 +20,7 @@ from etl.earlier import compared_in
 from etl.mark import mark_apart
 from etl.pipeline import CheckOptions, check_many
 from etl.submission import Submission
-from etl.wording import line
+from etl.wording import gathered, line
 
 CLEAN, ERRORS, UNREADABLE = 0, 1, 2
 
@@ -68,9 +68,10 @@ def _print(submission: Submission) -> None:
         f"{submission.file}: {len(submission.tables)} bảng / tables, "
         f"{len(submission.observations)} số liệu / observations"
     )
-    for finding in sorted(submission.findings, key=lambda f: f.sort_key()):
-        print(f"  {line(finding, 'vi')}")
-        print(f"  {line(finding, 'en')}")
+    both = zip(*(gathered(submission.findings, lang) for lang in ("vi", "en")), strict=False)
+    for (finding, words_vi), (_, words_en) in both:
+        print(f"  {line(finding, 'vi', words_vi)}")
+        print(f"  {line(finding, 'en', words_en)}")
     errors = sum(f.severity is Severity.ERROR for f in submission.findings)
     if errors:
         print(f"  {text('loading.refused', 'vi', errors=errors)}")

@@ -71,7 +71,9 @@ def inspect(content: bytes, *, limits: Limits, thorough: bool = False) -> Inspec
         return Inspection()
     if content.startswith(_ZIP):
         return _inspect_zip(content, limits, thorough=thorough)
-    return _refuse("file_not_workbook", kind=_kind_of(content))
+    kind = _kind_of(content)
+    code = "file_is_text" if kind in _TEXT_KINDS else "file_not_workbook"
+    return _refuse(code, kind=kind)
 
 
 def is_old(content: bytes) -> bool:
@@ -223,12 +225,31 @@ def _macro_note(names: Iterable[str]) -> tuple[Finding, ...]:
     return ()
 
 
+_TEXT_KINDS = ("HTML", "XML Spreadsheet 2003", "XML", "CSV")
+"""What Excel opens though it is no workbook; many portals name such a file .xls."""
+
+
 def _kind_of(content: bytes) -> str:
-    head = content[:512].lstrip().lower()
+    head = content[:4_096]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.decode("utf-16", "replace").encode()
+    head = head.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if head.startswith(b"%pdf"):
         return "PDF"
-    if head.startswith((b"<html", b"<!doctype html", b"<table", b"<?xml")):
-        return "HTML/XML"
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in head:
+        return "XML Spreadsheet 2003"
+    if re.match(rb"(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|meta|table|div|body|style)", head):
+        return "HTML"
+    if head.startswith(b"<?xml"):
+        return "HTML" if b"<html" in head else "XML"
+    if head.startswith(b"mime-version:"):
+        return "HTML"
+    lines = [line for line in head.splitlines()[:20] if line.strip()]
+    printable = not re.search(rb"[\x01-\x08\x0e-\x1f]", head)
+    if printable and len(lines) > 1:
+        for mark in (b";", b"\t", b",", b"|"):
+            if sum(mark in line for line in lines) >= max(2, len(lines) // 2):
+                return "CSV"
     return "?"
 
 
