@@ -2,8 +2,8 @@
 
 One place for the template and for bulletins. The bounds are data: data/catalog/plausible.csv has,
 for the whole of an indicator in a territory, the least and the most of one month: some part of the
-smallest and five times the largest ever published. A unit that slipped is a thousandfold off. Too
-little is a warning only: a month may be poor.
+smallest and five times the largest ever published. A unit that slipped is a thousandfold off. What is
+less than that far off is asked about only.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ _GROWTHS = (Measure.GROWTH_YOY, Measure.GROWTH_PREVIOUS, Measure.GROWTH_SINCE_DE
 _COUNTED = ("dự án", "hộ", "doanh nghiệp", "lượt", "xã", "huyện", "đảng viên", "căn")
 """Units of things that are counted one by one: there is no half of one."""
 _NOISE = 1e-6
+_CERTAIN = 40
+"""So many times the most plausible is a wrong unit for certain; less is asked about."""
 
 
 def impossible(observations: Iterable[Observation], catalogue: Catalogue) -> tuple[Finding, ...]:
@@ -39,9 +41,12 @@ def _finding(code: str, found: list[Observation], catalogue: Catalogue) -> Findi
     places: tuple[CellRef, ...] = tuple(dict.fromkeys(o.cell for o in found if o.cell))
     least, most = _bounds().get((first.indicator, first.area), (0.0, 0.0))
     months = first.period.months
+    doubtful = code == "value_below_history" or (
+        code == "value_above_history" and all(o.value <= _CERTAIN * most * months for o in found)
+    )
     return Finding(
         code,
-        Severity.WARNING if code == "value_below_history" else Severity.ERROR,
+        Severity.WARNING if doubtful else Severity.ERROR,
         places,
         {
             "value": first.value,

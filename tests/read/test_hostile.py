@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Severity
+from dashboard.store import Warehouse
+from etl.aside import kept_aside, set_aside, take_back
 from etl.bounded import Died, Failed, workers
 from etl.cli.checking import status_of
+from etl.drafts import discard, drafts, stage
 from etl.pipeline import check_apart
 from etl.wording import gathered, line
-from tests.read.hostile import kinds, ods
+from tests.read.hostile import book, cell, data, kinds
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT.parent / "shared" / "cases" / "hostile"
@@ -68,12 +72,38 @@ def test_a_hundred_kinds_end_in_words(tmp_path: Path, catalogue: Catalogue) -> N
         path.unlink()
 
 
+def _deadly(folder: Path) -> Path:
+    """Write a file whose far cell stands in the middle, where it is not looked for at once."""
+    path = folder / "a.xlsx"
+    path.write_bytes(book([data(cell("XFD1048576"), cell("A2"))]))
+    return path
+
+
 def test_a_reading_that_dies_is_told(tmp_path: Path, catalogue: Catalogue) -> None:
-    row = '<table:table-row table:number-rows-repeated="1048576"><table:table-cell '
-    row += 'office:value-type="float" office:value="1" table:number-columns-repeated="16384"/>'
-    (tmp_path / "a.ods").write_bytes(ods(row + "</table:table-row>"))
-    read = check_apart(tmp_path / "a.ods", catalogue)
-    assert read.died and [f.code for f in read.findings] == ["file_reading_died"]
+    read = check_apart(_deadly(tmp_path), catalogue)
+    assert read.died and [f.code for f in read.findings] == ["file_too_many_cells"]
+    assert status_of(read) == 2
+
+
+def test_a_draft_upon_which_the_reader_died_is_set_aside(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    warehouse = Warehouse(tmp_path / "kho")
+    content = _deadly(tmp_path).read_bytes()
+    draft = stage(warehouse, "a.xlsx", content, by="An", now=datetime(2026, 11, 25))
+    assert kept_aside(draft) is None
+    set_aside(draft, check_apart(draft.path, catalogue))
+    (again,) = drafts(warehouse)
+    told = kept_aside(again)
+    assert told is not None and told.blocked and told.died
+    assert [f.code for f in told.findings] == ["file_too_many_cells"]
+    again.path.with_name("died.json").write_text("{")
+    told = kept_aside(again)
+    assert told is not None and [f.code for f in told.findings] == ["file_reading_died"]
+    take_back(again)
+    assert kept_aside(again) is None
+    discard(warehouse, again)
+    assert drafts(warehouse) == ()
 
 
 def test_only_regular_files_of_a_fit_size_are_opened(tmp_path: Path, catalogue: Catalogue) -> None:
