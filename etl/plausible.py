@@ -2,8 +2,8 @@
 
 One place for the template and for bulletins. The bounds are data: data/catalog/plausible.csv has,
 for the whole of an indicator in a territory, the least and the most of one month: some part of the
-smallest and five times the largest ever published. A unit that slipped is a thousandfold off. What is
-less than that far off is asked about only.
+smallest and five times the largest ever published. A unit that slipped is a thousandfold off; what
+is less than that far off is asked about only.
 """
 
 from __future__ import annotations

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dashboard.catalog import fold
-from dashboard.domain import Instrument, IssuerLevel, PublicationDate, SourceKind
+from dashboard.domain import Instrument, IssuerLevel, PublicationDate, Severity, SourceKind
 from etl.template.row import Row
+
+_ONE_YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,14 @@ def read_sources(rows: Iterator[Row], *, today: date | None = None) -> dict[str,
             row,
         )
         if today and source.published_on.text > today.isoformat():
-            row.find("published_in_future", "published_on", value=source.published_on.text)
+            # A paper may be dated ahead; a year ahead is a slip of the hand.
+            ahead = source.published_on.text[:10] > (today + _ONE_YEAR).isoformat()
+            row.find(
+                "published_in_future",
+                "published_on",
+                Severity.ERROR if ahead else Severity.WARNING,
+                value=source.published_on.text,
+            )
         if not code:
             continue
         if fold(code) in found:
