@@ -23,7 +23,7 @@ _GROWTHS = (Measure.GROWTH_YOY, Measure.GROWTH_PREVIOUS, Measure.GROWTH_SINCE_DE
 _COUNTED = ("dự án", "hộ", "doanh nghiệp", "lượt", "xã", "huyện", "đảng viên", "căn")
 """Units of things that are counted one by one: there is no half of one."""
 _NOISE = 1e-6
-_CERTAIN = 40
+_CERTAIN = 200
 """So many times the most plausible is a wrong unit for certain; less is asked about."""
 
 
