@@ -42,7 +42,8 @@ def _finding(code: str, found: list[Observation], catalogue: Catalogue) -> Findi
     least, most = _bounds().get((first.indicator, first.area), (0.0, 0.0))
     months = first.period.months
     doubtful = code == "value_below_history" or (
-        code == "value_above_history" and all(o.value <= _CERTAIN * most * months for o in found)
+        code == "value_above_history"
+        and all(o.value <= _CERTAIN * most * o.period.months for o in found)
     )
     return Finding(
         code,
