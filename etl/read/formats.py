@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Protocol
+from typing import Any, Protocol
 
 from lxml import etree
 
@@ -113,7 +113,8 @@ def _by_xml(
         parser.close()
     except etree.XMLSyntaxError:
         return {}
-    for event, element in parser.read_events():
+    events: Iterator[tuple[str, Any]] = parser.read_events()
+    for event, element in events:
         name = etree.QName(element).localname
         if event == "end":
             if name == "row":
