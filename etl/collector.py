@@ -1,7 +1,8 @@
 """Pause the search for cyclic garbage while a workbook is read.
 
 A reading makes some ten thousand small objects and no cycles; the collector looks at all of them
-again and again and finds nothing. That is a fifth of the processor's time.
+again and again and finds nothing. That is a fifth of the processor's time. Only a process that does
+nothing but read may do so: a server's memory has cycles.
 """
 
 from __future__ import annotations
@@ -13,10 +14,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """Pause the collector; it goes on afterwards where it was on before.
-
-    Threads may overlap: whoever found it on switches it on again, if early for the others.
-    """
+    """Pause the collector of this process; it goes on afterwards where it was on before."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -24,8 +22,3 @@ def paused() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def keep_all() -> None:
-    """Let a worker that lives for one batch begin with nothing to look through."""
-    gc.freeze()

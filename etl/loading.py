@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard.catalog import Catalogue
 from dashboard.domain import PublicationDate, Release, SourceKind
+from dashboard.domain.office_time import OFFICE_TIME
 from dashboard.store import Warehouse
 from dashboard.store.appending import Connection, append_file, append_withdrawal
 from dashboard.store.content import FileContent, Outcome, ReleaseContent
@@ -115,14 +116,15 @@ def load(
     NotPublished.
     """
     answers = read_answers(warehouse.directory)
+    hour = now if now.tzinfo else now.replace(tzinfo=UTC)
+    today = hour.astimezone(OFFICE_TIME).date()
     submissions = tuple(
         check_many(
             [request.path for request in requests],
             catalogue,
-            [replace(request.options, answers=answers) for request in requests],
+            [replace(request.options, answers=answers, today=today) for request in requests],
         )
     )
-    hour = now if now.tzinfo else now.replace(tzinfo=UTC)
     beside = [compared_in(warehouse, submission, now=hour) for submission in submissions]
     return store(warehouse, requests, beside, now=now)
 

@@ -16,6 +16,7 @@ from lxml import etree
 
 from dashboard.domain import CellRef, Finding, Severity
 from dashboard.i18n import Lang, has_text
+from etl.bounded import Died, Failed, workers
 from etl.marking import Mark, mark_cells
 from etl.wording import message
 
@@ -40,6 +41,16 @@ def mark(
     except (etree.XMLSyntaxError, zipfile.BadZipFile, StopIteration, KeyError, ValueError) as error:
         return (Finding("mark_failed", Severity.WARNING, params={"detail": type(error).__name__}),)
     return ()
+
+
+def mark_apart(
+    path: Path, findings: Sequence[Finding], out: Path, lang: Lang = "vi"
+) -> tuple[Finding, ...]:
+    """Do as `mark`, in a worker with bounds."""
+    try:
+        return workers().call(mark, path.absolute(), tuple(findings), out.absolute(), lang)
+    except (Died, Failed) as end:
+        return (Finding("mark_failed", Severity.WARNING, params={"detail": type(end).__name__}),)
 
 
 def _marks(findings: Sequence[Finding], lang: Lang) -> list[Mark]:

@@ -76,6 +76,7 @@ class Submission:
 
     `unknown` are the names to ask about; `answers` what was answered before and was used here:
     (kind, indicator, name, standard), which the log keeps so that a rebuild reads the same.
+    `died` tells that the reading was ended by its bounds or by a fault and should not be repeated.
     """
 
     file: str
@@ -86,6 +87,8 @@ class Submission:
     readable: bool = True
     unknown: tuple[UnknownName, ...] = ()
     answers: tuple[tuple[str, str, str, str], ...] = ()
+    is_template: bool = False
+    died: bool = False
 
     @property
     def observations(self) -> tuple[Observation, ...]:

@@ -21,16 +21,15 @@ from dashboard.ui.upload_findings import show_findings
 from dashboard.ui.upload_names import show_names
 from dashboard.ui.upload_publish import corrected, offer_discard, show_publish
 from dashboard.ui.upload_read import show_read
+from etl.aside import kept_aside, set_aside, take_back
 from etl.bulletin.answers import Answer, read_answers
 from etl.changes import Changes, changes_of_loading
 from etl.correcting import CannotCorrect
 from etl.drafts import Draft
 from etl.earlier import compared
 from etl.loading import LoadRequest
-from etl.pipeline import CheckOptions, check
-from etl.read import open_workbook
+from etl.pipeline import CheckOptions, check_apart
 from etl.submission import Submission
-from etl.template import is_template
 
 AREAS = ("KG", "AG_NEW", "VN")
 _DRAWN = "upload_drawn"
@@ -67,21 +66,16 @@ def _show(draft: Draft, context: Context) -> None:
     request = _request(draft, context)
     bar = st.empty()
     bar.progress(0.1, context.say("upload.reading", file=draft.file))
-    read = _checked(
-        draft.sha256,
-        str(draft.path),
-        request.area,
-        request.published_on,
-        request.source,
-        read_answers(cache.warehouse().directory),
-    )
+    read = _read(draft, request)
     bar.progress(0.4, context.say("upload.comparing"))
     submission = _beside_what_is_published(draft, request, read)
     bar.empty()
     show_read(submission, context)
     show_findings(draft, submission, context)
+    if submission.died:
+        _offer_again(draft, context)
     show_names(draft, submission, context)
-    said = not _is_bulletin(draft.sha256, str(draft.path)) or bool(
+    said = submission.is_template or bool(
         st.session_state.get(f"area-{draft.id}") and request.published_on and request.source
     )
     if not submission.blocked and said:
@@ -104,8 +98,10 @@ def _show_changes(
 
 
 def _request(draft: Draft, context: Context) -> LoadRequest:
-    if not _is_bulletin(draft.sha256, str(draft.path)):
-        return draft.request()
+    plain = draft.request()
+    first = _read(draft, plain)
+    if first.is_template or not first.readable:
+        return plain
     st.html(f'<div class="kg-small"><b>{esc(context.say("upload_options.title"))}</b></div>')
     with st.container(horizontal=True):
         area = st.selectbox(
@@ -134,10 +130,31 @@ def _request(draft: Draft, context: Context) -> LoadRequest:
     )
 
 
-@st.cache_resource(max_entries=32)
-def _is_bulletin(sha256: str, path: str) -> bool:
-    workbook, _ = open_workbook(Path(path))
-    return workbook is not None and not is_template(workbook)
+def _read(draft: Draft, request: LoadRequest) -> Submission:
+    """Return the reading of a draft; one upon which the reader died is not read again by itself."""
+    if (told := kept_aside(draft)) is not None:
+        return told
+    read = _checked(
+        draft.sha256,
+        str(draft.path),
+        request.area,
+        request.published_on,
+        request.source,
+        read_answers(cache.warehouse().directory),
+    )
+    if read.died:
+        set_aside(draft, read)
+    return read
+
+
+def _offer_again(draft: Draft, context: Context) -> None:
+    st.html(f'<div class="kg-small">{esc(context.say("upload.set_aside"))}</div>')
+    if st.button(
+        context.say("upload.read_again"), icon=":material/refresh:", key=f"again-{draft.id}"
+    ):
+        take_back(draft)
+        _checked.clear()
+        st.rerun()
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -150,7 +167,11 @@ def _checked(
     answers: tuple[Answer, ...],
 ) -> Submission:
     known = PublicationDate(published_on) if published_on else None
-    return check(Path(path), cache.catalogue(), CheckOptions(area, known, source, answers))
+    return check_apart(
+        Path(path),
+        cache.catalogue(),
+        CheckOptions(area, known, source, answers, datetime.now(OFFICE_TIME).date()),
+    )
 
 
 def _beside_what_is_published(draft: Draft, request: LoadRequest, read: Submission) -> Submission:

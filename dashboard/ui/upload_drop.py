@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import PurePath
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -19,6 +20,7 @@ from etl.drafts import MAX_BYTES, SUFFIXES, Draft, TooLarge, stage
 MEGABYTES = MAX_BYTES // 1_000_000
 MESSAGE = "upload_message"
 CHOSEN = "upload_chosen"
+_TEXT_SUFFIXES = (".csv", ".tsv", ".txt", ".prn", ".htm", ".html", ".mht", ".xml", ".json")
 
 _WORDS = """
 <style>
@@ -52,7 +54,6 @@ def show_drop(context: Context) -> None:
         context.say("upload.drop"),
         accept_multiple_files=True,
         key=f"drop-{turn}",
-        type=[suffix[1:] for suffix in SUFFIXES],
     )
     if not files:
         return
@@ -61,6 +62,9 @@ def show_drop(context: Context) -> None:
     received: set[str] = st.session_state.setdefault(f"received-{turn}", set())
     for place, file in enumerate(files):
         if file.file_id in received:
+            continue
+        if refused := _refused(file.name, context):
+            st.error(refused, icon=":material/block:")
             continue
         bar = st.progress(place / len(files), context.say("upload.receiving", file=file.name))
         try:
@@ -85,6 +89,19 @@ def permit_uploads() -> None:
     context = get_script_run_ctx()
     if context is not None:
         UPLOADS.permit(context.session_id)
+
+
+def _refused(name: str, context: Context) -> str:
+    """Say why a file of another kind is not taken and what to do; nothing of a workbook.
+
+    Streamlit would refuse it too, in English and without a way out.
+    """
+    suffix = PurePath(name).suffix.lower()
+    if suffix in SUFFIXES:
+        return ""
+    key = "text_file" if suffix in _TEXT_SUFFIXES else "other_kind"
+    kinds = ", ".join(SUFFIXES)
+    return context.say(f"upload.{key}", file=name, kind=suffix or "?", kinds=kinds)
 
 
 def uploader(name: str, context: Context) -> str:

@@ -11,9 +11,9 @@ from dashboard.domain import Finding, Severity
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc, table
 from etl.drafts import Draft
-from etl.mark import mark
+from etl.mark import mark_apart
 from etl.submission import Submission
-from etl.wording import message
+from etl.wording import gathered
 
 MOST_ROWS = 200
 KEYS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.NOTE: "notes"}
@@ -60,12 +60,12 @@ def show_findings(draft: Draft, submission: Submission, context: Context) -> Non
 
 def findings_table(found: list[Finding], context: Context) -> Markup:
     """Return a table of findings: the cell, then what it is and what to enter."""
+    told = gathered(found, context.lang)
     rows: list[list[str]] = [
-        [_cells(f) or context.say("upload_findings.whole"), message(f, context.lang)]
-        for f in found[:MOST_ROWS]
+        [_cells(f) or context.say("upload_findings.whole"), words] for f, words in told[:MOST_ROWS]
     ]
-    if len(found) > MOST_ROWS:
-        rows.append(["…", context.say("upload_findings.more", count=len(found) - MOST_ROWS)])
+    if len(told) > MOST_ROWS:
+        rows.append(["…", context.say("upload_findings.more", count=len(told) - MOST_ROWS)])
     columns = [context.say("upload_findings.cell"), context.say("upload_findings.message")]
     return Markup(f"{_ON_A_PHONE}<div class='kg-findings'>{table(columns, rows).html}</div>")
 
@@ -90,5 +90,5 @@ def _offer_marked(draft: Draft, submission: Submission, context: Context) -> Non
 def _marked(draft: Draft, submission: Submission, context: Context) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / f"marked{draft.suffix}"
-        mark(draft.path, submission.findings, out, context.lang)
-        return out.read_bytes()
+        mark_apart(draft.path, submission.findings, out, context.lang)
+        return out.read_bytes() if out.exists() else b""

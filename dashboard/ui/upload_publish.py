@@ -44,7 +44,8 @@ def show_publish(
     st.html(f'<h3 class="kg-chart-title">{esc(say("upload_publish.title"))}</h3>')
     errors = sum(f.severity is Severity.ERROR for f in submission.findings)
     if submission.blocked:
-        st.error(say("upload_publish.blocked", count=errors), icon=":material/block:")
+        key = "blocked" if submission.readable else "unreadable"
+        st.error(say(f"upload_publish.{key}", count=errors), icon=":material/block:")
         offer_discard(draft, context, by=request.by)
         return
     _what(submission, context)

@@ -10,16 +10,17 @@ from pathlib import Path
 
 from dashboard.catalog import load_catalogue
 from dashboard.domain import PublicationDate, Severity
+from dashboard.domain.office_time import OFFICE_TIME
 from dashboard.i18n import text
 from dashboard.settings import CATALOG
 from dashboard.store import Warehouse
 from etl.bulletin.answers import read_answers
 from etl.cli.as_json import submission_json
 from etl.earlier import compared_in
-from etl.mark import mark
+from etl.mark import mark_apart
 from etl.pipeline import CheckOptions, check_many
 from etl.submission import Submission
-from etl.wording import line
+from etl.wording import gathered, line
 
 CLEAN, ERRORS, UNREADABLE = 0, 1, 2
 
@@ -32,7 +33,12 @@ def run_check(arguments: argparse.Namespace) -> int:
     catalogue = load_catalogue(CATALOG)
     published = PublicationDate(arguments.published_on) if arguments.published_on else None
     warehouse = Warehouse(arguments.db)
-    options = CheckOptions(arguments.area, published, answers=read_answers(arguments.db))
+    options = CheckOptions(
+        arguments.area,
+        published,
+        answers=read_answers(arguments.db),
+        today=datetime.now(OFFICE_TIME).date(),
+    )
     paths = [Path(name) for name in arguments.files]
     worst = CLEAN
     for path, read in zip(paths, check_many(paths, catalogue, options), strict=True):
@@ -42,7 +48,7 @@ def run_check(arguments: argparse.Namespace) -> int:
         else:
             _print(submission)
         if arguments.mark and submission.readable:
-            for finding in mark(
+            for finding in mark_apart(
                 path, submission.findings, _marked(path, Path(arguments.mark), len(paths))
             ):
                 print(line(finding, "vi"), line(finding, "en"), sep="\n", file=sys.stderr)
@@ -62,9 +68,10 @@ def _print(submission: Submission) -> None:
         f"{submission.file}: {len(submission.tables)} bảng / tables, "
         f"{len(submission.observations)} số liệu / observations"
     )
-    for finding in sorted(submission.findings, key=lambda f: f.sort_key()):
-        print(f"  {line(finding, 'vi')}")
-        print(f"  {line(finding, 'en')}")
+    both = zip(*(gathered(submission.findings, lang) for lang in ("vi", "en")), strict=False)
+    for (finding, words_vi), (_, words_en) in both:
+        print(f"  {line(finding, 'vi', words_vi)}")
+        print(f"  {line(finding, 'en', words_en)}")
     errors = sum(f.severity is Severity.ERROR for f in submission.findings)
     if errors:
         print(f"  {text('loading.refused', 'vi', errors=errors)}")

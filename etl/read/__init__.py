@@ -2,7 +2,8 @@
 
 from etl.read.limits import DEFAULT_LIMITS, Limits
 from etl.read.marks import Marks
-from etl.read.open import open_workbook
+from etl.read.number_format import Shown, Shows
+from etl.read.open import open_workbook, reasons_to_refuse
 from etl.read.workbook import Merged, Sheet, Value, Workbook
 
 __all__ = [
@@ -11,7 +12,10 @@ __all__ = [
     "Marks",
     "Merged",
     "Sheet",
+    "Shown",
+    "Shows",
     "Value",
     "Workbook",
     "open_workbook",
+    "reasons_to_refuse",
 ]

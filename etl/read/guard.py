@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -17,13 +17,15 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORD = "WordDocument".encode("utf-16-le")
-# A cell far out makes a dense grid of millions of cells: three letters or more than 9,999 rows.
-# A cell or a row that does not name its place first, as all office programs do, may hide one.
-_FAR_OUT = re.compile(
-    rb'<(?:c(?: r="(?:[A-Z]{3}\d|[A-Z]{1,2}\d{5})|[>\t\r\n]| (?!r="))|row(?:[>\t\r\n]| (?!r=")))'
+_FAR_ROW = 9_999
+"""A cell in a later row may make a grid of millions; so may a column of three letters."""
+_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["'](\d{1,10})""")
+_DIMENSION = re.compile(
+    rb"""<(?:\w+:)?dimension\b[^>]*?\bref\s*=\s*["'](?:[^"':]*:)?([A-Za-z]{1,7})(\d{1,10})"""
 )
-_HIDES_PLACE = re.compile(rb'<(?:c|row)(?:[>\t\r\n]| (?!r="))')
-_PLACE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
+_FILLED = re.compile(rb"<(?:\w+:)?c(?=[\s>])([^>]*)(?<!/)>\s*<(?!/)")
+_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,7})(\d{1,10})["']""")
+_OF_SHARED_TEXT = re.compile(rb"""\bt=["']s["'][^>]*>\s*<v>(\d{1,9})</v>""")
 _READ_PARTS = re.compile(
     r"xl/(?:workbook\d*|sharedstrings\d*|styles\d*|worksheets/[^/]+)\.xml|xl/_rels/[^/]+\.rels"
 )
@@ -31,13 +33,12 @@ _READ_PARTS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What was seen: findings that refuse the file, whether it wants a probe, its XML parts.
+    """What was seen: findings that refuse the file or tell of it, and its XML parts.
 
     `parts` are the unpacked parts by name in small letters: "xl/worksheets/sheet1.xml".
     """
 
     findings: tuple[Finding, ...] = ()
-    risky: bool = False
     parts: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
@@ -46,8 +47,12 @@ class Inspection:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def inspect(content: bytes, *, limits: Limits) -> Inspection:
-    """Judge the content of a file by its signature, its directory and its first bytes."""
+def inspect(content: bytes, *, limits: Limits, thorough: bool = False) -> Inspection:
+    """Judge the content of a file by its signature, its directory and its first bytes.
+
+    Every cell of a sheet is looked at only where its last row or its stated size is far out, or
+    where a `thorough` look is asked for: upon a file that was too much for its reader.
+    """
     if not content:
         return _refuse("file_empty")
     if len(content) > limits.max_bytes:
@@ -61,12 +66,14 @@ def inspect(content: bytes, *, limits: Limits) -> Inspection:
             return _refuse("file_encrypted")
         if _WORD in content:
             return _refuse("file_not_workbook", kind="Word")
-        return Inspection(risky=True)
+        return Inspection()
     if is_old(content):
-        return Inspection(risky=True)
+        return Inspection()
     if content.startswith(_ZIP):
-        return _inspect_zip(content, limits)
-    return _refuse("file_not_workbook", kind=_kind_of(content))
+        return _inspect_zip(content, limits, thorough=thorough)
+    kind = _kind_of(content)
+    code = "file_is_text" if kind in _TEXT_KINDS else "file_not_workbook"
+    return _refuse(code, kind=kind)
 
 
 def is_old(content: bytes) -> bool:
@@ -74,7 +81,7 @@ def is_old(content: bytes) -> bool:
     return content.startswith((_OLE, b"\x09\x08", b"\x09\x04"))
 
 
-def _inspect_zip(content: bytes, limits: Limits) -> Inspection:
+def _inspect_zip(content: bytes, limits: Limits, *, thorough: bool) -> Inspection:
     try:
         archive = zipfile.ZipFile(BytesIO(content))
         entries = archive.infolist()
@@ -98,14 +105,16 @@ def _inspect_zip(content: bytes, limits: Limits) -> Inspection:
         return _refuse("file_encrypted")
     # Some writers use backslashes or other capitals; the reader finds their parts all the same.
     names = {entry.filename.replace("\\", "/").casefold(): entry for entry in entries}
+    if len(names) != len(entries):
+        return _refuse("file_damaged", detail="parts of one name")
     if "content.xml" in names:
         ods = {"content.xml": names["content.xml"]}
-        return _inspect_parts(archive, ods, (), limits, always_risky=True)
+        return _inspect_parts(archive, ods, (), limits, thorough=thorough)
     binary = any(
         name.startswith("xl/") and name.endswith(".bin") and "workbook" in name for name in names
     )
     if binary:
-        return Inspection(risky=True, findings=_macro_note(names))
+        return Inspection(findings=_macro_note(names))
     if not any(re.fullmatch(r"xl/workbook\d*\.xml", name) for name in names):
         kind = (
             "Word"
@@ -116,7 +125,7 @@ def _inspect_zip(content: bytes, limits: Limits) -> Inspection:
         )
         return _refuse("file_not_workbook", kind=kind)
     wanted = {name: entry for name, entry in names.items() if _READ_PARTS.fullmatch(name)}
-    return _inspect_parts(archive, wanted, _macro_note(names), limits)
+    return _inspect_parts(archive, wanted, _macro_note(names), limits, thorough=thorough)
 
 
 def _inspect_parts(
@@ -125,10 +134,9 @@ def _inspect_parts(
     notes: tuple[Finding, ...],
     limits: Limits,
     *,
-    always_risky: bool = False,
+    thorough: bool,
 ) -> Inspection:
     parts: dict[str, bytes] = {}
-    risky = always_risky
     for name, entry in wanted.items():
         try:
             with archive.open(entry) as packed:
@@ -146,10 +154,23 @@ def _inspect_parts(
             return _refuse("file_truncated")
         if _declares_entities(part):
             return _refuse("file_entity_bomb", part=name)
-        if "/worksheets/" in name and (len(part) > 20_000_000 or _reaches_far(part, limits)):
-            risky = True
         parts[name] = part
-    return Inspection(findings=notes, risky=risky, parts=parts)
+    sheets = [part for name, part in parts.items() if "/worksheets/" in name]
+    merges = sum(part.count(b"mergeCell ") for part in sheets)
+    if merges > limits.max_merges:
+        return _refuse("file_too_many_merges", count=merges, limit=limits.max_merges)
+    cells = sum(_grid(part) for part in sheets if thorough or _reaches_far(part))
+    if cells > limits.max_cells:
+        return _refuse("file_too_many_cells")
+    text = _text_of_cells(parts.get("xl/sharedstrings.xml", b""), sheets, limits.max_text)
+    if text > limits.max_text:
+        packed_size = sum(entry.compress_size for entry in wanted.values())
+        return _refuse(
+            "file_unpacks_too_large",
+            megabytes=text // 1_000_000,
+            kilobytes=max(1, packed_size // 1000),
+        )
+    return Inspection(findings=notes, parts=parts)
 
 
 def _declares_entities(part: bytes) -> bool:
@@ -158,18 +179,44 @@ def _declares_entities(part: bytes) -> bool:
     return b"<!DOCTYPE" in part or b"<!ENTITY" in part or b"<!DOCTYPE" in head
 
 
-def _reaches_far(part: bytes, limits: Limits) -> bool:
-    """Tell whether a sheet's grid may be too large to hold in memory; a probe then decides."""
-    if b":sheetData" in part:
+def _reaches_far(part: bytes) -> bool:
+    """Tell whether a sheet may reach far out, by its last row and its stated size."""
+    last = _ROW.match(part, max(part.rfind(b"<row"), part.rfind(b":row ") - 10, 0))
+    if last is None or int(last[1]) > _FAR_ROW:
         return True
-    if _FAR_OUT.search(part) is None:
-        return False
-    if _HIDES_PLACE.search(part):
-        return True
-    places = set(_PLACE.findall(part))
+    stated = _DIMENSION.search(part, 0, 4_000)
+    return stated is not None and (int(stated[2]) > _FAR_ROW or len(stated[1]) > 2)
+
+
+def _grid(part: bytes) -> int:
+    """Return the cells from A1 to the last that holds something: the reader keeps them all."""
+    places = {
+        (place[1], place[2])
+        for attributes in _FILLED.findall(part)
+        if (place := _PLACE.search(attributes))
+    }
+    if not places:
+        return 0
     columns = {column_number(letters.decode()) for letters, _ in places}
     rows = {int(row) for _, row in places}
-    return (max(columns) + 1) * max(rows) > limits.max_cells
+    return (max(columns) + 1) * max(rows)
+
+
+def _text_of_cells(shared: bytes, sheets: Sequence[bytes], bound: int) -> int:
+    """Return how much text the cells hold that share one list of texts: each gets a copy.
+
+    It is counted only where it could be above the bound.
+    """
+    lengths = [len(item) for item in shared.split(b"</si>")] if shared else [0]
+    cells = sum(part.count(b' t="s"') + part.count(b" t='s'") for part in sheets)
+    if cells * max(lengths) <= bound:
+        return 0
+    return sum(
+        lengths[int(number)]
+        for part in sheets
+        for number in _OF_SHARED_TEXT.findall(part)
+        if int(number) < len(lengths)
+    )
 
 
 def _macro_note(names: Iterable[str]) -> tuple[Finding, ...]:
@@ -178,12 +225,31 @@ def _macro_note(names: Iterable[str]) -> tuple[Finding, ...]:
     return ()
 
 
+_TEXT_KINDS = ("HTML", "XML Spreadsheet 2003", "XML", "CSV")
+"""What Excel opens though it is no workbook; many portals name such a file .xls."""
+
+
 def _kind_of(content: bytes) -> str:
-    head = content[:512].lstrip().lower()
+    head = content[:4_096]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.decode("utf-16", "replace").encode()
+    head = head.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if head.startswith(b"%pdf"):
         return "PDF"
-    if head.startswith((b"<html", b"<!doctype html", b"<table", b"<?xml")):
-        return "HTML/XML"
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in head:
+        return "XML Spreadsheet 2003"
+    if re.match(rb"(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|meta|table|div|body|style)", head):
+        return "HTML"
+    if head.startswith(b"<?xml"):
+        return "HTML" if b"<html" in head else "XML"
+    if head.startswith(b"mime-version:"):
+        return "HTML"
+    lines = [line for line in head.splitlines()[:20] if line.strip()]
+    printable = not re.search(rb"[\x01-\x08\x0e-\x1f]", head)
+    if printable and len(lines) > 1:
+        for mark in (b";", b"\t", b",", b"|"):
+            if sum(mark in line for line in lines) >= max(2, len(lines) // 2):
+                return "CSV"
     return "?"
 
 

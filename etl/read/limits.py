@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of one reading; seconds are the processor's.
+    """Bounds of one file. Memory and seconds are those of the worker (etl/bounded/worker.py).
 
     A bulletin has 0,3-1 MB, unpacks to 5 MB, and has 30-60 sheets of some thousand cells.
     """
@@ -17,8 +17,8 @@ class Limits:
     max_entries: int = 3_000
     max_sheets: int = 250
     max_cells: int = 1_000_000
-    probe_memory_bytes: int = 480_000_000
-    probe_seconds: int = 4
+    max_merges: int = 50_000
+    max_text: int = 100_000_000
 
 
 DEFAULT_LIMITS = Limits()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import TypeAlias
+from stat import S_ISREG
+from typing import TypeAlias, cast
 
 from python_calamine import (
     CalamineError,
@@ -19,14 +22,19 @@ from python_calamine import (
     load_workbook,
 )
 
-from dashboard.domain import Finding, Severity
+from dashboard.domain import CellRef, Finding, Severity
 from etl.read.guard import inspect, is_old
 from etl.read.limits import DEFAULT_LIMITS, Limits
 from etl.read.marks import Marks, read_marks
 from etl.read.old_marks import OldMarks, OldStyles, is_encrypted
-from etl.read.probe import survives
 from etl.read.workbook import Sheet, Value, Workbook
 
+LONGEST_TEXT = 32_767
+"""Characters that a cell of Excel may hold."""
+LARGEST_NUMBER = 1e15
+"""Nothing in the field is larger, in whatever unit; Excel keeps no more digits."""
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+"""Marks without width or ink that come with text pasted from a messenger or a page."""
 Opening: TypeAlias = tuple[Workbook | None, tuple[Finding, ...]]
 
 
@@ -36,15 +44,12 @@ def open_workbook(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Opening:
     Text is NFC. Returns None with an error finding where the file cannot be read; notes and
     warnings come with a workbook.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        return None, (_error("file_missing", detail=error.strerror or ""),)
+    content, fault = _content(path, limits)
+    if fault is not None:
+        return None, (fault,)
     inspection = inspect(content, limits=limits)
     if inspection.refused:
         return None, inspection.findings
-    if inspection.risky and not survives(path, limits=limits):
-        return None, (_error("file_too_many_cells"),)
     try:
         book = load_workbook(BytesIO(content))
         if len(book.sheet_names) > limits.max_sheets:
@@ -54,7 +59,9 @@ def open_workbook(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Opening:
                 ),
             )
         marks = _marks(content, book.sheet_names, inspection.parts)
-        sheets, failed = _read_sheets(book, marks)
+        sheets, failed = _read_sheets(book, marks, limits)
+    except _TooManyCells:
+        return None, (_error("file_too_many_cells"),)
     except PasswordError:
         return None, (_error("file_encrypted"),)
     except (CalamineError, OSError, ValueError, KeyError, OverflowError) as error:
@@ -74,6 +81,38 @@ def open_workbook(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Opening:
     )
 
 
+def reasons_to_refuse(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> tuple[Finding, ...]:
+    """Look longer at a file upon which a reader died; nothing where no reason is seen."""
+    content, fault = _content(path, limits)
+    if fault is not None:
+        return (fault,)
+    found = inspect(content, limits=limits, thorough=True)
+    return found.findings if found.refused else ()
+
+
+def _content(path: Path, limits: Limits) -> tuple[bytes, Finding | None]:
+    """Return what a regular file holds; the kind and the size are judged before it is read."""
+    try:
+        about = path.stat()
+        if not S_ISREG(about.st_mode):
+            return b"", _error("file_not_regular")
+        if about.st_size > limits.max_bytes:
+            return b"", _error(
+                "file_too_large",
+                megabytes=about.st_size // 1_000_000,
+                limit=limits.max_bytes // 1_000_000,
+            )
+        with open(path, "rb", opener=_without_waiting) as file:
+            return file.read(limits.max_bytes + 1), None
+    except (OSError, ValueError) as error:
+        return b"", _error("file_missing", detail=getattr(error, "strerror", None) or str(error))
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file that may meanwhile have become a pipe, for which opening would wait."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def _marks(
     content: bytes, sheets: Iterable[str], parts: Mapping[str, bytes]
 ) -> Mapping[str, Marks]:
@@ -87,10 +126,11 @@ def _marks(
 
 
 def _read_sheets(
-    book: CalamineWorkbook, marks: Mapping[str, Marks]
+    book: CalamineWorkbook, marks: Mapping[str, Marks], limits: Limits
 ) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
     sheets: list[Sheet] = []
     findings: list[Finding] = []
+    cells = 0
     for place, described in enumerate(book.sheets_metadata):
         if described.typ is not SheetTypeEnum.WorkSheet:
             continue
@@ -106,29 +146,87 @@ def _read_sheets(
             )
             continue
         hidden = described.visible is not SheetVisibleEnum.Visible
-        sheets.append(_sheet(source, hidden, marks.get(described.name, Marks())))
+        cells += source.total_height * source.total_width
+        if cells > limits.max_cells:
+            raise _TooManyCells
+        sheet, too_long = _sheet(source, hidden, marks.get(described.name, Marks()))
+        sheets.append(sheet)
+        findings.extend(too_long)
     return tuple(sheets), tuple(findings)
 
 
-def _sheet(source: CalamineSheet, hidden: bool, marks: Marks) -> Sheet:
+def _sheet(source: CalamineSheet, hidden: bool, marks: Marks) -> tuple[Sheet, tuple[Finding, ...]]:
     """Restore the offset: calamine starts at the first used cell, Excel counts from A1."""
     row, column = source.start or (0, 0)
     left: tuple[Value, ...] = (None,) * column
-    rows = [
-        left + tuple([_clean(value) if type(value) is str else value for value in line])
-        for line in source.to_python(skip_empty_area=True)
-    ]
+    lines = cast(list[list[Value]], source.to_python(skip_empty_area=True))
+    findings: tuple[Finding, ...] = ()
+    try:
+        rows = _rows(lines, left)
+    except _Impossible:
+        findings = _take_out_impossible(lines, source.name, row, column)
+        rows = _rows(lines, left)
     width = len(rows[0]) if rows else 0
     above: list[tuple[Value, ...]] = [(None,) * width] * row
     merged = tuple(
         (top, first, bottom, last)
         for (top, first), (bottom, last) in source.merged_cell_ranges or ()
     )
-    return Sheet(source.name, hidden, tuple(above + rows), merged, marks)
+    return Sheet(source.name, hidden, tuple(above + rows), merged, marks), findings
 
 
-def _clean(text: str) -> str | None:
-    return (text if text.isascii() else unicodedata.normalize("NFC", text)) or None
+def _rows(lines: list[list[Value]], left: tuple[Value, ...]) -> list[tuple[Value, ...]]:
+    most = LARGEST_NUMBER
+    return [
+        left
+        + tuple(
+            [
+                value if type(value) is float and -most < value < most else _clean(value)
+                for value in line
+            ]
+        )
+        for line in lines
+    ]
+
+
+def _take_out_impossible(
+    lines: list[list[Value]], sheet: str, row: int, column: int
+) -> tuple[Finding, ...]:
+    """Blank the cells that hold what no figure or text can be, and name each."""
+    findings: list[Finding] = []
+    for down, line in enumerate(lines):
+        for across, value in enumerate(line):
+            try:
+                _clean(value)
+            except _Impossible:
+                line[across] = None
+                cell = CellRef(sheet, row + down, column + across)
+                code, params = "number_impossible", {"printed": str(value)}
+                if isinstance(value, str):
+                    code = "cell_too_long"
+                    params = {"length": str(len(value)), "limit": str(LONGEST_TEXT)}
+                findings.append(Finding(code, Severity.ERROR, (cell,), params))
+    return tuple(findings)
+
+
+class _TooManyCells(Exception):
+    """The sheets together hold more cells than are read."""
+
+
+class _Impossible(Exception):
+    """A text is longer than a cell may hold, or a number is none: NaN, infinite, far too large."""
+
+
+def _clean(value: Value) -> Value:
+    if type(value) is str:
+        if len(value) > LONGEST_TEXT:
+            raise _Impossible
+        if value.isascii():
+            return value or None
+        return unicodedata.normalize("NFC", _INVISIBLE.sub("", value)) or None
+    if isinstance(value, float | int) and not -LARGEST_NUMBER < value < LARGEST_NUMBER:
+        raise _Impossible
+    return value
 
 
 def _error(code: str, **params: str | int | float) -> Finding:

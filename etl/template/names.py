@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -15,12 +16,28 @@ CLOSE_ENOUGH = 55
 NOTHING_CLOSE = "–"
 
 
+_KIND_OF_AREA = re.compile(r"^(?:tinh|tỉnh|thanh pho|thành phố|tp\.?)\s+")
+_POWERS = (
+    (3, re.compile(r"(?<![^\W\d_])(?:nghìn|ngàn|nghin|ngan|thousand|k)(?![^\W\d_])|1\.?000")),
+    (6, re.compile(r"(?<![^\W\d_])(?:triệu|trieu|tr|trđ|million|mn)(?![^\W\d_])")),
+    (9, re.compile(r"(?<![^\W\d_])(?:tỷ|tỉ|ty|billion|bn)(?![^\W\d_])")),
+    (12, re.compile(r"(?<![^\W\d_])(?:trillion)(?![^\W\d_])")),
+)
+
+
+def _size(unit: str) -> int:
+    """Return the power of ten that the words of a unit name: 12 for "nghìn tỷ đồng"."""
+    text = unit.casefold()
+    return sum(power * len(words.findall(text)) for power, words in _POWERS)
+
+
 @dataclass(slots=True)
 class NameIndex:
     """Folded forms to codes; a form that two things share finds nothing."""
 
     codes: dict[str, str | None] = field(default_factory=dict)
     offered: dict[str, str] = field(default_factory=dict)
+    sized: bool = False
 
     def add(self, code: str, forms: Iterable[str]) -> None:
         """Add one thing; its first form is the one offered as a suggestion."""
@@ -32,13 +49,22 @@ class NameIndex:
         self.codes[fold(code)] = code
 
     def find(self, text: str) -> str | None:
-        """Return the code of a name, or None."""
-        return self.codes.get(fold(text))
+        """Return the code of a name, or None; an area may have its kind in front."""
+        folded = fold(text)
+        return self.codes.get(folded) or self.codes.get(_KIND_OF_AREA.sub("", folded))
 
     def closest(self, text: str) -> str:
-        """Return the offered name most like the text, or NOTHING_CLOSE."""
+        """Return the offered name most like the text, or NOTHING_CLOSE.
+
+        A unit is only offered in its own size: for "tỷ VNĐ" never a thousandfold of it.
+        """
+        size = _size(text)
+        alike = {name: form for name, form in self.offered.items() if _size(name) == size}
         found = process.extractOne(
-            fold(text), self.offered, scorer=fuzz.WRatio, score_cutoff=CLOSE_ENOUGH
+            fold(text),
+            alike if self.sized else self.offered,
+            scorer=fuzz.WRatio,
+            score_cutoff=CLOSE_ENOUGH,
         )
         return str(found[2]) if found else NOTHING_CLOSE
 
@@ -55,6 +81,7 @@ class Names:
             self._index("area").add(area.code, (area.name_vi, area.name_en))
         for part in catalogue.breakdowns.values():
             self._index("breakdown").add(part.path, (part.vi, part.en))
+        self._index("unit").sized = True
         for unit in catalogue.units.codes.values():
             self._index("unit").add(unit.code, (unit.vi, unit.en, *unit.forms))
         for vocabulary, words in catalogue.template.choices.items():

@@ -32,6 +32,7 @@ def read_period(cell: object) -> Period | None:
 
 
 def _read_text(text: str) -> Period | None:
+    text = re.sub(r"\s*/\s*", "/", text)
     try:
         return _read_short(text) or _read_iso(text) or _read_phrase(text)
     except ValueError:

@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from dashboard.catalog import Units
 from etl.template.number_cell import Number, NumberFault, read_number_text
 
+_DIRECTION = re.compile(
+    r"\s*(?P<down>giảm|âm|decrease[ds]?|fell|falls?|down)?(?P<up>tăng|increase[ds]?|rose|up)?\s+"
+    r"(?:by\s+|khoảng\s+|hơn\s+|gần\s+)?(?=\d)",
+    re.IGNORECASE,
+)
 _LEADING = re.compile(r"\s*([+\-−–]?\s?\d[\d.,\u00a0\u202f\u2009 ]*)\s*(.*)", re.DOTALL)
 
 
@@ -45,6 +50,16 @@ def read_printed(text: str, unit: str, units: Units, *, expected: float) -> Prin
     return Printed(
         units.convert(first.value, printed_unit, unit), units.convert(size, printed_unit, unit)
     )
+
+
+def read_change(text: str, unit: str, units: Units, *, expected: float) -> Printed | None:
+    """Read a printed change; "giảm 3,66 %" is -3.66, whatever the sign of what was entered."""
+    match = _DIRECTION.match(text)
+    if match is None or not (match["down"] or match["up"]):
+        return read_printed(text, unit, units, expected=expected)
+    sign = -1 if match["down"] else 1
+    found = read_printed(text[match.end() :], unit, units, expected=abs(expected))
+    return Printed(sign * found.value, found.precision) if found else None
 
 
 def _readings(text: str) -> list[Number]:

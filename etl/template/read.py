@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar
 
 from dashboard.catalog import Catalogue, fold
@@ -20,6 +21,7 @@ from dashboard.domain import (
 )
 from etl.read import Workbook
 from etl.submission import Publication, Submission
+from etl.template.example import example_rows
 from etl.template.known_errors import mark_observation, mark_target
 from etl.template.mark import VERSION, version_of
 from etl.template.names import Names
@@ -28,7 +30,7 @@ from etl.template.read_records import read_evaluation, read_explanation, read_wo
 from etl.template.read_sources import SourceRow, read_instruments, read_sources
 from etl.template.read_targets import read_target
 from etl.template.row import Row
-from etl.template.tables import Table, find_tables
+from etl.template.tables import Table, as_text, find_tables
 
 T = TypeVar("T")
 SOURCES, OBSERVATIONS, INSTRUMENTS = "Nguồn", "Số liệu", "Văn bản"
@@ -69,8 +71,10 @@ class Reading:
             self.findings.extend(row.findings)
 
 
-def read_template(workbook: Workbook, catalogue: Catalogue) -> Submission:
-    """Read a workbook that `is_template` recognised.
+def read_template(
+    workbook: Workbook, catalogue: Catalogue, *, today: date | None = None
+) -> Submission:
+    """Read a workbook that `is_template` recognised; `today` tells what lies in the future.
 
     One publication comes of every source row that other rows use. Rows with a fault bring
     nothing; the findings name their cells, and an error among them blocks the whole workbook.
@@ -78,7 +82,8 @@ def read_template(workbook: Workbook, catalogue: Catalogue) -> Submission:
     tables, findings = find_tables(workbook, catalogue.template)
     reading = Reading(catalogue, Names(catalogue), tables, list(findings))
     _check_version(reading, workbook)
-    sources = read_sources(reading.rows(SOURCES))
+    _check_examples(reading)
+    sources = read_sources(reading.rows(SOURCES), today=today)
     instruments = read_instruments(reading.rows(INSTRUMENTS))
     _read(reading, OBSERVATIONS, sources, read_observation, _keep_observation(reading))
     _read(
@@ -135,6 +140,7 @@ def _read(
             reading.used.add(source.code)
         item = read(row)
         if item is not None and source is not None and not row.faulty:
+            _check_dates(reading, item, source)
             keep(item, source)
 
 
@@ -195,6 +201,51 @@ def _check_version(reading: Reading, workbook: Workbook) -> None:
                 {"version": version, "expected": VERSION},
             )
         )
+
+
+def _check_examples(reading: Reading) -> None:
+    """Find the example rows that somebody typed over: figures that would be lost."""
+    shipped = example_rows(reading.catalogue)
+    for name, table in reading.tables.items():
+        known = [
+            {key: as_text(cell) for key, cell in row.items() if as_text(cell)}
+            for row in shipped.get(name, ())
+        ]
+        fixed = {c.key for c in table.words.columns if c.kind == "fixed_unit"}
+        for number in table.examples(reading.catalogue.template):
+            seen = {
+                key: text
+                for key, place in table.columns.items()
+                if key not in fixed and (text := as_text(table.value(number, place)))
+            }
+            if not any(
+                {k: v for k, v in row.items() if k in table.columns and k not in fixed} == seen
+                for row in known
+            ):
+                reading.findings.append(
+                    Finding(
+                        "template_example_changed",
+                        Severity.ERROR,
+                        (table.sheet.ref(number, min(table.columns.values())),),
+                        {"mark": reading.catalogue.template.word("example", "example")},
+                    )
+                )
+
+
+def _check_dates(reading: Reading, item: object, source: SourceRow) -> None:
+    """Doubt a publication that is older than what it tells of."""
+    if not isinstance(item, Observation) or not source.published_on.text:
+        return
+    day = source.published_on.text
+    if day < item.period.start[: len(day)]:
+        finding = Finding(
+            "template_published_before_period",
+            Severity.WARNING,
+            (source.row.ref("published_on"), item.cell),
+            {"value": day, "period": item.period.short("vi")},
+        )
+        if not any(f.code == finding.code and f.cell == finding.cell for f in reading.findings):
+            reading.findings.append(finding)
 
 
 def _check_use(reading: Reading, sources: dict[str, SourceRow], workbook: Workbook) -> None:

@@ -11,9 +11,10 @@ from dashboard.domain import (
     Severity,
     Status,
 )
-from etl.template.printed import read_printed
+from etl.template.printed import read_change, read_printed
 from etl.template.row import Row
 
+_GROWTHS = (Measure.GROWTH_YOY, Measure.GROWTH_PREVIOUS, Measure.GROWTH_SINCE_DECEMBER)
 FASTEST_REAL_GROWTH = 60.0
 """Percent a year. Volumes at constant prices have never moved so fast here: more likely is an
 index typed as growth (106.84 for 6.84) or a slip of the mark."""
@@ -37,7 +38,7 @@ def read_observation(row: Row) -> Observation | None:
         return None
     assert area is not None and breakdown is not None and period is not None and status is not None
     _check_size(row, indicator, measure, converted)
-    printed, precision = _printed(row, unit, converted)
+    printed, precision = _printed(row, unit, converted, change=measure in _GROWTHS)
     info = row.catalogue.indicators[indicator]
     part = row.catalogue.breakdowns.get(breakdown)
     label = f"{info.name_vi} – {part.vi}" if part is not None else info.name_vi
@@ -90,7 +91,7 @@ def _printed_month(month: str) -> str:
 
 def _check_size(row: Row, indicator: str, measure: Measure, value: float) -> None:
     info = row.catalogue.indicators[indicator]
-    growth = measure in (Measure.GROWTH_YOY, Measure.GROWTH_PREVIOUS, Measure.GROWTH_SINCE_DECEMBER)
+    growth = measure in _GROWTHS
     if growth and value < -100:
         row.find("growth_impossible", "value", value=value)
     elif growth:
@@ -104,12 +105,13 @@ def _check_size(row: Row, indicator: str, measure: Measure, value: float) -> Non
         row.find("level_negative", "value", Severity.WARNING, value=value)
 
 
-def _printed(row: Row, unit: str, value: float) -> tuple[str, float]:
+def _printed(row: Row, unit: str, value: float, *, change: bool) -> tuple[str, float]:
     """Return the printed form, and the size of its last digit in the catalogue's unit."""
     text = row.text("printed")
     if not text:
         return text, 0.0
-    found = read_printed(text, unit, row.catalogue.units, expected=value)
+    read = read_change if change else read_printed
+    found = read(text, unit, row.catalogue.units, expected=value)
     if found is None:
         return text, 0.0
     if abs(found.value - value) > found.precision / 2 + 1e-9 * max(1.0, abs(value)):

@@ -49,7 +49,7 @@ def read_explanation(row: Row) -> Explanation | None:
     area, period = row.area(), row.period()
     indicator = row.indicator() if row.cell("indicator") is not None else ""
     name, unit, said = row.text("name"), row.text("unit"), row.text("text")
-    written_on = row.date("date")
+    written_on = row.published("date")
     if row.faulty or period is None:
         return None
     return Explanation(

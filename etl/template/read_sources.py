@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from dashboard.catalog import fold
-from dashboard.domain import Instrument, IssuerLevel, PublicationDate, SourceKind
+from dashboard.domain import Instrument, IssuerLevel, PublicationDate, Severity, SourceKind
 from etl.template.row import Row
+
+_ONE_YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class SourceRow:
     row: Row
 
 
-def read_sources(rows: Iterator[Row]) -> dict[str, SourceRow]:
+def read_sources(rows: Iterator[Row], *, today: date | None = None) -> dict[str, SourceRow]:
     """Return the publications by folded code; a repeated code is a finding."""
     found: dict[str, SourceRow] = {}
     for row in rows:
@@ -34,10 +37,19 @@ def read_sources(rows: Iterator[Row]) -> dict[str, SourceRow]:
             name,
             SourceKind(int(kind)) if kind else row.catalogue.source_kind(name, row.text("url")),
             row.text("url"),
-            row.date("published_on"),
+            row.published("published_on"),
             row.text("note"),
             row,
         )
+        if today and source.published_on.text > today.isoformat():
+            # A paper may be dated ahead; a year ahead is a slip of the hand.
+            ahead = source.published_on.text[:10] > (today + _ONE_YEAR).isoformat()
+            row.find(
+                "published_in_future",
+                "published_on",
+                Severity.ERROR if ahead else Severity.WARNING,
+                value=source.published_on.text,
+            )
         if not code:
             continue
         if fold(code) in found:
@@ -62,7 +74,7 @@ def read_instruments(rows: Iterator[Row]) -> dict[str, Instrument]:
             row.text("number"),
             issuer,
             IssuerLevel(int(level)) if level else IssuerLevel.OTHER,
-            row.date("issued_on"),
+            row.published("issued_on"),
             row.text("amends"),
         )
         if not code:

@@ -140,7 +140,7 @@ def _base_period(row: Row) -> str:
 def _due(row: Row) -> str:
     if row.cell("due") is None:
         return ""
-    return row.date("due").text
+    return row.published("due").text
 
 
 def _identity(

@@ -37,6 +37,15 @@ class Table:
             if filled and not _is_example(filled[0], words):
                 yield row
 
+    def examples(self, words: TemplateWords) -> Iterator[int]:
+        """Yield the rows below the header that are marked as the example."""
+        for row in range(self.header_row + 1, len(self.sheet.rows)):
+            first = next(
+                (t for c in sorted(self.entered) if (t := as_text(self.value(row, c)))), ""
+            )
+            if first and _is_example(first, words):
+                yield row
+
     @property
     def entered(self) -> tuple[int, ...]:
         """Columns a person fills in: all but those that show a formula."""

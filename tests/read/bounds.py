@@ -1,4 +1,4 @@
-"""Open a file in a process of its own that counts what it and its children used."""
+"""Check a file by a command of its own that counts what it and its workers used."""
 
 from __future__ import annotations
 
@@ -8,21 +8,23 @@ import sys
 from pathlib import Path
 from typing import Any
 
+ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 5
 KILOBYTES = 500_000
 _CHECK = """
 import json, resource, sys
 from pathlib import Path
-from etl.read import open_workbook
+from dashboard.catalog import load_catalogue
+from etl.bounded import workers
+from etl.pipeline import check_apart
 from etl.wording import line
-workbook, findings = open_workbook(Path(sys.argv[1]))
-marks = [sheet.marks.indents for sheet in workbook.sheets] if workbook else []
-told = findings + (workbook.unread_styles() if workbook else ())
+read = check_apart(Path(sys.argv[1]), load_catalogue(Path("data/catalog")))
+workers().close()
 used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
 print(json.dumps({
-    "read": workbook is not None,
-    "codes": [finding.code for finding in told],
-    "texts": [line(finding, lang) for finding in told for lang in ("vi", "en")],
+    "read": read.readable,
+    "codes": [finding.code for finding in read.findings],
+    "texts": [line(finding, lang) for finding in read.findings for lang in ("vi", "en")],
     "seconds": sum(one.ru_utime + one.ru_stime for one in used),
     "kilobytes": max(one.ru_maxrss for one in used),
 }))
@@ -49,6 +51,7 @@ def _open(path: Path) -> dict[str, Any]:
         capture_output=True,
         text=True,
         check=False,
+        cwd=ROOT,
     )
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)

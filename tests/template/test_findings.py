@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -77,6 +78,10 @@ FAULTY_ROWS: list[tuple[str, Callable[[Rows], None], str]] = [
         "'Số liệu'!F2",
     ),
     ("template_printed_differs", figure(printed="6,48 %"), "'Số liệu'!K2"),
+    ("template_printed_differs", figure(value=-6.84, printed="tăng 6,84 %"), "'Số liệu'!K2"),
+    ("template_published_in_future", source(published_on="2124-07-15"), "'Nguồn'!E2"),
+    ("template_published_before_period", source(published_on="2014-07-15"), "'Nguồn'!E2"),
+    ("template_period_is_date", figure(period=datetime(2024, 6, 1)), "'Số liệu'!D2"),
     ("template_row_repeated", repeat("Số liệu", value=6.9, printed=""), "'Số liệu'!F4"),
     ("template_source_missing", figure(source="S9"), "'Số liệu'!J2"),
     ("template_source_repeated", repeat("Nguồn"), "'Nguồn'!A3"),
@@ -108,6 +113,16 @@ def keep_examples(book: Book) -> None:
             book[name].cell(row, 1).value = "VÍ DỤ: " + str(book[name].cell(row, 1).value)
 
 
+def shown_as(cell: str, value: float, code: str) -> Callable[[Book], None]:
+    """Give a figure's cell a number format."""
+
+    def change(book: Book) -> None:
+        book["Số liệu"][cell] = value
+        book["Số liệu"][cell].number_format = code
+
+    return change
+
+
 FAULTY_FILES: list[tuple[str, Callable[[Book], None]]] = [
     ("template_header_missing", clear("Công trình")),
     ("template_sheet_repeated", lambda book: book.copy_worksheet(book["Số liệu"])),
@@ -119,6 +134,12 @@ FAULTY_FILES: list[tuple[str, Callable[[Book], None]]] = [
     ),
     ("template_sources_absent", lambda book: book.remove(book["Nguồn"])),
     ("template_empty", keep_examples),
+    ("template_number_scaled", shown_as("F3", 7_500_000, "0.0,,")),
+    ("template_number_percent", shown_as("F3", 0.075, "0.0%")),
+    (
+        "template_example_changed",
+        lambda book: book["Số liệu"].cell(2, 1, "VÍ DỤ: Kim ngạch xuất khẩu hàng hóa"),
+    ),
     ("template_formula_unstored", lambda book: book["Số liệu"].cell(2, 6, "=3+3.84")),
 ]
 

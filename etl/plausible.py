@@ -1,0 +1,94 @@
+"""Values that no unit and no history of the indicator allow: errors at their cells.
+
+One place for the template and for bulletins. The bounds are data: data/catalog/plausible.csv has,
+for the whole of an indicator in a territory, the least and the most of one month: some part of the
+smallest and five times the largest ever published. A unit that slipped is a thousandfold off; what
+is less than that far off is asked about only.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from dashboard.catalog import Catalogue
+from dashboard.catalog.table import read_rows
+from dashboard.domain import CellRef, Finding, Measure, Observation, Severity
+
+COLUMNS = ("indicator", "area", "least", "most")
+_FILE = Path(__file__).resolve().parents[1] / "data" / "catalog" / "plausible.csv"
+_GROWTHS = (Measure.GROWTH_YOY, Measure.GROWTH_PREVIOUS, Measure.GROWTH_SINCE_DECEMBER)
+_COUNTED = ("dự án", "hộ", "doanh nghiệp", "lượt", "xã", "huyện", "đảng viên", "căn")
+"""Units of things that are counted one by one: there is no half of one."""
+_NOISE = 1e-6
+_CERTAIN = 200
+"""So many times the most plausible is a wrong unit for certain; less is asked about."""
+
+
+def impossible(observations: Iterable[Observation], catalogue: Catalogue) -> tuple[Finding, ...]:
+    """Return an error for each cell whose value cannot be; equal ones of a sheet are one."""
+    cells: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
+    for one in observations:
+        if code := _fault(one, catalogue):
+            cells[code, one.cell.sheet if one.cell else "", one.indicator].append(one)
+    return tuple(_finding(code, found, catalogue) for (code, _, _), found in cells.items())
+
+
+def _finding(code: str, found: list[Observation], catalogue: Catalogue) -> Finding:
+    first = found[0]
+    places: tuple[CellRef, ...] = tuple(dict.fromkeys(o.cell for o in found if o.cell))
+    least, most = _bounds().get((first.indicator, first.area), (0.0, 0.0))
+    months = first.period.months
+    doubtful = code == "value_below_history" or (
+        code == "value_above_history"
+        and all(o.value <= _CERTAIN * most * o.period.months for o in found)
+    )
+    return Finding(
+        code,
+        Severity.WARNING if doubtful else Severity.ERROR,
+        places,
+        {
+            "value": first.value,
+            "unit": first.unit,
+            "indicator": catalogue.indicators[first.indicator].name_vi,
+            "indicator_en": catalogue.indicators[first.indicator].name_en,
+            "period": first.period.short("vi"),
+            "least": least * months,
+            "most": most * months,
+            "count": len(places),
+        },
+    )
+
+
+def _fault(one: Observation, catalogue: Catalogue) -> str:
+    if one.measure in _GROWTHS:
+        return "growth_below_nothing" if one.value < -100 - _NOISE else ""
+    if one.measure is not Measure.LEVEL:
+        return ""
+    if one.unit in _COUNTED and _is_fraction(one):
+        return "count_not_whole"
+    bounds = _bounds().get((one.indicator, one.area))
+    if bounds is None or one.value < 0:
+        return ""
+    least, most = (bound * one.period.months for bound in bounds)
+    # A part may be small; no part is larger than the whole may be.
+    if one.value > most:
+        return "value_above_history"
+    return "value_below_history" if not one.breakdown and 0 < one.value < least else ""
+
+
+def _is_fraction(one: Observation) -> bool:
+    """Tell whether a counted thing has a fraction as printed: one converted may have its noise."""
+    if one.precision >= 1.0:
+        return False
+    return abs(one.value - round(one.value)) > _NOISE * max(1.0, abs(one.value))
+
+
+@lru_cache(maxsize=1)
+def _bounds() -> Mapping[tuple[str, str], tuple[float, float]]:
+    return {
+        (row.text("indicator"), row.text("area")): (row.number("least"), row.number("most"))
+        for row in read_rows(_FILE, COLUMNS)
+    }
