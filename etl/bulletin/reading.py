@@ -10,7 +10,8 @@ from dashboard.catalog import Catalogue
 from dashboard.domain import Area, Finding, Measure, Observation, Severity, Status
 from etl.bulletin.checks import check_table
 from etl.bulletin.footnotes import footnote, read_footnotes
-from etl.bulletin.header import Column, read_header
+from etl.bulletin.column import Column
+from etl.bulletin.header import read_header
 from etl.bulletin.label import standard_label
 from etl.bulletin.precision import own_decimals, precision
 from etl.bulletin.row import Row, areas_named, breakdowns, read_rows

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dashboard.catalog import Catalogue, Units
 from dashboard.domain import Measure
-from etl.bulletin.header import Column
+from etl.bulletin.column import Column
 from etl.bulletin.row import Row
 from etl.bulletin.table import Table
 from etl.bulletin.words import Subject
