@@ -172,14 +172,15 @@ def _read_column(work: _Work, column: Column, subject: Subject, sources: Sources
     if subject.indicator not in work.names:
         work.names[subject.indicator] = _named(work, subject, sources)
     names, notes, title = work.names[subject.indicator], work.footnotes, work.table.title
-    decimals = sheet.marks.decimals
+    formats = sheet.marks.formats
     for row, value, found in _scaled(work, column, subject, sources):
         name = names[row.index]
         area = next((area for area in name.areas if area.covers(period)), None)
         printed = sheet.rows[row.index][at]
         text = str(printed)
         cell = sheet.ref(row.index, at)
-        shown = decimals.in_row(row.index).get(at) if type(printed) is not str else None
+        form = formats.in_row(row.index).get(at) if type(printed) is not str else None
+        shown = form.of(printed).decimals if form else None
         work.observations.append(
             Observation(
                 found.indicator,

@@ -2,6 +2,7 @@
 
 from etl.read.limits import DEFAULT_LIMITS, Limits
 from etl.read.marks import Marks
+from etl.read.number_format import Shown, Shows
 from etl.read.open import open_workbook
 from etl.read.workbook import Merged, Sheet, Value, Workbook
 
@@ -11,6 +12,8 @@ __all__ = [
     "Marks",
     "Merged",
     "Sheet",
+    "Shown",
+    "Shows",
     "Value",
     "Workbook",
     "open_workbook",

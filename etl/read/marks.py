@@ -17,7 +17,8 @@ from functools import cached_property
 from typing import TypeAlias
 
 from dashboard.domain.cell import column_number
-from etl.read.formats import Decimals, ShownDecimals, decimals_of_styles
+from etl.read.formats import CellFormats, Formats, formats_of_styles
+from etl.read.number_format import NumberFormat
 
 FontRuns: TypeAlias = tuple[tuple[int, str], ...]
 """(first letter, font's name) of a cell's text, in order; empty where nothing is known."""
@@ -45,19 +46,19 @@ _BLANK_ENDS = (b"</f></c>", b"/></c>", b"<v></v></c>")
 class Marks:
     """What calamine does not tell of a sheet; empty where the format gives none.
 
-    Made of the sheet's XML and, by style number, of the steps of indentation and the decimals
-    shown; read on first use. old_marks.py has those of an .xls.
+    Made of the sheet's XML and, by style number, of the steps of indentation and the number
+    formats; read on first use. old_marks.py has those of an .xls.
     """
 
     def __init__(
         self,
         part: bytes = b"",
         indents: Mapping[bytes, int] | None = None,
-        decimals: Mapping[bytes, int] | None = None,
+        formats: Mapping[bytes, NumberFormat] | None = None,
     ) -> None:
         self._part = part
         self._indents = indents or {}
-        self.decimals: Decimals = ShownDecimals(part, decimals or {})
+        self.formats: Formats = CellFormats(part, formats or {})
 
     @property
     def unreadable(self) -> bool:
@@ -126,13 +127,13 @@ def read_marks(parts: Mapping[str, bytes]) -> dict[str, Marks]:
         for found in map(_attributes, _RELATION.findall(relations))
     }
     indents = _indents_of_styles(parts.get("xl/styles.xml", b""))
-    decimals = decimals_of_styles(parts.get("xl/styles.xml", b""))
+    formats = formats_of_styles(parts.get("xl/styles.xml", b""))
     marks: dict[str, Marks] = {}
     for attributes in map(_attributes, _SHEET.findall(workbook)):
         target = targets.get(attributes.get("r:id", ""), "").lstrip("/").casefold()
         part = parts.get(target if target.startswith("xl/") else f"xl/{target}")
         if part is not None:
-            marks[attributes.get("name", "")] = Marks(part, indents, decimals)
+            marks[attributes.get("name", "")] = Marks(part, indents, formats)
     return marks
 
 

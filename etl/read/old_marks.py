@@ -15,8 +15,8 @@ import xlrd
 from xlrd.biffh import XL_CELL_ERROR, error_text_from_code
 from xlrd.compdoc import CompDocError
 
-from etl.read.formats import decimals_of_code
 from etl.read.marks import FontRuns, Marks
+from etl.read.number_format import NumberFormat, read_format
 
 _REFUSALS = (
     xlrd.XLRDError,
@@ -87,15 +87,15 @@ class OldStyles:
         return {number: step for number, step in steps if step}
 
     @cached_property
-    def decimals(self) -> Mapping[int, int]:
-        """Number of a style -> decimals shown, where its format says."""
+    def formats(self) -> Mapping[int, NumberFormat]:
+        """Number of a style -> its number format, where that says something."""
         if self.book is None:
             return {}
-        found: dict[int, int] = {}
+        found: dict[int, NumberFormat] = {}
         for number, style in enumerate(self.book.xf_list):
             form = self.book.format_map.get(style.format_key)
             code = form.format_str if form else None
-            if code and (shown := decimals_of_code(code)) is not None:
+            if code and not (shown := read_format(code)).says_nothing:
                 found[number] = shown
         return found
 
@@ -127,7 +127,7 @@ class OldMarks(Marks):
         super().__init__()
         self.styles = styles
         self._name = name
-        self.decimals = OldDecimals(self)
+        self.formats = OldFormats(self)
 
     @property
     def unreadable(self) -> bool:
@@ -194,18 +194,18 @@ class OldMarks(Marks):
         return ((0, own), *((start, names.get(font, "")) for start, font in runs))
 
 
-class OldDecimals:
-    """The decimals that the cells of an .xls show, by their number formats."""
+class OldFormats:
+    """The number formats of the cells of an .xls."""
 
     def __init__(self, marks: OldMarks) -> None:
         self._marks = marks
 
-    def in_row(self, row: int) -> Mapping[int, int]:
-        """Return column -> decimals of a row, both counted from 0; empty where nothing is known."""
+    def in_row(self, row: int) -> Mapping[int, NumberFormat]:
+        """Return column -> format of a row, both counted from 0; plain cells may be left out."""
         sheet = self._marks.sheet
-        if sheet is None or row >= sheet.nrows:
+        if sheet is None or not 0 <= row < sheet.nrows:
             return {}
-        of_style = self._marks.styles.decimals
+        of_style = self._marks.styles.formats
         return {
             column: of_style[style]
             for column in range(sheet.row_len(row))

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from dashboard.domain import CellRef, Finding, Severity
 from etl.read.marks import Marks
+from etl.read.number_format import PLAIN, Shown
 
 Value: TypeAlias = str | float | int | bool | date | datetime | time | timedelta | None
 Merged: TypeAlias = tuple[int, int, int, int]
@@ -36,6 +37,15 @@ class Sheet:
         if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
             return self.rows[row][column]
         return None
+
+    def shown(self, row: int, column: int) -> Shown:
+        """Return how a cell shows its number: plain, as percent, scaled, as a date.
+
+        The number that counts is `shown(row, column).number(value)`. In a loop over cells take
+        `marks.formats.in_row(row)` once a row: of its formats `.of(value)` is the same.
+        """
+        form = self.marks.formats.in_row(row).get(column)
+        return PLAIN if form is None else form.of(self.value(row, column))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,14 @@ from dashboard.domain import (
     PublicationDate,
     Severity,
 )
+from etl.read import Shows
 from etl.template.date_cell import read_date
 from etl.template.names import Names
 from etl.template.number_cell import NumberFault, read_number
 from etl.template.period_cell import read_period
 from etl.template.tables import Table, as_text
+
+_PERCENT_DIMENSIONS = ("percent", "point")
 
 
 @dataclass(slots=True)
@@ -31,6 +34,7 @@ class Row:
     catalogue: Catalogue
     names: Names
     findings: list[Finding] = field(default_factory=list)
+    percents: list[str] = field(default_factory=list)
 
     # --- faults -----------------------------------------------------------------------------
     @property
@@ -86,7 +90,28 @@ class Row:
         if isinstance(found, NumberFault):
             self.find(found.value.removeprefix("template_"), key, value=as_text(value))
             return None
-        return found.value
+        return self._as_shown(found.value, key) if not isinstance(value, str) else found.value
+
+    def _as_shown(self, stored: float, key: str) -> float:
+        """Return the number that the cell shows: 6,84 % for a stored 0.0684; tell where it was
+        scaled, for few who type into such a cell know.
+        """
+        shown = self.table.sheet.shown(self.number, self.table.columns[key])
+        value = shown.number(stored)
+        if shown.kind is Shows.SCALED:
+            self.find("number_scaled", key, Severity.WARNING, value=value, stored=stored)
+        elif shown.kind is Shows.PERCENT:
+            self.percents.append(key)
+            self._check_percents(self.text("unit") if "unit" in self.table.columns else "")
+        return value
+
+    def _check_percents(self, unit: str) -> None:
+        """Find the cells that show a percent where the unit is known to be none."""
+        known = self.catalogue.units.find(unit) if unit else None
+        if known is not None and known.dimension not in _PERCENT_DIMENSIONS:
+            for key in self.percents:
+                self.find("number_percent", key, unit=known.code)
+            self.percents.clear()
 
     def _is_unstored(self, key: str) -> bool:
         """Tell whether a formula stands here whose result the file does not hold."""
@@ -166,6 +191,7 @@ class Row:
         """Convert a value from the row's unit into the fixed one; blank means the fixed one."""
         printed = self.text(key)
         if not printed:
+            self._check_percents(fixed)
             return value
         unit = self.catalogue.units.find(printed)
         if unit is None:

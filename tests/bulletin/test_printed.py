@@ -11,7 +11,7 @@ from openpyxl import Workbook as Book
 from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Observation, Severity
 from etl.pipeline import check
-from etl.read.formats import decimals_of_code
+from etl.read.number_format import read_format
 from etl.submission import Submission
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,12 +75,12 @@ def _by_cell(found: Submission) -> dict[str, Observation]:
         ("# ##0.0", 1),
         ("General", None),
         ("dd/mm/yyyy", None),
-        ("0.0%", None),
+        ("0.0%", 1),
         ("@", None),
     ],
 )
 def test_the_decimals_of_number_formats(code: str, decimals: int | None) -> None:
-    assert decimals_of_code(code) == decimals
+    assert read_format(code).of(1.0).decimals == decimals
 
 
 def test_precision_is_what_the_format_shows_else_the_digits_typed(

@@ -108,6 +108,16 @@ def keep_examples(book: Book) -> None:
             book[name].cell(row, 1).value = "VÍ DỤ: " + str(book[name].cell(row, 1).value)
 
 
+def shown_as(cell: str, value: float, code: str) -> Callable[[Book], None]:
+    """Give a figure's cell a number format."""
+
+    def change(book: Book) -> None:
+        book["Số liệu"][cell] = value
+        book["Số liệu"][cell].number_format = code
+
+    return change
+
+
 FAULTY_FILES: list[tuple[str, Callable[[Book], None]]] = [
     ("template_header_missing", clear("Công trình")),
     ("template_sheet_repeated", lambda book: book.copy_worksheet(book["Số liệu"])),
@@ -119,6 +129,8 @@ FAULTY_FILES: list[tuple[str, Callable[[Book], None]]] = [
     ),
     ("template_sources_absent", lambda book: book.remove(book["Nguồn"])),
     ("template_empty", keep_examples),
+    ("template_number_scaled", shown_as("F3", 7_500_000, "0.0,,")),
+    ("template_number_percent", shown_as("F3", 0.075, "0.0%")),
     ("template_formula_unstored", lambda book: book["Số liệu"].cell(2, 6, "=3+3.84")),
 ]
 
