@@ -29,10 +29,10 @@ from etl.bulletin.answers import (
     read_answers,
 )
 from etl.bulletin.label import answer_key, spelled_out, standards
-from etl.bulletin.reading import Reading
 from etl.bulletin.row import plain_area_name
 from etl.bulletin.subject import title_key
 from etl.bulletin.suggest import suggest, suggest_subjects
+from etl.bulletin.table_reader import Reading
 from etl.bulletin.words import DIRECTORY, Subject, Words, fold, load_words
 from etl.submission import UnknownName
 

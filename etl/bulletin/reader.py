@@ -14,12 +14,12 @@ from etl.bulletin.checks import check_book
 from etl.bulletin.encodings import in_unicode
 from etl.bulletin.english import is_english, to_vietnamese
 from etl.bulletin.names import name_findings, unknown_names, used_answers
-from etl.bulletin.reading import Reading, Sources, read_table
 from etl.bulletin.repeated import first_of_each
 from etl.bulletin.row import areas_by_name
 from etl.bulletin.subject import may_name_subject
 from etl.bulletin.summary import is_summary, read_summary
 from etl.bulletin.table import Grid, find_tables, make_grid
+from etl.bulletin.table_reader import Reading, Sources, read_table
 from etl.bulletin.tcvn3 import is_mostly_tcvn3
 from etl.bulletin.words import DIRECTORY, Words, load_words
 from etl.read import Sheet, Workbook
@@ -52,7 +52,9 @@ def read_bulletin(
     readings: list[Reading] = []
     findings: list[Finding] = []
     words = with_answers(load_words(), (*read_answers(DIRECTORY), *answers))
-    sources = Sources(catalogue, words, areas_by_name(catalogue.areas), area, year)
+    sources = Sources(
+        catalogue, words, areas_by_name(catalogue.areas), area, year, published.text[:7]
+    )
     for sheet in _decoded(workbook):
         if sheet.hidden:
             findings.append(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.domain import Finding, Observation, Severity
-from etl.bulletin.reading import Reading
+from etl.bulletin.table_reader import Reading
 
 _MOST_CELLS = 50
 
