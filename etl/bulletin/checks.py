@@ -73,7 +73,15 @@ def _stray(table: Table) -> list[Finding]:
             Finding(
                 "columns_hidden",
                 Severity.NOTE,
-                (sheet.ref(table.header[0], hidden[0]),),
+                (
+                    sheet.ref(table.header[0], hidden[0]),
+                    *(
+                        sheet.ref(row, column)
+                        for column in hidden
+                        for row in table.rows
+                        if sheet.value(row, column) is not None
+                    ),
+                ),
                 {"columns": len(hidden)},
             )
         )

@@ -21,6 +21,8 @@ VERSUS = re.compile(
 PRICE_BASE = re.compile(r"giá\s*(?:so\s*sánh|cố\s*định)(?:\s*năm)?\s*(?:19|20)\d\d")
 # A shorter period that the grammar does not know ("T.13", "K3"): no column of the title's period.
 _UNREAD_PERIOD = re.compile(r"(?<!\w)[qthk]\.?\s?(?:\d{1,2}|i{1,3}|iv)(?!\w)")
+# What is left of "so với" names a period in words that the grammar does not know ("2nd").
+_UNREAD = re.compile(r"\d|(?<!\w)(?:tháng|quý|quí|vụ|kỳ|đợt)(?!\w)")
 _SAME_PERIOD = re.compile(
     r"cùng\s*(?:kỳ|kì|thời\s*điểm)(?:\s*năm)?(?:\s*(?:trước|(?:19|20)\d\d))?"
     r"|cùng\s*tháng(?:\s*năm\s*(?:trước|(?:19|20)\d\d))?"
@@ -182,6 +184,8 @@ def _compared(
         # "So với cùng kỳ năm trước (%)" over "Quý III năm 2024": the period stands below.
         rest = base[same.end() :] if same else base
         found = parse_period(rest, year=year) if same else None
+        if found is None and _UNREAD.search(left):
+            return Column(index, text, None, Measure.GROWTH_YOY, **said, unit="%")
         against = None if same else parse_period(rest, year=year)
         if found or same or (title and against == title.year_before):
             return _column(index, text, found, title, Measure.GROWTH_YOY, said, index=not rate)

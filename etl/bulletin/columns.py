@@ -99,6 +99,8 @@ def choose_columns(
         said = column.text.casefold()
         if _is_part(said):
             findings.append(column_finding(table, "column_is_part", column, Severity.NOTE))
+        elif column.period is None and not column.is_plan:
+            findings.append(column_finding(table, "column_not_understood", column))
         elif column.index in doubtful:
             findings.append(column_finding(table, "index_or_rate", column))
         elif column.is_plan or (
@@ -127,7 +129,7 @@ def choose_columns(
 
 def _without_header(table: Table, column: Column) -> Finding:
     values = sum(table.grid.numbers[row][column.index] is not None for row in table.body)
-    return column_finding(table, "column_without_header", column, values=values)
+    return column_finding(table, "column_without_header", column, Severity.NOTE, values=values)
 
 
 def _subject_of(

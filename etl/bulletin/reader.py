@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from dashboard.catalog import Catalogue
 from dashboard.domain import Finding, PublicationDate, Severity, SourceKind
+from etl.bulletin.account import name_the_rest, unaccounted
 from etl.bulletin.answers import Answer, read_answers, with_answers
 from etl.bulletin.checks import check_book
 from etl.bulletin.encodings import in_unicode
@@ -21,6 +22,7 @@ from etl.bulletin.summary import is_summary, read_summary
 from etl.bulletin.table import Grid, find_tables, make_grid
 from etl.bulletin.table_reader import Reading, Sources, read_table
 from etl.bulletin.tcvn3 import is_mostly_tcvn3
+from etl.bulletin.units import knows
 from etl.bulletin.words import DIRECTORY, Words, load_words
 from etl.read import Sheet, Workbook
 from etl.submission import Publication, Submission, TableSeen
@@ -74,6 +76,9 @@ def read_bulletin(
     findings.extend(check_book([r.observations for r in kept]))
     observations, repeated = first_of_each(kept)
     findings.extend(repeated)
+    is_unit = knows(catalogue.units)
+    left = unaccounted(readings, (item.cell for item in observations), findings, is_unit)
+    findings.extend(name_the_rest(left))
     unknown = unknown_names(kept, words, area)
     findings.extend(name_findings(unknown))
     tables = tuple(
@@ -127,7 +132,7 @@ def _without_left_over(readings: list[Reading]) -> tuple[list[Reading], list[Fin
                     "table_left_over",
                     Severity.WARNING,
                     (table.sheet.ref(table.header[0], table.first_data),),
-                    {"title": table.title, "period": end, "book": book},
+                    {"title": table.title, "period": end, "book": book, "range": table.body_range},
                 )
             )
             reading = replace(reading, observations=())

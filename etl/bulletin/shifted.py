@@ -32,13 +32,10 @@ def shifted_rows(table: Table, rows: Sequence[Row]) -> Finding | None:
     if headed:
         cells = tuple(table.sheet.ref(row.index, table.columns[0]) for row in headed)
         params = {"label": headed[0].label, "title": table.title}
-        span = f"{table.sheet.ref(table.rows[0], table.first_data).a1}:{_last(table)}"
-        return Finding("rows_shifted", Severity.WARNING, cells, params | {"range": span})
+        return Finding(
+            "rows_shifted", Severity.WARNING, cells, params | {"range": table.body_range}
+        )
     return _slipped_block(table, rows)
-
-
-def _last(table: Table) -> str:
-    return table.sheet.ref(table.rows[-1], max(table.columns)).a1
 
 
 def _slipped_block(table: Table, rows: Sequence[Row]) -> Finding | None:

@@ -17,12 +17,13 @@ def find_subject(words: Words, title: str, column: str) -> Subject | None:
     """
     title = _answered(words, title)
     heading = spelling(f"{title} {column}")
-    only_title = spelling(title)
+    only_title, only_column = spelling(title), spelling(column)
     for subject in words.subjects:
         if (
             all(fold(word) in heading for word in subject.words)
             and fold(subject.words[0]) in only_title
             and not any(fold(word) in heading for word in subject.without)
+            and not any(fold(word) in only_column for word in subject.without_in_column)
         ):
             return subject
     return None

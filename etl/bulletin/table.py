@@ -15,6 +15,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from etl.bulletin.number import is_doubtful, is_year, read_number
 from etl.bulletin.words import squeeze
@@ -72,6 +73,13 @@ class Table:
     def sheet(self) -> Sheet:
         """The sheet it stands on."""
         return self.grid.sheet
+
+    @property
+    def body_range(self) -> str:
+        """The cells of its figures: "C9:H36"."""
+        first = self.sheet.ref(self.rows[0], self.first_data).a1
+        width = max(len(self.sheet.rows[self.rows[0]]) - 1, max(self.columns))
+        return f"{first}:{self.sheet.ref(self.rows[-1], width).a1}"
 
     @property
     def range(self) -> str:
@@ -304,7 +312,7 @@ def _numbers_columns(grid: Grid, row: int) -> bool:
             letters += match[1] is None
             if match[1]:
                 counted.append(int(match[1]))
-    rises = all(a < b for a, b in zip(counted, counted[1:], strict=False))
+    rises = all(a < b for a, b in pairwise(counted))
     follow = counted[1:] == [n + 1 for n in counted[:-1]]
     return rises and (
         (len(counted) >= 2 and counted[0] <= 2 and (follow or letters > 0 or len(counted) > 3))

@@ -212,10 +212,10 @@ class _ColumnReader:
             return Finding(fault, Severity.ERROR, (cell,), params | {"value": final})
         if column.quantity and self.taken.subject.quantity and not name.path:
             return Finding("total_of_quantities", Severity.WARNING, (cell,), params)
-        if column.is_index and column.measure in GROWTHS and not name.path:
-            if value < 10 and middle > 50:
-                said = params | {"middle": middle}
-                return Finding("index_unlikely", Severity.WARNING, (cell,), said)
+        total_index = column.is_index and column.measure in GROWTHS and not name.path
+        if total_index and value < 10 and middle > 50:
+            said = params | {"middle": middle}
+            return Finding("index_unlikely", Severity.WARNING, (cell,), said)
         return None
 
     def _observation(self, row: Row, value: float, found: Scale, status: Status) -> Observation:

@@ -17,7 +17,8 @@ DIRECTORY = Path(__file__).resolve().parents[2] / "data" / "catalog" / "bulletin
 class Subject:
     """How a table's title and a column's header name an indicator.
 
-    All `words` and none of `without` must occur. `quantity` is the indicator of paired columns
+    All `words` and none of `without` must occur, in title or header, and none of
+    `without_in_column` in the header. `quantity` is the indicator of paired columns
     "Lượng"; `dimension` begins the breakdown path of rows. Where units differ within a table,
     `others` are the indicators that other units belong to, `more_units` those kept as they are.
     """
@@ -31,6 +32,7 @@ class Subject:
     provinces: bool
     others: tuple[str, ...] = ()
     more_units: tuple[str, ...] = ()
+    without_in_column: tuple[str, ...] = ()
 
     @property
     def scopes(self) -> tuple[str, str]:
@@ -89,6 +91,7 @@ def load_words(directory: Path = DIRECTORY) -> Words:
             row["provinces"] == "yes",
             _parts(row["others"]),
             _parts(row["more_units"]),
+            _parts(row["without_in_column"]),
         )
         for row in _rows(directory / "subjects.csv")
     )
