@@ -17,6 +17,7 @@ _HEADING = re.compile(r"(?:trong đó|chia ra|gồm|bao gồm)\s*:?", re.IGNOREC
 _GROUPING = re.compile(r"\W*(?:phân|chia) theo\b", re.IGNORECASE)
 _DITTO = re.compile(r"[\"“”″'’]{1,2}|-?\s*nt\s*-?|như trên", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)\W*$")
+_UNIT_HEADING = re.compile(r"\W*(?:đơn vị|đvt)", re.IGNORECASE)
 _TRAFFIC = "passengers_carried"
 _OF_WHICH = re.compile(r"\W*trong đó\W+(\w.*)", re.IGNORECASE)
 _SECTION = re.compile(r"^(?:[IVX]+|[A-Z])[.)]\s")
@@ -89,11 +90,15 @@ def read_rows(table: Table, is_unit: Callable[[str], bool]) -> tuple[Row, ...]:
 
 
 def _unit_column(table: Table, is_unit: Callable[[str], bool]) -> int | None:
-    """Return the label column that holds units: at least half of its texts, ditto marks too."""
+    """Return the label column that holds units: at least half of its texts, ditto marks too.
+
+    Under a heading that says so, one is enough.
+    """
     for column in range(table.first_data - 1, 0, -1):
+        headed = any(_UNIT_HEADING.match(table.grid.texts[row][column]) for row in table.header)
         texts = [text for row in table.body if (text := table.grid.texts[row][column])]
         known = sum(1 for text in texts if _DITTO.fullmatch(text) or is_unit(text))
-        if known >= 3 and 2 * known >= len(texts):
+        if known >= (1 if headed else 3) and 2 * known >= len(texts):
             return column
     return None
 
@@ -141,7 +146,7 @@ def breakdowns(rows: tuple[Row, ...], subject: Subject, words: Words) -> dict[in
         if subject.others and (label in totals or _SECTION.match(row.label)):
             taken.clear()  # the next section is another indicator
             path = ""
-        elif label in totals and not taken:
+        elif (label in totals or _names_whole(label, subject)) and not taken:
             path = ""
         elif part and whole:
             path = f"{whole}.{slug(part[1])}"
@@ -164,6 +169,11 @@ def breakdowns(rows: tuple[Row, ...], subject: Subject, words: Words) -> dict[in
         if not part:
             whole = path
     return found
+
+
+def _names_whole(label: str, subject: Subject) -> bool:
+    """Tell whether a row is called as its table: "Tổng chi ngân sách địa phương"."""
+    return label.startswith("tổng ") and all(fold(word) in label for word in subject.words)
 
 
 def areas_named(
