@@ -16,7 +16,7 @@ from dashboard.domain.period_phrase import parse_period, years_in
 from etl.bulletin.words import squeeze
 
 VERSUS = re.compile(
-    r"so\s*với|\bso\b(?=.*\bvới\b)|\bso\s+(?=cùng|tháng|quý|năm|kỳ|kế|kh\b|dự|dt\b)"
+    r"so\s*với|\bso\b(?=.*\bvới\b)|\bso\s+(?=cùng|tháng|quý|năm|kỳ|kế|kh\b|dự|dt\b|th\b)"
 )
 PRICE_BASE = re.compile(r"giá\s*(?:so\s*sánh|cố\s*định)(?:\s*năm)?\s*(?:19|20)\d\d")
 # A shorter period that the grammar does not know ("T.13", "K3"): no column of the title's period.
@@ -27,6 +27,7 @@ _SAME_PERIOD = re.compile(
     r"cùng\s*(?:kỳ|kì|thời\s*điểm)(?:\s*năm)?(?:\s*(?:trước|(?:19|20)\d\d))?"
     r"|cùng\s*tháng(?:\s*năm\s*(?:trước|(?:19|20)\d\d))?"
 )
+_RATIO = re.compile(r"([^/]*\w[^/]*?)\s*/\s*([^/]*\w[^/]*)")
 # "Kế hoạch hóa gia đình" is no plan, and "Sở Kế hoạch và Đầu tư" an office.
 _PLAN = (
     r"(?:kế\s*hoạch(?!\s*(?:h[oó][aá]|và\s*đầu\s*tư))|dự\s*toán|(?<!\w)kh(?!\w)|(?<!\w)dt(?!\w))"
@@ -35,7 +36,7 @@ PLAN = re.compile(_PLAN)
 _AFTER_PLAN = re.compile(rf"^.*?{_PLAN}(?:\s*(?:cả\s*)?năm(?:\s*\d{{4}})?)?")
 _STATUSES = (
     (Status.ESTIMATE, re.compile(r"(?<!\w)(?:ước|uớc|ứơc|ưth|uth|ước\s*th)(?!\w)")),
-    (Status.PRELIMINARY, re.compile(r"(?<!\w)(?:sơ\s*bộ|thực\s*hiện)(?!\w)")),
+    (Status.PRELIMINARY, re.compile(r"(?<!\w)(?:sơ\s*bộ|thực\s*hiện|th)(?!\w)")),
     (Status.FINAL, re.compile(r"(?<!\w)(?:chính\s*thức|quyết\s*toán)(?!\w)")),
 )
 _YEAR_BEFORE = re.compile(
@@ -90,10 +91,21 @@ def read_column(index: int, text: str, *, year: int | None, title: Period | None
         return _compared(
             index, text, folded[: match.start()], folded[match.end() :], year, title, said
         )
+    ratio = _RATIO.fullmatch(re.sub(r"\(?%\)?|tỷ lệ|so sánh", "", folded).strip(" ():"))
+    if ratio and re.search(r"%|tỷ lệ|so sánh", folded) and _compares(ratio[1], ratio[2], year):
+        return _compared(index, text, ratio[1], ratio[2], year, title, said)
     if (alone := _SAME_PERIOD.search(folded)) and "%" in folded:
         period = parse_period(folded[: alone.start()] + folded[alone.end() :], year=year)
         return _column(index, text, period, title, Measure.GROWTH_YOY, said, unit="", index=True)
     return _plain(index, text, folded, year, title, said)
+
+
+def _compares(left: str, right: str, year: int | None) -> bool:
+    """Tell whether "ƯTH 2024/KH 2024", "2024/2023" are a comparison: "6 tháng/2024" is not."""
+    if PLAN.search(right):
+        return True
+    now, base = parse_period(left, year=year), parse_period(right, year=year)
+    return bool(years_in(left) and years_in(right) and now and base and base.end < now.end)
 
 
 def _column(
@@ -169,6 +181,7 @@ def _compared(
 ) -> Column:
     """Read a heading of the form "left so với base"."""
     base = base.removeprefix(":").strip()
+    said["status"] = status_of(left)  # "so với thực hiện năm 2023" says nothing of this figure
     if re.search(_PLAN, base):
         below = _AFTER_PLAN.sub("", base)
         period = parse_period(left, year=year) or parse_period(below, year=year)

@@ -109,7 +109,7 @@ def choose_columns(
             findings.append(column_finding(table, "column_is_plan", column, Severity.NOTE))
         elif column.period is None or _has_no_level(column, subject, catalogue):
             findings.append(column_finding(table, "column_not_understood", column))
-        elif published and column.period.end > published and not _is_estimate_of_year(column):
+        elif published and column.period.end > published and not is_estimate_of_year(column):
             findings.append(
                 column_finding(
                     table,
@@ -172,7 +172,7 @@ def _has_no_level(column: Column, subject: Subject, catalogue: Catalogue) -> boo
     return column.measure is Measure.LEVEL and (index or column.unit == "%")
 
 
-def _is_estimate_of_year(column: Column) -> bool:
+def is_estimate_of_year(column: Column) -> bool:
     """Tell whether a heading means to say more than has passed: "Ước tính cả năm 2024"."""
     period = column.period
     return (

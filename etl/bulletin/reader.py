@@ -17,10 +17,11 @@ from etl.bulletin.english import is_english, to_vietnamese
 from etl.bulletin.names import name_findings, unknown_names, used_answers
 from etl.bulletin.repeated import first_of_each
 from etl.bulletin.row import areas_by_name
+from etl.bulletin.sources import Sources
 from etl.bulletin.subject import may_name_subject
 from etl.bulletin.summary import is_summary, read_summary
 from etl.bulletin.table import Grid, find_tables, make_grid
-from etl.bulletin.table_reader import Reading, Sources, read_table
+from etl.bulletin.table_reader import Reading, read_table
 from etl.bulletin.tcvn3 import is_mostly_tcvn3
 from etl.bulletin.units import knows
 from etl.bulletin.words import DIRECTORY, Words, load_words
@@ -55,7 +56,7 @@ def read_bulletin(
     findings: list[Finding] = []
     words = with_answers(load_words(), (*read_answers(DIRECTORY), *answers))
     sources = Sources(
-        catalogue, words, areas_by_name(catalogue.areas), area, year, published.text[:7]
+        catalogue, words, areas_by_name(catalogue.areas), area, year, published
     )
     for sheet in _decoded(workbook):
         if sheet.hidden:
@@ -76,18 +77,25 @@ def read_bulletin(
     findings.extend(check_book([r.observations for r in kept]))
     observations, repeated = first_of_each(kept)
     findings.extend(repeated)
+    targets = tuple(target for reading in kept for target in reading.targets)
     is_unit = knows(catalogue.units)
-    left = unaccounted(readings, (item.cell for item in observations), findings, is_unit)
+    taken = (*observations, *targets)
+    left = unaccounted(readings, (item.cell for item in taken), findings, is_unit)
     findings.extend(name_the_rest(left))
     unknown = unknown_names(kept, words, area)
     findings.extend(name_findings(unknown))
     tables = tuple(
         TableSeen(r.table.sheet.name, r.table.title, r.indicator, r.table.range) for r in readings
     )
-    if not observations:
+    if not observations and not targets:
         findings.append(Finding("bulletin_empty", Severity.WARNING))
     publication = Publication(
-        source or OFFICE, SourceKind.STATISTICS_OFFICE, "", published, observations
+        source or OFFICE,
+        SourceKind.STATISTICS_OFFICE,
+        "",
+        published,
+        observations,
+        targets,
     )
     return Submission(
         workbook.name,

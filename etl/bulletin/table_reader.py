@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from dashboard.catalog import Catalogue
-from dashboard.domain import Area, Finding, Measure, Observation, Severity, Status
+from dashboard.domain import Area, Finding, Measure, Observation, Severity, Status, Target
+from etl.bulletin.by_row import is_by_row, read_by_row
 from etl.bulletin.checks import check_table
 from etl.bulletin.column import Column
 from etl.bulletin.columns import Taken, choose_columns, column_finding
@@ -21,23 +22,12 @@ from etl.bulletin.row import Row, areas_named, breakdowns, read_rows
 from etl.bulletin.scales import scale_column
 from etl.bulletin.shifted import shifted_rows
 from etl.bulletin.shown import as_shown, scaled_columns
-from etl.bulletin.subject import may_name_subject
+from etl.bulletin.sources import Sources
+from etl.bulletin.subject import find_subject, may_name_subject
 from etl.bulletin.table import Table
 from etl.bulletin.units import Scale, footnote_units, knows
 from etl.bulletin.words import Subject, Words, fold
 from etl.read import Shows
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """What the tables of one book are read by; `published` is its month, "YYYY-MM" or ""."""
-
-    catalogue: Catalogue
-    words: Words
-    provinces: Mapping[str, tuple[Area, ...]]
-    area: str
-    year: int | None
-    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +38,7 @@ class Reading:
     columns: tuple[Column, ...]
     observations: tuple[Observation, ...]
     indicator: str | None
+    targets: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +59,19 @@ def read_table(table: Table, sources: Sources) -> tuple[Reading, list[Finding]]:
         (table.sheet.ref(table.title_row, 0),),
         {"title": table.title or table.sheet.name},
     )
-    if not may_name_subject(sources.words, table.title):
-        return Reading(table, (), (), None), [unknown]
+    if not may_name_subject(sources.words, table.title) or _lists_indicators(table.title):
+        if is_by_row(table, sources.catalogue):
+            done = read_by_row(table, sources)
+            reading = Reading(
+                done.table,
+                done.columns,
+                tuple(done.observations),
+                done.indicator,
+                tuple(done.targets),
+            )
+            return reading, done.findings
+        if not may_name_subject(sources.words, table.title):
+            return Reading(table, (), (), None), [unknown]
     table = as_shown(table)
     columns = read_header(table, year=sources.year)
     notes = read_footnotes(table)
@@ -90,10 +92,13 @@ def read_table(table: Table, sources: Sources) -> tuple[Reading, list[Finding]]:
     return Reading(table, columns, tuple(observations), indicator), findings
 
 
+def _lists_indicators(title: str) -> bool:
+    """Tell whether a title promises many indicators: "Tổng hợp các chỉ tiêu chủ yếu"."""
+    return re.search(r"(?:các|một số|hệ thống)\s+chỉ tiêu", title.casefold()) is not None
+
+
 def _first_subject(findings: Sequence[Finding], table: Table, sources: Sources) -> str | None:
     """Return the subject of a table of which no column is read."""
-    from etl.bulletin.subject import find_subject
-
     for finding in findings:
         subject = find_subject(sources.words, table.title, str(finding.params.get("header", "")))
         if subject is not None:
