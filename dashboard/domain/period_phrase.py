@@ -25,7 +25,8 @@ _DATES = re.compile(
     r"\d{1,2}(?:[/.]|\s*tháng\s*)(\d{1,2})(?:\s*[/.]\s*|\s*năm\s*)((?:19|20)\d\d)"
 )
 _TO_DAY = re.compile(
-    r"(?:tính )?đến (?:hết )?(?:ngày\s*)?\d{1,2}\s*(?:/|tháng)\s*(\d{1,2})\s*(?:/|năm)\s*((?:19|20)\d\d)"
+    r"đến (?:hết )?(?:ngày\s*)?\d{1,2}\s*(?:/|tháng)\s*(\d{1,2})\s*(?:/|năm)"
+    r"\s*((?:19|20)\d\d)"
 )
 _MONTHS = re.compile(r"tháng\s*0?(\d{1,2})\s*(?:[-–—]|đến(?: hết)?)\s*tháng\s*0?(\d{1,2})(?!\d)")
 _COUNT = re.compile(

@@ -24,9 +24,9 @@ _RANGE = re.compile(r"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)")
 
 
 def body_cells(table: Table) -> dict[Place, Value]:
-    """Return the filled cells of a table's body: (row, column) -> value, marks for nothing left out.
+    """Return the filled cells of a table's body: (row, column) -> value.
 
-    Labels stand left of the first column of figures, and units may stand inside a column.
+    Marks for nothing are left out, and labels stand left of the first column of figures.
     """
     found: dict[Place, Value] = {}
     for row in table.rows:

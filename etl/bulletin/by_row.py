@@ -305,5 +305,5 @@ def _read_cell(
         )
     )
     if type(raw) is str:
-        params = {"printed": printed, "value": value}
-        done.findings.append(Finding("number_as_text", Severity.NOTE, (cell,), params))
+        told: dict[str, str | int | float] = {"printed": printed, "value": value}
+        done.findings.append(Finding("number_as_text", Severity.NOTE, (cell,), told))

@@ -22,7 +22,7 @@ PRICE_BASE = re.compile(r"giá\s*(?:so\s*sánh|cố\s*định)(?:\s*năm)?\s*(?:
 # A shorter period that the grammar does not know ("T.13", "K3"): no column of the title's period.
 _UNREAD_PERIOD = re.compile(r"(?<!\w)[qthk]\.?\s?(?:\d{1,2}|i{1,3}|iv)(?!\w)")
 # What is left of "so với" names a period in words that the grammar does not know ("2nd").
-_UNREAD = re.compile(r"\d|(?<!\w)(?:tháng|quý|quí|vụ|kỳ|đợt)(?!\w)")
+_UNREAD = re.compile(r"\d|(?<!\w)(?:tháng|quý|quí|vụ|kỳ(?!\s*này)|đợt)(?!\w)")
 _SAME_PERIOD = re.compile(
     r"cùng\s*(?:kỳ|kì|thời\s*điểm)(?:\s*năm)?(?:\s*(?:trước|(?:19|20)\d\d))?"
     r"|cùng\s*tháng(?:\s*năm\s*(?:trước|(?:19|20)\d\d))?"
@@ -40,7 +40,7 @@ _STATUSES = (
     (Status.FINAL, re.compile(r"(?<!\w)(?:chính\s*thức|quyết\s*toán)(?!\w)")),
 )
 _YEAR_BEFORE = re.compile(
-    r"(?:(?:thực hiện|th|số|chính thức)\s*)?(?:cùng kỳ|cùng kì)(?:\s*năm\s*(?:trước|ngoái))?|năm trước"
+    r"(?:(?:thực hiện|th|số|chính thức)\s*)?cùng k[ỳì](?:\s*năm\s*(?:trước|ngoái))?|năm trước"
 )
 
 
@@ -77,7 +77,7 @@ def status_of(text: str) -> Status:
 
 
 def read_column(index: int, text: str, *, year: int | None, title: Period | None = None) -> Column:
-    """Read one heading; `year` serves where it names none, `title` is the period above the table."""
+    """Read one heading; `year` serves where it names none, `title` is the title's period."""
     folded = PRICE_BASE.sub("", squeeze(text).casefold())
     said: dict[str, Any] = {
         "status": status_of(text),

@@ -123,7 +123,8 @@ def _beside(columns: list[Column], title: Period | None) -> list[Column]:
         if column.measure is Measure.PLAN_PERCENT and len(periods) > 1:
             fitting = {p for p in periods if p.is_cumulative and p.months > 1} or periods
         if column.measure is Measure.GROWTH_PREVIOUS:
-            fitting = {p for p in periods or {title} if p and p.months in (1, 3)}
+            known = periods or ({title} if title else set())
+            fitting = {p for p in known if p.months in (1, 3)}
         period = title if not fitting else next(iter(fitting)) if len(fitting) == 1 else None
         if column.measure is Measure.GROWTH_PREVIOUS and not fitting:
             period = None

@@ -55,9 +55,7 @@ def read_bulletin(
     readings: list[Reading] = []
     findings: list[Finding] = []
     words = with_answers(load_words(), (*read_answers(DIRECTORY), *answers))
-    sources = Sources(
-        catalogue, words, areas_by_name(catalogue.areas), area, year, published
-    )
+    sources = Sources(catalogue, words, areas_by_name(catalogue.areas), area, year, published)
     for sheet in _decoded(workbook):
         if sheet.hidden:
             findings.append(
@@ -79,8 +77,8 @@ def read_bulletin(
     findings.extend(repeated)
     targets = tuple(target for reading in kept for target in reading.targets)
     is_unit = knows(catalogue.units)
-    taken = (*observations, *targets)
-    left = unaccounted(readings, (item.cell for item in taken), findings, is_unit)
+    taken = [*(o.cell for o in observations), *(t.cell for t in targets)]
+    left = unaccounted(readings, taken, findings, is_unit)
     findings.extend(name_the_rest(left))
     unknown = unknown_names(kept, words, area)
     findings.extend(name_findings(unknown))

@@ -130,7 +130,7 @@ def _has_passed(inside: dict[int, str], row: Row) -> bool:
 
 
 def _without_unit(allowed: tuple[str, ...], column: Column, catalogue: Catalogue) -> Scale | None:
-    """Return the indicator of a growth whose section names the goods and its heading the measure."""
+    """Return the indicator of a growth: its section names the goods, its heading the measure."""
     place = 1 if "luân chuyển" in fold(column.text) else 0
     if len(allowed) != 2 or not any(w in fold(column.text) for w in ("vận chuyển", "luân chuyển")):
         return None

@@ -31,7 +31,7 @@ def shifted_rows(table: Table, rows: Sequence[Row]) -> Finding | None:
     ]  # a total said twice is no slip
     if headed:
         cells = tuple(table.sheet.ref(row.index, table.columns[0]) for row in headed)
-        params = {"label": headed[0].label, "title": table.title}
+        params: dict[str, str | int | float] = {"label": headed[0].label, "title": table.title}
         return Finding(
             "rows_shifted", Severity.WARNING, cells, params | {"range": table.body_range}
         )
@@ -64,6 +64,10 @@ def _slipped_block(table: Table, rows: Sequence[Row]) -> Finding | None:
             for column in table.columns
             if table.grid.numbers[row][column] is not None
         )
-        params = {"label": start.label, "title": table.title, "rows": len(block)}
-        return Finding("rows_shifted", Severity.WARNING, cells, params)
+        slip: dict[str, str | int | float] = {
+            "label": start.label,
+            "title": table.title,
+            "rows": len(block),
+        }
+        return Finding("rows_shifted", Severity.WARNING, cells, slip)
     return None

@@ -12,7 +12,7 @@ from etl.bulletin.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The catalogue, the vocabularies, and what is known of the book: its area, its year and day."""
+    """The catalogue, the vocabularies, and what is known of the book: area, year and day."""
 
     catalogue: Catalogue
     words: Words

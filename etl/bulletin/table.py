@@ -35,6 +35,8 @@ _NO_VALUES = re.compile(
     r"s?tt|số\s*(?:tt|thứ tự)|thứ tự|mã(?: số)?|đvt|đơn vị(?: tính)?|ghi chú|chỉ tiêu",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?:Biểu\s*(?:số\s*)?)?\d+\s*[.:]\s*\D", re.IGNORECASE)
+_NOTE = re.compile(r"[(*]|\d+\)|(?:ghi chú|nguồn)\b", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"[A-ZĐ]{1,2}|[(\[]?(\d{1,2})[)\]]?(?:\s*=.*)?", re.DOTALL)
 
 
@@ -131,7 +133,9 @@ def find_tables(grid: Grid) -> tuple[Table, ...]:
     starts = _header_starts(grid)
     tables: list[Table] = []
     for place, (top, first) in enumerate(starts):
-        end = starts[place + 1][0] if place + 1 < len(starts) else len(grid.texts)
+        end = len(grid.texts)
+        if place + 1 < len(starts):
+            end = _next_title(grid, top, starts[place + 1][0], first)
         before = tables[-1].body[-1] + 1 if tables else 0
         if table := _table(grid, before, top, end, first):
             if tables and not re.search(
@@ -141,8 +145,32 @@ def find_tables(grid: Grid) -> tuple[Table, ...]:
                 table = replace(
                     table, title=tables[-1].title, corner=table.corner or tables[-1].corner
                 )
+            elif tables and not table.corner and "tiếp theo" in table.title.casefold():
+                table = replace(table, corner=tables[-1].corner)
             tables.append(table)
     return tuple(tables)
+
+
+def _next_title(grid: Grid, top: int, below: int, first: int) -> int:
+    """Return the row in which the title of the table below begins: no label of the table above.
+
+    Rừng trồng      | 161.2
+    5. Kết quả sản xuất lâm nghiệp        a numbered title, or words after a blank row
+                    | Thực hiện           the header below
+    """
+    last = max((row for row in range(top, below) if _has_figures(grid, row, first)), default=top)
+    words = [row for row in range(last + 1, below) if any(grid.texts[row][:first])]
+    for row in words:
+        text = next(text for text in grid.texts[row][:first] if text)
+        if _NUMBERED.match(text):
+            return row
+    for row in reversed(words):
+        text = next(text for text in grid.texts[row][:first] if text)
+        if _NOTE.match(text):
+            break
+        if row - 1 > last and not any(grid.texts[row - 1][:first]):
+            return row
+    return below
 
 
 def _header_starts(grid: Grid) -> list[tuple[int, int]]:

@@ -69,7 +69,8 @@ def read_table(table: Table, sources: Sources) -> tuple[Reading, list[Finding]]:
                 done.indicator,
                 tuple(done.targets),
             )
-            return reading, done.findings
+            checked = check_table(done.table, done.columns, reading.observations)
+            return reading, [*done.findings, *checked]
         if not may_name_subject(sources.words, table.title):
             return Reading(table, (), (), None), [unknown]
     table = as_shown(table)
@@ -256,7 +257,7 @@ class _ColumnReader:
         printed = self.table.sheet.rows[row.index][self.taken.column.index]
         if type(printed) is str:
             cell = self.table.sheet.ref(row.index, self.taken.column.index)
-            params = {"printed": printed.strip(), "value": value}
+            params: dict[str, str | int | float] = {"printed": printed.strip(), "value": value}
             yield Finding("number_as_text", Severity.NOTE, (cell,), params)
 
 
