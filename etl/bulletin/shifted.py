@@ -41,8 +41,7 @@ def shifted_rows(table: Table, rows: Sequence[Row]) -> Finding | None:
 def _slipped_block(table: Table, rows: Sequence[Row]) -> Finding | None:
     """Find a figure without a label below labels of which the first has no figure."""
     by_row = {row.index: row for row in rows}
-    last = len(table.grid.numbers)
-    for index in range(table.rows[0], last):
+    for index in table.rows:
         if index in by_row or not any(
             table.grid.numbers[index][column] is not None for column in table.columns
         ):

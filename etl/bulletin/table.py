@@ -66,11 +66,13 @@ class Table:
     columns: tuple[int, ...]
     title_row: int
     numbering: tuple[int, ...] = ()
+    last: int = -1
 
     @property
     def rows(self) -> range:
         """All rows of the body, with and without a label."""
-        return range(self.header[-1] + 1 if self.header else self.body[0], self.body[-1] + 1)
+        last = max(self.body[-1], self.last)
+        return range(self.header[-1] + 1 if self.header else self.body[0], last + 1)
 
     @property
     def sheet(self) -> Sheet:
@@ -273,7 +275,10 @@ def _table(grid: Grid, before: int, top: int, end: int, first: int) -> Table | N
     if not columns or not body:
         return None
     title, title_row, corner = _title(grid, before, top, first)
-    return Table(grid, title, corner, header, body, first, columns, title_row, numbering)
+    last = max(
+        row for row in range(header_end, end) if row in body or _has_figures(grid, row, first)
+    )
+    return Table(grid, title, corner, header, body, first, columns, title_row, numbering, last)
 
 
 def _title(grid: Grid, before: int, top: int, first: int) -> tuple[str, int, str]:
