@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,45 +14,35 @@ from etl.read import Shows
 
 
 def as_shown(table: Table) -> Table:
-    """Return the table with every number as its cell shows it; the same one where none differs."""
-    formats, grid = table.sheet.marks.formats, table.grid
-    changed: dict[int, tuple[float | None, ...]] = {}
-    for row in table.rows:
-        found = formats.in_row(row)
-        if not found:
-            continue
+    """Return the table with every number as its cell shows it, and the formats of its rows."""
+    grid, lines = table.grid, table.sheet.rows
+    of_row = {row: table.sheet.marks.formats.in_row(row) for row in table.rows}
+    moving: dict[int, bool] = {}
+    changed: dict[int, list[float | None]] = {}
+    moved: dict[tuple[int, int], Shows] = {}
+    for row, found in of_row.items():
         numbers = grid.numbers[row]
-        moved = {
-            column: shown.number(value)
-            for column, form in found.items()
-            if column < len(numbers)
-            and (value := numbers[column]) is not None
-            and type(table.sheet.rows[row][column]) is not str
-            and (shown := form.of(value)).shift
-        }
-        if moved:
-            changed[row] = tuple(moved.get(c, value) for c, value in enumerate(numbers))
-    if not changed:
-        return table
-    rows = tuple(changed.get(row, numbers) for row, numbers in enumerate(grid.numbers))
-    return replace(table, grid=replace(grid, numbers=rows))
+        for column, form in found.items():
+            moves = moving.get(id(form))
+            if moves is None:
+                moves = moving[id(form)] = any(shown.shift for _, shown in form.sections)
+            if not moves or column >= len(numbers) or isinstance(lines[row][column], str):
+                continue
+            value = numbers[column]
+            if value is not None and (shown := form.of(value)).shift:
+                changed.setdefault(row, list(numbers))[column] = shown.number(value)
+                moved[row, column] = shown.kind
+    if changed:
+        rows = tuple(tuple(changed.get(row, line)) for row, line in enumerate(grid.numbers))
+        grid = replace(grid, numbers=rows)
+    return replace(table, grid=grid, formats=of_row, moved=moved)
 
 
 def scaled_columns(table: Table, columns: Sequence[Column]) -> list[Finding]:
     """Tell the columns whose format cuts thousands off: few who type into them know."""
+    cut = Counter(column for (_, column), kind in table.moved.items() if kind is Shows.SCALED)
     return [
-        column_finding(table, "cells_scaled", column, Severity.WARNING, cells=cells)
+        column_finding(table, "cells_scaled", column, Severity.WARNING, cells=cut[column.index])
         for column in columns
-        if (cells := _scaled(table, column.index))
+        if cut[column.index]
     ]
-
-
-def _scaled(table: Table, column: int) -> int:
-    formats, rows = table.sheet.marks.formats, table.sheet.rows
-    return sum(
-        1
-        for row in table.body
-        if (form := formats.in_row(row).get(column))
-        and isinstance(rows[row][column], int | float)
-        and form.of(rows[row][column]).kind is Shows.SCALED
-    )

@@ -12,14 +12,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
 from etl.bulletin.number import is_doubtful, is_year, read_number
 from etl.bulletin.words import squeeze
-from etl.read import Sheet, Value
+from etl.read import Sheet, Shows, Value
+from etl.read.number_format import NumberFormat
 
 _NOTHING: tuple[str, float | None] = ("", None)
 _HEADER_WORDS = re.compile(
@@ -54,7 +56,8 @@ class Table:
     """One table: rows are indices of the sheet. `first_data` is its first column of values.
 
     `body` are its labelled rows, `rows` all from the first to the last; `numbering` those that
-    number the columns.
+    number the columns. shown.py fills in the number formats of its rows and what `moved`: cells
+    that show another number than they hold.
     """
 
     grid: Grid
@@ -67,6 +70,8 @@ class Table:
     title_row: int
     numbering: tuple[int, ...] = ()
     last: int = -1
+    formats: Mapping[int, Mapping[int, NumberFormat]] = field(default_factory=dict)
+    moved: Mapping[tuple[int, int], Shows] = field(default_factory=dict)
 
     @property
     def rows(self) -> range:

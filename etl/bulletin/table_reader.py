@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from dashboard.domain import Area, Finding, Measure, Observation, Severity, Status, Target
+from dashboard.domain import Area, CellRef, Finding, Measure, Observation, Severity, Status, Target
 from etl.bulletin.by_row import is_by_row, read_by_row
 from etl.bulletin.checks import check_table
 from etl.bulletin.column import Column
@@ -26,8 +26,8 @@ from etl.bulletin.sources import Sources
 from etl.bulletin.subject import find_subject, may_name_subject
 from etl.bulletin.table import Table
 from etl.bulletin.units import Scale, footnote_units, knows
-from etl.bulletin.words import Subject, Words, fold
-from etl.read import Shows
+from etl.bulletin.words import Subject, fold
+from etl.read import Shows, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,9 @@ def read_table(table: Table, sources: Sources) -> tuple[Reading, list[Finding]]:
     )
     if not taken and not findings:
         return Reading(table, columns, (), None), [unknown]
-    observations, found = _read_columns(table, columns, taken, notes, sources)
-    findings += found
     rows = read_rows(table, knows(sources.catalogue.units))
+    observations, found = _read_columns(table, columns, taken, rows, notes, sources)
+    findings += found
     if shifted := shifted_rows(table, rows):
         held = {cell.row for cell in shifted.cells} if shifted.params.get("rows") else None
         observations = [o for o in observations if held is not None and o.cell.row not in held]
@@ -111,10 +111,10 @@ def _read_columns(
     table: Table,
     columns: Sequence[Column],
     taken: Sequence[Taken],
+    rows: Sequence[Row],
     notes: Mapping[str, str],
     sources: Sources,
 ) -> tuple[list[Observation], list[Finding]]:
-    rows = read_rows(table, knows(sources.catalogue.units))
     noted = footnote_units(table)
     observations: list[Observation] = []
     findings = scaled_columns(table, [one.column for one in taken])
@@ -163,112 +163,130 @@ class _ColumnReader:
     ) -> tuple[list[Observation], list[Finding]]:
         """Return an observation or a finding for each figure."""
         column = self.taken.column
-        period = column.period
-        if period is None:
+        if column.period is None or not figures:
             return [], []
-        nation = not any(name.areas for name in self.names.values())
-        for row, value, found in figures:
-            beyond = value * found.factor
-            if column.measure is Measure.LEVEL and is_beyond(
-                beyond, found.indicator, period, found.unit
-            ):
-                told = column_finding(
-                    self.table,
-                    "scale_impossible",
-                    column,
-                    value=beyond,
-                    unit=found.unit,
-                    label=row.label,
-                    nation=int(nation),
-                )
-                return [], [told]
+        if (told := self._beyond(figures)) is not None:
+            return [], [told]
         status = _status(column, self.columns)
-        middle = median([value for _, value, _ in figures]) if figures else 0.0
+        middle = median([value for _, value, _ in figures])
+        lines, at = self.table.sheet.rows, column.index
         observations: list[Observation] = []
         findings: list[Finding] = []
         for row, value, found in figures:
-            refused = self._refused(row, value, found, middle)
-            if refused is not None:
-                findings.append(refused)
+            name, printed = self.names[row.index], lines[row.index][at]
+            final = self._final(value, name, found.factor)
+            code = self._fault(final, value, name, found, printed, row.index, middle)
+            if code:
+                findings.append(self._refusal(code, row, final, printed, middle))
                 continue
-            observations.append(self._observation(row, value, found, status))
-            findings += self._as_text(row, value)
+            observations.append(self._observation(row, final, found, status, name, printed))
+            if type(printed) is str:
+                findings.append(self._as_text(row, value, printed))
         return observations, findings
 
-    def _refused(self, row: Row, value: float, found: Scale, middle: float) -> Finding | None:
-        """Return why a figure is not taken, or None."""
-        column, name = self.taken.column, self.names[row.index]
-        cell = self.table.sheet.ref(row.index, column.index)
-        printed = self.table.sheet.value(row.index, column.index)
+    def _beyond(self, figures: Sequence[tuple[Row, float, Scale]]) -> Finding | None:
+        """Refuse a whole column of which one figure is larger than the nation's can be."""
+        column = self.taken.column
+        if column.measure is not Measure.LEVEL or column.period is None:
+            return None
+        for row, value, found in figures:
+            if is_beyond(value * found.factor, found.indicator, column.period, found.unit):
+                return column_finding(
+                    self.table,
+                    "scale_impossible",
+                    column,
+                    value=value * found.factor,
+                    unit=found.unit,
+                    label=row.label,
+                )
+        return None
+
+    def _final(self, value: float, name: _Name, factor: float) -> float:
+        """Bring a cell to the catalogue: an index becomes growth, a rate among indices stays."""
+        column = self.taken.column
+        if column.measure in GROWTHS:
+            if not column.is_index:
+                return value
+            roles = self.sources.words.roles.get("rate", ())
+            is_rate = value < 50 and any(word in fold(name.label) for word in roles)
+            return value if is_rate else value - 100
+        return value * factor if factor != 1 else value
+
+    def _fault(
+        self,
+        final: float,
+        value: float,
+        name: _Name,
+        found: Scale,
+        printed: Value,
+        row: int,
+        middle: float,
+    ) -> str:
+        """Return the code of the finding that refuses a figure, "" for nearly all."""
+        column = self.taken.column
+        if column.measure is Measure.LEVEL and found.unit != "%":
+            if type(printed) is str:
+                if printed.rstrip(" )*").endswith("%"):
+                    return "percent_in_level"
+            elif self.table.moved.get((row, column.index)) is Shows.PERCENT:
+                return "percent_in_level"
+        if code := fault_of(final, column.measure, found.unit):
+            return code
+        if name.path:
+            return ""
+        if column.quantity and self.taken.subject.quantity:
+            return "total_of_quantities"
+        if value < 10 and middle > 50 and column.is_index and column.measure in GROWTHS:
+            return "index_unlikely"
+        return ""
+
+    def _refusal(self, code: str, row: Row, final: float, printed: Value, middle: float) -> Finding:
+        column = self.taken.column
+        severity = Severity.ERROR if code.startswith("value_") else Severity.WARNING
         params: dict[str, str | int | float] = {
             "header": column.text,
             "label": row.label,
             "printed": str(printed).strip(),
+            "value": final,
+            "middle": middle,
         }
-        level = column.measure is Measure.LEVEL
-        shows_percent = (
-            printed.rstrip(" )*").endswith("%")
-            if isinstance(printed, str)
-            else level and self.table.sheet.shown(row.index, column.index).kind is Shows.PERCENT
-        )
-        if level and shows_percent and found.unit != "%":
-            return Finding("percent_in_level", Severity.WARNING, (cell,), params)
-        final = _value(value, column, name.label, self.sources.words, found.factor)
-        if fault := fault_of(final, column.measure, found.unit):
-            return Finding(fault, Severity.ERROR, (cell,), params | {"value": final})
-        if column.quantity and self.taken.subject.quantity and not name.path:
-            return Finding("total_of_quantities", Severity.WARNING, (cell,), params)
-        total_index = column.is_index and column.measure in GROWTHS and not name.path
-        if total_index and value < 10 and middle > 50:
-            said = params | {"middle": middle}
-            return Finding("index_unlikely", Severity.WARNING, (cell,), said)
-        return None
+        return Finding(code, severity, (self.table.sheet.ref(row.index, column.index),), params)
 
-    def _observation(self, row: Row, value: float, found: Scale, status: Status) -> Observation:
-        column, name, sheet = self.taken.column, self.names[row.index], self.table.sheet
-        assert column.period is not None
-        area = next((area for area in name.areas if area.covers(column.period)), None)
-        printed = sheet.rows[row.index][column.index]
+    def _observation(
+        self, row: Row, final: float, found: Scale, status: Status, name: _Name, printed: Value
+    ) -> Observation:
+        column, table = self.taken.column, self.table
+        period = column.period
+        assert period is not None
+        area = next((a for a in name.areas if a.covers(period)), None) if name.areas else None
         text = str(printed)
-        decimals = own_decimals(text)
-        if type(printed) is not str:
-            form = sheet.marks.formats.in_row(row.index).get(column.index)
-            shown = form.of(printed).decimals if form else None
-            decimals = decimals if shown is None else shown
-        title = self.table.title
+        decimals: int | None = None
+        if type(printed) is not str and (form := table.formats[row.index].get(column.index)):
+            decimals = form.of(printed).decimals
+        if decimals is None:
+            decimals = own_decimals(text)
+        notes = self.notes
         return Observation(
             found.indicator,
             area.code if area else self.sources.area,
             "" if area else name.path,
-            column.period,
+            period,
             column.measure,
-            _value(value, column, name.label, self.sources.words, found.factor),
+            final,
             found.unit,
             status,
-            sheet.ref(row.index, column.index),
+            CellRef(table.grid.sheet.name, row.index, column.index),
             label=name.label,
             printed=text,
             precision=precision(decimals, found.factor),
-            footnote=footnote(self.notes, row.label, column.text, title) if self.notes else "",
+            footnote=footnote(notes, row.label, column.text, table.title) if notes else "",
             quote=name.quote,
         )
 
-    def _as_text(self, row: Row, value: float) -> Iterator[Finding]:
-        printed = self.table.sheet.rows[row.index][self.taken.column.index]
-        if type(printed) is str:
-            cell = self.table.sheet.ref(row.index, self.taken.column.index)
-            params: dict[str, str | int | float] = {"printed": printed.strip(), "value": value}
-            yield Finding("number_as_text", Severity.NOTE, (cell,), params)
-
-
-def _value(value: float, column: Column, label: str, words: Words, factor: float) -> float:
-    """Bring a cell to the catalogue: an index becomes growth, a rate among indices stays."""
-    if column.measure in GROWTHS:
-        if not column.is_index:
-            return value
-        is_rate = value < 50 and any(r in fold(label) for r in words.roles.get("rate", ()))
-        return value if is_rate else value - 100
-    return value * factor if factor != 1 else value
+    def _as_text(self, row: Row, value: float, printed: str) -> Finding:
+        cell = self.table.sheet.ref(row.index, self.taken.column.index)
+        params: dict[str, str | int | float] = {"printed": printed.strip(), "value": value}
+        return Finding("number_as_text", Severity.NOTE, (cell,), params)
 
 
 def _status(column: Column, columns: Sequence[Column]) -> Status:
