@@ -150,7 +150,7 @@ def _is_plan_title(title: str) -> bool:
     said = without_documents(title).casefold()
     match = PLAN.search(said)
     return match is not None and not re.search(
-        r"thực hiện|ước|quyết toán|so với|so\s+(?:kh|dự|kế)|kết quả|tình hình", said
+        r"(?<!\w)(?:thực hiện|ước|quyết toán|so với|so (?:kh|dự|kế)|kết quả|tình hình)(?!\w)", said
     )
 
 

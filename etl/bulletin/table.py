@@ -37,6 +37,11 @@ _NO_VALUES = re.compile(
     r"s?tt|số\s*(?:tt|thứ tự)|thứ tự|mã(?: số)?|đvt|đơn vị(?: tính)?|ghi chú|chỉ tiêu",
     re.IGNORECASE,
 )
+_LABEL_HEADING = re.compile(
+    r"s?tt|(?:các |tên )?chỉ tiêu|nội dung|nguồn(?: vốn)?|ngành(?: kinh tế)?|danh mục|hạng mục"
+    r"|địa phương|đơn vị|sản phẩm|mặt hàng|nhóm hàng|tên",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"(?:Biểu\s*(?:số\s*)?)?\d+\s*[.:]\s*\D", re.IGNORECASE)
 _NOTE = re.compile(r"[(*]|\d+\)|(?:ghi chú|nguồn)\b", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"[A-ZĐ]{1,2}|[(\[]?(\d{1,2})[)\]]?(?:\s*=.*)?", re.DOTALL)
@@ -203,7 +208,8 @@ def _header_starts(grid: Grid) -> list[tuple[int, int]]:
         ]
         # A label may hold such words too, in column A or B: a header reaches further right.
         wide = beside and beside[-1] >= values
-        if wide and not has_values and (not label or len(beside) > 1):
+        headed = label and any(map(_LABEL_HEADING.fullmatch, texts[: left + 1]))
+        if wide and not has_values and (not label or len(beside) > 1 or headed):
             if not in_header:
                 starts.append((row, beside[0]))
             elif beside[0] < starts[-1][1]:
