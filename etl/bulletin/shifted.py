@@ -12,9 +12,14 @@ import re
 from collections.abc import Sequence
 
 from dashboard.domain import Finding, Severity
+from etl.bulletin.column import Column
 from etl.bulletin.row import Row
 from etl.bulletin.table import Table
 
+_BLOCK = re.compile(
+    r"\W*(?:phân theo|chia theo|trong đó\W*$|chia ra|một số|[A-Z][.)]\s|[IVX]+[.)]\s)",
+    re.IGNORECASE,
+)
 _HEADING = re.compile(r"^\W*(?:phân theo|chia theo)\b", re.IGNORECASE)
 
 
@@ -70,3 +75,39 @@ def _slipped_block(table: Table, rows: Sequence[Row]) -> Finding | None:
         }
         return Finding("rows_shifted", Severity.WARNING, cells, slip)
     return None
+
+
+def slipped_columns(table: Table, columns: Sequence[Column]) -> list[Column]:
+    """Return the columns whose figures slipped against their neighbours'.
+
+    Where all the others have figures in the first row, as a total has, and this one has none
+    though it fills nearly all rows below; or where it has a figure in a row without a label or in
+    a heading, and lacks one where all the others have theirs.
+    """
+    numbers, labelled = table.grid.numbers, set(table.body)
+    found: list[Column] = []
+    for column in columns:
+        others = [
+            c.index for c in columns if c.quantity == column.quantity and c.index != column.index
+        ]
+        if not others:
+            continue
+        lacks = extra = 0
+        full: list[bool] = []
+        for row in table.rows:
+            own = numbers[row][column.index] is not None
+            filled = sum(numbers[row][other] is not None for other in others)
+            if filled == len(others):
+                full.append(own)
+                lacks += not own
+            elif own and filled == 0 and (row not in labelled or _is_heading(table, row)):
+                extra += 1
+        first_lacks = len(full) > 3 and not full[0] and sum(full) >= 0.8 * (len(full) - 1)
+        if (lacks and extra) or first_lacks:
+            found.append(column)
+    return found
+
+
+def _is_heading(table: Table, row: int) -> bool:
+    texts = [text for text in table.grid.texts[row][: table.first_data] if text]
+    return any(map(_BLOCK.match, texts))

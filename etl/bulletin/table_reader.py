@@ -20,7 +20,7 @@ from etl.bulletin.precision import own_decimals, precision
 from etl.bulletin.rates import GROWTHS
 from etl.bulletin.row import Row, areas_named, breakdowns, read_rows
 from etl.bulletin.scales import scale_column
-from etl.bulletin.shifted import shifted_rows
+from etl.bulletin.shifted import shifted_rows, slipped_columns
 from etl.bulletin.shown import as_shown, scaled_columns
 from etl.bulletin.sources import Sources
 from etl.bulletin.subject import find_subject, may_name_subject
@@ -81,6 +81,11 @@ def read_table(table: Table, sources: Sources) -> tuple[Reading, list[Finding]]:
     )
     if not taken and not findings:
         return Reading(table, columns, (), None), [unknown]
+    slipped = slipped_columns(table, [one.column for one in taken])
+    findings += [
+        column_finding(table, "rows_shifted", column, label=column.text) for column in slipped
+    ]
+    taken = tuple(one for one in taken if one.column not in slipped)
     rows = read_rows(table, knows(sources.catalogue.units))
     observations, found = _read_columns(table, columns, taken, rows, notes, sources)
     findings += found
