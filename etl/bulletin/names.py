@@ -214,10 +214,17 @@ def _unknown_row(found: _Found) -> UnknownName:
         "|".join(found.indicators),
         found.name,
         tuple(found.cells.values()),
-        suggest(found.name, _names(found.subject)),
+        _suggested(found.name, found.subject),
     )
 
 
+@lru_cache(maxsize=20_000)
+def _suggested(name: str, subject: Subject) -> tuple[str, ...]:
+    """Return what a name resembles; the same names come again in every month's bulletin."""
+    return suggest(name, _names(subject))
+
+
+@lru_cache(maxsize=500)
 def _names(subject: Subject) -> tuple[str, ...]:
     names = [name for scope in subject.scopes for name in listed().get(scope, {}).values()]
     if subject.provinces:

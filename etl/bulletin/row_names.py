@@ -39,6 +39,7 @@ class Named:
     title: str = ""
 
 
+@lru_cache(maxsize=20_000)
 def plain_name(label: str) -> str:
     """Return a row's label without number, bullet, unit and brackets, folded."""
     bare = _NUMBER.sub("", label.strip())
@@ -74,8 +75,15 @@ def names_alike(label: str, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(best[:3])
 
 
+_KEYS: list[tuple[object, tuple[tuple[str, str], ...]]] = []
+
+
 def _key(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
-    return tuple((item.id, item.name("vi")) for item in catalogue.indicators.values())
+    """Return the names of a catalogue's indicators, made once for the last catalogue used."""
+    if not _KEYS or _KEYS[0][0] is not catalogue.indicators:
+        names = tuple((item.id, item.name("vi")) for item in catalogue.indicators.values())
+        _KEYS[:] = [(catalogue.indicators, names)]
+    return _KEYS[0][1]
 
 
 @lru_cache(maxsize=4)

@@ -43,6 +43,8 @@ _LABEL_HEADING = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:Biểu\s*(?:số\s*)?)?\d+\s*[.:]\s*\D", re.IGNORECASE)
+_DEEPEST = 25
+"""So many rows below the top of a header the numbers of its columns may stand."""
 _NOTE = re.compile(r"[(*]|\d+\)|(?:ghi chú|nguồn)\b", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"[A-ZĐ]{1,2}|[(\[]?(\d{1,2})[)\]]?(?:\s*=.*)?", re.DOTALL)
 
@@ -247,7 +249,8 @@ def _is_count(number: float) -> bool:
 
 
 def _table(grid: Grid, before: int, top: int, end: int, first: int) -> Table | None:
-    numbering = tuple(row for row in range(top, end) if _numbers_columns(grid, row))
+    lines = range(top, min(end, top + _DEEPEST))
+    numbering = tuple(row for row in lines if _numbers_columns(grid, row))
     body_start = next(
         (
             row

@@ -74,7 +74,7 @@ def slug(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Fold the white space of a printed text."""
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=4)

@@ -378,6 +378,24 @@ def test_figures_one_row_below_their_labels_are_withheld(
     assert told(submission)["rows_shifted"] == {"C5", "C6"}
 
 
+def test_a_column_that_slipped_against_its_neighbours_is_withheld(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    rows = [
+        [RETAIL, None, "Tỷ đồng"],
+        [None, "Thực hiện tháng 5 năm 2023", "Ước tính tháng 6 năm 2023"],
+        ["TỔNG SỐ", 500.5, None],
+        ["Bán lẻ hàng hóa", 400.5, 510.5],
+        ["Du lịch lữ hành", 40.5, 410.5],
+        ["Dịch vụ khác", 59.5, 41.5],
+        [None, None, 58.5],
+    ]
+    submission = read(tmp_path, catalogue, rows)
+    assert values(submission, "C") == {}
+    assert values(submission, "B")["3"] == 500.5
+    assert told(submission)["rows_shifted"] == {"C2"}
+
+
 def test_freight_without_units_is_not_passengers(tmp_path: Path, catalogue: Catalogue) -> None:
     rows = [
         ["21. Vận tải hành khách và hàng hóa"],
