@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from dashboard.analysis.attainment import Amount, Attainment
-from dashboard.analysis.case_of import TERM_KINDS, View, amount_of, case_of, is_asked
+from dashboard.analysis.attainment import Amount, Attainment, Case
+from dashboard.analysis.case_of import case_of, is_asked
 from dashboard.analysis.methods import attain
+from dashboard.analysis.published_judgement import Judgement, published_judgement
 from dashboard.analysis.revisions import Doubt, doubt, revisions
+from dashboard.analysis.scope import Scope, amount_of
 from dashboard.analysis.targets_in_force import InForce, in_force, issued_by
+from dashboard.analysis.term_case import is_term
 from dashboard.analysis.verdict import Verdict
 from dashboard.domain import Measure, Period, Status, Target, TargetKind
 
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
     from dashboard.analysis.choice import Figure
     from dashboard.analysis.figures import Figures
     from dashboard.catalog import Catalogue
+
+EARLY_MONTHS = 3
+"""Up to this month a growth rate says little of the year: a verdict on it says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,10 @@ class Assessment:
     `targets` holds the target in force, its earlier versions and the other issuers' targets;
     `others` their attainments, in the same order. `partial` says that the target is the year's
     while the figure is part of a year. `caveats` are codes worded under "caveat.<code>".
-    `published_rest` is a rate for the rest of the year that an issuer published.
+    `published_rest` is a rate for the rest of the year that an issuer published; `outcome` how
+    the whole year stands to the same target, where a part of it is looked at and the year's figure
+    is out; `judgement` what a publication says of a figure that has no target here;
+    `year_before` the level of the whole year before.
     """
 
     indicator: str
@@ -43,6 +52,9 @@ class Assessment:
     caveats: tuple[str, ...] = ()
     doubt: Doubt | None = None
     published_rest: Target | None = None
+    outcome: Attainment | None = None
+    judgement: Judgement | None = None
+    year_before: Figure | None = None
 
     @property
     def verdict(self) -> Verdict:
@@ -58,7 +70,7 @@ class Assessment:
     def is_term(self) -> bool:
         """Whether the target speaks of several years."""
         target = self.target
-        return target is not None and (target.kind in TERM_KINDS or target.period.months > 12)
+        return target is not None and is_term(target)
 
     def to_row(self) -> dict[str, Any]:
         """Return the row of `assess --json`."""
@@ -66,13 +78,13 @@ class Assessment:
         result = found.result
         return {
             "indicator": self.indicator or (target.name_vi if target else ""),
-            "value": result.value if result else None,
+            "value": _shown(result),
             "unit": result.unit if result else (target.unit if target else ""),
             "growth_yoy_pct": self.growth.value if self.growth else None,
             "target": target.low if target else None,
             "target_period": target.period.iso if target else None,
             "instrument": target.instrument.name("vi") if target else None,
-            "gap": found.gap.value if found.gap else None,
+            "gap": _shown(found.gap),
             "gap_unit": found.gap.unit if found.gap else None,
             "verdict": found.verdict.value,
             "required_rest_pct": round(found.required_rest.value, 2)
@@ -97,15 +109,17 @@ def assess(
     Targets whose period is the same, the year's or the term's are taken; a headline indicator
     without any target is listed with its figure and the verdict insufficient.
     """
-    view = View(figures, catalogue, area, period, today)
+    scope = Scope(figures, catalogue, area, period, today)
     known = figures.targets(area=area)
     asked = [t for t in known if is_asked(t, period)]
     found = [
-        _assess(view, chosen, known) for chosen in in_force(asked, as_of=figures.as_of).values()
+        _assess(scope, chosen, known) for chosen in in_force(asked, as_of=figures.as_of).values()
     ]
-    judged = {a.indicator for a in found if a.figure is not None and not a.breakdown}
+    judged = {
+        a.indicator for a in found if a.figure is not None and not a.breakdown and not a.is_term
+    }
     headline = list(catalogue.headline)
-    found += [a for i in headline if i not in judged for a in _without_target(view, i)]
+    found += [a for i in headline if i not in judged for a in _without_target(scope, i)]
     order = {name: n for n, name in enumerate(headline)}
     found.sort(
         key=lambda a: (
@@ -129,39 +143,61 @@ def primary(assessments: tuple[Assessment, ...], indicator: str) -> Assessment |
     return mine[0] if mine else None
 
 
+def _shown(amount: Amount | None) -> float | None:
+    """Return a number without the noise of binary fractions, to six decimals."""
+    return None if amount is None else round(amount.value, 6)
+
+
 def to_json(assessments: tuple[Assessment, ...]) -> list[dict[str, Any]]:
     """Return the rows of `assess --json`, in the order of the screen."""
     return [a.to_row() for a in assessments]
 
 
-def _assess(view: View, chosen: InForce, known: tuple[Target, ...]) -> Assessment:
+def _assess(scope: Scope, chosen: InForce, known: tuple[Target, ...]) -> Assessment:
     target = chosen.target
-    case, figure = case_of(view, target)
+    case, figure = case_of(scope, target)
     attainment = attain(case)
-    others = tuple((t, attain(case_of(view, t)[0])) for t in (*chosen.superseded, *chosen.others))
-    level, growth = _pair(view, target.indicator, target.breakdown)
-    is_year = target.period.is_full_year and target.kind not in TERM_KINDS
-    doubted = _doubt(view, target, attainment, figure)
+    others = tuple((t, attain(case_of(scope, t)[0])) for t in (*chosen.superseded, *chosen.others))
+    level, growth = _pair(scope, target.indicator, target.breakdown)
+    is_year = target.period.is_full_year and not is_term(target)
+    doubted = _doubt(scope, target, attainment, figure)
     return Assessment(
         indicator=target.indicator,
         breakdown=target.breakdown,
-        period=view.period,
+        period=scope.period,
         figure=figure,
         level=level,
         growth=growth,
         targets=chosen,
         attainment=attainment,
         others=others,
-        partial=is_year and not view.period.is_full_year,
-        caveats=_caveats(figure, target, doubted),
+        partial=is_year and not scope.period.is_full_year,
+        caveats=_caveats(figure, target, doubted) + _early(scope, case, attainment),
         doubt=doubted,
-        published_rest=_published_rest(view, target, known),
+        published_rest=_published_rest(scope, target, known),
+        outcome=_outcome(scope, target),
+        year_before=_year_before(scope, target),
     )
 
 
-def _without_target(view: View, indicator: str) -> list[Assessment]:
-    level, growth = _pair(view, indicator, "")
-    figure = level or growth
+def _outcome(scope: Scope, target: Target) -> Attainment | None:
+    """Judge the whole year, once it is over and its figure is known in the view."""
+    if is_term(target) or not target.period.is_full_year or scope.period == target.period:
+        return None
+    case, figure = case_of(replace(scope, period=target.period), target)
+    return attain(case) if figure is not None else None
+
+
+def _year_before(scope: Scope, target: Target) -> Figure | None:
+    if not target.indicator or not scope.period.is_cumulative:
+        return None
+    before = Period.year_of(scope.period.year - 1)
+    return scope.get(target.indicator, before, Measure.LEVEL, target.breakdown)
+
+
+def _without_target(scope: Scope, indicator: str) -> list[Assessment]:
+    level, growth = _pair(scope, indicator, "")
+    figure = level or growth or scope.get(indicator, scope.period, Measure.PLAN_PERCENT)
     if figure is None:
         return []
     result: Amount = amount_of(figure)
@@ -170,40 +206,47 @@ def _without_target(view: View, indicator: str) -> list[Assessment]:
         Assessment(
             indicator,
             "",
-            view.period,
+            scope.period,
             figure,
             level,
             growth,
             None,
             nothing,
             caveats=_caveats(figure, None, None),
+            judgement=published_judgement(
+                scope.figures,
+                indicator,
+                scope.period,
+                area=scope.area,
+                values=[f.value for f in (level, growth, figure) if f is not None],
+            ),
         )
     ]
 
 
-def _pair(view: View, indicator: str, breakdown: str) -> tuple[Figure | None, Figure | None]:
+def _pair(scope: Scope, indicator: str, breakdown: str) -> tuple[Figure | None, Figure | None]:
     if not indicator:
         return None, None
     return (
-        view.get(indicator, view.period, Measure.LEVEL, breakdown),
-        view.get(indicator, view.period, Measure.GROWTH_YOY, breakdown),
+        scope.get(indicator, scope.period, Measure.LEVEL, breakdown),
+        scope.get(indicator, scope.period, Measure.GROWTH_YOY, breakdown),
     )
 
 
 def _doubt(
-    view: View, target: Target, attainment: Attainment, figure: Figure | None
+    scope: Scope, target: Target, attainment: Attainment, figure: Figure | None
 ) -> Doubt | None:
     if figure is None or figure.status is Status.FINAL:
         return None
     past = revisions(
-        view.figures,
+        scope.figures,
         target.indicator,
         target.measure,
-        area=view.area,
+        area=scope.area,
         breakdown=target.breakdown,
-        like=view.period,
+        like=scope.period,
     )
-    earlier = tuple(r for r in past if r.period != view.period)
+    earlier = tuple(r for r in past if r.period != scope.period)
     return doubt(attainment, earlier)
 
 
@@ -224,14 +267,20 @@ def _caveats(
     return tuple(codes)
 
 
-def _published_rest(view: View, target: Target, known: tuple[Target, ...]) -> Target | None:
-    rest = view.period.rest_of_year
+def _early(scope: Scope, case: Case, attainment: Attainment) -> tuple[str, ...]:
+    """Warn that a year's rate is called reached on its first months alone."""
+    first = scope.period.end_month <= EARLY_MONTHS and not case.complete and case.growth
+    return ("early_in_year",) if first and attainment.verdict.is_reached else ()
+
+
+def _published_rest(scope: Scope, target: Target, known: tuple[Target, ...]) -> Target | None:
+    rest = scope.period.rest_of_year
     mine = [
         t
         for t in known
         if t.kind is TargetKind.REQUIRED_REST
         and t.period == rest
-        and issued_by(t, view.figures.as_of)
+        and issued_by(t, scope.figures.as_of)
         and (t.indicator, t.breakdown, t.measure)
         == (target.indicator, target.breakdown, target.measure)
     ]

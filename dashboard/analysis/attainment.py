@@ -37,17 +37,29 @@ def compute(function: str, unit: str, *arguments: Amount | float) -> Amount:
 class Share:
     """The part of a year that a span usually brings, 0..1, with the years it was taken from.
 
-    `source` tells how: "published_levels", "level_and_growth", "plan_percent" or "previous_part".
+    `source` is the base of the levels: "own", "restated", "several"; of a weight also
+    "plan_percent". `by_year` holds each year's own share in the order of `years`.
     """
 
     amount: Amount
     years: tuple[int, ...]
     source: str
+    by_year: tuple[Amount, ...] = ()
 
     @property
     def value(self) -> float:
         """The share, 0..1."""
         return self.amount.value / 100.0
+
+    @property
+    def least(self) -> float:
+        """The smallest share of the years, 0..1."""
+        return min((a.value for a in self.by_year), default=self.amount.value) / 100.0
+
+    @property
+    def greatest(self) -> float:
+        """The greatest share of the years, 0..1."""
+        return max((a.value for a in self.by_year), default=self.amount.value) / 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,8 @@ class Case:
     year reached by now, `weight` the share of the year before that growth is weighted with.
     `history` holds yearly amounts of a term in order, `years` the term's length; `base` the
     level before it; `denominator` the whole of a ratio; `due_passed` says a milestone's day is
-    over; `pace_missing` says why there is no pace, where there is none.
+    over; `pace_missing` says why there is no pace, where there is none. `plan_rate` is the
+    percent of the plan as published, where the level that the target asks for was not.
     """
 
     target: Target
@@ -78,6 +91,7 @@ class Case:
     denominator: Amount | None = None
     due_passed: bool = True
     plans: tuple[Amount, ...] = ()
+    plan_rate: Amount | None = None
     pace_missing: str = "usual_share"
 
     @property

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dashboard.analysis.assess import Assessment, assess, primary
 from dashboard.analysis.attainment import compute
-from dashboard.analysis.case_of import amount_of
+from dashboard.analysis.choice import Figure
+from dashboard.analysis.contested import contesting
 from dashboard.analysis.origin import Assumed, Computed
 from dashboard.analysis.phrase import (
+    judgement_clause,
     need_clause,
     result_clause,
+    second_clause,
     target_clause,
     verdict_clause,
 )
+from dashboard.analysis.scope import amount_of
+from dashboard.analysis.tally import SHORT, counted
 from dashboard.analysis.token import Label, Number, Sentence, Token, Tokens, Word
 from dashboard.analysis.verdict import Verdict
 from dashboard.analysis.voice import Voice
@@ -94,6 +98,7 @@ def brief(
             area, period, lang, Sentence("nothing", nothing), (), _source(voice, figures, ())
         )
     sentences = [_figure_sentence(voice, a) for a in spoken]
+    sentences += [_second_sentence(voice, a) for a in counted(found) if a not in spoken]
     if any(a.partial and a.attainment.gap is not None for a in spoken):
         sentences.append(
             Sentence(
@@ -107,6 +112,7 @@ def brief(
         )
     sentences += [s for a in spoken if (s := _need_sentence(voice, a)) is not None]
     sentences += [s for a in spoken if (s := _record(voice, figures, a)) is not None]
+    sentences += [s for a in spoken if (s := _contest_sentence(voice, a)) is not None]
     sentences += [s for a in spoken if (s := _doubt_sentence(voice, a)) is not None]
     return Brief(
         area,
@@ -129,21 +135,36 @@ def headline(
         )
     first = spoken[0]
     said = _head(voice, first, area) + target_clause(voice, first, short=True)
-    asked = [
-        a for a in assessments if a.target is not None and a.figure is not None and not a.is_term
-    ]
-    if asked:
-        tally = Counter(a.verdict for a in asked)
-        listed: list[Token] = []
-        for verdict in (v for v in Verdict if tally[v]):
-            listed += [Word(", ")] if listed else []
-            word = "say.head_open" if verdict is Verdict.INSUFFICIENT else verdict.key
-            listed += voice.say(
-                "head_one", count=_count(tally[verdict], voice), verdict=voice.words(word)
-            )
-        part = "_part" if any(a.partial for a in asked) else ""
-        said += voice.say(f"head_tally{part}", count=_count(len(asked), voice), list=tuple(listed))
-    return Sentence("headline", said + voice.say("stop"), first.indicator)
+    return Sentence(
+        "headline", said + _tally(voice, assessments) + voice.say("stop"), first.indicator
+    )
+
+
+def _tally(voice: Voice, assessments: tuple[Assessment, ...]) -> Tokens:
+    """Count the verdicts of the year's targets, and name each indicator that falls short."""
+    asked = counted(assessments)
+    if not asked:
+        return ()
+    part = "_part" if any(a.partial for a in asked) else ""
+    groups = {v: [a for a in asked if a.verdict is v] for v in Verdict}
+    listed: list[Token] = []
+    for verdict in (v for v in Verdict if groups[v]):
+        word = "say.head_open" if verdict is Verdict.INSUFFICIENT else verdict.key
+        listed += [Word(", ")] if listed else []
+        only = len(groups[verdict]) == len(asked)
+        said = {"count": _count(len(groups[verdict]), voice), "verdict": voice.words(word)}
+        listed += voice.say("head_all" if only else "head_one", **said)
+        listed += _named(voice, groups[verdict]) if verdict in SHORT else ()
+    if len(asked) == 1:
+        return voice.say(f"head_single{part}", list=tuple(listed))
+    return voice.say(f"head_tally{part}", count=_count(len(asked), voice), list=tuple(listed))
+
+
+def _named(voice: Voice, short: list[Assessment]) -> Tokens:
+    names: list[Token] = []
+    for one in short:
+        names += [Word("; "), voice.inner(one)] if names else [voice.inner(one)]
+    return voice.say("head_named", names=tuple(names))
 
 
 def _spoken(assessments: tuple[Assessment, ...]) -> tuple[Assessment, ...]:
@@ -163,14 +184,47 @@ def _figure_sentence(voice: Voice, assessment: Assessment) -> Sentence:
         result_clause(voice, assessment)
         + target_clause(voice, assessment)
         + verdict_clause(voice, assessment)
+        + judgement_clause(voice, assessment)
         + voice.say("stop")
     )
     return Sentence("figure", tokens, assessment.indicator)
 
 
+def _second_sentence(voice: Voice, assessment: Assessment) -> Sentence:
+    """Tell an indicator's other target, where the headline counts its worse verdict."""
+    tokens = (
+        voice.say("second", name=voice.name(assessment), result=second_clause(voice, assessment))
+        + target_clause(voice, assessment)
+        + verdict_clause(voice, assessment)
+        + voice.say("stop")
+    )
+    return Sentence("second", tokens, assessment.indicator)
+
+
 def _need_sentence(voice: Voice, assessment: Assessment) -> Sentence | None:
     tokens = need_clause(voice, assessment)
     return Sentence("need", tokens + voice.say("stop"), assessment.indicator) if tokens else None
+
+
+def _contest_sentence(voice: Voice, assessment: Assessment) -> Sentence | None:
+    """Say which other values were published for the same figure in the same round."""
+    listed: list[Token] = []
+    figures = dict.fromkeys((assessment.level, assessment.growth, assessment.figure))
+    for figure in (f for f in figures if f is not None):
+        for other in contesting(figure):
+            listed += [Word("; ")] if listed else []
+            listed += voice.say(
+                f"other_{'growth' if figure.measure is Measure.GROWTH_YOY else 'level'}",
+                value=voice.number(amount_of(Figure(other.observation, other.release))),
+                source=_source_tokens(voice, other.release),
+            )
+    if not listed:
+        return None
+    return Sentence(
+        "contest",
+        voice.say("contest", name=voice.inner(assessment), list=tuple(listed)),
+        assessment.indicator,
+    )
 
 
 def _doubt_sentence(voice: Voice, assessment: Assessment) -> Sentence | None:
@@ -210,17 +264,22 @@ def _record(voice: Voice, figures: Figures, assessment: Assessment) -> Sentence 
     if len(like) < ENOUGH_FOR_SUPERLATIVE:
         return None
     if growth.value > max(others):
-        key = "highest"
+        key = "highest" if growth.value > 0 else "least_fall"
     elif growth.value < min(others):
-        key = "lowest"
+        key = "lowest" if growth.value >= 0 else "deepest"
     else:
         return None
+    if growth.period.is_full_year:
+        key += "_year"
+    size = amount_of(growth)
+    if growth.value < 0:
+        size = replace(compute("size", "%", size), decimals=size.decimals)
     years = ", ".join(str(f.period.year) for f in like)
     return Sentence(
         "record",
         voice.say(
             key,
-            growth=voice.number(amount_of(growth)),
+            growth=voice.number(size),
             name=voice.inner(assessment),
             count=_count(len(like), voice),
             window=Label(years, "years"),
@@ -242,17 +301,25 @@ def _source(voice: Voice, figures: Figures, spoken: Iterable[Assessment]) -> Sen
     listed: list[Token] = []
     for release in releases.values():
         listed += [Word("; ")] if listed else []
-        listed += voice.say(
-            "source_one",
-            source=Label(release.source, "source"),
-            date=Label(published_text(release.published_on, voice.lang), "date"),
-        )
-    tokens: Tokens = voice.say("source", list=tuple(listed)) if listed else ()
+        listed += _source_tokens(voice, release)
+    parts: list[Tokens] = [voice.say("source", list=tuple(listed))] if listed else []
     if figures.as_of is not None:
-        tokens += voice.say("as_of", date=Label(date_text(figures.as_of, voice.lang), "date"))
+        parts.append(voice.say("as_of", date=Label(date_text(figures.as_of, voice.lang), "date")))
     if figures.version:
-        tokens += voice.say("version", version=Label(figures.version, "version"))
-    return Sentence("source", tokens)
+        parts.append(voice.say("version", version=Label(figures.version, "version")))
+    tokens: list[Token] = []
+    for part in parts:
+        tokens += [Word("; "), *part] if tokens else part
+    return Sentence("source", tuple(tokens))
+
+
+def _source_tokens(voice: Voice, release: Release) -> Tokens:
+    """Name a source and its day; a day that the source's own name bears is not said twice."""
+    day = published_text(release.published_on, voice.lang)
+    source = Label(release.source, "source")
+    if published_text(release.published_on, "vi") in release.source:
+        return (source,)
+    return voice.say("source_one", source=source, date=Label(day, "date"))
 
 
 def _origin_json(number: Number) -> dict[str, Any]:

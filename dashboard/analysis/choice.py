@@ -1,12 +1,17 @@
 """Which of several published values of the same thing is used, by a written rule.
 
 Among the vintages known as of a date:
-1. a figure that only repeats another at lower printed precision is no revision;
+1. a figure that only repeats another is no revision: one that is the other's value rounded or
+   cut off to fewer digits, and one that differs from a better source's earlier figure by no more
+   than one unit of its last digit. The exact one is used, unless the repeat is more final
+   (status never becomes less final with time), or the exact one's day is not known and its
+   source is no better: what one dated report says of level, growth and plan stays together;
 2. a later reporting round goes before an earlier one: a round is ROUND_DAYS long, counted
    back from the latest publication;
 3. inside the round the statistics office goes before an authority, an authority before the
    press;
-4. then the later goes before the earlier, and the more precise before the rounded.
+4. then the later goes before the earlier. Where equal sources of one day contradict each other
+   nothing settles it: the one with more digits is shown, "undecided", with the other beside it.
 Undated publications are left out of a view as of a past date, and rank below dated ones in
 the latest view.
 """
@@ -30,7 +35,7 @@ class Figure:
     """The value used for one key, the release it is from, and what else was published.
 
     `reason` is the code of why it was chosen: only, repeated, later_round,
-    office_before_others, authority_before_press, later_in_round, more_precise, dated.
+    office_before_others, authority_before_press, later_in_round, undecided, dated.
     """
 
     observation: Observation
@@ -100,20 +105,52 @@ def choose(
 
 
 def agrees(one: Vintage, other: Vintage) -> bool:
-    """Tell whether two values are the same at the coarser of their printed precisions."""
-    coarser = max(one.observation.precision, other.observation.precision)
-    return abs(one.value - other.value) <= coarser / 2 + 1e-9 * max(1.0, abs(other.value))
+    """Tell whether two values are one: rounded, or cut off, to the coarser printed precision."""
+    step = max(one.observation.precision, other.observation.precision)
+    slack = 1e-9 * max(1.0, abs(other.value))
+    distance = abs(one.value - other.value)
+    if distance <= step / 2 + slack:
+        return True
+    coarse, fine = (one, other) if _finer(other, one) else (other, one)
+    return _finer(fine, coarse) and distance < step - slack and _is_cut_off(coarse, fine)
+
+
+def _is_cut_off(coarse: Vintage, fine: Vintage) -> bool:
+    """Tell whether the coarse value is nearer to zero on the same side: 78,259 of 78,259.75."""
+    return 0 < coarse.value <= fine.value or fine.value <= coarse.value < 0
 
 
 def _informative(vintages: Sequence[Vintage]) -> list[Vintage]:
-    """Leave out rounded repeats of a finer figure published before or on the same day."""
-    return [
-        v
-        for v in vintages
-        if not any(
-            _finer(other, v) and agrees(other, v) and _day(other) <= _day(v) for other in vintages
-        )
-    ]
+    """Leave out what only repeats another vintage."""
+    return [v for v in vintages if not any(_repeats(v, other) for other in vintages)]
+
+
+def _repeats(vintage: Vintage, other: Vintage) -> bool:
+    if _finality(vintage) > _finality(other):
+        return False
+    if _finer(other, vintage) and agrees(other, vintage):
+        better = other.release.source_kind < vintage.release.source_kind
+        return better or other.known_by is not None or vintage.known_by is None
+    return _copies(vintage, other)
+
+
+def _copies(vintage: Vintage, other: Vintage) -> bool:
+    """Tell a lesser source's copy of a better one's figure, one unit of the last digit off."""
+    step = vintage.observation.precision
+    return (
+        other.release.source_kind < vintage.release.source_kind
+        and other.known_by is not None
+        and _day(other) <= _day(vintage)
+        and other.observation.precision == step > 0
+        and abs(vintage.value - other.value) <= step * (1 + 1e-9)
+    )
+
+
+_FINALITY = {Status.PRELIMINARY: 1, Status.FINAL: 2}
+
+
+def _finality(vintage: Vintage) -> int:
+    return _FINALITY.get(vintage.observation.status, 0)
 
 
 def _finer(one: Vintage, other: Vintage) -> bool:
@@ -144,15 +181,13 @@ def _rank(vintage: Vintage) -> tuple[object, ...]:
 
 
 def _reason(best: Vintage, others: tuple[Vintage, ...]) -> str:
-    rivals = [other for other in others if not agrees(other, best)]
+    rivals = [o for o in others if not agrees(o, best) and not _copies(o, best)]
     if not rivals:
         return "repeated" if others else "only"
-    if best.known_by is None:
-        return "more_precise"
     dated = [rival for rival in rivals if rival.known_by is not None]
-    if not dated:
+    if best.known_by is not None and not dated:
         return "dated"
-    same_round = [r for r in dated if abs((_day(best) - _day(r)).days) < ROUND_DAYS]
+    same_round = [r for r in rivals if _same_round(best, r)]
     if not same_round:
         return "later_round"
     lower = [r for r in same_round if r.release.source_kind > best.release.source_kind]
@@ -161,4 +196,10 @@ def _reason(best: Vintage, others: tuple[Vintage, ...]) -> str:
         return "office_before_others" if office else "authority_before_press"
     if all(_day(r) < _day(best) for r in same_round if r not in lower):
         return "later_in_round"
-    return "more_precise"
+    return "undecided"
+
+
+def _same_round(best: Vintage, rival: Vintage) -> bool:
+    if best.known_by is None or rival.known_by is None:
+        return best.known_by is rival.known_by
+    return abs((_day(best) - _day(rival)).days) < ROUND_DAYS

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.analysis.assess import Assessment
-from dashboard.analysis.attainment import Amount, compute
-from dashboard.analysis.case_of import amount_of
+from dashboard.analysis.attainment import Amount, Attainment, compute
 from dashboard.analysis.origin import of_target
+from dashboard.analysis.scope import amount_of
 from dashboard.analysis.token import Label, Token, Tokens, Word
 from dashboard.analysis.verdict import Verdict, same
 from dashboard.analysis.voice import Voice
-from dashboard.domain import Status, Target, TargetKind
+from dashboard.domain import Measure, Status, Target, TargetKind
 from dashboard.domain.issuer import issuer_name
 from dashboard.i18n import text
 
@@ -45,7 +45,7 @@ def result_clause(voice: Voice, assessment: Assessment, *, short: bool = False) 
         )
     parts |= {"level": voice.number(amount_of(level)), "estimate": _estimate(voice, "", estimated)}
     if growth is None:
-        return voice.say("rate" if amount_of(level).is_percent else "level", **parts)
+        return voice.say(_level_key(level), **parts)
     if growth.value == 0:
         return voice.say("level_no_growth", **parts)
     parts |= {"rose": _verb(voice, growth, "up", "down"), "growth": voice.number(_size(growth))}
@@ -54,6 +54,18 @@ def result_clause(voice: Voice, assessment: Assessment, *, short: bool = False) 
     return voice.say(
         "level_growth_apart", level_date=voice.date(level), growth_date=voice.date(growth), **parts
     )
+
+
+def second_clause(voice: Voice, assessment: Assessment) -> Tokens:
+    """Say the result that was judged, where another figure of the indicator leads the brief."""
+    result = assessment.attainment.result
+    return () if result is None else (voice.number(result),)
+
+
+def _level_key(level: Figure) -> str:
+    if level.measure is Measure.PLAN_PERCENT:
+        return "plan_rate"
+    return "rate" if amount_of(level).is_percent else "level"
 
 
 def published_together(level: Figure, growth: Figure) -> bool:
@@ -70,6 +82,8 @@ def target_clause(voice: Voice, assessment: Assessment, *, short: bool = False) 
     target, found = assessment.target, assessment.attainment
     if target is None or found.result is None or found.bound is None or found.gap is None:
         return ()
+    if found.method == "plan_rate":
+        return _plan_of_rate(voice, target)
     scope = "scope_year" if target.period.is_full_year else "scope_period"
     parts: dict[str, Token | Tokens] = {
         "scope": voice.words(f"say.{scope}"),
@@ -90,6 +104,16 @@ def target_clause(voice: Voice, assessment: Assessment, *, short: bool = False) 
     return voice.say(f"{side}_short" if short else f"{side}_level", **parts)
 
 
+def _plan_of_rate(voice: Voice, target: Target) -> Tokens:
+    """Name the plan that stands in the resolution: the rate's source names none."""
+    low = Amount(target.low or 0.0, target.unit, of_target(target))
+    return voice.say(
+        "plan_of_rate",
+        bound=bound_phrase(voice, target, low),
+        instrument=Label(target.instrument.said(voice.lang), "instrument"),
+    )
+
+
 def verdict_clause(voice: Voice, assessment: Assessment) -> Tokens:
     """Say the verdict, on what kind of figure it rests, or what is missing for it."""
     if assessment.target is None:
@@ -100,11 +124,26 @@ def verdict_clause(voice: Voice, assessment: Assessment) -> Tokens:
         return voice.say(
             "verdict_missing", verdict=verdict, missing=voice.words(f"missing.{missing}")
         )
-    caveats = [c for c in assessment.caveats if c in ("estimate", "preliminary", "doubtful_target")]
+    caveats = [c for c in assessment.caveats if c in _SPOKEN_CAVEATS]
     if not caveats:
         return voice.say("verdict", verdict=verdict)
     words = ", ".join(text(f"caveat.{c}", voice.lang) for c in caveats)
     return voice.say("verdict_caveat", verdict=verdict, caveat=Word(words))
+
+
+_SPOKEN_CAVEATS = ("estimate", "preliminary", "doubtful_target", "early_in_year")
+
+
+def judgement_clause(voice: Voice, assessment: Assessment) -> Tokens:
+    """Say what a publication itself judged, where no target of ours is at hand."""
+    judged = assessment.judgement
+    if judged is None:
+        return ()
+    return voice.say(
+        "judged_by",
+        source=Label(judged.release.source, "source"),
+        verdict=voice.words(f"evaluation.result_{judged.evaluation.result}"),
+    )
 
 
 def _before(assessment: Assessment) -> str:
@@ -116,6 +155,8 @@ def need_clause(voice: Voice, assessment: Assessment) -> Tokens:
     found, rest_period = assessment.attainment, assessment.period.rest_of_year
     if not assessment.partial or rest_period is None or found.bound is None:
         return ()
+    if assessment.outcome is not None:
+        return _outcome(voice, assessment, assessment.outcome)
     parts: dict[str, Token | Tokens] = {
         "name": voice.inner(assessment),
         "rest_period": voice.period(rest_period),
@@ -124,8 +165,35 @@ def need_clause(voice: Voice, assessment: Assessment) -> Tokens:
         return _rest_growth(voice, assessment, found.required_rest, parts)
     if found.remaining is not None and found.remaining.value > 0:
         said = voice.say("remaining", remaining=voice.number(found.remaining), **parts)
-        return (*said, *_step(voice, assessment, "pace", "usual"))
+        if _is_out_of_reach(assessment, found.remaining):
+            said += voice.say("out_of_reach")
+        return (*said, *_usual(voice, assessment))
     return ()
+
+
+OUT_OF_REACH = 2.0
+"""A month of the rest that must bring more than this many times an average month so far."""
+
+
+def _is_out_of_reach(assessment: Assessment, remaining: Amount) -> bool:
+    months, result = assessment.period.end_month, assessment.attainment.result
+    if result is None or result.value <= 0:
+        return False
+    return remaining.value / (12 - months) > OUT_OF_REACH * result.value / months
+
+
+def _outcome(voice: Voice, assessment: Assessment, year: Attainment) -> Tokens:
+    """Say how the year ended: what would have been needed is no news then."""
+    if year.result is None or year.verdict is Verdict.INSUFFICIENT:
+        return ()
+    growth = assessment.target is not None and assessment.target.measure is Measure.GROWTH_YOY
+    return voice.say(
+        "outcome_growth" if growth else "outcome",
+        name=voice.inner(assessment),
+        year=Label(assessment.period.full_year.label(voice.lang), "period"),
+        result=voice.number(year.result),
+        verdict=voice.words(year.verdict.key),
+    )
 
 
 def bound_phrase(voice: Voice, target: Target, bound: Amount) -> Tokens:
@@ -145,6 +213,8 @@ def bound_phrase(voice: Voice, target: Target, bound: Amount) -> Tokens:
             return voice.say("bound_under" if target.strict else "bound_ceiling", **parts)
         case TargetKind.ABOUT:
             return voice.say("bound_about", **parts)
+        case TargetKind.SCENARIO:
+            return voice.say("bound_scenario", **parts)
     return voice.say("bound_over" if target.strict else "bound_exact", **parts)
 
 
@@ -166,7 +236,7 @@ def _rest_growth(
         said = voice.say("rest_growth_ceiling", rest=voice.number(rest), **parts)
     elif rest.value < 0:
         fall = replace(compute("size", "%", rest), decimals=2)
-        said = voice.say("rest_growth_fall", rest=voice.number(fall), **parts)
+        said = voice.say("rest_growth_done", rest=voice.number(fall), **parts)
     else:
         said = voice.say("rest_growth", rest=voice.number(rest), **parts)
     published = assessment.published_rest
@@ -180,17 +250,22 @@ def _rest_growth(
     return said
 
 
-def _step(voice: Voice, assessment: Assessment, code: str, key: str) -> Tokens:
-    step = next((s for s in assessment.attainment.working if s.code == code), None)
+def _usual(voice: Voice, assessment: Assessment) -> Tokens:
+    """Say what earlier years brought by now: "usual" only of two years or more."""
+    step = next((s for s in assessment.attainment.working if s.code in _USUAL), None)
     if step is None:
         return ()
-    words = dict(step.words)
+    named = {name: voice.number(amount) for name, amount in step.amounts}
     return voice.say(
-        key,
-        share=voice.number(dict(step.amounts)["share"]),
-        years=Label(words["years"], "years"),
-        source=voice.words(f"share_source.{words['source']}"),
+        _USUAL[step.code],
+        share=named["share"],
+        least=named["least"],
+        greatest=named["greatest"],
+        years=Label(dict(step.words)["years"], "years"),
     )
+
+
+_USUAL = {"pace": "usual", "pace_one_year": "usual_one_year"}
 
 
 def _verb(voice: Voice, growth: Figure, up: str, down: str) -> Word:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from dashboard.catalog.areas import read_areas
 from dashboard.catalog.breakdown import Breakdown, read_breakdowns
+from dashboard.catalog.breaks import Break, read_breaks
 from dashboard.catalog.correction import Action, Correction, read_corrections
 from dashboard.catalog.indicators import Card, read_cards, read_indicators
 from dashboard.catalog.source_words import SourceWords, read_source_words
@@ -32,6 +33,7 @@ class Catalogue:
     source_words: tuple[SourceWords, ...]
     corrections: tuple[Correction, ...]
     template: TemplateWords
+    breaks: tuple[Break, ...] = ()
 
     @property
     def headline(self) -> tuple[str, ...]:
@@ -52,6 +54,13 @@ class Catalogue:
                 return row.kind
         return SourceKind.PRESS
 
+    def break_of(self, indicator: str, area: str, year: int, *, serving: int) -> Break | None:
+        """Return why `year` must not serve to judge the year `serving`, or None."""
+        for row in self.breaks:
+            if (row.indicator, row.area) == (indicator, area) and row.bars(year, serving=serving):
+                return row
+        return None
+
     def correction(self, item: Observation | Target, source: str) -> Correction | None:
         """Return the known error that this figure of this source is, or None."""
         for row in self.corrections:
@@ -69,13 +78,15 @@ def load_catalogue(directory: Path) -> Catalogue:
     """Read all files of the catalogue; raise CatalogueError naming the file and the line."""
     units = read_units(directory / "units.csv")
     indicators = read_indicators(directory / "indicators.csv", units)
+    areas = read_areas(directory / "areas.csv")
     return Catalogue(
         indicators=MappingProxyType(indicators),
-        areas=MappingProxyType(read_areas(directory / "areas.csv")),
+        areas=MappingProxyType(areas),
         units=units,
         breakdowns=MappingProxyType(read_breakdowns(directory / "breakdowns.csv")),
         cards=read_cards(directory / "headline.csv", indicators),
         source_words=read_source_words(directory / "sources.csv"),
         corrections=read_corrections(directory / "corrections.csv", frozenset(indicators)),
         template=read_template_words(directory),
+        breaks=read_breaks(directory / "breaks.csv", frozenset(indicators), frozenset(areas)),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.analysis.assess import Assessment
 from dashboard.analysis.figures import Figures
+from dashboard.analysis.scope import Scope
 from dashboard.analysis.targets_in_force import in_force
 from dashboard.catalog import Catalogue
 from dashboard.charts.subject import Subject
@@ -40,6 +41,11 @@ class View:
     assessments: tuple[Assessment, ...]
     years: int = YEARS
     alone: bool = False
+
+    @property
+    def scope(self) -> Scope:
+        """What the verdicts of the period look at."""
+        return Scope(self.figures, self.catalogue, self.area, self.period)
 
     def subject(self, indicator: str) -> Subject:
         """Return what a chart of an indicator is about."""

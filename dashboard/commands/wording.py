@@ -34,10 +34,13 @@ def run_assess(arguments: argparse.Namespace) -> int:
         return 0
     for row in rows:
         verdict = text(f"verdict.{row['verdict']}", "vi")
-        print(
-            f"{row['indicator']}: {row['value']} {row['unit']} | {row['target']} "
-            f"({row['instrument']}, {row['target_period']}) | {verdict} | {row['cell']}"
+        value = "–" if row["value"] is None else f"{row['value']:g} {row['unit']}"
+        target = (
+            text("missing.target", "vi")
+            if row["target"] is None
+            else f"{row['target']:g} ({row['instrument']}, {row['target_period']})"
         )
+        print(f"{row['indicator']}: {value} | {target} | {verdict} | {row['cell'] or '–'}")
     return 0
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.analysis.attainment import Attainment
-from dashboard.analysis.case_of import View, case_of
+from dashboard.analysis.case_of import case_of
 from dashboard.analysis.choice import Figure
 from dashboard.analysis.methods import attain
+from dashboard.analysis.scope import Scope
 from dashboard.analysis.verdict import Verdict
 from dashboard.domain import Target
 from dashboard.ui.context import Context
@@ -42,7 +43,7 @@ def entry(target: Target, context: Context, number: int = 0) -> Entry:
         period = target.period
     if target.period.months < 12:
         period = target.period
-    view = View(context.figures, context.catalogue, context.area.code, period, context.as_of)
+    view = Scope(context.figures, context.catalogue, context.area.code, period, context.as_of)
     case, figure = case_of(view, target)
     return Entry(number, target, figure, attain(case))
 

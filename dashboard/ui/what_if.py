@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.analysis.attainment import Amount, Case
-from dashboard.analysis.case_of import View, case_of
+from dashboard.analysis.case_of import case_of
 from dashboard.analysis.origin import Assumed
+from dashboard.analysis.scope import Scope
 from dashboard.analysis.what_if import neutral_rest, what_if
 from dashboard.domain import Target
 from dashboard.ui.assessment_table import target_name
@@ -85,7 +86,7 @@ def _movable(targets: Sequence[Target], context: Context) -> list[tuple[Target, 
 def _case(target: Target, context: Context) -> Case | None:
     if target.period != context.period.full_year or not target.indicator:
         return None
-    view = View(
+    view = Scope(
         context.figures, context.catalogue, context.area.code, context.period, context.as_of
     )
     case, _ = case_of(view, target)

@@ -61,7 +61,9 @@ def amounts(*values: float, unit: str = "%") -> tuple[Amount, ...]:
 
 
 def share(percent: float, year: int = 2023) -> Share:
-    return Share(Amount(percent, "%", HERE), (year,), "published_levels")
+    """Two years that agree: enough to call it usual."""
+    one = Amount(percent, "%", HERE)
+    return Share(one, (year, year - 1), "own", (one, one))
 
 
 _OF_TARGET = ("high", "unit", "strict", "total", "path", "due", "scenario", "base_value", "period")

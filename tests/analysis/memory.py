@@ -70,6 +70,7 @@ CATALOGUE: Any = SimpleNamespace(
     indicators=INDICATORS,
     areas=AREAS,
     breakdowns={},
+    break_of=lambda *_, **__: None,
     headline=(
         "grdp_constant",
         "agriculture_output",

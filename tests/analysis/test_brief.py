@@ -124,7 +124,7 @@ def test_the_highest_is_said_only_if_true_and_its_window_is_named() -> None:
         for y, g in ((2019, 11.0), (2021, 9.0), (2022, 20.5))
     )
     said = half(held=(*FIGURES, *earlier)).text
-    assert "là cao nhất trong 4 cùng kỳ có số liệu (2019, 2021, 2022, 2024)" in said
+    assert "là cao nhất trong 4 kỳ cùng loại có số liệu (2019, 2021, 2022, 2024)" in said
     higher = vintage(
         "retail",
         Period.to_date(2023, 6),

@@ -15,6 +15,7 @@ from dashboard.analysis.methods import (
     milestone,
     multiple_of_base,
     plan_percent,
+    plan_rate,
     range,
     rank,
     ratio,
@@ -52,7 +53,9 @@ METHODS: Mapping[TargetKind, Callable[[Case], Attainment]] = {
 
 
 def attain(case: Case) -> Attainment:
-    """Judge a case by the method of its target's kind."""
+    """Judge a case by the method of its target's kind, or by a published percent of the plan."""
+    if case.result is None and case.plan_rate is not None:
+        return plan_rate.attain(case)
     return METHODS[case.target.kind](case)
 
 

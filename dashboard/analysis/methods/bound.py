@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.attainment import Amount, Attainment, Case, Step, compute, insufficient
+from dashboard.analysis.attainment import (
+    Amount,
+    Attainment,
+    Case,
+    Share,
+    Step,
+    compute,
+    insufficient,
+)
 from dashboard.analysis.verdict import Verdict, pace_verdict, same
 from dashboard.domain import Direction
 
@@ -49,13 +57,15 @@ def judge(
     ratio: float | None = None
     rest: Amount | None = None
     left: Amount | None = None
+    missing = case.pace_missing
 
     if partial and case.additive:
         if good is not Direction.DOWN and not is_reached:
             left = compute("remaining", bound.unit, result, bound)
             steps.append(Step("remaining", (("remaining", left),)))
-        ratio, pace_steps = _ratio_of_pace(case, result, bound, good)
-        steps.extend(pace_steps)
+        if case.pace is not None and bound.value > 0 and result.value > 0:
+            steps.append(_pace_step(case.pace, result, bound))
+            ratio, missing = ratio_of_pace(case.pace, result.value / bound.value, good)
     else:
         ratio = _ratio_of_rate(result.value, bound.value, good)
     if partial and case.growth and case.weight is not None:
@@ -65,7 +75,7 @@ def judge(
     verdict = _verdict(is_reached, same(result.value, bound.value), partial, ratio, case, good)
     if at_most_met and verdict is Verdict.EXCEEDED:
         verdict = Verdict.MET
-    missing = case.pace_missing if verdict is Verdict.INSUFFICIENT else ""
+    missing = missing if verdict is Verdict.INSUFFICIENT else ""
     if missing:
         steps.append(Step("missing", (), (("missing", missing),)))
     return Attainment(
@@ -118,23 +128,35 @@ def _verdict(
     return pace_verdict(ratio)
 
 
-def _ratio_of_pace(
-    case: Case, result: Amount, bound: Amount, good: Direction
-) -> tuple[float | None, tuple[Step, ...]]:
-    if case.pace is None or bound.value <= 0:
-        return None, ()
-    due = case.pace.value * bound.value
-    if good is Direction.DOWN:
-        ratio = due / result.value if result.value > 0 else 1.0
-    else:
-        ratio = result.value / due
-    done = compute("percent_of", "%", result, bound)
-    return ratio, (
-        Step(
-            "pace",
-            (("share", case.pace.amount), ("attained", done)),
-            (("years", ", ".join(str(y) for y in case.pace.years)), ("source", case.pace.source)),
+def ratio_of_pace(share: Share, attained: float, good: Direction) -> tuple[float | None, str]:
+    """Return the part of what was due by now that is reached, or None and the code of why not.
+
+    `attained` is the result over the bound, above zero. One year makes no usual share. Where the
+    years spread so far that one of them alone would give another verdict, none is given.
+    """
+    if len(share.years) < 2:
+        return None, "usual_share_one_year"
+    ratio, *band = (
+        due / attained if good is Direction.DOWN else attained / due
+        for due in (share.value, share.least, share.greatest)
+    )
+    if len({pace_verdict(one) for one in band}) > 1:
+        return None, "usual_share_spread"
+    return ratio, ""
+
+
+def _pace_step(share: Share, result: Amount, bound: Amount) -> Step:
+    by_year = tuple((f"by_{year}", a) for year, a in zip(share.years, share.by_year, strict=True))
+    return Step(
+        "pace" if len(share.years) > 1 else "pace_one_year",
+        (
+            ("share", share.amount),
+            ("attained", compute("percent_of", "%", result, bound)),
+            ("least", min(share.by_year, key=lambda a: a.value)),
+            ("greatest", max(share.by_year, key=lambda a: a.value)),
+            *by_year,
         ),
+        (("years", ", ".join(str(y) for y in share.years)), ("source", share.source)),
     )
 
 

@@ -99,7 +99,7 @@ def rest_of_year(view: View) -> Spec | None:
     if judged.growth.period != view.period or judged.target.measure is not Measure.GROWTH_YOY:
         return None
     needed = judged.attainment.required_rest
-    weight = weight_share(view.figures, GRDP, view.period, area=view.area)
+    weight = weight_share(view.scope, GRDP)
     if needed is None or weight is None:
         return None
     basis = text(

@@ -134,11 +134,7 @@ def plan(view: View, indicator: str) -> Spec | None:
         return None
     if view.catalogue.indicators[indicator].kind is not Kind.FLOW:
         return None
-    pace = (
-        None
-        if view.period.is_full_year
-        else usual_share(view.figures, indicator, view.period, area=view.area)
-    )
+    pace = None if view.period.is_full_year else usual_share(view.scope, indicator)
     usual = (
         UsualShare(pace.value * 100, ", ".join(str(y) for y in sorted(set(pace.years))))
         if pace

@@ -1,0 +1,52 @@
+"""What is looked at: the figures as of a day, an area and a period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dashboard.analysis.attainment import Amount
+from dashboard.analysis.origin import of_observation
+from dashboard.domain import Direction, Kind, Measure, Period
+from dashboard.i18n import printed_decimals
+
+if TYPE_CHECKING:
+    from dashboard.analysis.choice import Figure
+    from dashboard.analysis.figures import Figures
+    from dashboard.catalog import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is looked at: the figures as of a day, an area and a period."""
+
+    figures: Figures
+    catalogue: Catalogue
+    area: str
+    period: Period
+    today: date | None = None
+
+    def get(
+        self, indicator: str, period: Period, measure: Measure, breakdown: str = ""
+    ) -> Figure | None:
+        """Return the figure used, or None."""
+        return self.figures.get(indicator, period, measure, area=self.area, breakdown=breakdown)
+
+    def direction(self, indicator: str) -> Direction:
+        """Return which way is good; up where the indicator is not known."""
+        known = self.catalogue.indicators.get(indicator)
+        return known.direction if known is not None else Direction.UP
+
+    def kind(self, indicator: str) -> Kind | None:
+        """Return whether the indicator is a flow, a stock, a rate or an index, if it is known."""
+        known = self.catalogue.indicators.get(indicator)
+        return known.kind if known is not None else None
+
+
+def amount_of(figure: Figure) -> Amount:
+    """Turn a figure into an amount that knows its cell and its printed decimals."""
+    seen = figure.observation
+    unit = "%" if seen.measure.is_percent else seen.unit
+    decimals = printed_decimals(seen.value, seen.precision, percent=seen.measure.is_percent)
+    return Amount(seen.value, unit, of_observation(seen), decimals, seen.period.iso)

@@ -1,0 +1,38 @@
+"""What a headline counts: every indicator with a yearly target and a figure, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dashboard.analysis.assess import Assessment
+from dashboard.analysis.verdict import Verdict
+from dashboard.domain import TargetKind
+
+SHORT = (Verdict.MISSED, Verdict.BEHIND, Verdict.MUST_ACCELERATE)
+"""Verdicts that a headline names and does not only count, the worst first."""
+
+
+def counted(assessments: Iterable[Assessment]) -> tuple[Assessment, ...]:
+    """Return one assessment an indicator, the one with its worst verdict, in their order.
+
+    Parts of an indicator, targets of a term and operating scenarios are not counted. An indicator
+    is open only where none of its targets could be judged.
+    """
+    worst: dict[str, Assessment] = {}
+    for one in assessments:
+        target = one.target
+        if target is None or one.figure is None or one.breakdown or one.is_term:
+            continue
+        if target.kind is TargetKind.SCENARIO:
+            continue
+        name = one.indicator or target.name_vi
+        held = worst.get(name)
+        if held is None or _severity(one) < _severity(held):
+            worst[name] = one
+    return tuple(worst.values())
+
+
+def _severity(assessment: Assessment) -> int:
+    """Order from the worst; what could not be judged comes last."""
+    verdict = assessment.verdict
+    return len(Verdict) if verdict is Verdict.INSUFFICIENT else verdict.rank

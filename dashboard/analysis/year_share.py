@@ -1,0 +1,132 @@
+"""The part of one earlier year that a span brought: a level over a level of one base.
+
+The office rebases its levels between reports, so two levels are set beside each other only where
+they are of one base. A year Y is told in two bases:
+
+- `own`: the span's and the year's levels as Y's own reports print them (until mid Y+1);
+- `restated`: both as the reports of Y+1 imply them, each from the level and the growth of one
+  release about Y+1 (level ÷ (1 + growth)).
+
+Neither a percent of the plan nor a level of one base over a level of the other is a share. Where
+both bases give one and they disagree, or where the months before and after do not rise evenly
+enough, the year broke: the base that fits its neighbours is taken, or none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dashboard.analysis.attainment import Amount, compute
+from dashboard.analysis.origin import of_observation
+from dashboard.domain import Measure, Observation, Period
+
+if TYPE_CHECKING:
+    from dashboard.analysis.figures import Figures
+    from dashboard.store.vintage import Vintage
+
+BASES = ("own", "restated")
+COARSEST = 0.02
+"""A level known to no better than 2 % of itself (“1 tỷ USD”) makes no share."""
+SAME_WITHIN = 0.02
+"""Two bases that give shares within 2 % of each other tell the same."""
+STEEPEST = 3.0
+"""The average month on one side of a span may bring at most three times that of the other side."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearShare:
+    """A span's part of one year in percent, and the base of both levels."""
+
+    year: int
+    amount: Amount
+    base: str
+
+    @property
+    def value(self) -> float:
+        """The share, 0..1."""
+        return self.amount.value / 100.0
+
+
+def year_share(
+    figures: Figures, indicator: str, part: Period, *, area: str, breakdown: str = ""
+) -> YearShare | None:
+    """Return the share of `part`, from January on, in its year; None where none is sound."""
+    reader = _Levels(figures, indicator, area, breakdown)
+    found = {base: s for base in BASES if (s := reader.share(part, base)) is not None}
+    sound = {base: s for base, s in found.items() if reader.is_even(part, base)}
+    own, restated = sound.get("own"), sound.get("restated")
+    if own is None or restated is None:
+        return own or restated
+    return own if abs(own.value / restated.value - 1) <= SAME_WITHIN else None
+
+
+class _Levels:
+    """Levels of one series by base."""
+
+    def __init__(self, figures: Figures, indicator: str, area: str, breakdown: str) -> None:
+        self.figures, self.indicator = figures, indicator
+        self.area, self.breakdown = area, breakdown
+
+    def share(self, part: Period, base: str) -> YearShare | None:
+        span, year = self._level(part, base), self._level(part.full_year, base)
+        if span is None or year is None or year.value <= 0 or not 0 < span.value < year.value:
+            return None
+        return YearShare(part.year, compute("percent_of", "%", span, year), base)
+
+    def is_even(self, part: Period, base: str) -> bool:
+        """Tell whether the share of a base lies on a curve that rises evenly enough.
+
+        The other months are told by the same base, and by the other one where it has none.
+        """
+        order = (base, *(b for b in BASES if b != base))
+        curve = [(0, 0.0), (12, 1.0)]
+        for month in range(1, 12):
+            spans = (self.share(Period.to_date(part.year, month), b) for b in order)
+            curve += [(month, s.value) for s in spans if s is not None][:1]
+        curve.sort()
+        place = next(n for n, (month, _) in enumerate(curve) if month == part.end_month)
+        rise, rest = _slope(*curve[place - 1 : place + 1]), _slope(*curve[place : place + 2])
+        return min(rise, rest) > 0 and max(rise, rest) <= STEEPEST * min(rise, rest)
+
+    def _level(self, period: Period, base: str) -> Amount | None:
+        return self._printed(period) if base == "own" else self._implied(period)
+
+    def _printed(self, period: Period) -> Amount | None:
+        """The level in use, where the year's own reports printed it finely enough."""
+        figure = self.figures.get(
+            self.indicator, period, Measure.LEVEL, area=self.area, breakdown=self.breakdown
+        )
+        if figure is None or figure.observation.precision > COARSEST * abs(figure.value):
+            return None
+        known = figure.release.published_on.known_by
+        if known is not None and known > date(period.year + 1, 6, 30):
+            return None
+        return _amount(figure.observation)
+
+    def _implied(self, period: Period) -> Amount | None:
+        """The level that one release about the next year implies by its level and growth."""
+        following = period.shift_years(1)
+        growth = {v.release.id: v for v in self._vintages(following, Measure.GROWTH_YOY)}
+        for level in reversed(self._vintages(following, Measure.LEVEL)):
+            rate = growth.get(level.release.id)
+            seen = level.observation
+            if rate is None or rate.value <= -100 or seen.precision > COARSEST * abs(seen.value):
+                continue
+            return compute("base_of", seen.unit, _amount(seen), _amount(rate.observation))
+        return None
+
+    def _vintages(self, period: Period, measure: Measure) -> tuple[Vintage, ...]:
+        return self.figures.vintages(
+            self.indicator, period, measure, area=self.area, breakdown=self.breakdown
+        )
+
+
+def _slope(one: tuple[int, float], other: tuple[int, float]) -> float:
+    """Part of the year that an average month between two points brings."""
+    return (other[1] - one[1]) / (other[0] - one[0])
+
+
+def _amount(seen: Observation) -> Amount:
+    return Amount(seen.value, seen.unit, of_observation(seen), period=seen.period.iso)

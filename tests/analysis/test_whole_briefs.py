@@ -1,0 +1,123 @@
+"""Every shipped period in words, in both languages: nothing left out, nothing said crookedly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+
+from dashboard.analysis.assess import assess
+from dashboard.analysis.brief import Brief, brief
+from dashboard.analysis.figures import Figures
+from dashboard.analysis.tally import SHORT, counted
+from dashboard.analysis.voice import Voice
+from dashboard.domain import Measure, Period
+from dashboard.domain.period import Lang
+from dashboard.store.snapshot import Snapshot
+from tests.analysis.shipped import catalogue, snapshot
+
+__all__ = ["snapshot"]
+
+TOLD = (Measure.LEVEL, Measure.GROWTH_YOY, Measure.PLAN_PERCENT)
+FORBIDDEN = (
+    r"^[;,.]",  # a line that begins with what should follow something
+    r"\bNone\b|\bnan\b|\{|\}",
+    r"  |\s[,;.]|;;|\.\.|,,|\(\)",
+    r"(?:tăng|giảm|rose|fell|up|down)\s[−-]\d",  # a verb and a sign say it twice
+    r"[Mm]ức tăng [−-]|growth of [−-]\d.*lowest",
+    r"(?:Trong|Of) 1 (?:chỉ tiêu|targets?|full-year)",
+    r"of which",
+    r"thường đạt",  # "usual" is said with its years and its spread
+    r"kế hoạch.*\bthường\b",
+    r"chưa đủ số liệu",
+    r"\d\.\d{7,}",
+)
+
+
+@pytest.mark.parametrize(
+    "crooked",
+    [
+        "; phiên bản dữ liệu 000001",
+        "GRDP tăng −3,6 %",
+        "Mức tăng −15,5 % của xuất khẩu là thấp nhất",
+        "Trong 1 chỉ tiêu cả năm đã có số liệu: 1 cần tăng tốc",
+        "Targets with figures: 7, of which 7 exceeded",
+        "cùng kỳ thường đạt 51,71 % cả năm",
+        "exports: 3.049999999999997 %",
+        "đạt None",
+    ],
+)
+def test_a_crooked_line_is_caught(crooked: str) -> None:
+    assert any(re.search(form, crooked) for form in FORBIDDEN)
+
+
+def periods(figures: Figures) -> Iterator[Period]:
+    """Spans from January on for which a total of a headline indicator was published."""
+    found = {
+        p
+        for name in catalogue().headline
+        for p in figures.periods(name, area="KG")
+        if p.is_cumulative and told(figures, name, p)
+    }
+    yield from sorted(found, key=Period.sort_key)
+
+
+def told(figures: Figures, name: str, period: Period) -> bool:
+    return any(figures.get(name, period, measure, area="KG") is not None for measure in TOLD)
+
+
+def days(period: Period) -> tuple[date | None, ...]:
+    end = date(period.end_year + period.end_month // 12, period.end_month % 12 + 1, 1)
+    return (None, end + timedelta(days=30), end + timedelta(days=210))
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_shipped_briefs_are_whole_and_straight(snapshot: Snapshot, lang: Lang) -> None:
+    made = 0
+    latest = Figures.of(snapshot, set_aside=catalogue().is_set_aside)
+    views: dict[date | None, Figures] = {None: latest}
+    for period in periods(latest):
+        for day in days(period):
+            if day not in views:
+                views[day] = Figures.of(snapshot, as_of=day, set_aside=catalogue().is_set_aside)
+            figures = views[day]
+            said = brief(figures, catalogue(), area="KG", period=period, lang=lang)
+            assert faults(said, figures) == [], (period.iso, day)
+            made += 1
+    assert made >= 150
+
+
+def faults(said: Brief, figures: Figures) -> list[str]:
+    """List what is wrong with a brief: figures left out, counts without names, crooked forms."""
+    about = {s.indicator for s in said.sentences if s.code in ("figure", "second")}
+    found = [
+        f"left out: {name}"
+        for name in catalogue().headline
+        if told(figures, name, said.period) and name not in about
+    ]
+    for line in said.text.splitlines():
+        found += [f"{form}: {line}" for form in FORBIDDEN if re.search(form, line)]
+    lines = [s.text for s in said.sentences]
+    found += [f"twice: {line}" for line in lines if lines.count(line) > 1]
+    return found + _uncounted(said, figures)
+
+
+def _uncounted(said: Brief, figures: Figures) -> list[str]:
+    judged = assess(figures, catalogue(), area=said.area, period=said.period)
+    asked = counted(judged)
+    voice = Voice(catalogue(), said.lang)
+    short = [a for a in asked if a.verdict in SHORT]
+    found = [
+        f"counted, not named: {a.indicator}"
+        for a in short
+        if voice.inner(a).text not in said.headline.text
+    ]
+    bodies = {s.indicator for s in said.sentences if s.code in ("figure", "second")}
+    found += [
+        f"counted, not told: {a.indicator or a.target}"
+        for a in asked
+        if a.indicator and a.indicator not in bodies
+    ]
+    return found
