@@ -20,10 +20,17 @@ _COUNTS = {
 }
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _TERM = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)")
-_DATES = re.compile(r"0?1/0?1(?:/\d{4})?\s*(?:[-–—]|đến)\s*(?:ngày\s*)?\d{1,2}/(\d{1,2})/(\d{4})")
+_DATES = re.compile(
+    r"(?:0?1[/.]0?1(?:[/.]\d{4})?|đầu năm)\s*(?:[-–—]|đến(?: hết)?)\s*(?:ngày\s*)?"
+    r"\d{1,2}(?:[/.]|\s*tháng\s*)(\d{1,2})(?:\s*[/.]\s*|\s*năm\s*)((?:19|20)\d\d)"
+)
+_TO_DAY = re.compile(
+    r"đến (?:hết )?(?:ngày\s*)?\d{1,2}\s*(?:/|tháng)\s*(\d{1,2})\s*(?:/|năm)"
+    r"\s*((?:19|20)\d\d)"
+)
 _MONTHS = re.compile(r"tháng\s*0?(\d{1,2})\s*(?:[-–—]|đến(?: hết)?)\s*tháng\s*0?(\d{1,2})(?!\d)")
 _COUNT = re.compile(
-    r"(?<![\d/.,])0?(\d{1,2}|" + "|".join(_COUNTS) + r")\s*tháng(?:\s*(đầu|cuối))?"
+    r"(?<![\d/.,])0?(\d{1,2}|" + "|".join(_COUNTS) + r")\s*(?:tháng|th?(?![\w.]))(?:\s*(đầu|cuối))?"
     r"(?!\s*0?\d{1,2}(?![\d ]*tháng)(?!\d{2}))"
 )
 _MONTH = re.compile(r"(?:tháng|(?<!\w)t)\s*\.?0?(\d{1,2})(?!\d)")
@@ -50,12 +57,14 @@ _NAMED_MONTH = re.compile(
     + "|".join(name for name in _MONTH_NAMES if " " not in name and name != "năm")
     + r"|năm(?=\s*(?:năm\b|/|so\b|$)))(?!\w)"
 )
-_QUARTER = re.compile(r"(?:qu[ýí]|(?<!\w)q)\s*\.?\s*(iv|iii|ii|i|[1-4])(?!\w)")
+# The tone mark may stand on the wrong letter ("qúy", "qúi") or be left out.
+_QUARTER = re.compile(r"(?<!\w)(?:qu[ýíyi]|qú[yi]|q)\s*\.?\s*(iv|iii|ii|i|[1-4])(?!\w)")
+_MONTH_OF_YEAR = re.compile(r"(?<![\d/.,])(0?[1-9]|1[0-2])\s*[/.-]\s*((?:19|20)\d\d)(?![\d/])")
 _HALF = re.compile(r"nửa (đầu|cuối) năm|(đầu|cuối) năm nửa")
 _DATE = re.compile(r"(?<!\d)\d{1,2}/(\d{1,2})/(\d{4})(?!\d)")
 _SHORTER = re.compile(
-    r"th[^\W\d_]{1,2}ng\W|qu[^\W\d_](?!\w)|(?<!\w)[qth]\.?(?:\d|i{1,3}(?!\w)|iv(?!\w))"
-    r"|quarter|month|kỳ|vụ|\d(?:st|nd|rd|sd|th)\b"
+    r"th[^\W\d_]{1,2}ng\W|q[uúùủũụ][^\W\d_](?!\w)|(?<!\w)[qth]\.?(?:\d|i{1,3}(?!\w)|iv(?!\w))"
+    r"|quarter|month|kỳ|(?<!\w)vụ\s*(?:đông|hè|thu|mùa|chiêm|xuân|\d)|\d(?:st|nd|rd|sd|th)\b"
 )
 
 
@@ -83,6 +92,8 @@ def _parse(text: str, default: int | None) -> Period | None:
         return Period.years(int(match[1]), int(match[2]))
     if match := _DATES.search(text):
         return Period.to_date(int(match[2]), int(match[1]))
+    if match := _TO_DAY.search(text):
+        return Period.to_date(int(match[2]), int(match[1]))
     years = years_in(text)
     year = years[0] if years else default
     if year is None:
@@ -101,6 +112,8 @@ def _parse(text: str, default: int | None) -> Period | None:
         return Period.month(int(match[2]), int(match[1]))
     if match := _MONTH.search(text):
         return Period.month(year, int(match[1])) if int(match[1]) <= 12 else None
+    if match := _MONTH_OF_YEAR.search(text):
+        return Period.month(int(match[2]), int(match[1]))
     if match := _NAMED_MONTH.search(text):
         return Period.month(year, _MONTH_NAMES[match[1]])
     # A bare year counts only where nothing hints at a shorter period that was not understood.

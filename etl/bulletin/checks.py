@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from dashboard.domain import Finding, Measure, Observation, ObservationKey, Severity
 from dashboard.domain.period_phrase import years_in
-from etl.bulletin.header import Column
+from etl.bulletin.column import Column
+from etl.bulletin.documents import without_documents
 from etl.bulletin.sums import check_sums
 from etl.bulletin.table import Table
 
@@ -22,7 +23,9 @@ def check_table(
 ) -> list[Finding]:
     """Compare a title's year with its columns', and look for formulas without a result."""
     findings: list[Finding] = []
-    titles = years_in(table.title.replace("giá so sánh 2010", "").replace("so sánh 1994", ""))
+    titles = years_in(
+        without_documents(table.title).replace("giá so sánh 2010", "").replace("so sánh 1994", "")
+    )
     ends = [c.period.end_year for c in columns if c.period]
     if observations and titles and ends and max(titles) != max(ends):
         findings.append(
@@ -70,7 +73,15 @@ def _stray(table: Table) -> list[Finding]:
             Finding(
                 "columns_hidden",
                 Severity.NOTE,
-                (sheet.ref(table.header[0], hidden[0]),),
+                (
+                    sheet.ref(table.header[0], hidden[0]),
+                    *(
+                        sheet.ref(row, column)
+                        for column in hidden
+                        for row in table.rows
+                        if sheet.value(row, column) is not None
+                    ),
+                ),
                 {"columns": len(hidden)},
             )
         )

@@ -4,52 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import date
 
-from dashboard.domain import Measure, Period, Status
+from dashboard.domain import Measure, Period
 from dashboard.domain.period_phrase import parse_period, years_in
+from etl.bulletin.column import PLAN, PRICE_BASE, VERSUS, Column, read_column
+from etl.bulletin.documents import without_documents
 from etl.bulletin.table import Table
 from etl.bulletin.words import squeeze
-
-_VERSUS = re.compile(r"so\s*với|\bso\b(?=.*\bvới\b)|\bso\s+(?=cùng|tháng|quý|năm|kỳ)")
-# A shorter period that the grammar does not know ("T.13", "K3"): no column of the title's period.
-_UNREAD_PERIOD = re.compile(r"(?<!\w)[qthk]\.?\s?(?:\d{1,2}|i{1,3}|iv)(?!\w)")
-_PRICE_BASE = re.compile(r"giá\s*(?:so\s*sánh|cố\s*định)(?:\s*năm)?\s*(?:19|20)\d\d")
-_SAME_PERIOD = re.compile(
-    r"cùng\s*(?:kỳ|kì|thời\s*điểm)(?:\s*năm)?(?:\s*(?:trước|(?:19|20)\d\d))?"
-    r"|cùng\s*tháng(?:\s*năm\s*(?:trước|(?:19|20)\d\d))?"
-)
 
 _NAMES = re.compile(r"\d|quý|quí|năm|tháng", re.IGNORECASE)
 _ONLY_PERIOD = re.compile(
     r"(?:ước(?: tính)?|sơ bộ|thực hiện|cộng dồn|năm|tháng|qu[ýí]|đầu|và|cả|\W|\d|i{1,3}|iv)+",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What one column of a table means; its period is None where the grammar failed.
-
-    `is_index` tells a growth printed as an index (106,84) from one printed as a rate.
-    """
-
-    index: int
-    text: str
-    period: Period | None
-    measure: Measure
-    status: Status
-    quantity: bool = False
-    is_index: bool = False
-    unit: str = ""
-    moment: bool = False
-
-    @property
-    def is_plan(self) -> bool:
-        """Whether the column holds a plan's levels, which are no actual values."""
-        return self.measure is Measure.LEVEL and bool(
-            re.search(r"kế\s*hoạch|dự\s*toán", self.text, re.IGNORECASE)
-        )
 
 
 def column_texts(table: Table) -> dict[int, str]:
@@ -71,7 +40,9 @@ def column_texts(table: Table) -> dict[int, str]:
                 continue
             if isinstance(value, str):
                 parts.append(re.sub(r"(?<=\b[12]) (?=\d \d \d\b)|(?<=\b\d \d) (?=\d)", " ", value))
-            elif isinstance(value, float | int):
+            elif isinstance(value, date):
+                parts.append(table.grid.texts[at[0]][at[1]])
+            elif isinstance(value, float | int) and abs(value) < 1e6:
                 parts.append(str(int(value)))
         texts[column] = squeeze(" ".join(parts))
     _pair(texts)
@@ -89,7 +60,7 @@ def _open_groups(
             text = table.grid.texts[row][column]
             if text or (row, column) in merged:
                 opens = text.endswith(":") and (row, column) not in merged
-                group = (row, column) if opens and _VERSUS.search(text.casefold()) else None
+                group = (row, column) if opens and VERSUS.search(text.casefold()) else None
             elif group and table.grid.texts[row + 1][column]:
                 opened[row, column] = group
     return opened
@@ -106,11 +77,15 @@ def _pair(texts: dict[int, str]) -> None:
 
 
 def read_header(table: Table, *, year: int | None) -> tuple[Column, ...]:
-    """Read all columns; `year` serves headers that name none."""
-    texts = column_texts(table)
-    title = _PRICE_BASE.sub("", table.title.casefold())
+    """Read all columns; `year` serves headings that name none.
+
+    A document's date in the title or in a heading is no period. A heading that compares without
+    a period of its own speaks of the levels beside it: "So với kế hoạch (%)" after nine months.
+    """
+    texts = {index: without_documents(text) for index, text in column_texts(table).items()}
+    title = PRICE_BASE.sub("", without_documents(table.title).casefold())
     title_years = years_in(title)
-    named = [y for text in texts.values() for y in years_in(_PRICE_BASE.sub("", text.casefold()))]
+    named = [y for text in texts.values() for y in years_in(PRICE_BASE.sub("", text.casefold()))]
     default = max(named) if named else title_years[0] if title_years else year
     if title_years and title_years[0] > (default or 0):
         default = title_years[0]
@@ -118,7 +93,46 @@ def read_header(table: Table, *, year: int | None) -> tuple[Column, ...]:
     columns = [
         read_column(index, text, year=default, title=title_period) for index, text in texts.items()
     ]
-    return tuple(_without_lost_groups(columns))
+    return tuple(_beside(_without_lost_groups(columns), title_period))
+
+
+def _beside(columns: list[Column], title: Period | None) -> list[Column]:
+    """Give relative headings the period of the levels beside them; None where these are several.
+
+    Kế hoạch năm 2024 | Ước thực hiện 9 tháng năm 2024 | So với kế hoạch (%) | So với cùng kỳ (%)
+    """
+    levels = [
+        c
+        for c in columns
+        if c.measure is Measure.LEVEL
+        and c.named
+        and c.period
+        and not PLAN.search(c.text.casefold())
+    ]
+    newest = max((c.period.end for c in levels if c.period), default="")
+    periods = {c.period for c in levels if c.period and c.period.end == newest}
+    found: list[Column] = []
+    for column in columns:
+        if column.named or column.measure in (Measure.SHARE, Measure.INDEX_BASE) or not column.text:
+            found.append(column)
+            continue
+        if column.measure is Measure.LEVEL and not column.base:
+            found.append(column)
+            continue
+        fitting = periods
+        if column.measure is Measure.PLAN_PERCENT and len(periods) > 1:
+            fitting = {p for p in periods if p.is_cumulative and p.months > 1} or periods
+        if column.measure is Measure.GROWTH_PREVIOUS:
+            known = periods or ({title} if title else set())
+            fitting = {p for p in known if p.months in (1, 3)}
+        period = title if not fitting else next(iter(fitting)) if len(fitting) == 1 else None
+        if column.measure is Measure.GROWTH_PREVIOUS and not fitting:
+            period = None
+        if column.base and period is not None:
+            is_year = "cùng" not in column.text.casefold()
+            period = period.year_before if period.is_full_year or not is_year else None
+        found.append(replace(column, period=period))
+    return found
 
 
 def _without_lost_groups(columns: list[Column]) -> list[Column]:
@@ -153,152 +167,3 @@ def _shares_without_period(columns: list[Column]) -> set[int]:
     if len(named) < 2:
         return set()
     return {c.index for c in columns if c.measure is Measure.SHARE and not _NAMES.search(c.text)}
-
-
-def read_column(index: int, text: str, *, year: int | None, title: Period | None = None) -> Column:
-    """Read one header text: "Tháng 6 năm 2018 so với: Tháng 12 năm 2017"."""
-    folded = _PRICE_BASE.sub("", squeeze(text).casefold())
-    unit = next(
-        (
-            found.strip()
-            for found in reversed(re.findall(r"\(([^()]*)\)", text))
-            if not re.fullmatch(r"[\d\s*]+", found)
-        ),
-        "",
-    )
-    status = (
-        Status.ESTIMATE
-        if "ước" in folded
-        else Status.PRELIMINARY
-        if re.search(r"sơ\s*bộ|thực\s*hiện", folded)
-        else Status.FINAL
-        if "chính thức" in folded
-        else Status.UNKNOWN
-    )
-    quantity = bool(re.search(r"(?<!\w)lượng(?!\w)", folded)) and "giá" not in folded.split()[-2:]
-    if "trị giá" in folded:
-        quantity = False
-    moment = "thời điểm" in folded
-    match = _VERSUS.search(folded)
-    base_words = folded[match.end() :] if match else ""
-    if match is None and (alone := _SAME_PERIOD.search(folded)) and "%" in folded:
-        return Column(
-            index,
-            text,
-            parse_period(folded[: alone.start()] + folded[alone.end() :], year=year),
-            Measure.GROWTH_YOY,
-            status,
-            quantity,
-            True,
-            unit,
-            moment,
-        )
-    if match is None:
-        measure = Measure.SHARE if re.search(r"cơ\s*cấu|tỷ\s*trọng", folded) else Measure.LEVEL
-        is_rate = bool(re.search(r"tốc độ (?:tăng|phát triển)", folded))
-        if is_rate:
-            measure = Measure.GROWTH_YOY
-        elif "% kế hoạch" in folded:
-            measure = Measure.PLAN_PERCENT
-        # A plan is no actual value, and "cùng kỳ năm trước" names no period of its own.
-        relative = re.search(r"năm trước|cùng kỳ|kế\s*hoạch|dự\s*toán", folded) is not None
-        period = None if relative else parse_period(folded, year=year)
-        if period is None and not relative and text and not _UNREAD_PERIOD.search(folded):
-            period = title
-        return Column(
-            index,
-            text,
-            period,
-            measure,
-            status,
-            quantity,
-            "tốc độ phát triển" in folded,
-            unit,
-            moment,
-        )
-    left = folded[: match.start()]
-    base_words = base_words.removeprefix(":").strip()
-    if re.search(r"kế\s*hoạch|dự\s*toán", base_words):
-        below = re.sub(
-            r"^.*?(?:kế\s*hoạch|dự\s*toán)(?:\s*(?:cả\s*)?năm(?:\s*\d{4})?)?", "", base_words
-        )
-        period = parse_period(left, year=year) or parse_period(below, year=year) or title
-        return Column(index, text, period, Measure.PLAN_PERCENT, status, quantity, False, "%")
-    rate = bool(re.search(r"tăng|giảm", left)) and "tốc độ phát triển" not in left
-    if "kỳ gốc" in base_words or "gốc" in base_words[:12]:
-        return Column(
-            index,
-            text,
-            parse_period(left, year=year) or title,
-            Measure.INDEX_BASE,
-            status,
-            quantity,
-            False,
-            "%",
-            moment,
-        )
-    years = years_in(left)
-    period = parse_period(left, year=years[0] if years else _subject_year(base_words, year))
-    same = _SAME_PERIOD.search(base_words)
-    previous_month = re.search(r"(?:tháng|quý) trước", base_words)
-    if period is None:
-        # "So với cùng kỳ năm trước (%)" over "Quý III năm 2024": the period stands below.
-        rest = base_words[same.end() :] if same else base_words
-        found = parse_period(rest, year=year) if same else None
-        base = None if same else parse_period(rest, year=year)
-        period = found or (title if title and (same or base == title.year_before) else None)
-        if period is not None:
-            return Column(
-                index, text, period, Measure.GROWTH_YOY, status, quantity, not rate, "%", moment
-            )
-        return Column(index, text, None, Measure.GROWTH_YOY, status, quantity, not rate, "%")
-    growth = _measure(period, base_words, bool(same), bool(previous_month))
-    return Column(
-        index,
-        text,
-        period if growth else None,
-        growth or Measure.GROWTH_YOY,
-        status,
-        quantity,
-        not rate,
-        "%",
-        moment,
-    )
-
-
-def _subject_year(base: str, year: int | None) -> int | None:
-    """A header without a year of its own is of the year after its base's: "so với năm 2017"."""
-    if _SAME_PERIOD.search(base) and (named := years_in(base)):
-        return named[0] + 1
-    return year
-
-
-def _measure(period: Period, base: str, same: bool, previous: bool) -> Measure | None:
-    if "cùng thời điểm tháng trước" in base or (previous and "năm trước" not in base):
-        length = 3 if "quý trước" in base else 1
-        return Measure.GROWTH_PREVIOUS if period.months == length else None
-    if same or re.match(r"\W*năm trước", base):
-        return Measure.GROWTH_YOY
-    against = parse_period(base, year=period.year)
-    if against is None:
-        return None
-    if against == period.year_before or (
-        period.is_cumulative
-        and period.months > 1
-        and against.is_full_year
-        and against.year == period.year - 1
-    ):
-        return Measure.GROWTH_YOY
-    if (
-        against.months == period.months
-        and against.end < period.start
-        and (_index(period.start) - _index(against.end) == 1)
-    ):
-        return Measure.GROWTH_PREVIOUS
-    if period.months == 1 and against == Period.month(period.year - 1, 12):
-        return Measure.GROWTH_SINCE_DECEMBER
-    return None
-
-
-def _index(month: str) -> int:
-    return int(month[:4]) * 12 + int(month[5:])

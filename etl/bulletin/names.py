@@ -29,10 +29,10 @@ from etl.bulletin.answers import (
     read_answers,
 )
 from etl.bulletin.label import answer_key, spelled_out, standards
-from etl.bulletin.reading import Reading
 from etl.bulletin.row import plain_area_name
 from etl.bulletin.subject import title_key
 from etl.bulletin.suggest import suggest, suggest_subjects
+from etl.bulletin.table_reader import Reading
 from etl.bulletin.words import DIRECTORY, Subject, Words, fold, load_words
 from etl.submission import UnknownName
 
@@ -214,10 +214,17 @@ def _unknown_row(found: _Found) -> UnknownName:
         "|".join(found.indicators),
         found.name,
         tuple(found.cells.values()),
-        suggest(found.name, _names(found.subject)),
+        _suggested(found.name, found.subject),
     )
 
 
+@lru_cache(maxsize=20_000)
+def _suggested(name: str, subject: Subject) -> tuple[str, ...]:
+    """Return what a name resembles; the same names come again in every month's bulletin."""
+    return suggest(name, _names(subject))
+
+
+@lru_cache(maxsize=500)
 def _names(subject: Subject) -> tuple[str, ...]:
     names = [name for scope in subject.scopes for name in listed().get(scope, {}).values()]
     if subject.provinces:

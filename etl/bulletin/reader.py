@@ -9,18 +9,21 @@ from dataclasses import replace
 
 from dashboard.catalog import Catalogue
 from dashboard.domain import Finding, PublicationDate, Severity, SourceKind
+from etl.bulletin.account import name_the_rest, unaccounted
 from etl.bulletin.answers import Answer, read_answers, with_answers
 from etl.bulletin.checks import check_book
 from etl.bulletin.encodings import in_unicode
 from etl.bulletin.english import is_english, to_vietnamese
 from etl.bulletin.names import name_findings, unknown_names, used_answers
-from etl.bulletin.reading import Reading, Sources, read_table
 from etl.bulletin.repeated import first_of_each
 from etl.bulletin.row import areas_by_name
+from etl.bulletin.sources import Sources
 from etl.bulletin.subject import may_name_subject
 from etl.bulletin.summary import is_summary, read_summary
 from etl.bulletin.table import Grid, find_tables, make_grid
+from etl.bulletin.table_reader import Reading, read_table
 from etl.bulletin.tcvn3 import is_mostly_tcvn3
+from etl.bulletin.units import knows
 from etl.bulletin.words import DIRECTORY, Words, load_words
 from etl.read import Sheet, Workbook
 from etl.submission import Publication, Submission, TableSeen
@@ -52,7 +55,7 @@ def read_bulletin(
     readings: list[Reading] = []
     findings: list[Finding] = []
     words = with_answers(load_words(), (*read_answers(DIRECTORY), *answers))
-    sources = Sources(catalogue, words, areas_by_name(catalogue.areas), area, year)
+    sources = Sources(catalogue, words, areas_by_name(catalogue.areas), area, year, published)
     for sheet in _decoded(workbook):
         if sheet.hidden:
             findings.append(
@@ -72,15 +75,25 @@ def read_bulletin(
     findings.extend(check_book([r.observations for r in kept]))
     observations, repeated = first_of_each(kept)
     findings.extend(repeated)
+    targets = tuple(target for reading in kept for target in reading.targets)
+    is_unit = knows(catalogue.units)
+    taken = [*(o.cell for o in observations), *(t.cell for t in targets)]
+    left = unaccounted(readings, taken, findings, is_unit)
+    findings.extend(name_the_rest(left))
     unknown = unknown_names(kept, words, area)
     findings.extend(name_findings(unknown))
     tables = tuple(
         TableSeen(r.table.sheet.name, r.table.title, r.indicator, r.table.range) for r in readings
     )
-    if not observations:
+    if not observations and not targets:
         findings.append(Finding("bulletin_empty", Severity.WARNING))
     publication = Publication(
-        source or OFFICE, SourceKind.STATISTICS_OFFICE, "", published, observations
+        source or OFFICE,
+        SourceKind.STATISTICS_OFFICE,
+        "",
+        published,
+        observations,
+        targets,
     )
     return Submission(
         workbook.name,
@@ -125,7 +138,7 @@ def _without_left_over(readings: list[Reading]) -> tuple[list[Reading], list[Fin
                     "table_left_over",
                     Severity.WARNING,
                     (table.sheet.ref(table.header[0], table.first_data),),
-                    {"title": table.title, "period": end, "book": book},
+                    {"title": table.title, "period": end, "book": book, "range": table.body_range},
                 )
             )
             reading = replace(reading, observations=())

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.domain import Finding, Observation, Severity
-from etl.bulletin.reading import Reading
-
-_MOST_CELLS = 50
+from etl.bulletin.table_reader import Reading
 
 
 def first_of_each(readings: Iterable[Reading]) -> tuple[tuple[Observation, ...], list[Finding]]:
@@ -40,7 +38,7 @@ def first_of_each(readings: Iterable[Reading]) -> tuple[tuple[Observation, ...],
         Finding(
             "figures_repeated",
             Severity.NOTE,
-            tuple(item.cell for item in others[:_MOST_CELLS]),
+            tuple(item.cell for item in others),
             {"figures": len(others), "label": others[0].label, "indicator": others[0].indicator},
         )
         for others in agreeing.values()
@@ -59,7 +57,7 @@ def _contradiction(pairs: list[tuple[Observation, Observation]]) -> Finding:
     return Finding(
         "figures_contradict",
         Severity.WARNING,
-        tuple(item.cell for pair in pairs for item in pair)[:_MOST_CELLS],
+        tuple(item.cell for pair in pairs for item in pair),
         {
             "figures": len(pairs),
             "label": first.label,

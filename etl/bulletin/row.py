@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from dashboard.domain import Area
 from etl.bulletin.label import BULLET, standard_label
+from etl.bulletin.sections import meaning
 from etl.bulletin.table import Table
 from etl.bulletin.words import Subject, Words, fold, slug
 
@@ -16,6 +17,9 @@ _HEADING = re.compile(r"(?:trong đó|chia ra|gồm|bao gồm)\s*:?", re.IGNOREC
 _GROUPING = re.compile(r"\W*(?:phân|chia) theo\b", re.IGNORECASE)
 _DITTO = re.compile(r"[\"“”″'’]{1,2}|-?\s*nt\s*-?|như trên", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)\W*$")
+_UNIT_HEADING = re.compile(r"\W*(?:đơn vị|đvt)", re.IGNORECASE)
+_TRAFFIC = "passengers_carried"
+_OF_WHICH = re.compile(r"\W*trong đó\W+(\w.*)", re.IGNORECASE)
 _SECTION = re.compile(r"^(?:[IVX]+|[A-Z])[.)]\s")
 
 
@@ -23,7 +27,7 @@ _SECTION = re.compile(r"^(?:[IVX]+|[A-Z])[.)]\s")
 class Row:
     """One labelled row. `depth` grows with column, spaces and indent; `block` is the heading
     above it; `values` tells whether any value stands in it; `unit` is the unit printed in the row
-    or in its section's label, ditto marks filled in."""
+    or in its section's label, ditto marks filled in; `section` is that label, in `section_row`."""
 
     index: int
     label: str
@@ -31,12 +35,15 @@ class Row:
     block: str
     values: bool
     unit: str = ""
+    section: str = ""
+    section_row: int = -1
 
 
 def read_rows(table: Table, is_unit: Callable[[str], bool]) -> tuple[Row, ...]:
     """Return the labelled rows of the body, wrapped labels joined."""
     rows: list[Row] = []
-    block = pending = unit = section = ""
+    block = pending = unit = section = named_section = ""
+    section_row = -1
     unit_column = _unit_column(table, is_unit)
     indents = table.sheet.marks.indents
     for index in table.body:
@@ -57,8 +64,8 @@ def read_rows(table: Table, is_unit: Callable[[str], bool]) -> tuple[Row, ...]:
         named = ""
         if (match := _IN_BRACKETS.search(text)) and is_unit(match[1]):
             named = match[1]
-        if _SECTION.match(text):
-            section = named
+        if _SECTION.match(text) or (not values and meaning(_TRAFFIC, text)):
+            section, named_section, section_row = named, text, index
         own = unit if unit_column is not None and texts[unit_column] else named or section
         depth = 100 * column + 4 * indents.get((index, column), 0) + spaces
         if not values:
@@ -66,7 +73,7 @@ def read_rows(table: Table, is_unit: Callable[[str], bool]) -> tuple[Row, ...]:
                 pending = f"{pending} {text}"
             elif not _HEADING.fullmatch(text):
                 block = pending = text
-            rows.append(Row(index, text, depth, block, False, own))
+            rows.append(Row(index, text, depth, block, False, own, named_section, section_row))
             continue
         label = text
         if (
@@ -78,16 +85,20 @@ def read_rows(table: Table, is_unit: Callable[[str], bool]) -> tuple[Row, ...]:
         ):
             label = f"{pending} {text}"
         pending = ""
-        rows.append(Row(index, label, depth, block, True, own))
+        rows.append(Row(index, label, depth, block, True, own, named_section, section_row))
     return tuple(rows)
 
 
 def _unit_column(table: Table, is_unit: Callable[[str], bool]) -> int | None:
-    """Return the label column that holds units: at least half of its texts, ditto marks too."""
+    """Return the label column that holds units: at least half of its texts, ditto marks too.
+
+    Under a heading that says so, one is enough.
+    """
     for column in range(table.first_data - 1, 0, -1):
+        headed = any(_UNIT_HEADING.match(table.grid.texts[row][column]) for row in table.header)
         texts = [text for row in table.body if (text := table.grid.texts[row][column])]
         known = sum(1 for text in texts if _DITTO.fullmatch(text) or is_unit(text))
-        if known >= 3 and 2 * known >= len(texts):
+        if known >= (1 if headed else 3) and 2 * known >= len(texts):
             return column
     return None
 
@@ -109,8 +120,9 @@ def breakdowns(rows: tuple[Row, ...], subject: Subject, words: Words) -> dict[in
     """Return the breakdown path of each row with values.
 
     A total has the empty path once; a label with a code of its own takes it once; any other
-    label is a slug under the table's dimension, with its parent, then with its block, where it
-    stands twice. Two rows alike in all of that are one row, twice: repeated.py tells.
+    label is a slug under the table's dimension, or under that of its block ("Phân theo ngành"),
+    with its parent, then with its block, where it stands twice. "Trong đó: …" belongs to the row
+    above. Two rows alike in all of that are one row, twice: repeated.py tells.
     """
     found: dict[int, str] = {}
     taken: dict[str, tuple[int, str]] = {}
@@ -119,36 +131,49 @@ def breakdowns(rows: tuple[Row, ...], subject: Subject, words: Words) -> dict[in
     often = Counter(names if branches else ())
     totals = words.roles.get("total", ())
     stack: list[Row] = []
+    dimension, whole = subject.dimension, ""
     for row in rows:
         while stack and stack[-1].depth >= row.depth:
             stack.pop()
         parent = stack[-1] if stack else None
         stack.append(row)
+        if _GROUPING.match(row.label) and (said := meaning(subject.dimension, row.label)):
+            dimension = said[0]
         if not row.values:
             continue
         label = fold(standard_label(words, subject.scopes, BULLET.sub("", row.label)))
+        part = _OF_WHICH.fullmatch(row.label)
         if subject.others and (label in totals or _SECTION.match(row.label)):
             taken.clear()  # the next section is another indicator
             path = ""
-        elif label in totals and not taken:
+        elif (label in totals or _names_whole(label, subject)) and not taken:
             path = ""
+        elif part and whole:
+            path = f"{whole}.{slug(part[1])}"
         elif branches and len(stack) > 1 and often[label] > 1:
-            path = f"{subject.dimension}:{'.'.join(slug(above.label) for above in stack)}"
+            path = f"{dimension}:{'.'.join(slug(above.label) for above in stack)}"
         else:
             path = (
                 words.rows.get((subject.indicator, label))
-                or words.rows.get((subject.dimension, label))
-                or f"{subject.dimension}:{slug(label)}"
+                or words.rows.get((dimension, label))
+                or f"{dimension}:{slug(label)}"
             )
         above = (parent.index if parent else -1, row.block)
         if taken.get(path, above) != above:
             if parent is not None:
-                path = f"{subject.dimension}:{slug(parent.label)}.{slug(label)}"
+                path = f"{dimension}:{slug(parent.label)}.{slug(label)}"
             if taken.get(path, above) != above and row.block:
-                path = f"{subject.dimension}:{slug(row.block)}.{slug(label)}"
+                path = f"{dimension}:{slug(row.block)}.{slug(label)}"
         taken.setdefault(path, above)
         found[row.index] = path
+        if not part:
+            whole = path
     return found
+
+
+def _names_whole(label: str, subject: Subject) -> bool:
+    """Tell whether a row is called as its table: "Tổng chi ngân sách địa phương"."""
+    return label.startswith("tổng ") and all(fold(word) in label for word in subject.words)
 
 
 def areas_named(

@@ -17,12 +17,13 @@ def find_subject(words: Words, title: str, column: str) -> Subject | None:
     """
     title = _answered(words, title)
     heading = spelling(f"{title} {column}")
-    only_title = spelling(title)
+    only_title, only_column = spelling(title), spelling(column)
     for subject in words.subjects:
         if (
-            all(fold(word) in heading for word in subject.words)
-            and fold(subject.words[0]) in only_title
+            fold(subject.words[0]) in only_title
+            and all(fold(word) in heading for word in subject.words)
             and not any(fold(word) in heading for word in subject.without)
+            and not any(fold(word) in only_column for word in subject.without_in_column)
         ):
             return subject
     return None
@@ -46,6 +47,7 @@ def _answered(words: Words, title: str) -> str:
     return f"{title} {meant}" if meant else title
 
 
+@lru_cache(maxsize=20_000)
 def spelling(text: str) -> str:
     """Return a title folded, the offices' two word orders and two names of a price made one."""
     text = fold(text).replace("hàng hóa bán lẻ", "bán lẻ hàng hóa")

@@ -19,8 +19,6 @@ from dashboard.catalog import Catalogue
 from dashboard.domain import (
     CellRef,
     Finding,
-    Instrument,
-    IssuerLevel,
     Measure,
     Observation,
     Period,
@@ -29,9 +27,9 @@ from dashboard.domain import (
     SourceKind,
     Status,
     Target,
-    TargetKind,
 )
 from etl.bulletin.number import read_number
+from etl.bulletin.plan import Planned, target_of
 from etl.bulletin.precision import own_decimals, precision
 from etl.bulletin.words import DIRECTORY, fold, slug, squeeze
 from etl.read import Sheet, Workbook
@@ -64,8 +62,19 @@ class YearColumn:
 
 
 def is_summary(sheet: Sheet) -> bool:
-    """Tell whether a sheet has a header row with a unit column and three columns of years."""
-    return _find_header(sheet) is not None
+    """Tell whether a sheet has a unit column, three columns of years and a block that is listed.
+
+    Sheets of one indicator a row have none: by_row.py reads them.
+    """
+    found = _find_header(sheet)
+    if found is None:
+        return False
+    header, unit_column, _ = found
+    blocks = _blocks()
+    return any(
+        fold(str(sheet.value(row, unit_column - 1) or "")) in blocks
+        for row in range(header + 1, len(sheet.rows))
+    )
 
 
 def read_summary(
@@ -125,23 +134,20 @@ def read_summary(
                     if column.is_plan and column.period.months > 12:
                         unclear.append(cell)
                     elif column.is_plan:
-                        targets.append(
-                            _target(
-                                column,
-                                indicator,
-                                path,
-                                area,
-                                level,
-                                level,
-                                to_unit,
-                                Measure.LEVEL,
-                                label,
-                                str(value),
-                                TargetKind.EXACT,
-                                cell,
-                                published,
-                            )
+                        plan = Planned(
+                            column.text,
+                            column.period,
+                            indicator,
+                            path,
+                            Measure.LEVEL,
+                            level,
+                            None,
+                            to_unit,
+                            label,
+                            str(value),
+                            cell,
                         )
+                        targets.append(target_of(plan, area=area, published=published))
                     else:
                         status = Status.ESTIMATE if column.kind == "ƯTH" else Status.FINAL
                         observations.append(
@@ -167,23 +173,20 @@ def read_summary(
                     low, high = (float(match[n].replace(",", ".")) for n in (2, 3))
                     if match[1].casefold() == "giảm":
                         low, high = -high, -low
-                    targets.append(
-                        _target(
-                            column,
-                            indicator,
-                            path,
-                            area,
-                            low,
-                            high,
-                            "%",
-                            Measure.GROWTH_YOY,
-                            label,
-                            squeeze(value),
-                            TargetKind.RANGE,
-                            cell,
-                            published,
-                        )
+                    plan = Planned(
+                        column.text,
+                        column.period,
+                        indicator,
+                        path,
+                        Measure.GROWTH_YOY,
+                        low,
+                        high,
+                        "%",
+                        label,
+                        squeeze(value),
+                        cell,
                     )
+                    targets.append(target_of(plan, area=area, published=published))
         if unclear:
             params = {"cells": len(unclear)}
             findings.append(Finding("plan_of_term_unclear", Severity.NOTE, tuple(unclear), params))
@@ -216,43 +219,6 @@ def _not_taken(
         for index, value in enumerate(sheet.rows[header])
         if index > unit_column and index not in taken and isinstance(value, str) and value.strip()
     ]
-
-
-def _target(
-    column: YearColumn,
-    indicator: str,
-    path: str,
-    area: str,
-    low: float,
-    high: float,
-    unit: str,
-    measure: Measure,
-    label: str,
-    printed: str,
-    kind: TargetKind,
-    cell: CellRef,
-    published: PublicationDate,
-) -> Target:
-    instrument = Instrument(
-        f"summary-{slug(column.text)}", "", column.text, IssuerLevel.OTHER, published
-    )
-    return Target(
-        f"{instrument.id}-{indicator}-{slug(path or 'total')}-{column.period.iso}",
-        instrument,
-        area,
-        indicator,
-        path,
-        measure,
-        column.period,
-        kind,
-        low,
-        high if kind is TargetKind.RANGE else None,
-        unit,
-        label,
-        printed,
-        cell,
-        method_note="bình quân năm của giai đoạn" if kind is TargetKind.RANGE else "",
-    )
 
 
 def _path(label: str, is_total: bool, seen: set[str]) -> str:

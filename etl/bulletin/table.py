@@ -4,6 +4,7 @@
                            Nghìn tấn      corner: one unit
           Sơ bộ   | So với cùng kỳ        header: words beside the labels, no label
           quý III | Quý III
+A         1       | 2                     numbers of the columns: no data
 Thịt lợn  1312.58 | 106.48                body: a label and a number
 """
 
@@ -11,21 +12,41 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
-from etl.bulletin.number import is_year, read_number
+from etl.bulletin.number import is_doubtful, is_year, read_number
 from etl.bulletin.words import squeeze
-from etl.read import Sheet, Value
+from etl.read import Sheet, Shows, Value
+from etl.read.number_format import NumberFormat
 
 _NOTHING: tuple[str, float | None] = ("", None)
 _HEADER_WORDS = re.compile(
-    r"năm|tháng|qu[ýí]\b|\bq\.?\s?(?:[1-4]|i{1,3}|iv)\b|\bt\.?\d{1,2}\b"
+    r"năm|tháng|\bqu[ýíi]\b|\bqú[yi]\b|\bq\.?\s?(?:[1-4]|i{1,3}|iv)\b|\bt\.?\d{1,2}\b"
     r"|so với|so cùng|cùng kỳ|kế hoạch|ước|sơ bộ|thực hiện|lượng|trị giá|cơ cấu|\(%\)"
     r"|chính thức|cộng dồn|l[ũu][ỹy] kế|thời điểm|chỉ số|số dự án|vốn đăng k[ýí]"
-    r"|theo giá|giá so sánh|giá hiện hành|giá thực tế|đồng\)",
+    r"|theo giá|giá so sánh|giá hiện hành|giá thực tế|đồng\)"
+    r"|\b(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d\b|\b\d{1,2}t\b"
+    r"|\bư?th\s*\d{4}|\bkh\s*\d{4}|\bdt\s*\d{4}|\bso\s+(?:kh|dt|th)\b",
     re.IGNORECASE,
 )
+_NO_VALUES = re.compile(
+    r"s?tt|số\s*(?:tt|thứ tự)|thứ tự|mã(?: số)?|đvt|đơn vị(?: tính)?|ghi chú|chỉ tiêu",
+    re.IGNORECASE,
+)
+_LABEL_HEADING = re.compile(
+    r"s?tt|(?:các |tên )?chỉ tiêu|nội dung|nguồn(?: vốn)?|ngành(?: kinh tế)?|danh mục|hạng mục"
+    r"|địa phương|đơn vị|sản phẩm|mặt hàng|nhóm hàng|tên",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"(?:Biểu\s*(?:số\s*)?)?\d+\s*[.:]\s*\D", re.IGNORECASE)
+_DEEPEST = 25
+"""So many rows below the top of a header the numbers of its columns may stand."""
+_NOTE = re.compile(r"[(*]|\d+\)|(?:ghi chú|nguồn)\b", re.IGNORECASE)
+_COLUMN_NUMBER = re.compile(r"[A-ZĐ]{1,2}|[(\[]?(\d{1,2})[)\]]?(?:\s*=.*)?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +60,12 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: rows are indices of the sheet. `first_data` is its first column of values."""
+    """One table: rows are indices of the sheet. `first_data` is its first column of values.
+
+    `body` are its labelled rows, `rows` all from the first to the last; `numbering` those that
+    number the columns. shown.py fills in the number formats of its rows and what `moved`: cells
+    that show another number than they hold.
+    """
 
     grid: Grid
     title: str
@@ -49,11 +75,28 @@ class Table:
     first_data: int
     columns: tuple[int, ...]
     title_row: int
+    numbering: tuple[int, ...] = ()
+    last: int = -1
+    formats: Mapping[int, Mapping[int, NumberFormat]] = field(default_factory=dict)
+    moved: Mapping[tuple[int, int], Shows] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> range:
+        """All rows of the body, with and without a label."""
+        last = max(self.body[-1], self.last)
+        return range(self.header[-1] + 1 if self.header else self.body[0], last + 1)
 
     @property
     def sheet(self) -> Sheet:
         """The sheet it stands on."""
         return self.grid.sheet
+
+    @property
+    def body_range(self) -> str:
+        """The cells of its figures: "C9:H36"."""
+        first = self.sheet.ref(self.rows[0], self.first_data).a1
+        width = max(len(self.sheet.rows[self.rows[0]]) - 1, max(self.columns))
+        return f"{first}:{self.sheet.ref(self.rows[-1], width).a1}"
 
     @property
     def range(self) -> str:
@@ -79,8 +122,13 @@ def make_grid(sheet: Sheet) -> Grid:
 def _split(value: Value) -> tuple[str, float | None]:
     """Return a cell as text or as number."""
     if type(value) is float:
-        return "", value
-    return _split_text(value) if type(value) is str else ("", read_number(value))
+        return ("", value) if value - value == 0 else _NOTHING
+    if type(value) is str:
+        return _split_text(value)
+    if isinstance(value, date):  # Excel makes dates of "8/2024" and "1/9/2024"
+        day = "Tháng" if value.day == 1 else f"{value.day}/"
+        return f"{day} {value.month} năm {value.year}".replace("/ ", "/"), None
+    return "", read_number(value)
 
 
 @lru_cache(maxsize=20_000)
@@ -99,7 +147,9 @@ def find_tables(grid: Grid) -> tuple[Table, ...]:
     starts = _header_starts(grid)
     tables: list[Table] = []
     for place, (top, first) in enumerate(starts):
-        end = starts[place + 1][0] if place + 1 < len(starts) else len(grid.texts)
+        end = len(grid.texts)
+        if place + 1 < len(starts):
+            end = _next_title(grid, top, starts[place + 1][0], first)
         before = tables[-1].body[-1] + 1 if tables else 0
         if table := _table(grid, before, top, end, first):
             if tables and not re.search(
@@ -109,8 +159,32 @@ def find_tables(grid: Grid) -> tuple[Table, ...]:
                 table = replace(
                     table, title=tables[-1].title, corner=table.corner or tables[-1].corner
                 )
+            elif tables and not table.corner and "tiếp theo" in table.title.casefold():
+                table = replace(table, corner=tables[-1].corner)
             tables.append(table)
     return tuple(tables)
+
+
+def _next_title(grid: Grid, top: int, below: int, first: int) -> int:
+    """Return the row in which the title of the table below begins: no label of the table above.
+
+    Rừng trồng      | 161.2
+    5. Kết quả sản xuất lâm nghiệp        a numbered title, or words after a blank row
+                    | Thực hiện           the header below
+    """
+    last = max((row for row in range(top, below) if _has_figures(grid, row, first)), default=top)
+    words = [row for row in range(last + 1, below) if any(grid.texts[row][:first])]
+    for row in words:
+        text = next(text for text in grid.texts[row][:first] if text)
+        if _NUMBERED.match(text):
+            return row
+    for row in reversed(words):
+        text = next(text for text in grid.texts[row][:first] if text)
+        if _NOTE.match(text):
+            break
+        if row - 1 > last and not any(grid.texts[row - 1][:first]):
+            return row
+    return below
 
 
 def _header_starts(grid: Grid) -> list[tuple[int, int]]:
@@ -136,7 +210,8 @@ def _header_starts(grid: Grid) -> list[tuple[int, int]]:
         ]
         # A label may hold such words too, in column A or B: a header reaches further right.
         wide = beside and beside[-1] >= values
-        if wide and not has_values and (not label or len(beside) > 1):
+        headed = label and any(map(_LABEL_HEADING.fullmatch, texts[: left + 1]))
+        if wide and not has_values and (not label or len(beside) > 1 or headed):
             if not in_header:
                 starts.append((row, beside[0]))
             elif beside[0] < starts[-1][1]:
@@ -174,24 +249,54 @@ def _is_count(number: float) -> bool:
 
 
 def _table(grid: Grid, before: int, top: int, end: int, first: int) -> Table | None:
+    lines = range(top, min(end, top + _DEEPEST))
+    numbering = tuple(row for row in lines if _numbers_columns(grid, row))
     body_start = next(
         (
             row
             for row in range(top, end)
-            if any(grid.texts[row][:first])
-            and any(n is not None for n in grid.numbers[row][first:])
+            if row not in numbering
+            and any(grid.texts[row][:first])
+            and _has_figures(grid, row, first)
+            and not _only_years(grid, row, first, end)
         ),
         None,
     )
     if body_start is None:
         return None
     header_end = body_start
-    while header_end > top and not (
-        any(grid.texts[header_end - 1][first:])
-        or any(n is not None for n in grid.numbers[header_end - 1])
+    while header_end > top and (
+        header_end - 1 in numbering
+        or not (
+            any(grid.texts[header_end - 1][first:])
+            or any(n is not None for n in grid.numbers[header_end - 1])
+        )
     ):
         header_end -= 1
-    body = tuple(row for row in range(header_end, end) if any(grid.texts[row][:first]))
+    header = tuple(row for row in range(top, header_end) if row not in numbering)
+    first = _leftmost_values(grid, header, range(body_start, end), first)
+    body = tuple(
+        row
+        for row in range(header_end, end)
+        if any(grid.texts[row][:first]) and row not in numbering
+    )
+    columns = tuple(
+        column
+        for column in range(first, len(grid.texts[top]))
+        if any(grid.numbers[row][column] is not None for row in body)
+        and column not in grid.sheet.marks.hidden_columns
+    )
+    if not columns or not body:
+        return None
+    title, title_row, corner = _title(grid, before, top, first)
+    last = max(
+        row for row in range(header_end, end) if row in body or _has_figures(grid, row, first)
+    )
+    return Table(grid, title, corner, header, body, first, columns, title_row, numbering, last)
+
+
+def _title(grid: Grid, before: int, top: int, first: int) -> tuple[str, int, str]:
+    """Return the words above a header, the row they begin in, and the unit in the corner."""
     titles: list[tuple[int, str]] = []
     corner = ""
     for row in range(before, top + 1):
@@ -211,22 +316,77 @@ def _table(grid: Grid, before: int, top: int, end: int, first: int) -> Table | N
         if kept and (re.match(r"(?:Biểu\s*)?\d+\.", text) or row - kept[-1][0] > 2):
             kept = []
         kept.append((row, text))
-    columns = tuple(
-        column
-        for column in range(first, len(grid.texts[top]))
-        if any(grid.numbers[row][column] is not None for row in body)
-        and column not in grid.sheet.marks.hidden_columns
-    )
-    if not columns:
-        return None
     title = squeeze(" ".join(text for _, text in kept))
-    return Table(
-        grid,
-        title,
-        corner,
-        tuple(range(top, header_end)),
-        body,
-        first,
-        columns,
-        kept[0][0] if kept else top,
+    return title, kept[0][0] if kept else top, corner
+
+
+def _has_figures(grid: Grid, row: int, first: int) -> bool:
+    return any(n is not None for n in grid.numbers[row][first:]) or any(
+        text and text[0] in "(-+–−0123456789" and is_doubtful(text)
+        for text in grid.texts[row][first:]
     )
+
+
+def _only_years(grid: Grid, row: int, first: int, end: int) -> bool:
+    """Tell whether a row beside words at the left is still of the header: its numbers are years.
+
+    tính | 11 tháng | tháng 12 | 2016 | 2016 so với
+    """
+    numbers = [number for number in grid.numbers[row][first:] if number is not None]
+    if not numbers or not all(map(is_year, numbers)):
+        return False
+    if any(map(_is_heading, grid.texts[row][first:])):
+        return True
+    below = row + 1
+    return below < end and (
+        any(map(_is_heading, grid.texts[below][first:]))
+        and all(number is None or is_year(number) for number in grid.numbers[below][first:])
+    )
+
+
+def _numbers_columns(grid: Grid, row: int) -> bool:
+    """Tell whether a row only numbers the columns: "A | B | 1 | 2=1/DT", "(1) | (2)"."""
+    counted: list[int] = []
+    letters = 0
+    for text, number in zip(grid.texts[row], grid.numbers[row], strict=True):
+        if number is not None:
+            if number != int(number) or not 1 <= number <= 99:
+                return False
+            counted.append(int(number))
+        elif text:
+            match = _COLUMN_NUMBER.fullmatch(text)
+            if match is None:
+                return False
+            letters += match[1] is None
+            if match[1]:
+                counted.append(int(match[1]))
+    rises = all(a < b for a, b in pairwise(counted))
+    follow = counted[1:] == [n + 1 for n in counted[:-1]]
+    return rises and (
+        (len(counted) >= 2 and counted[0] <= 2 and (follow or letters > 0 or len(counted) > 3))
+        or (len(counted) == 1 and letters > 0 and counted[0] <= 2)
+    )
+
+
+def _leftmost_values(grid: Grid, header: tuple[int, ...], body: range, first: int) -> int:
+    """Return the first column of figures: one whose heading has no word of its own counts too.
+
+    Số     | Vốn đăng ký      "Số / dự án" names no period and no measure,
+    dự án  | cấp mới          yet most rows have a figure there
+    """
+    while first > 1:
+        column = first - 1
+        heading = squeeze(" ".join(grid.texts[row][column] for row in header))
+        rows = [row for row in body if any(grid.texts[row][:column])]
+        figures = [n for row in rows if (n := grid.numbers[row][column]) is not None]
+        filled = sum(1 for row in rows if any(n is not None for n in grid.numbers[row][first:]))
+        if (
+            not heading
+            or _NO_VALUES.fullmatch(heading)
+            or len(figures) < 1
+            or 2 * len(figures) < filled
+            or figures == [float(n) for n in range(1, len(figures) + 1)]
+        ):
+            return first
+        first = column
+    return first

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from etl.bulletin.syllable import is_syllable
 from etl.bulletin.words import DIRECTORY
 
 _WORD = re.compile(r"[^\s/(),;:.]+")
@@ -91,6 +92,8 @@ def decode(text: str, known: frozenset[str], *, font: str = "") -> str:
         as_is, turned = word.casefold() in known, _convert(word).casefold() in known
         if as_is != turned:
             return _convert(word) if turned else word
+        if _only_turned(word):
+            return _convert(word)
         if any(ord(letter) > 0xFF for letter in word):
             return word
         return _convert(word) if turn and not beyond else word
@@ -107,6 +110,14 @@ def is_ambiguous(text: str, known: frozenset[str]) -> bool:
         not word.isascii() and (word.casefold() in known) == (_convert(word).casefold() in known)
         for word in words
     )
+
+
+def _only_turned(word: str) -> bool:
+    """Tell whether a word can be Vietnamese only when it is turned: "khÈu", "tèt"."""
+    if any(ord(letter) > 0xFF for letter in word):
+        return False
+    mixed = re.search(r"[a-z\u00df-\u00ff][\u00c0-\u00de]", word) is not None
+    return (mixed or not is_syllable(word)) and is_syllable(_convert(word))
 
 
 def _convert(word: str) -> str:

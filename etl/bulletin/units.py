@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from dashboard.catalog import Catalogue, Units
 from dashboard.domain import Measure
-from etl.bulletin.header import Column
+from etl.bulletin.column import Column
 from etl.bulletin.row import Row
 from etl.bulletin.table import Table
 from etl.bulletin.words import Subject
 
 _PREFIX = re.compile(r"^\W*(?:đơn vị(?: tính)?|đvt)\s*:?|[()]", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\([^()]*\)\s*$")
+_SEVERAL = re.compile(r"[;,/]| và ")
 _MARKED = re.compile(r"\(\*+\)")
 
 
@@ -46,15 +48,22 @@ def targets(subject: Subject, *, quantity: bool, catalogue: Catalogue) -> list[t
 def scale(printed: Iterable[str], wanted: Sequence[tuple[str, str]], units: Units) -> Scale | None:
     """Return the scale of the first printed unit that measures what is wanted.
 
-    A unit of another kind is passed over: of a pair in the corner, "Nghìn tấn; Triệu USD", the
-    one of the indicator's dimension counts. A table without any unit is not guessed.
+    What is wanted first counts first: of a pair in the corner, "Dự án; Triệu USD", capital takes
+    the second. Two sizes of one kind ("Tỷ đồng; Triệu đồng") decide nothing, and a table without
+    any unit is not guessed.
     """
     for text in printed:
-        for part in (text, *re.split(r"[;,/]| và ", text)):
-            bare = _bare(part)
-            for indicator, unit in wanted:
-                if bare and units.convertible(bare, unit):
-                    return Scale(indicator, unit, units.convert(1.0, bare, unit))
+        whole = next((t for t in (text, _IN_BRACKETS.sub("", text)) if units.find(_bare(t))), "")
+        parts = [whole] if whole else _SEVERAL.split(text)
+        known = {bare for part in parts if (bare := _bare(part)) and units.find(bare)}
+        for indicator, unit in wanted:
+            factors = {
+                units.convert(1.0, bare, unit) for bare in known if units.convertible(bare, unit)
+            }
+            if len(factors) == 1:
+                return Scale(indicator, unit, factors.pop())
+            if factors:
+                return None
     return None
 
 

@@ -19,7 +19,8 @@ DIRECTORY = BULLETIN_WORDS
 class Subject:
     """How a table's title and a column's header name an indicator.
 
-    All `words` and none of `without` must occur. `quantity` is the indicator of paired columns
+    All `words` and none of `without` must occur, in title or header, and none of
+    `without_in_column` in the header. `quantity` is the indicator of paired columns
     "Lượng"; `dimension` begins the breakdown path of rows. Where units differ within a table,
     `others` are the indicators that other units belong to, `more_units` those kept as they are.
     """
@@ -33,6 +34,7 @@ class Subject:
     provinces: bool
     others: tuple[str, ...] = ()
     more_units: tuple[str, ...] = ()
+    without_in_column: tuple[str, ...] = ()
 
     @property
     def scopes(self) -> tuple[str, str]:
@@ -74,7 +76,7 @@ def slug(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Fold the white space of a printed text."""
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=4)
@@ -91,6 +93,7 @@ def load_words(directory: Path = DIRECTORY) -> Words:
             row["provinces"] == "yes",
             _parts(row["others"]),
             _parts(row["more_units"]),
+            _parts(row["without_in_column"]),
         )
         for row in _rows(directory / "subjects.csv")
     )

@@ -42,11 +42,13 @@ def observation_json(o: Observation) -> dict[str, Any]:
 
 
 def finding_json(finding: Finding) -> dict[str, Any]:
-    """Return one finding, worded in both languages."""
+    """Return one finding, worded in both languages; `range` are the cells of a whole column."""
     return {
         "code": finding.code,
         "severity": finding.severity.value,
         "cell": str(finding.cell) if finding.cell else None,
+        "cells": [str(cell) for cell in finding.cells],
+        "range": finding.params.get("range"),
         "message_vi": message(finding, "vi"),
         "message_en": message(finding, "en"),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import tomllib
 import zipfile
 from collections.abc import Callable
@@ -24,7 +25,7 @@ from etl.wording import line
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = ROOT / "dashboard" / "i18n" / "texts"
-MAKERS = {"Finding", "tell", "_error"}
+MAKERS = {"Finding", "column_finding", "_error"}
 Change = Callable[[Worksheet], object]
 
 RETAIL: dict[str, Any] = {
@@ -124,10 +125,73 @@ def no_table(sheet: Worksheet) -> None:
         page.append([f"dòng {row}", *range(row, row + 4)])
 
 
-def summary(sheet: Worksheet) -> None:
-    """Turn the table into a summary with a plain level under a plan of five years."""
+def clear(sheet: Worksheet) -> None:
+    """Empty the sheet."""
     for place in RETAIL:
         sheet[place] = None
+
+
+def province(sheet: Worksheet) -> None:
+    """Turn the table into a province's list of indicators: one unknown, one nearly known."""
+    clear(sheet)
+    for row in (
+        ["STT", "Chỉ tiêu", "ĐVT", "TH 2023", "KH 2024", "ƯTH 2024", "So KH (%)"],
+        [1, "Tốc độ tăng trưởng kinh tế (GRDP)", "%", 6.5, 7, 7.4, 105.7],
+        [2, "Kim ngạch xuất khẩu", "Triệu USD", 880, 950, 960, 101.1],
+        [3, "Kim ngạch nhập khẩuu", "Triệu USD", 80, 90, 95, 105.6],
+        [4, "Số sân bóng đá", "Sân", 80, 90, 95, 105.6],
+    ):
+        sheet.append(row)
+
+
+def trade(*, unit: str = "Nghìn tấn; Triệu USD", **cells: Any) -> Change:
+    """Return a change that turns the table into exports with quantities."""
+
+    def change(sheet: Worksheet) -> None:
+        clear(sheet)
+        put(A1="27. Hàng hóa xuất khẩu", F3=unit)(sheet)
+        put(C4="Ước tính tháng 6 năm 2023 Lượng", D4="Ước tính tháng 6 năm 2023 Trị giá")(sheet)
+        put(A6="TỔNG TRỊ GIÁ", D6=30.0, B7="Gạo", C7=5.0, D7=10.0, B8="Cà phê", C8=7.0)(sheet)
+        put(D8=20.0)(sheet)
+        put(**cells)(sheet)
+
+    return change
+
+
+def projects(count: float) -> Change:
+    """Return a change that turns the table into licensed projects."""
+
+    def change(sheet: Worksheet) -> None:
+        clear(sheet)
+        put(A1="24. Đầu tư trực tiếp của nước ngoài từ 01/01 - 20/6/2023")(sheet)
+        put(C4="Số dự án (Dự án)", D4="Vốn đăng ký (Triệu USD)", A6="TỔNG SỐ", C6=count)(sheet)
+        put(D6=30.5, B7="Kiên Giang", C7=2, D7=3.5)(sheet)
+
+    return change
+
+
+def eggs(sheet: Worksheet) -> None:
+    """Turn the table into livestock, which no bound on the nation's size concerns."""
+    clear(sheet)
+    put(A1="7. Sản phẩm chăn nuôi", F3="Nghìn tấn", C4="Ước tính tháng 6 năm 2023")(sheet)
+    put(A6="Thịt lợn", C6=20.0, A7="Thịt bò", C7=3e19)(sheet)
+
+
+def scaled(sheet: Worksheet) -> None:
+    """Cut thousands off by the number format."""
+    put(D8=60_000.0)(sheet)
+    sheet["D8"].number_format = "#,##0.0,"
+
+
+def percent(sheet: Worksheet) -> None:
+    """Show a level as a percentage."""
+    put(D8=0.6)(sheet)
+    sheet["D8"].number_format = "0.0%"
+
+
+def summary(sheet: Worksheet) -> None:
+    """Turn the table into a summary with a plain level under a plan of five years."""
+    clear(sheet)
     for row in (
         ["STT", "Chỉ tiêu", "ĐVT", "KH NQ 2016-2020", "Năm 2015", "TH 2016"],
         [1, "TỔNG GIÁ TRỊ SX (GIÁ 2010)", "Tỷ đồng", 325.9, 10, 11],
@@ -138,6 +202,24 @@ def summary(sheet: Worksheet) -> None:
 CASES: dict[str, Change] = {
     "bulletin_empty": put(A1="26. Đàn trâu, bò"),
     "cells_in_error": put(H8="#REF!"),
+    "cells_scaled": scaled,
+    "column_is_part": put(E4="Trong đó: Bán qua mạng tháng 6 năm 2023"),
+    "columns_alike": put(E4="Chợ nổi tháng 6 năm 2023", D4="Chợ đêm tháng 6 năm 2023"),
+    "comparison_of_rate": province,
+    "figure_not_read": put(D8="60..0"),
+    "figures_not_taken": put(H11=5.0),
+    "figures_without_label": put(D11=77.0, D12=78.0, A13="(*) Ghi chú"),
+    "index_unlikely": put(F6=1.1),
+    "percent_in_level": percent,
+    "row_not_in_catalogue": province,
+    "row_resembles": province,
+    "scale_impossible": put(D6=5.5e9, D7=4.4e9),
+    "text_among_figures": put(D8="đang rà soát"),
+    "total_of_quantities": trade(C6=12.0),
+    "value_fall_over_100": put(F8=-20.0),
+    "value_negative_index": put(F4="Tháng 6 năm 2023 so với kỳ gốc 2010 (%)", F8=-20.0),
+    "value_not_whole": projects(20.5),
+    "value_too_large": eggs,
     "column_is_plan": put(C4="Kế hoạch năm 2023"),
     "column_not_in_catalogue": foreign,
     "column_not_understood": put(E4="Chưa rõ vụ gì"),
@@ -148,7 +230,9 @@ CASES: dict[str, Change] = {
     "figures_repeated": second(),
     "formula_without_result": put(D8="=30*2"),
     "growth_contradicts": put(F8=150.0),
-    "index_or_rate": put(F6=10.0, F7=10.0, F8=20.0, F9=10.0, F10=3.0),
+    "index_or_rate": put(
+        C4="Thực hiện tháng 5 năm 2023", F6=10.0, F7=10.0, F8=20.0, F9=10.0, F10=3.0
+    ),
     "label_resembles": put(B9="Du lịch lử hành"),
     "labels_new": put(B9="Dòng lạ"),
     "number_as_text": put(D8="60,0"),
@@ -267,7 +351,8 @@ def _codes_made(*folders: str) -> set[str]:
         for file in [path] if path.suffix else sorted(path.rglob("*.py")):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and node.args and _name(node.func) in MAKERS:
-                    found |= _texts_in(node.args[0])
+                    place = 1 if _name(node.func) == "column_finding" else 0
+                    found |= _texts_in(node.args[place])
                 if isinstance(node, ast.Assign) and _name(node.targets[0]) == "code":
                     found |= _texts_in(node.value)
     return found
@@ -298,9 +383,15 @@ def _worded(file: str) -> set[str]:
 
 
 def test_every_code_is_worded_and_has_a_workbook() -> None:
-    made = _codes_made("etl/bulletin")
+    refused = {
+        code for code in _texts_of("etl/bulletin") if re.fullmatch(r"value_[a-z0-9_]+", code)
+    }
+    refused |= {"total_of_quantities", "index_unlikely", "percent_in_level"} & _texts_of(
+        "etl/bulletin"
+    )
+    made = _codes_made("etl/bulletin") | refused
     assert made >= {"label_resembles", "title_resembles", "total_not_sum", "rates_under_index"}
-    assert made == {*CASES, "scale_differs"}
+    assert made == {*CASES, "scale_differs", "value_not_finite", "period_after_publication"}
     assert made | _codes_made("etl/mark.py") == _worded("findings_bulletin.toml")
     without_advice = {"column_is_plan", "figures_repeated"}
     assert all(has_text(code) for code in made)
@@ -333,9 +424,22 @@ def test_a_broken_sheet_is_named_and_the_others_are_read(
     assert found.observations
 
 
+def _xml_of(path: Path, out: Path, old: bytes, new: bytes) -> Path:
+    """Write a workbook again with a piece of its sheets' XML replaced."""
+    with zipfile.ZipFile(path) as whole, zipfile.ZipFile(out, "w") as changed:
+        for name in whole.namelist():
+            content = whole.read(name)
+            changed.writestr(name, content.replace(old, new) if "worksheets" in name else content)
+    return out
+
+
 def test_the_findings_made_elsewhere(tmp_path: Path, catalogue: Catalogue) -> None:
     _checked(tmp_path / "a.xlsx", catalogue)
     items = check(tmp_path / "a.xlsx", catalogue).observations
+    endless = _xml_of(tmp_path / "a.xlsx", tmp_path / "e.xlsx", b"<v>60</v>", b"<v>1e400</v>")
+    assert {f.code for f in check(endless, catalogue).findings} >= {"value_not_finite"}
+    early = _checked(tmp_path / "2023-05-29-bieu.xlsx", catalogue)
+    assert "period_after_publication" in {f.code for f in early}
     off = compare_with_earlier(items, {o.key: o.value * 1000 for o in items})
     assert {f.code for f in off} == {"scale_differs"}
     (refused,) = mark(tmp_path / "a.ods", (), tmp_path / "m.ods")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.domain import Measure, Period, Status
 from dashboard.domain.period_phrase import parse_period
-from etl.bulletin.header import read_column
+from etl.bulletin.column import read_column
 from etl.bulletin.number import read_number
 from etl.bulletin.tcvn3 import decode, letters, vocabulary
 

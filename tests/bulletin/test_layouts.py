@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.domain import Measure, Period
-from etl.bulletin.header import Column, read_header
+from etl.bulletin.column import Column
+from etl.bulletin.header import read_header
 from etl.bulletin.table import find_tables, make_grid
 from etl.read import Merged, Sheet, Value
 

@@ -1,0 +1,256 @@
+"""Read one heading into period, measure and status, by whole words.
+
+"Ước tính tháng 6 năm 2024"                      level of 2024-06, an estimate
+"Tháng 6 năm 2018 so với: Tháng 12 năm 2017"     growth since December, printed as an index
+"So với kế hoạch năm (%)"                        percent of the plan; the period stands beside it
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.domain import Measure, Period, Status
+from dashboard.domain.period_phrase import parse_period, years_in
+from etl.bulletin.words import squeeze
+
+VERSUS = re.compile(
+    r"so\s*với|\bso\b(?=.*\bvới\b)|\bso\s+(?=cùng|tháng|quý|năm|kỳ|kế|kh\b|dự|dt\b|th\b)"
+)
+PRICE_BASE = re.compile(r"giá\s*(?:so\s*sánh|cố\s*định)(?:\s*năm)?\s*(?:19|20)\d\d")
+# A shorter period that the grammar does not know ("T.13", "K3"): no column of the title's period.
+_UNREAD_PERIOD = re.compile(r"(?<!\w)[qthk]\.?\s?(?:\d{1,2}|i{1,3}|iv)(?!\w)")
+# What is left of "so với" names a period in words that the grammar does not know ("2nd").
+_UNREAD = re.compile(r"\d|(?<!\w)(?:tháng|quý|quí|vụ|kỳ(?!\s*này)|đợt)(?!\w)")
+_SAME_PERIOD = re.compile(
+    r"cùng\s*(?:kỳ|kì|thời\s*điểm)(?:\s*năm)?(?:\s*(?:trước|(?:19|20)\d\d))?"
+    r"|cùng\s*tháng(?:\s*năm\s*(?:trước|(?:19|20)\d\d))?"
+)
+_RATIO = re.compile(r"([^/]*\w[^/]*?)\s*/\s*([^/]*\w[^/]*)")
+# "Kế hoạch hóa gia đình" is no plan, and "Sở Kế hoạch và Đầu tư" an office.
+_PLAN = (
+    r"(?:kế\s*hoạch(?!\s*(?:h[oó][aá]|và\s*đầu\s*tư))|dự\s*toán|(?<!\w)kh(?!\w)|(?<!\w)dt(?!\w))"
+)
+PLAN = re.compile(_PLAN)
+_AFTER_PLAN = re.compile(rf"^.*?{_PLAN}(?:\s*(?:cả\s*)?năm(?:\s*\d{{4}})?)?")
+_STATUSES = (
+    (Status.ESTIMATE, re.compile(r"(?<!\w)(?:ước|uớc|ứơc|ưth|uth|ước\s*th)(?!\w)")),
+    (Status.PRELIMINARY, re.compile(r"(?<!\w)(?:sơ\s*bộ|thực\s*hiện|th)(?!\w)")),
+    (Status.FINAL, re.compile(r"(?<!\w)(?:chính\s*thức|quyết\s*toán)(?!\w)")),
+)
+_YEAR_BEFORE = re.compile(
+    r"(?:(?:thực hiện|th|số|chính thức)\s*)?cùng k[ỳì](?:\s*năm\s*(?:trước|ngoái))?|năm trước"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What one column of a table means; its period is None where the grammar failed.
+
+    `is_index` tells a growth printed as an index (106,84) from one printed as a rate; `named`
+    whether the heading itself names the period; `base` a level of the year before, unnamed.
+    """
+
+    index: int
+    text: str
+    period: Period | None
+    measure: Measure
+    status: Status
+    quantity: bool = False
+    is_index: bool = False
+    unit: str = ""
+    moment: bool = False
+    named: bool = True
+    base: bool = False
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether the column holds a plan's levels, which are no actual values."""
+        return self.measure is Measure.LEVEL and PLAN.search(self.text.casefold()) is not None
+
+
+def status_of(text: str) -> Status:
+    """Return what a heading says of its figures: "ước" is no part of "trước"."""
+    folded = squeeze(text).casefold()
+    return next((status for status, word in _STATUSES if word.search(folded)), Status.UNKNOWN)
+
+
+def read_column(index: int, text: str, *, year: int | None, title: Period | None = None) -> Column:
+    """Read one heading; `year` serves where it names none, `title` is the title's period."""
+    folded = PRICE_BASE.sub("", squeeze(text).casefold())
+    said: dict[str, Any] = {
+        "status": status_of(text),
+        "quantity": "trị giá" not in folded
+        and bool(re.search(r"(?<!\w)lượng(?!\w)", folded))
+        and "giá" not in folded.split()[-2:],
+        "moment": "thời điểm" in folded,
+    }
+    match = VERSUS.search(folded)
+    if match is not None:
+        return _compared(
+            index, text, folded[: match.start()], folded[match.end() :], year, title, said
+        )
+    ratio = _RATIO.fullmatch(re.sub(r"\(?%\)?|tỷ lệ|so sánh", "", folded).strip(" ():"))
+    if ratio and re.search(r"%|tỷ lệ|so sánh", folded) and _compares(ratio[1], ratio[2], year):
+        return _compared(index, text, ratio[1], ratio[2], year, title, said)
+    if (alone := _SAME_PERIOD.search(folded)) and "%" in folded:
+        period = parse_period(folded[: alone.start()] + folded[alone.end() :], year=year)
+        return _column(index, text, period, title, Measure.GROWTH_YOY, said, unit="", index=True)
+    return _plain(index, text, folded, year, title, said)
+
+
+def _compares(left: str, right: str, year: int | None) -> bool:
+    """Tell whether "ƯTH 2024/KH 2024", "2024/2023" are a comparison: "6 tháng/2024" is not."""
+    if PLAN.search(right):
+        return True
+    now, base = parse_period(left, year=year), parse_period(right, year=year)
+    return bool(years_in(left) and years_in(right) and now and base and base.end < now.end)
+
+
+def _column(
+    place: int,
+    text: str,
+    period: Period | None,
+    title: Period | None,
+    measure: Measure,
+    said: dict[str, Any],
+    *,
+    unit: str = "%",
+    index: bool = False,
+) -> Column:
+    """Return a compared column: of the period beside it or of the title where it names none."""
+    return Column(
+        place,
+        text,
+        period or title,
+        measure,
+        **said,
+        is_index=index,
+        unit=unit,
+        named=period is not None,
+    )
+
+
+def _plain(
+    index: int, text: str, folded: str, year: int | None, title: Period | None, said: dict[str, Any]
+) -> Column:
+    """Read a heading without a comparison: a level, a share, a rate."""
+    unit = next(
+        (
+            found.strip()
+            for found in reversed(re.findall(r"\(([^()]*)\)", text))
+            if not re.fullmatch(r"[\d\s*]+", found)
+        ),
+        "",
+    )
+    measure = Measure.SHARE if re.search(r"cơ\s*cấu|tỷ\s*trọng", folded) else Measure.LEVEL
+    if re.search(r"tốc độ (?:tăng|phát triển)", folded):
+        measure = Measure.GROWTH_YOY
+    elif re.search(rf"%\s*{_PLAN}|tỷ lệ.*{_PLAN}", folded):
+        measure = Measure.PLAN_PERCENT
+    # A plan is no actual value, and "cùng kỳ năm trước" names no period of its own.
+    relative = re.search(rf"năm trước|cùng k[ỳì]|{_PLAN}", folded) is not None
+    own = None if relative else parse_period(folded, year=year)
+    period = own
+    if own is None and not relative and text and not _UNREAD_PERIOD.search(folded):
+        period = title
+    without_unit = re.sub(r"\([^()]*\)", "", folded).strip()
+    base = measure is Measure.LEVEL and _YEAR_BEFORE.fullmatch(without_unit) is not None
+    return Column(
+        index,
+        text,
+        period,
+        measure,
+        **said,
+        is_index="tốc độ phát triển" in folded,
+        unit=unit,
+        named=own is not None,
+        base=base,
+    )
+
+
+def _compared(
+    index: int,
+    text: str,
+    left: str,
+    base: str,
+    year: int | None,
+    title: Period | None,
+    said: dict[str, Any],
+) -> Column:
+    """Read a heading of the form "left so với base"."""
+    base = base.removeprefix(":").strip()
+    said["status"] = status_of(left)  # "so với thực hiện năm 2023" says nothing of this figure
+    if re.search(_PLAN, base):
+        below = _AFTER_PLAN.sub("", base)
+        period = parse_period(left, year=year) or parse_period(below, year=year)
+        return _column(index, text, period, title, Measure.PLAN_PERCENT, said)
+    rate = bool(re.search(r"(?<!\w)(?:tăng|giảm)(?!\w)", left)) and "tốc độ phát triển" not in left
+    if "kỳ gốc" in base or "gốc" in base[:12]:
+        period = parse_period(left, year=year)
+        return _column(index, text, period, title, Measure.INDEX_BASE, said)
+    years = years_in(left)
+    period = parse_period(left, year=years[0] if years else _subject_year(base, year))
+    same = _SAME_PERIOD.search(base)
+    if period is None:
+        # "So với cùng kỳ năm trước (%)" over "Quý III năm 2024": the period stands below.
+        rest = base[same.end() :] if same else base
+        found = parse_period(rest, year=year) if same else None
+        if found is None and _UNREAD.search(left):
+            return Column(index, text, None, Measure.GROWTH_YOY, **said, unit="%")
+        against = None if same else parse_period(rest, year=year)
+        if found or same or (title and against == title.year_before):
+            return _column(index, text, found, title, Measure.GROWTH_YOY, said, index=not rate)
+        if re.match(r"\W*(?:tháng|quý) trước", base) and not left.strip(" (%)"):
+            return _column(index, text, None, title, Measure.GROWTH_PREVIOUS, said, index=not rate)
+        return _column(index, text, None, None, Measure.GROWTH_YOY, said, index=not rate)
+    previous = re.search(r"(?:tháng|quý) trước", base) is not None
+    growth = _measure(period, base, bool(same), previous)
+    return Column(
+        index,
+        text,
+        period if growth else None,
+        growth or Measure.GROWTH_YOY,
+        **said,
+        is_index=not rate,
+        unit="%",
+    )
+
+
+def _subject_year(base: str, year: int | None) -> int | None:
+    """A header without a year of its own is of the year after its base's: "so với năm 2017"."""
+    if _SAME_PERIOD.search(base) and (named := years_in(base)):
+        return named[0] + 1
+    return year
+
+
+def _measure(period: Period, base: str, same: bool, previous: bool) -> Measure | None:
+    if "cùng thời điểm tháng trước" in base or (previous and "năm trước" not in base):
+        length = 3 if "quý trước" in base else 1
+        return Measure.GROWTH_PREVIOUS if period.months == length else None
+    if same or re.match(r"\W*năm trước", base):
+        return Measure.GROWTH_YOY
+    against = parse_period(base, year=period.year)
+    if against is None:
+        return None
+    if against == period.year_before or (
+        period.is_cumulative
+        and period.months > 1
+        and against.is_full_year
+        and against.year == period.year - 1
+    ):
+        return Measure.GROWTH_YOY
+    if (
+        against.months == period.months
+        and against.end < period.start
+        and (_index(period.start) - _index(against.end) == 1)
+    ):
+        return Measure.GROWTH_PREVIOUS
+    if period.months == 1 and against == Period.month(period.year - 1, 12):
+        return Measure.GROWTH_SINCE_DECEMBER
+    return None
+
+
+def _index(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:])

@@ -1,0 +1,113 @@
+"""Find labels and figures that slipped apart.
+
+Phân theo ngành   | 120       a heading that has a figure of its own
+Trung ương        |           a label without a figure ...
+Địa phương        | 1 560
+                  | 3 570     ... and below it a figure without a label
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dashboard.domain import Finding, Severity
+from etl.bulletin.column import Column
+from etl.bulletin.row import Row
+from etl.bulletin.table import Table
+
+_BLOCK = re.compile(
+    r"\W*(?:phân theo|chia theo|trong đó\W*$|chia ra|một số|[A-Z][.)]\s|[IVX]+[.)]\s)",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"^\W*(?:phân theo|chia theo)\b", re.IGNORECASE)
+
+
+def shifted_rows(table: Table, rows: Sequence[Row]) -> Finding | None:
+    """Return the finding: of the whole table, or with "rows" of the block that slipped."""
+    numbers = table.grid.numbers
+    totals = {
+        tuple(numbers[row.index]) for row in rows if row.values and not _HEADING.match(row.label)
+    }
+    headed = [
+        row
+        for row in rows
+        if row.values and _HEADING.match(row.label) and tuple(numbers[row.index]) not in totals
+    ]  # a total said twice is no slip
+    if headed:
+        cells = tuple(table.sheet.ref(row.index, table.columns[0]) for row in headed)
+        params: dict[str, str | int | float] = {"label": headed[0].label, "title": table.title}
+        return Finding(
+            "rows_shifted", Severity.WARNING, cells, params | {"range": table.body_range}
+        )
+    return _slipped_block(table, rows)
+
+
+def _slipped_block(table: Table, rows: Sequence[Row]) -> Finding | None:
+    """Find a figure without a label below labels of which the first has no figure."""
+    by_row = {row.index: row for row in rows}
+    for index in table.rows:
+        if index in by_row or not any(
+            table.grid.numbers[index][column] is not None for column in table.columns
+        ):
+            continue
+        block = [index]
+        above = index - 1
+        while above in by_row and by_row[above].values:
+            block.append(above)
+            above -= 1
+        start = by_row.get(above)
+        if start is None or len(block) < 2 or start.label.rstrip().endswith(":"):
+            continue
+        if _HEADING.match(start.label) or start.depth != by_row[index - 1].depth:
+            continue
+        block.append(above)
+        cells = tuple(
+            table.sheet.ref(row, column)
+            for row in sorted(block)
+            for column in table.columns
+            if table.grid.numbers[row][column] is not None
+        )
+        slip: dict[str, str | int | float] = {
+            "label": start.label,
+            "title": table.title,
+            "rows": len(block),
+        }
+        return Finding("rows_shifted", Severity.WARNING, cells, slip)
+    return None
+
+
+def slipped_columns(table: Table, columns: Sequence[Column]) -> list[Column]:
+    """Return the columns whose figures slipped against their neighbours'.
+
+    Where all the others have figures in the first row, as a total has, and this one has none
+    though it fills nearly all rows below; or where it has a figure in a row without a label or in
+    a heading, and lacks one where all the others have theirs.
+    """
+    numbers, labelled = table.grid.numbers, set(table.body)
+    found: list[Column] = []
+    for column in columns:
+        others = [
+            c.index for c in columns if c.quantity == column.quantity and c.index != column.index
+        ]
+        if not others:
+            continue
+        lacks = extra = 0
+        full: list[bool] = []
+        for row in table.rows:
+            own = numbers[row][column.index] is not None
+            filled = sum(numbers[row][other] is not None for other in others)
+            if filled == len(others):
+                full.append(own)
+                lacks += not own
+            elif own and filled == 0 and (row not in labelled or _is_heading(table, row)):
+                extra += 1
+        first_lacks = len(full) > 3 and not full[0] and sum(full) >= 0.8 * (len(full) - 1)
+        if (lacks and extra) or first_lacks:
+            found.append(column)
+    return found
+
+
+def _is_heading(table: Table, row: int) -> bool:
+    texts = [text for text in table.grid.texts[row][: table.first_data] if text]
+    return any(map(_BLOCK.match, texts))

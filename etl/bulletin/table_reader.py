@@ -1,0 +1,308 @@
+"""Read one table: its columns, rows and figures, and what is not taken and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from dashboard.domain import Area, CellRef, Finding, Measure, Observation, Severity, Status, Target
+from etl.bulletin.by_row import is_by_row, read_by_row
+from etl.bulletin.checks import check_table
+from etl.bulletin.column import Column
+from etl.bulletin.columns import Taken, choose_columns, column_finding
+from etl.bulletin.footnotes import footnote, read_footnotes
+from etl.bulletin.header import read_header
+from etl.bulletin.impossible import fault_of, is_beyond
+from etl.bulletin.label import standard_label
+from etl.bulletin.precision import own_decimals, precision
+from etl.bulletin.rates import GROWTHS
+from etl.bulletin.row import Row, areas_named, breakdowns, read_rows
+from etl.bulletin.scales import scale_column
+from etl.bulletin.shifted import shifted_rows, slipped_columns
+from etl.bulletin.shown import as_shown, scaled_columns
+from etl.bulletin.sources import Sources
+from etl.bulletin.subject import find_subject, may_name_subject
+from etl.bulletin.table import Table
+from etl.bulletin.units import Scale, footnote_units, knows
+from etl.bulletin.words import Subject, fold
+from etl.read import Shows, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One table with its columns and what came of it."""
+
+    table: Table
+    columns: tuple[Column, ...]
+    observations: tuple[Observation, ...]
+    indicator: str | None
+    targets: tuple[Target, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What a row is called: its standard name, breakdown path, printed name, possible areas."""
+
+    label: str
+    path: str
+    quote: str
+    areas: tuple[Area, ...]
+
+
+def read_table(table: Table, sources: Sources) -> tuple[Reading, list[Finding]]:
+    """Read a table whose subject the catalogue names; say so of any other."""
+    unknown = Finding(
+        "table_not_in_catalogue",
+        Severity.NOTE,
+        (table.sheet.ref(table.title_row, 0),),
+        {"title": table.title or table.sheet.name},
+    )
+    if not may_name_subject(sources.words, table.title) or _lists_indicators(table.title):
+        if is_by_row(table, sources.catalogue):
+            done = read_by_row(table, sources)
+            reading = Reading(
+                done.table,
+                done.columns,
+                tuple(done.observations),
+                done.indicator,
+                tuple(done.targets),
+            )
+            checked = check_table(done.table, done.columns, reading.observations)
+            return reading, [*done.findings, *checked]
+        if not may_name_subject(sources.words, table.title):
+            return Reading(table, (), (), None), [unknown]
+    table = as_shown(table)
+    columns = read_header(table, year=sources.year)
+    notes = read_footnotes(table)
+    taken, findings = choose_columns(
+        table, columns, sources.words, sources.catalogue, notes=notes, published=sources.published
+    )
+    if not taken and not findings:
+        return Reading(table, columns, (), None), [unknown]
+    slipped = slipped_columns(table, [one.column for one in taken])
+    findings += [
+        column_finding(table, "rows_shifted", column, label=column.text) for column in slipped
+    ]
+    taken = tuple(one for one in taken if one.column not in slipped)
+    rows = read_rows(table, knows(sources.catalogue.units))
+    observations, found = _read_columns(table, columns, taken, rows, notes, sources)
+    findings += found
+    if shifted := shifted_rows(table, rows):
+        held = {cell.row for cell in shifted.cells} if shifted.params.get("rows") else None
+        observations = [o for o in observations if held is not None and o.cell.row not in held]
+        findings.append(shifted)
+    findings += check_table(table, columns, tuple(observations))
+    indicator = taken[0].subject.indicator if taken else _first_subject(findings, table, sources)
+    return Reading(table, columns, tuple(observations), indicator), findings
+
+
+def _lists_indicators(title: str) -> bool:
+    """Tell whether a title promises many indicators: "Tổng hợp các chỉ tiêu chủ yếu"."""
+    return re.search(r"(?:các|một số|hệ thống)\s+chỉ tiêu", title.casefold()) is not None
+
+
+def _first_subject(findings: Sequence[Finding], table: Table, sources: Sources) -> str | None:
+    """Return the subject of a table of which no column is read."""
+    for finding in findings:
+        subject = find_subject(sources.words, table.title, str(finding.params.get("header", "")))
+        if subject is not None:
+            return subject.indicator
+    return None
+
+
+def _read_columns(
+    table: Table,
+    columns: Sequence[Column],
+    taken: Sequence[Taken],
+    rows: Sequence[Row],
+    notes: Mapping[str, str],
+    sources: Sources,
+) -> tuple[list[Observation], list[Finding]]:
+    noted = footnote_units(table)
+    observations: list[Observation] = []
+    findings = scaled_columns(table, [one.column for one in taken])
+    names: dict[str, dict[int, _Name]] = {}
+    for one in taken:
+        subject = one.subject
+        if subject.indicator not in names:
+            names[subject.indicator] = _named(rows, subject, sources)
+        done = scale_column(table, one, columns, rows, sources.catalogue, sources.words, noted)
+        findings += done.findings
+        reader = _ColumnReader(table, one, columns, names[subject.indicator], notes, sources)
+        found, told = reader.read(done.figures)
+        observations += found
+        findings += told
+    return observations, findings
+
+
+def _named(rows: Sequence[Row], subject: Subject, sources: Sources) -> dict[int, _Name]:
+    """Return what each row with values is called, for all columns of an indicator."""
+    paths = breakdowns(tuple(rows), subject, sources.words)
+    names: dict[int, _Name] = {}
+    for row in rows:
+        if row.values:
+            label = standard_label(sources.words, subject.scopes, row.label)
+            path = paths[row.index]
+            areas: tuple[Area, ...] = ()
+            if subject.provinces and path:
+                areas = areas_named(label, sources.provinces, sources.words)
+            names[row.index] = _Name(label, path, "" if label == row.label else row.label, areas)
+    return names
+
+
+@dataclass(frozen=True, slots=True)
+class _ColumnReader:
+    """Turns the figures of one column into observations."""
+
+    table: Table
+    taken: Taken
+    columns: Sequence[Column]
+    names: Mapping[int, _Name]
+    notes: Mapping[str, str]
+    sources: Sources
+
+    def read(
+        self, figures: Sequence[tuple[Row, float, Scale]]
+    ) -> tuple[list[Observation], list[Finding]]:
+        """Return an observation or a finding for each figure."""
+        column = self.taken.column
+        if column.period is None or not figures:
+            return [], []
+        if (told := self._beyond(figures)) is not None:
+            return [], [told]
+        status = _status(column, self.columns)
+        middle = median([value for _, value, _ in figures])
+        lines, at = self.table.sheet.rows, column.index
+        observations: list[Observation] = []
+        findings: list[Finding] = []
+        for row, value, found in figures:
+            name, printed = self.names[row.index], lines[row.index][at]
+            final = self._final(value, name, found.factor)
+            code = self._fault(final, value, name, found, printed, row.index, middle)
+            if code:
+                findings.append(self._refusal(code, row, final, printed, middle))
+                continue
+            observations.append(self._observation(row, final, found, status, name, printed))
+            if type(printed) is str:
+                findings.append(self._as_text(row, value, printed))
+        return observations, findings
+
+    def _beyond(self, figures: Sequence[tuple[Row, float, Scale]]) -> Finding | None:
+        """Refuse a whole column of which one figure is larger than the nation's can be."""
+        column = self.taken.column
+        if column.measure is not Measure.LEVEL or column.period is None:
+            return None
+        for row, value, found in figures:
+            if is_beyond(value * found.factor, found.indicator, column.period, found.unit):
+                return column_finding(
+                    self.table,
+                    "scale_impossible",
+                    column,
+                    value=value * found.factor,
+                    unit=found.unit,
+                    label=row.label,
+                )
+        return None
+
+    def _final(self, value: float, name: _Name, factor: float) -> float:
+        """Bring a cell to the catalogue: an index becomes growth, a rate among indices stays."""
+        column = self.taken.column
+        if column.measure in GROWTHS:
+            if not column.is_index:
+                return value
+            roles = self.sources.words.roles.get("rate", ())
+            is_rate = value < 50 and any(word in fold(name.label) for word in roles)
+            return value if is_rate else value - 100
+        return value * factor if factor != 1 else value
+
+    def _fault(
+        self,
+        final: float,
+        value: float,
+        name: _Name,
+        found: Scale,
+        printed: Value,
+        row: int,
+        middle: float,
+    ) -> str:
+        """Return the code of the finding that refuses a figure, "" for nearly all."""
+        column = self.taken.column
+        if column.measure is Measure.LEVEL and found.unit != "%":
+            if type(printed) is str:
+                if printed.rstrip(" )*").endswith("%"):
+                    return "percent_in_level"
+            elif self.table.moved.get((row, column.index)) is Shows.PERCENT:
+                return "percent_in_level"
+        if code := fault_of(final, column.measure, found.unit):
+            return code
+        if name.path:
+            return ""
+        if column.quantity and self.taken.subject.quantity:
+            return "total_of_quantities"
+        if value < 10 and middle > 50 and column.is_index and column.measure in GROWTHS:
+            return "index_unlikely"
+        return ""
+
+    def _refusal(self, code: str, row: Row, final: float, printed: Value, middle: float) -> Finding:
+        column = self.taken.column
+        severity = Severity.ERROR if code.startswith("value_") else Severity.WARNING
+        params: dict[str, str | int | float] = {
+            "header": column.text,
+            "label": row.label,
+            "printed": str(printed).strip(),
+            "value": final,
+            "middle": middle,
+        }
+        return Finding(code, severity, (self.table.sheet.ref(row.index, column.index),), params)
+
+    def _observation(
+        self, row: Row, final: float, found: Scale, status: Status, name: _Name, printed: Value
+    ) -> Observation:
+        column, table = self.taken.column, self.table
+        period = column.period
+        assert period is not None
+        area = next((a for a in name.areas if a.covers(period)), None) if name.areas else None
+        text = str(printed)
+        decimals: int | None = None
+        if type(printed) is not str and (form := table.formats[row.index].get(column.index)):
+            decimals = form.of(printed).decimals
+        if decimals is None:
+            decimals = own_decimals(text)
+        notes = self.notes
+        return Observation(
+            found.indicator,
+            area.code if area else self.sources.area,
+            "" if area else name.path,
+            period,
+            column.measure,
+            final,
+            found.unit,
+            status,
+            CellRef(table.grid.sheet.name, row.index, column.index),
+            label=name.label,
+            printed=text,
+            precision=precision(decimals, found.factor),
+            footnote=footnote(notes, row.label, column.text, table.title) if notes else "",
+            quote=name.quote,
+        )
+
+    def _as_text(self, row: Row, value: float, printed: str) -> Finding:
+        cell = self.table.sheet.ref(row.index, self.taken.column.index)
+        params: dict[str, str | int | float] = {"printed": printed.strip(), "value": value}
+        return Finding("number_as_text", Severity.NOTE, (cell,), params)
+
+
+def _status(column: Column, columns: Sequence[Column]) -> Status:
+    """Return a column's status; growth without one has that of the level of its period."""
+    if column.status is not Status.UNKNOWN or column.measure not in GROWTHS:
+        return column.status
+    return next(
+        (
+            other.status
+            for other in columns
+            if other.measure is Measure.LEVEL and other.period == column.period
+        ),
+        Status.UNKNOWN,
+    )
