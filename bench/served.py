@@ -62,7 +62,6 @@ def served(
         for name, value in {"server.headless": "true", **(options or {})}.items()
         for part in (f"--{name}", value)
     ]
-    port_flags = ("--server.port", str(port))
     process = subprocess.Popen(
         [
             sys.executable,
