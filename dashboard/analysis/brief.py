@@ -157,7 +157,8 @@ def _tally(voice: Voice, assessments: tuple[Assessment, ...]) -> Tokens:
         listed += _named(voice, groups[verdict]) if verdict in SHORT else ()
     if len(asked) == 1:
         return voice.say(f"head_single{part}", list=tuple(listed))
-    return voice.say(f"head_tally{part}", count=_count(len(asked), voice), list=tuple(listed))
+    key = "head_same" if any(len(g) == len(asked) for g in groups.values()) else "head_tally"
+    return voice.say(f"{key}{part}", count=_count(len(asked), voice), list=tuple(listed))
 
 
 def _named(voice: Voice, short: list[Assessment]) -> Tokens:

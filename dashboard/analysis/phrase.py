@@ -28,6 +28,7 @@ def result_clause(voice: Voice, assessment: Assessment, *, short: bool = False) 
         level = figure
     parts: dict[str, Token | Tokens] = {
         "name": voice.inner(assessment) if short else voice.name(assessment),
+        "inner": voice.full_inner(assessment),
         "period": voice.period(assessment.period),
         "before": voice.words(f"say.before_{_before(assessment)}"),
     }

@@ -43,9 +43,11 @@ class Voice:
         name = self.name(assessment).text
         if indicator is not None and not assessment.breakdown:
             name = indicator.short(self.lang)
-        if name[:1].isupper() and name[1:2].islower():
-            name = name[:1].lower() + name[1:]
-        return Label(name, "indicator")
+        return Label(_small(name), "indicator")
+
+    def full_inner(self, assessment: Assessment) -> Label:
+        """Name it inside a sentence by its full name."""
+        return Label(_small(self.name(assessment).text), "indicator")
 
     def area(self, code: str) -> Label:
         """Name a territory."""
@@ -71,3 +73,8 @@ class Voice:
     def number(self, amount: Amount) -> Token:
         """Print an amount."""
         return printed(amount, self.lang)
+
+
+def _small(name: str) -> str:
+    """Return a name with a small first letter, an acronym as it is."""
+    return name[:1].lower() + name[1:] if name[:1].isupper() and name[1:2].islower() else name
