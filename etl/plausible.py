@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
 
 from dashboard.catalog import Catalogue
 from dashboard.catalog.table import read_rows
 from dashboard.domain import CellRef, Finding, Measure, Observation, Severity
+from dashboard.settings import CATALOG
 
 COLUMNS = ("indicator", "area", "least", "most")
-_FILE = Path(__file__).resolve().parents[1] / "data" / "catalog" / "plausible.csv"
+_FILE = CATALOG / "plausible.csv"
 _GROWTHS = (Measure.GROWTH_YOY, Measure.GROWTH_PREVIOUS, Measure.GROWTH_SINCE_DECEMBER)
 _COUNTED = ("dự án", "hộ", "doanh nghiệp", "lượt", "xã", "huyện", "đảng viên", "căn")
 """Units of things that are counted one by one: there is no half of one."""

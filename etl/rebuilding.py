@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC
 from pathlib import Path
-from typing import Any
 
 from dashboard.catalog import Catalogue
 from dashboard.domain import PublicationDate, Severity
+from dashboard.domain.office_time import OFFICE_TIME
 from dashboard.store import Warehouse
 from dashboard.store.appending import Connection, append_file, append_withdrawal
 from dashboard.store.decision import Decision, read_decisions
@@ -62,7 +63,7 @@ def _steps_again(
     for path in kept:
         if not path.exists():
             raise FileNotFoundError(str(path))
-    again = list(check_many(kept, catalogue, [_options(decision.detail) for decision in loads]))
+    again = list(check_many(kept, catalogue, [_options(decision) for decision in loads]))
     for decision, submission in zip(loads, again, strict=True):
         _require_whole(decision, submission)
     read = iter(again)
@@ -97,6 +98,10 @@ def _append(read: Submission) -> Apply:
     return apply
 
 
-def _options(detail: Mapping[str, Any]) -> CheckOptions:
+def _options(decision: Decision) -> CheckOptions:
+    """Read as the decision read: its answers, and what lay in the future on its day."""
+    detail = decision.detail
     known = PublicationDate(detail["published_on"]) if detail["published_on"] else None
-    return CheckOptions(detail["area"], known, detail["source"], from_log(detail))
+    at = decision.at if decision.at.tzinfo else decision.at.replace(tzinfo=UTC)
+    today = at.astimezone(OFFICE_TIME).date()
+    return CheckOptions(detail["area"], known, detail["source"], from_log(detail), today)

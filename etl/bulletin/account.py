@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from math import isfinite
 
 from dashboard.domain import CellRef, Finding, Severity
 from dashboard.domain.cell import column_number
@@ -90,17 +89,7 @@ def name_the_rest(left: Iterable[tuple[Table, dict[Place, Value]]]) -> list[Find
     for table, cells in left:
         doubtful = [p for p, v in cells.items() if isinstance(v, str) and _has_figure(v)]
         words = [p for p, v in cells.items() if isinstance(v, str) and not _has_figure(v)]
-        endless = [p for p, v in cells.items() if type(v) is float and not isfinite(v)]
-        numbers = [p for p, v in cells.items() if not isinstance(v, str) and p not in endless]
-        findings += [
-            Finding(
-                "value_not_finite",
-                Severity.ERROR,
-                (table.sheet.ref(*place),),
-                {"printed": str(cells[place])},
-            )
-            for place in endless
-        ]
+        numbers = [p for p, v in cells.items() if not isinstance(v, str)]
         findings += _not_read(table, cells, doubtful)
         findings += _numbers(table, numbers)
         if words:

@@ -9,22 +9,16 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from functools import lru_cache
-from math import isfinite
 
 from dashboard.domain import Measure, Period
 from etl.bulletin.rates import GROWTHS
 from etl.bulletin.words import DIRECTORY
 
-_LARGEST = 1e15
 _COUNTED = frozenset({"dự án", "hộ", "doanh nghiệp", "xã", "huyện", "căn"})
 
 
 def fault_of(value: float, measure: Measure, unit: str) -> str:
     """Return the code of the finding that tells what is wrong with a value, "" where it may be."""
-    if not isfinite(value):
-        return "value_not_finite"
-    if abs(value) > _LARGEST:
-        return "value_too_large"
     if measure in GROWTHS and value < -100:
         return "value_fall_over_100"
     if measure is Measure.INDEX_BASE and value < 0:

@@ -33,7 +33,7 @@ LONGEST_TEXT = 32_767
 """Characters that a cell of Excel may hold."""
 LARGEST_NUMBER = 1e15
 """Nothing in the field is larger, in whatever unit; Excel keeps no more digits."""
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 """Marks without width or ink that come with text pasted from a messenger or a page."""
 Opening: TypeAlias = tuple[Workbook | None, tuple[Finding, ...]]
 
