@@ -25,6 +25,9 @@ from etl.template.tables import Table, as_text
 
 _PERCENT_DIMENSIONS = ("percent", "point")
 
+_SOFT_HYPHEN = "\u00ad"
+"""Without ink; in the old encodings of bulletins a letter, so only the template drops it."""
+
 
 @dataclass(slots=True)
 class Row:
@@ -68,7 +71,10 @@ class Row:
         if place is None:
             return None
         value = self.table.value(self.number, place)
-        return None if isinstance(value, str) and not value.strip() else value
+        if isinstance(value, str):
+            value = value.replace(_SOFT_HYPHEN, "")
+            return value if value.strip() else None
+        return value
 
     def text(self, key: str) -> str:
         """Return a cell's text in NFC; a required one that is blank is a finding."""
