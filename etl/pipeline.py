@@ -14,6 +14,7 @@ from etl.bulletin import read_bulletin
 from etl.bulletin.answers import Answer
 from etl.collector import keep_all, paused
 from etl.read import open_workbook
+from etl.reader_version import reader_version
 from etl.submission import Submission
 from etl.template import is_template, read_template
 
@@ -56,7 +57,9 @@ def _check(path: Path, catalogue: Catalogue, options: CheckOptions) -> Submissio
             answers=options.answers,
         )
     told = (*findings, *workbook.unread_styles(), *submission.findings)
-    return replace(submission, findings=told)
+    return replace(
+        submission, findings=told, reader=reader_version(), catalogue=catalogue.digest
+    )
 
 
 def check_many(

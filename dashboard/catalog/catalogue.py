@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,8 @@ class Catalogue:
     source_words: tuple[SourceWords, ...]
     corrections: tuple[Correction, ...]
     template: TemplateWords
+    digest: str = ""
+    """Fingerprint of all files of the catalogue: what a reader knew when it read."""
 
     @property
     def headline(self) -> tuple[str, ...]:
@@ -78,4 +81,13 @@ def load_catalogue(directory: Path) -> Catalogue:
         source_words=read_source_words(directory / "sources.csv"),
         corrections=read_corrections(directory / "corrections.csv", frozenset(indicators)),
         template=read_template_words(directory),
+        digest=_digest(directory),
     )
+
+
+def _digest(directory: Path) -> str:
+    whole = hashlib.sha256()
+    for path in sorted(directory.rglob("*.csv")):
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        whole.update(f"{path.relative_to(directory).as_posix()}\n{content}\n".encode())
+    return whole.hexdigest()[:12]

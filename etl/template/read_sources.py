@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.catalog import fold
 from dashboard.domain import Instrument, IssuerLevel, PublicationDate, SourceKind
@@ -21,6 +21,11 @@ class SourceRow:
     published_on: PublicationDate
     note: str
     row: Row
+
+    @property
+    def anchor(self) -> str:
+        """The cell that declares the publication: its release is named by it, column A always."""
+        return str(replace(self.row.ref("source"), column=0))
 
 
 def read_sources(rows: Iterator[Row]) -> dict[str, SourceRow]:
