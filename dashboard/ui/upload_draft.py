@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.domain import PublicationDate
 from dashboard.domain.office_time import OFFICE_TIME
 from dashboard.store import NoWarehouse, Snapshot
+from dashboard.store.errors import CannotCorrect
 from dashboard.ui import cache
 from dashboard.ui.context import Context
 from dashboard.ui.html import esc
@@ -22,7 +23,6 @@ from dashboard.ui.upload_publish import corrected, show_publish
 from dashboard.ui.upload_read import show_read
 from etl.bulletin.answers import Answer, read_answers
 from etl.changes import Changes, changes_of_loading
-from etl.correcting import CannotCorrect
 from etl.drafts import Draft
 from etl.earlier import compared
 from etl.loading import LoadRequest
@@ -92,7 +92,7 @@ def _show_changes(
     try:
         changes = _changes(draft, request, submission)
     except CannotCorrect as error:
-        bar.error(context.say(error.code, release=error.release), icon=":material/block:")
+        bar.error(context.say(error.key, **error.params), icon=":material/block:")
         return
     bar.empty()
     show_changes(changes, context, name="revised", title=context.say("upload_changes.title"))
