@@ -140,7 +140,7 @@ def _plain(publication: Publication, anchor: str, sha256: str, standing: Standin
     """Return the verdict without corrections: of its own name first, then of the same figures."""
     own = release_id(sha256, anchor)
     if own in standing.releases:
-        counts = standing.counts(own)
+        counts = standing.releases[own].counts
         return Verdict(Outcome.REPEAT if counts else Outcome.RESTORED, own)
     alike = [
         release

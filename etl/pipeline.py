@@ -57,9 +57,7 @@ def _check(path: Path, catalogue: Catalogue, options: CheckOptions) -> Submissio
             answers=options.answers,
         )
     told = (*findings, *workbook.unread_styles(), *submission.findings)
-    return replace(
-        submission, findings=told, reader=reader_version(), catalogue=catalogue.digest
-    )
+    return replace(submission, findings=told, reader=reader_version(), catalogue=catalogue.digest)
 
 
 def check_many(

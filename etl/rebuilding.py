@@ -108,7 +108,7 @@ def _read_again(
             raise BrokenLog("log.file_missing", file=decision.detail["file"], kept=path.name)
         if checksum(path) != decision.detail["sha256"]:
             raise BrokenLog("log.file_differs", file=decision.detail["file"], kept=path.name)
-    return list(check_many(kept, catalogue, [_options(decision.detail) for decision in loads]))
+    return list(check_many(kept, catalogue, [options_of(decision.detail) for decision in loads]))
 
 
 def _steps(
@@ -125,6 +125,6 @@ def _steps(
     return steps
 
 
-def _options(detail: Mapping[str, Any]) -> CheckOptions:
+def options_of(detail: Mapping[str, Any]) -> CheckOptions:
     known = PublicationDate(detail["published_on"]) if detail["published_on"] else None
     return CheckOptions(detail["area"], known, detail["source"], from_log(detail))

@@ -133,7 +133,7 @@ def append_derivation(connection: Connection, seq: int, reader: str, catalogue: 
     digest = hashlib.sha256()
     for table in READ:
         columns = ", ".join(
-            f"coalesce(CAST(\"{name}\" AS VARCHAR), chr(30))"
+            f'coalesce(CAST("{name}" AS VARCHAR), chr(30))'
             for name in COLUMNS[table]
             if name not in DECIDED
         )

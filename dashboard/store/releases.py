@@ -24,4 +24,3 @@ RELEASES = """
 def release_of(row: Mapping[str, Any]) -> Release:
     """Turn a row of RELEASES into a release."""
     return read_release(row)
-

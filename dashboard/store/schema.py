@@ -76,7 +76,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "footnote": "VARCHAR",
         "quote": "VARCHAR",
         "cell": "VARCHAR",
-         "seq": "INTEGER",
+        "seq": "INTEGER",
     },
     "instrument": {
         "release": "VARCHAR",
@@ -86,7 +86,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "issuer_level": "INTEGER",
         "issued_on": "VARCHAR",
         "amends": "VARCHAR",
-         "seq": "INTEGER",
+        "seq": "INTEGER",
     },
     "target": {
         "release": "VARCHAR",
@@ -117,7 +117,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "note": "VARCHAR",
         "doubtful": "BOOLEAN",
         "quote": "VARCHAR",
-         "seq": "INTEGER",
+        "seq": "INTEGER",
     },
     "evaluation": {
         "release": "VARCHAR",
@@ -135,7 +135,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "note": "VARCHAR",
         "quote": "VARCHAR",
         "cell": "VARCHAR",
-         "seq": "INTEGER",
+        "seq": "INTEGER",
     },
     "key_work": {
         "release": "VARCHAR",
@@ -147,7 +147,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "unit": "VARCHAR",
         "quote": "VARCHAR",
         "cell": "VARCHAR",
-         "seq": "INTEGER",
+        "seq": "INTEGER",
     },
     "explanation": {
         "release": "VARCHAR",
@@ -162,7 +162,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "written_on": "VARCHAR",
         "text": "VARCHAR",
         "cell": "VARCHAR",
-         "seq": "INTEGER",
+        "seq": "INTEGER",
     },
     "seen_table": {
         "sha256": "VARCHAR",
@@ -170,7 +170,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "title": "VARCHAR",
         "indicator": "VARCHAR",
         "range": "VARCHAR",
-         "seq": "INTEGER",
+        "seq": "INTEGER",
     },
     "finding": {
         "sha256": "VARCHAR",
@@ -178,7 +178,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "severity": "VARCHAR",
         "cells": "VARCHAR",
         "params": "VARCHAR",
-         "seq": "INTEGER",
+        "seq": "INTEGER",
     },
 }
 

@@ -19,6 +19,7 @@ from dashboard.store.errors import StoreError
 from etl.cli.checking import status_of
 from etl.cli.place import CATALOG, WORKBOOKS
 from etl.loading import LoadRequest, LoadResult, load, withdraw
+from etl.migrating import migrate
 from etl.office_hour import office_hour
 from etl.rebuilding import rebuild
 from etl.rereading import as_json
@@ -57,6 +58,8 @@ def run_ensure(arguments: argparse.Namespace) -> int:
         warehouse.require_known()
     except StoreError as error:
         return _fail(error.key, **error.params)
+    if warehouse.is_older:
+        return _migrate(warehouse)
     if warehouse.pointer_lost:
         return run_rebuild(arguments)
     if warehouse.pointer() is None:
@@ -93,6 +96,8 @@ def run_withdraw(arguments: argparse.Namespace) -> int:
 def run_rebuild(arguments: argparse.Namespace) -> int:
     """Make the current version again from the kept files and the log."""
     warehouse = Warehouse(arguments.db)
+    if warehouse.is_older and (status := _migrate(warehouse)):
+        return status
     by = getattr(arguments, "by", "") or getpass.getuser()
     try:
         made = rebuild(
@@ -118,6 +123,20 @@ def run_rebuild(arguments: argparse.Namespace) -> int:
     _log(warehouse, by, "rebuild", version=made.pointer.version)
     if not getattr(arguments, "json", False):
         _say("loading.rebuilt", version=made.pointer.version)
+    return 0
+
+
+def _migrate(warehouse: Warehouse) -> int:
+    """Bring a warehouse of 0.1.0 into today's form, and say what each release is called now."""
+    try:
+        names = migrate(warehouse, load_catalogue(CATALOG))
+    except (StoreError, OSError) as error:
+        if isinstance(error, StoreError):
+            return _fail(error.key, **error.params)
+        return _fail("loading.rebuild_failed", reason=error)
+    for was, name in names.items():
+        print(f"  {was} -> {name}")
+    _say("loading.migrated", count=len(names))
     return 0
 
 

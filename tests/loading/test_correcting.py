@@ -14,7 +14,7 @@ from dashboard.store import Warehouse
 from dashboard.store.content import Outcome
 from etl.__main__ import main as etl
 from etl.changes import Kind, changes_of_loading, changes_of_withdrawal
-from etl.correcting import CannotCorrect
+from dashboard.store.errors import CannotCorrect
 from etl.loading import LoadRequest, load, withdraw
 from etl.pipeline import check
 from etl.rebuilding import rebuild
@@ -92,7 +92,7 @@ def test_each_publication_corrects_its_own_release(
         "C": wrong["C"],
     }
     version = Warehouse(published).version
-    rebuild(Warehouse(published), known)
+    rebuild(Warehouse(published), known, now=NOW)
     assert Warehouse(published).version == version
     assert values(published) == {2020: 1.0, 2021: 2.0, 2022: 3.0}
     right = ids(published)["B"]

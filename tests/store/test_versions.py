@@ -14,7 +14,8 @@ from dashboard.store import NoWarehouse, Warehouse
 from dashboard.store.appending import append_withdrawal
 from dashboard.store.content import Outcome
 from dashboard.store.decision import Decision, read_decisions
-from dashboard.store.publishing import NeedsRebuild, publish, writing
+from dashboard.store.errors import NeedsRebuild
+from dashboard.store.publishing import publish, writing
 from tests.store.making import HALF, NOW, content, put, values
 
 
