@@ -19,9 +19,9 @@ import duckdb
 from dashboard.catalog import Catalogue
 from dashboard.store import Warehouse
 from dashboard.store.appending import append_decision, append_derivation, version_of
-from dashboard.store.connection import open_for_writing, open_read_only
+from dashboard.store.connection import open_read_only
 from dashboard.store.content import Outcome, Verdict
-from dashboard.store.decision import Decision, digest_of, sealed, write_decision
+from dashboard.store.decision import Decision, sealed, write_decision
 from dashboard.store.durable import write_durably
 from dashboard.store.errors import BrokenLog
 from dashboard.store.publishing import kept_file, take_in, writing

@@ -16,6 +16,7 @@ from dashboard.catalog import Catalogue
 from dashboard.domain import PublicationDate, Severity
 from dashboard.store import NoWarehouse, Snapshot, Warehouse
 from dashboard.store.appending import append_nothing, append_withdrawal
+from dashboard.store.audit import require_whole
 from dashboard.store.decision import Decision, read_decisions
 from dashboard.store.errors import BrokenLog, NeedsRebuild, NotPublished
 from dashboard.store.publishing import Apply, kept_file, publish, sweep, take_in, writing
@@ -46,6 +47,7 @@ def rebuild(
     with writing(warehouse):
         if warehouse.is_older:
             raise NeedsRebuild(key="loading.older")
+        require_whole(warehouse.directory)
         decisions = read_decisions(warehouse)
         if not decisions:
             raise BrokenLog("log.empty", folder=warehouse.decisions)

@@ -12,9 +12,9 @@ from dashboard.catalog import Catalogue
 from dashboard.domain import ReleaseState
 from dashboard.store import Warehouse
 from dashboard.store.content import Outcome
+from dashboard.store.errors import CannotCorrect
 from etl.__main__ import main as etl
 from etl.changes import Kind, changes_of_loading, changes_of_withdrawal
-from dashboard.store.errors import CannotCorrect
 from etl.loading import LoadRequest, load, withdraw
 from etl.pipeline import check
 from etl.rebuilding import rebuild
@@ -124,7 +124,10 @@ def test_a_release_that_is_unknown_or_gone_or_not_meant_is_refused_and_changes_n
     for name, code in (("Rnothing", "unknown"), (wrong["A"], "gone")):
         with pytest.raises(CannotCorrect) as refused:
             load(Warehouse(published), known, [LoadRequest(path, "x", supersedes=name)], now=NOW)
-        assert (refused.value.key, refused.value.params["release"]) == (f"loading.corrects_{code}", name)
+        assert (refused.value.key, refused.value.params["release"]) == (
+            f"loading.corrects_{code}",
+            name,
+        )
     monkey = book(tmp_path / "c.xlsx", known, A=5.0, B=2.0)
     with pytest.raises(CannotCorrect) as refused:
         load(

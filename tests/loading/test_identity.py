@@ -16,6 +16,7 @@ from dashboard.analysis.figures import Figures
 from dashboard.catalog import Catalogue
 from dashboard.domain import Measure, Period
 from dashboard.store import Warehouse
+from dashboard.store.audit import Entry, record
 from dashboard.store.errors import BrokenLog, CannotCorrect, NewerWarehouse
 from dashboard.store.schema import SCHEMA
 from etl import rebuilding
@@ -222,3 +223,17 @@ def test_a_warehouse_of_0_1_0_has_the_same_figures_on_every_day(
     exported = (old / "exports.jsonl").read_text("utf-8")
     assert not any(name in exported for name in former)
     assert len(list((old / "decisions-0.1.0").glob("*.json"))) == 16
+
+
+@pytest.mark.parametrize("line", [0, 1, 2])
+def test_a_line_taken_from_the_audit_log_stops_a_rebuild(
+    decided: Path, known: Catalogue, line: int
+) -> None:
+    for name in ("An", "Bình", "Chi"):
+        record(decided, Entry(NOW, name, "upload", {}))
+    rebuild(Warehouse(decided), known, now=NOW)
+    path = decided / "audit.jsonl"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(lines[:line] + lines[line + 1 :]), "utf-8")
+    with pytest.raises(BrokenLog):
+        rebuild(Warehouse(decided), known, now=NOW)
