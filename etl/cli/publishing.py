@@ -64,7 +64,7 @@ def run_ensure(arguments: argparse.Namespace) -> int:
         return run_rebuild(arguments)
     if warehouse.pointer() is None:
         shipped = sorted(WORKBOOKS.glob("*.xlsx"))
-        status = _load(warehouse, [LoadRequest(path, SHIPPED_BY) for path in shipped])
+        status = _load(warehouse, [LoadRequest(path, SHIPPED_BY, beside=True) for path in shipped])
         if status:
             return status
     if warehouse.degraded:
