@@ -15,8 +15,18 @@ from dashboard.domain.target import Target
 Record = Observation | Target | Evaluation | KeyWork | Explanation
 
 _PRINTED = frozenset(
-    ["cell", "label", "printed", "precision", "footnote"]
-    + ["quote", "clause", "note", "method_note", "release"]
+    {
+        "cell",
+        "label",
+        "printed",
+        "precision",
+        "footnote",
+        "quote",
+        "clause",
+        "note",
+        "method_note",
+        "release",
+    }
 )
 """Where and how a figure is printed: it may differ between two files that say the same."""
 
