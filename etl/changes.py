@@ -166,9 +166,7 @@ def _get(figures: Figures, key: ObservationKey) -> Figure | None:
 
 
 def _figures(snapshot: Snapshot | None, catalogue: Catalogue) -> Figures:
-    if snapshot is None:
-        return Figures(fetch=lambda indicator, area: (), set_aside=catalogue.is_set_aside)
-    return Figures.of(snapshot, set_aside=catalogue.is_set_aside)
+    return Figures.of(snapshot or Snapshot.empty(), catalogue)
 
 
 def counts(changes: Changes) -> Mapping[Kind, int]:

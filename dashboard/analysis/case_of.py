@@ -222,10 +222,11 @@ def _plans(view: View, target: Target) -> tuple[Amount, ...]:
         return ()
     plans = [
         t
-        for t in view.figures.targets(area=view.area, indicator=target.indicator)
+        for t in view.figures.targets(
+            area=view.area, indicator=target.indicator, period=target.period
+        )
         if t.measure is Measure.LEVEL
         and t.low is not None
-        and t.period == target.period
         and t.breakdown == target.breakdown
     ]
     plans.sort(

@@ -40,7 +40,7 @@ _ARROW = {
 
 def append_decision(connection: Connection, decision: Decision) -> None:
     """Append the entry of the log itself."""
-    _insert(
+    insert(
         connection,
         "decision",
         [
@@ -89,7 +89,7 @@ def append_file(connection: Connection, content: FileContent, decision: Decision
         for finding in content.findings
     ]
     for table, new in rows.items():
-        _insert(connection, table, new)
+        insert(connection, table, new)
     return outcomes
 
 
@@ -108,7 +108,7 @@ def append_withdrawal(connection: Connection, decision: Decision) -> None:
     events += [
         _event(name, ReleaseState.PUBLISHED, decision, reason=reason) for (name,) in replaced
     ]
-    _insert(connection, "release_event", events)
+    insert(connection, "release_event", events)
 
 
 def outcome_of(states: Mapping[str, ReleaseState], release: Release) -> Outcome:
@@ -205,7 +205,8 @@ def _event(
     }
 
 
-def _insert(connection: Connection, table: str, rows: list[Row]) -> None:
+def insert(connection: Connection, table: str, rows: list[Row]) -> None:
+    """Put rows into a table, all at once."""
     if not rows:
         return
     columns = COLUMNS[table]

@@ -50,7 +50,7 @@ def figures(version: str, as_of: date | None, _snapshot: Snapshot | None = None)
     its file may be gone before a page that began on it ends.
     """
     known = catalogue()
-    return Figures.of(_snapshot or _version(version), as_of=as_of, set_aside=known.is_set_aside)
+    return Figures.of(_snapshot or _version(version), as_of=as_of, catalogue=known)
 
 
 def assessments(version: str, as_of: date | None, area: str, period: str) -> tuple[Assessment, ...]:

@@ -39,7 +39,7 @@ def told(flips: Sequence[Flip], wordings: Sequence[Wording]) -> set[tuple[object
 
 def full(before: Snapshot, after: Snapshot, known: Catalogue) -> set[tuple[object, ...]]:
     """Judge every view of every area in both versions, whatever was published."""
-    one, other = (Figures.of(v, set_aside=known.is_set_aside) for v in (before, after))
+    one, other = (Figures.of(v, catalogue=known) for v in (before, after))
     return told(*turned(one, other, known, every_view((before, after))))
 
 
