@@ -8,10 +8,10 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from dashboard.analysis.choice import Figure
+from dashboard.analysis.choice import Figure, choose
 from dashboard.analysis.kept import Kept
 from dashboard.analysis.reads import TargetsAsked, is_recording, note, recorded
-from dashboard.domain import TOTAL, Evaluation, Explanation, KeyWork, Measure, Period, Release, Target
+from dashboard.domain import TOTAL, Evaluation, Explanation, KeyWork, Measure, ObservationKey, Period, Release, Target
 from dashboard.store.scope import Scope, months, together
 from dashboard.store.snapshot import Key, Row, Snapshot
 from dashboard.store.vintage import Vintage
@@ -19,9 +19,9 @@ from dashboard.store.vintage import Vintage
 if TYPE_CHECKING:
     from dashboard.catalog import Catalogue
 
-KEPT_ROWS = 20_000
+KEPT_ROWS = 8_000
 """Values held of one view: the pages of a period read some thousands; about 1 kB each."""
-KEPT_DERIVED = 512
+KEPT_DERIVED = 256
 """Things made of one view and held: verdicts, drawings, parts of pages."""
 
 Derived = TypeVar("Derived")
@@ -38,8 +38,8 @@ class Figures:
     snapshot: Snapshot
     as_of: date | None = None
     aside: Collection[str] = ()
-    _read: Kept[dict[Key, list[Row]]] = field(default_factory=lambda: Kept(KEPT_ROWS), init=False)
-    _derived: Kept[tuple[Any, frozenset[Hashable] | None]] = field(
+    _read: Kept[Scope, dict[Key, list[Row]]] = field(default_factory=lambda: Kept(KEPT_ROWS), init=False)
+    _derived: Kept[Hashable, tuple[Any, frozenset[Hashable] | None]] = field(
         default_factory=lambda: Kept(KEPT_DERIVED), init=False
     )
 
@@ -119,6 +119,18 @@ class Figures:
         """Return the figure used for a key, or None where none was out by the date."""
         rows = self._rows(indicator, period, measure, area, breakdown)
         return self._figure(rows) if rows else None
+
+    def of_keys(self, keys: Collection[ObservationKey]) -> dict[ObservationKey, Figure]:
+        """Return the figures of many keys at once, by the rule itself: they are few rows each."""
+        found: dict[ObservationKey, list[Vintage]] = {}
+        for vintage in self.snapshot.vintages_of_keys(keys):
+            if vintage.release.counts:
+                found.setdefault(vintage.observation.key, []).append(vintage)
+        chosen = {
+            key: choose(mine, self.as_of, [v for v in mine if v.fact in self.aside])
+            for key, mine in found.items()
+        }
+        return {key: figure for key, figure in chosen.items() if figure is not None}
 
     def vintages(
         self,

@@ -275,8 +275,7 @@ class Snapshot:
         }
         return tuple(
             read_target(row, instruments[(row["release"], row["instrument"])])
-            for row in self.query("SELECT * FROM target ORDER BY release, cell")
-            if self._counts(row)
+            for row in self._records("target")
         )
 
     @cached_property
@@ -284,8 +283,7 @@ class Snapshot:
         """Every published judgement of every counting release."""
         return tuple(
             read_evaluation(row)
-            for row in self.query("SELECT * FROM evaluation ORDER BY release, cell")
-            if self._counts(row)
+            for row in self._records("evaluation")
         )
 
     @cached_property
@@ -293,8 +291,7 @@ class Snapshot:
         """Every key work of every counting release."""
         return tuple(
             read_work(row)
-            for row in self.query("SELECT * FROM key_work ORDER BY release, cell")
-            if self._counts(row)
+            for row in self._records("key_work")
         )
 
     @cached_property
@@ -302,13 +299,15 @@ class Snapshot:
         """Every explanation of every counting release."""
         return tuple(
             read_explanation(row)
-            for row in self.query("SELECT * FROM explanation ORDER BY release, cell")
-            if self._counts(row)
+            for row in self._records("explanation")
         )
 
-    def _counts(self, row: Mapping[str, Any]) -> bool:
-        release = self.releases.get(row["release"])
-        return release is not None and release.counts
+    def _records(self, table: str) -> list[dict[str, Any]]:
+        """Return the rows of a table of every counting release, by the file they stand in."""
+        return self.query(
+            f"SELECT t.* FROM {table} t JOIN publication p ON p.release = t.release "
+            "JOIN release r ON r.id = t.release WHERE p.counts ORDER BY r.file, t.cell, t.release"
+        )
 
     def _vintages(
         self, condition: str, params: Mapping[str, object] | None = None, **tables: pa.Table

@@ -16,8 +16,7 @@ from dashboard.store import Snapshot, Warehouse
 from etl.changes import Changes, changes_of_loading, changes_of_withdrawal
 from etl.loading import LoadRequest, load, withdraw
 from etl.pipeline import check
-from etl.touched import touched_views
-from etl.turning import Flip, Wording, turned
+from etl.turning import Flip, Wording, touched, turned
 from tests.upload.making import ROOT, catalogue, row, workbook
 
 NOW = datetime(2026, 1, 2, 3, 4, 5)
@@ -74,7 +73,7 @@ def test_a_revision_turns_the_same_as_if_every_view_were_judged(
     assert found and found == full(before, after, known)
     keys = [change.key for change in changes.changes]
     new = sorted(after.releases.keys() - before.releases.keys())
-    views = touched_views([before, after], known, keys, new)
+    views = touched(Figures.of(before, known), Figures.of(after, known), known, keys, new)
     assert 0 < len(views) <= share * len(every_view([before, after]))
 
 
