@@ -7,7 +7,7 @@ import os
 import platform
 import sys
 
-NAMES = ("load", "pages", "first_chart", "bulletins", "exports")
+NAMES = ("load", "pages", "first_chart", "bulletins", "warehouse", "exports")
 
 
 def main(names: list[str]) -> int:

@@ -24,6 +24,7 @@ from dashboard.store.rows import (
     work_row,
 )
 from dashboard.store.schema import COLUMNS
+from dashboard.store.sorting import sort_when_grown
 
 Connection: TypeAlias = duckdb.DuckDBPyConnection
 Rows: TypeAlias = dict[str, list[Row]]
@@ -90,6 +91,7 @@ def append_file(connection: Connection, content: FileContent, decision: Decision
     ]
     for table, new in rows.items():
         insert(connection, table, new)
+    sort_when_grown(connection, len(rows["observation"]))
     return outcomes
 
 
