@@ -37,7 +37,8 @@ def compare(snapshot: Snapshot, submission: Submission) -> tuple[Finding, ...]:
     """Return a finding for each level a power of ten away from the last vintage of its key."""
     levels = [o for o in submission.observations if o.measure is Measure.LEVEL]
     found = sorted(
-        snapshot.vintages_of_keys({o.key for o in levels}), key=lambda v: v.release.published_on.text
+        snapshot.vintages_of_keys({o.key for o in levels}),
+        key=lambda v: v.release.published_on.text,
     )
     latest = {
         v.observation.key: v.value

@@ -16,7 +16,6 @@ from dashboard.domain import ObservationKey, Period
 from dashboard.store import Snapshot
 from dashboard.store.scope import Scope
 
-
 View = tuple[str, Period]
 _RECORDS: WeakKeyDictionary[Snapshot, dict[str, dict[View, frozenset[Hashable]]]] = (
     WeakKeyDictionary()
@@ -74,7 +73,9 @@ def _records(figures: Figures, catalogue: Catalogue, area: str) -> dict[View, fr
     """Return what each view of an area reads, made once a version."""
     mine = _RECORDS.setdefault(figures.snapshot, {})
     if area not in mine:
-        mine[area] = {view: _reads(figures, catalogue, view) for view in _views(figures.snapshot, area)}
+        mine[area] = {
+            view: _reads(figures, catalogue, view) for view in _views(figures.snapshot, area)
+        }
     return mine[area]
 
 
@@ -88,7 +89,9 @@ def _views(snapshot: Snapshot, area: str) -> list[View]:
     return [(area, period) for period in snapshot.periods(area) if period.is_cumulative]
 
 
-def _judged(figures: Figures, catalogue: Catalogue, view: View) -> tuple[Sequence[Assessment], Brief]:
+def _judged(
+    figures: Figures, catalogue: Catalogue, view: View
+) -> tuple[Sequence[Assessment], Brief]:
     area, period = view
     found = assess(figures, catalogue, area=area, period=period)
     return found, brief(figures, catalogue, area=area, period=period, assessments=found)

@@ -225,9 +225,7 @@ def _plans(view: View, target: Target) -> tuple[Amount, ...]:
         for t in view.figures.targets(
             area=view.area, indicator=target.indicator, period=target.period
         )
-        if t.measure is Measure.LEVEL
-        and t.low is not None
-        and t.breakdown == target.breakdown
+        if t.measure is Measure.LEVEL and t.low is not None and t.breakdown == target.breakdown
     ]
     plans.sort(
         key=lambda t: (

@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from dashboard.analysis.choice import Figure, choose
 from dashboard.analysis.kept import Kept
 from dashboard.analysis.reads import TargetsAsked, is_recording, note, recorded
-from dashboard.domain import TOTAL, Evaluation, Explanation, KeyWork, Measure, ObservationKey, Period, Release, Target
+from dashboard.domain import (
+    TOTAL,
+    Evaluation,
+    Explanation,
+    KeyWork,
+    Measure,
+    ObservationKey,
+    Period,
+    Release,
+    Target,
+)
 from dashboard.store.scope import Scope, months, together
 from dashboard.store.snapshot import Key, Row, Snapshot
 from dashboard.store.vintage import Vintage
@@ -38,7 +48,9 @@ class Figures:
     snapshot: Snapshot
     as_of: date | None = None
     aside: Collection[str] = ()
-    _read: Kept[Scope, dict[Key, list[Row]]] = field(default_factory=lambda: Kept(KEPT_ROWS), init=False)
+    _read: Kept[Scope, dict[Key, list[Row]]] = field(
+        default_factory=lambda: Kept(KEPT_ROWS), init=False
+    )
     _derived: Kept[Hashable, tuple[Any, frozenset[Hashable] | None]] = field(
         default_factory=lambda: Kept(KEPT_DERIVED), init=False
     )

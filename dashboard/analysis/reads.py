@@ -32,8 +32,10 @@ class TargetsAsked:
             and self.period in (None, target.period)
             and (
                 self.within is None
-                or target.period.year <= self.within.end_year
-                and self.within.year <= target.period.end_year
+                or (
+                    target.period.year <= self.within.end_year
+                    and self.within.year <= target.period.end_year
+                )
             )
         )
 

@@ -1,6 +1,7 @@
 """A version without the releases that its reader may not see yet: no SQL reaches them."""
 
 from __future__ import annotations
+
 from pathlib import Path
 
 import duckdb

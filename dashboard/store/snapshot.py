@@ -154,7 +154,9 @@ class Snapshot:
         )
         return tuple(row["area"] for row in rows)
 
-    def used(self, scope: Scope, as_of: date | None, aside: Collection[str]) -> dict[Key, list[Row]]:
+    def used(
+        self, scope: Scope, as_of: date | None, aside: Collection[str]
+    ) -> dict[Key, list[Row]]:
         """Return the values in a scope known by a day: by key, the one used first.
 
         The others follow, the first known first; `vintage` makes something of a row.
@@ -186,7 +188,9 @@ class Snapshot:
                 "month_last": pa.array([p.month_last for p in periods], pa.int32()),
             }
         )
-        return self._vintages(f"SEMI JOIN wanted USING ({', '.join(wanted.column_names)})", wanted=wanted)
+        return self._vintages(
+            f"SEMI JOIN wanted USING ({', '.join(wanted.column_names)})", wanted=wanted
+        )
 
     def vintages(self, indicator: str, area: str) -> tuple[Vintage, ...]:
         """Return every counting vintage of an indicator in an area, by period and date."""
@@ -200,6 +204,7 @@ class Snapshot:
         """Return what one release contained, in the order of its cells."""
         found = self._vintages("WHERE o.release = $release", {"release": release})
         return tuple(sorted(found, key=lambda v: _place(v.observation.cell)))
+
     def periods(self, area: str) -> tuple[Period, ...]:
         """Return the periods for which a total of any indicator of an area was published."""
         rows = self.rows(
@@ -281,26 +286,17 @@ class Snapshot:
     @cached_property
     def evaluations(self) -> tuple[Evaluation, ...]:
         """Every published judgement of every counting release."""
-        return tuple(
-            read_evaluation(row)
-            for row in self._records("evaluation")
-        )
+        return tuple(read_evaluation(row) for row in self._records("evaluation"))
 
     @cached_property
     def works(self) -> tuple[KeyWork, ...]:
         """Every key work of every counting release."""
-        return tuple(
-            read_work(row)
-            for row in self._records("key_work")
-        )
+        return tuple(read_work(row) for row in self._records("key_work"))
 
     @cached_property
     def explanations(self) -> tuple[Explanation, ...]:
         """Every explanation of every counting release."""
-        return tuple(
-            read_explanation(row)
-            for row in self._records("explanation")
-        )
+        return tuple(read_explanation(row) for row in self._records("explanation"))
 
     def _records(self, table: str) -> list[dict[str, Any]]:
         """Return the rows of a table of every counting release, by the file they stand in."""

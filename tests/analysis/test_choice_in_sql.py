@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.analysis.choice import choose
 from dashboard.analysis.figures import Figures
-from dashboard.domain import Measure, Period, PublicationDate, SourceKind
+from dashboard.domain import Measure, Period, SourceKind
 from dashboard.store.as_of import ROUND_DAYS
 from dashboard.store.vintage import Vintage
 from tests.analysis.memory import release, vintage
@@ -92,7 +92,9 @@ def test_sql_uses_what_the_rule_uses(
             for part in PARTS:
                 series = figures.series(indicator, measure, area="KG", breakdown=part)
                 wanted = {
-                    k[1]: f for k, f in expected.items() if (k[0], *k[2:]) == (indicator, measure, part)
+                    k[1]: f
+                    for k, f in expected.items()
+                    if (k[0], *k[2:]) == (indicator, measure, part)
                 }
                 assert {f.period: f.observation for f in series} == {
                     period: f.observation for period, f in wanted.items()

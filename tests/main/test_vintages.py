@@ -43,7 +43,9 @@ def test_nothing_is_known_before_it_was_published(shipped: Path) -> None:
 
 
 def test_both_vintages_are_kept(shipped: Path) -> None:
-    found = figures(shipped, None).vintages("grdp_constant", HALF_2020, Measure.GROWTH_YOY, area="KG")
+    found = figures(shipped, None).vintages(
+        "grdp_constant", HALF_2020, Measure.GROWTH_YOY, area="KG"
+    )
     assert [v.value for v in found] == [3.03, 1.24]
 
 

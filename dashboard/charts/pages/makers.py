@@ -83,9 +83,7 @@ def levels(view: View, indicator: str, measure: Measure = Measure.LEVEL) -> Spec
         return spec
     past = [
         f.period
-        for f in view.figures.series(
-            indicator, measure, area=view.area, like=view.period.full_year
-        )
+        for f in view.figures.series(indicator, measure, area=view.area, like=view.period.full_year)
         if f.period.end < view.period.end
     ]
     if not past:
