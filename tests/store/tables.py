@@ -32,7 +32,7 @@ class Held(Snapshot):
             targets=tuple(targets),
             explanations=tuple(explanations),
         )
-        connection = open_empty(create_statements())
+        connection = open_empty(s for s in create_statements() if "observation" in s)
         rows = [observation_row(v.observation, v.release.id) for v in kept]
         insert(connection, "observation", rows)
         super().__init__(Path(), version, connection=connection)
