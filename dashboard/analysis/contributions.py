@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.analysis.attainment import Amount, compute
-from dashboard.analysis.methods.bound import POINTS
 from dashboard.analysis.origin import of_observation, of_vintage
-from dashboard.domain import TOTAL, Measure, Period
+from dashboard.domain import POINTS, TOTAL, Measure, Period
 
 if TYPE_CHECKING:
     from dashboard.analysis.figures import Figures

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from dashboard.catalog import Catalogue
-from dashboard.domain import Area, Finding, Measure, Observation, Severity, Status
+from dashboard.domain import PERCENT, Area, Finding, Measure, Observation, Severity, Status
 from etl.bulletin.checks import check_table
 from etl.bulletin.footnotes import footnote, read_footnotes
 from etl.bulletin.header import Column, read_header
@@ -147,8 +147,8 @@ def read_table(table: Table, sources: Sources) -> tuple[Reading, list[Finding]]:
 
 def _has_no_level(column: Column, subject: Subject, catalogue: Catalogue) -> bool:
     """Tell whether a column read as levels cannot be: an index is only ever compared, a % none."""
-    index = catalogue.indicators[subject.indicator].unit == "%"
-    return column.measure is Measure.LEVEL and (index or column.unit == "%")
+    index = catalogue.indicators[subject.indicator].unit == PERCENT
+    return column.measure is Measure.LEVEL and (index or column.unit == PERCENT)
 
 
 def _subject_of(work: _Work, column: Column, words: Words) -> Subject | None:

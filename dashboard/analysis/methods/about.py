@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from dashboard.analysis.attainment import Amount, Attainment, Case, Step, insufficient
 from dashboard.analysis.methods.around import within
-from dashboard.analysis.methods.bound import gap_unit, judge
+from dashboard.analysis.methods.bound import judge
 from dashboard.analysis.verdict import TOLERANCE, Verdict
-from dashboard.domain import Direction
+from dashboard.domain import Direction, gap_unit
 
 METHOD = "about"
 RELATIVE_TOLERANCE = 0.02

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from dashboard.analysis.attainment import Amount, Attainment, Case, Step, compute, insufficient
 from dashboard.analysis.verdict import Verdict, pace_verdict, same
-from dashboard.domain import Direction
-
-POINTS = "điểm %"
-
-
-def gap_unit(unit: str) -> str:
-    """Unit of a difference: percentages differ by points, amounts by their own unit."""
-    return POINTS if unit.startswith(("%", "điểm")) else unit
+from dashboard.domain import Direction, gap_unit
 
 
 def reached(value: float, bound: float, good: Direction, *, strict: bool) -> bool:
