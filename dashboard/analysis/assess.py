@@ -60,6 +60,16 @@ class Assessment:
         target = self.target
         return target is not None and (target.kind in TERM_KINDS or target.period.months > 12)
 
+    @property
+    def is_scenario(self) -> bool:
+        """Whether the yardstick is a scenario: shown as one, never a headline's verdict."""
+        return self.target is not None and self.target.is_scenario
+
+    @property
+    def is_of_the_year(self) -> bool:
+        """Whether it is set against a demand of the year or the period itself."""
+        return self.target is not None and not self.is_term and not self.is_scenario
+
     def to_row(self) -> dict[str, Any]:
         """Return the row of `assess --json`."""
         found, target, figure = self.attainment, self.target, self.figure
@@ -95,7 +105,7 @@ def assess(
     """Judge all figures of an area's period, headline indicators first.
 
     Targets whose period is the same, the year's or the term's are taken; a headline indicator
-    without any target is listed with its figure and the verdict insufficient.
+    with a figure that only terms and scenarios speak of, or nobody, is listed without a target.
     """
     view = View(figures, catalogue, area, period, today)
     known = figures.targets(area=area)
@@ -103,7 +113,11 @@ def assess(
     found = [
         _assess(view, chosen, known) for chosen in in_force(asked, as_of=figures.as_of).values()
     ]
-    judged = {a.indicator for a in found if a.figure is not None and not a.breakdown}
+    judged = {
+        a.indicator
+        for a in found
+        if a.figure is not None and not a.breakdown and a.is_of_the_year
+    }
     headline = list(catalogue.headline)
     found += [a for i in headline if i not in judged for a in _without_target(view, i)]
     order = {name: n for n, name in enumerate(headline)}
@@ -121,9 +135,16 @@ def assess(
 
 
 def primary(assessments: tuple[Assessment, ...], indicator: str) -> Assessment | None:
-    """Return the assessment a card shows: with figure and target, of the year, of the whole."""
+    """Return the assessment a card shows: with figure and target, of the year, of the whole.
+
+    Whether there is one hangs on the figures alone: where any was published, there is.
+    """
     mine = [
-        a for a in assessments if a.indicator == indicator and not a.breakdown and not a.is_term
+        a
+        for a in assessments
+        if a.indicator == indicator
+        and not a.breakdown
+        and (a.target is None or a.is_of_the_year)
     ]
     mine.sort(key=lambda a: (a.figure is None, a.targets is None, _issuer(a), _measure_order(a)))
     return mine[0] if mine else None
@@ -161,7 +182,7 @@ def _assess(view: View, chosen: InForce, known: tuple[Target, ...]) -> Assessmen
 
 def _without_target(view: View, indicator: str) -> list[Assessment]:
     level, growth = _pair(view, indicator, "")
-    figure = level or growth
+    figure = level or growth or _any_figure(view, indicator)
     if figure is None:
         return []
     result: Amount = amount_of(figure)
@@ -179,6 +200,12 @@ def _without_target(view: View, indicator: str) -> list[Assessment]:
             caveats=_caveats(figure, None, None),
         )
     ]
+
+
+def _any_figure(view: View, indicator: str) -> Figure | None:
+    """Return what else was published: percent of plan, a share, the change since December."""
+    found = (view.get(indicator, view.period, measure) for measure in Measure)
+    return next((figure for figure in found if figure is not None), None)
 
 
 def _pair(view: View, indicator: str, breakdown: str) -> tuple[Figure | None, Figure | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,13 +12,14 @@ from dashboard.analysis.attainment import compute
 from dashboard.analysis.case_of import amount_of
 from dashboard.analysis.origin import Assumed, Computed
 from dashboard.analysis.phrase import (
+    need_short,
     need_clause,
     result_clause,
     target_clause,
     verdict_clause,
 )
+from dashboard.analysis.scoreboard import Scoreboard, scoreboard
 from dashboard.analysis.token import Label, Number, Sentence, Token, Tokens, Word
-from dashboard.analysis.verdict import Verdict
 from dashboard.analysis.voice import Voice
 from dashboard.domain import Measure, Period, Release
 from dashboard.domain.period import Lang
@@ -93,7 +93,8 @@ def brief(
         return Brief(
             area, period, lang, Sentence("nothing", nothing), (), _source(voice, figures, ())
         )
-    sentences = [_figure_sentence(voice, a) for a in spoken]
+    sentences = [*_misses(voice, scoreboard(found))]
+    sentences += [_figure_sentence(voice, a) for a in spoken]
     if any(a.partial and a.attainment.gap is not None for a in spoken):
         sentences.append(
             Sentence(
@@ -129,21 +130,53 @@ def headline(
         )
     first = spoken[0]
     said = _head(voice, first, area) + target_clause(voice, first, short=True)
-    asked = [
-        a for a in assessments if a.target is not None and a.figure is not None and not a.is_term
-    ]
+    board = scoreboard(assessments)
+    asked = (*board.judged, *board.unclear)
     if asked:
-        tally = Counter(a.verdict for a in asked)
+        tally = [(voice.words(verdict.key), count) for verdict, count in board.counts]
+        if board.unclear:
+            tally.append((voice.words("say.head_open"), len(board.unclear)))
         listed: list[Token] = []
-        for verdict in (v for v in Verdict if tally[v]):
+        for word, count in tally:
             listed += [Word(", ")] if listed else []
-            word = "say.head_open" if verdict is Verdict.INSUFFICIENT else verdict.key
-            listed += voice.say(
-                "head_one", count=_count(tally[verdict], voice), verdict=voice.words(word)
-            )
+            listed += voice.say("head_one", count=_count(count, voice), verdict=word)
         part = "_part" if any(a.partial for a in asked) else ""
         said += voice.say(f"head_tally{part}", count=_count(len(asked), voice), list=tuple(listed))
     return Sentence("headline", said + voice.say("stop"), first.indicator)
+
+
+def lead(voice: Voice, assessments: tuple[Assessment, ...], *, area: str) -> Sentence | None:
+    """Say the first headline figure, its target and what the rest of the year must bring."""
+    spoken = _spoken(assessments)
+    if not spoken:
+        return None
+    first = spoken[0]
+    said = result_clause(voice, first, short=True)
+    said += target_clause(voice, first, short=True) + need_short(voice, first)
+    return Sentence("lead", said + voice.say("stop"), first.indicator)
+
+
+def target_label(voice: Voice, assessment: Assessment) -> Label:
+    """Name a target as its instrument does; in English as the catalogue does."""
+    target = assessment.target
+    if target is not None and (voice.lang == "vi" or not target.indicator):
+        return Label(target.name_vi, "target")
+    return voice.name(assessment)
+
+
+def _misses(voice: Voice, board: Scoreboard) -> list[Sentence]:
+    """Name every target that falls short, the worst first; nothing where none does."""
+    listed: list[Token] = []
+    for assessment in board.shortfalls:
+        listed += [Word("; ")] if listed else []
+        listed += voice.say(
+            "miss_one",
+            name=target_label(voice, assessment),
+            verdict=voice.words(assessment.verdict.key),
+        )
+    if not listed:
+        return []
+    return [Sentence("misses", voice.say("misses", list=tuple(listed)))]
 
 
 def _spoken(assessments: tuple[Assessment, ...]) -> tuple[Assessment, ...]:

@@ -128,6 +128,21 @@ def need_clause(voice: Voice, assessment: Assessment) -> Tokens:
     return ()
 
 
+def need_short(voice: Voice, assessment: Assessment) -> Tokens:
+    """Say in few words what the rest of the year must bring; nothing where that is unknown."""
+    found, rest_period = assessment.attainment, assessment.period.rest_of_year
+    target = assessment.target
+    if not assessment.partial or rest_period is None or target is None:
+        return ()
+    period = voice.period(rest_period)
+    rest, left = found.required_rest, found.remaining
+    if rest is not None and rest.value >= 0 and target.kind is not TargetKind.CEILING:
+        return voice.say("lead_growth", rest_period=period, rest=voice.number(rest))
+    if left is not None and left.value > 0:
+        return voice.say("lead_remaining", rest_period=period, remaining=voice.number(left))
+    return ()
+
+
 def bound_phrase(voice: Voice, target: Target, bound: Amount) -> Tokens:
     """Print the bound as the clause puts it: "6,7 % trở lên", "dưới 2 %", "6,5 % đến 7 %"."""
     parts: dict[str, Token | Tokens] = {"bound": voice.number(bound)}

@@ -4,6 +4,7 @@ from dashboard.charts.breach import Breach
 from dashboard.charts.compare import Refusal, refuse_periods, refuse_prices
 from dashboard.charts.contributions import build_contributions
 from dashboard.charts.draw import draw
+from dashboard.charts.draw_progress import Progress, progress_image
 from dashboard.charts.draw_spark import draw_spark, spark_image
 from dashboard.charts.growth import build_growth_by_year, build_growth_cumulative
 from dashboard.charts.level import build_levels
@@ -29,6 +30,7 @@ __all__ = [
     "Breach",
     "Form",
     "Plan",
+    "Progress",
     "Refusal",
     "Size",
     "Spec",
@@ -51,6 +53,7 @@ __all__ = [
     "check_panels",
     "draw",
     "draw_spark",
+    "progress_image",
     "refuse_periods",
     "refuse_prices",
     "spark_image",

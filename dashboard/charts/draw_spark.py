@@ -10,30 +10,48 @@ from dashboard.charts.spec import Role, Spec
 from dashboard.charts.theme import Theme
 
 
-def draw_spark(spec: Spec, theme: Theme, *, width: int = 132, height: int = 40) -> str:
+FEWEST_PLACES = 6
+"""Bars of a short history are no wider than those of a long one, and stand at the right."""
+
+YEARS_PX = 15
+"""Height of the line of years below the bars."""
+
+
+def draw_spark(
+    spec: Spec, theme: Theme, *, width: int = 132, height: int = 40, years: bool = False
+) -> str:
     """Return an SVG of small bars from zero, the last one strong, a stroke for the target.
 
-    Values are in `<title>`s and in the label of the whole; sizes are in pixels.
+    Values are in `<title>`s and in the label of the whole; sizes are in pixels. `years` writes
+    the year's last two digits below each bar, and a dash where there is no value.
     """
     palette, points = theme.palette, spec.series[0].points
     values = [p.value for p in points if p.value is not None]
     bounds = [0.0, *values, *(mark.value for mark in spec.marks)]
     low, high = min(bounds), max(bounds)
     span = (high - low) or 1.0
-    step = width / len(points)
+    step = width / max(FEWEST_PLACES, len(points)) if years else width / len(points)
+    start = width - step * len(points)
+    room = height - YEARS_PX if years else height
 
     def y(value: float) -> float:
-        return round(2 + (high - value) / span * (height - 4), 2)
+        return round(2 + (high - value) / span * (room - 4), 2)
 
     parts = [_open(width, height, spec.alt)]
     last = next((p.key for p in reversed(points) if p.value is not None), "")
     for index, point in enumerate(points):
+        middle = start + (index + 0.5) * step
+        if years:
+            strong = ' font-weight="600"' if point.key == last else ""
+            parts.append(_words(middle, height - 2, point.key[-2:], palette.muted, strong))
         if point.value is None:
+            if years:
+                parts.append(_words(middle, y(0.0) - 3, "–", palette.muted))
             continue
         top, bottom = sorted((y(point.value), y(0.0)))
         look = fill(Role.ACTUAL if point.key == last else Role.PREVIOUS, point.status, palette)
         parts.append(
-            f'<rect x="{index * step + step * 0.16:.2f}" y="{top}" width="{step * 0.68:.2f}" '
+            f'<rect x="{start + index * step + step * 0.16:.2f}" y="{top}" width="{step * 0.68:.2f}" '
             f'height="{max(1.0, bottom - top):.2f}" fill="{look["color"]}" '
             f'stroke="{look["line"]}" stroke-width="1">'
             f"<title>{escape(f'{point.label}: {point.printed}')}</title></rect>"
@@ -43,7 +61,7 @@ def draw_spark(spec: Spec, theme: Theme, *, width: int = 132, height: int = 40) 
         f'stroke="{palette.axis}" stroke-width="1"/>'
     )
     for mark in spec.marks:
-        left = next((i * step for i, p in enumerate(points) if p.key == mark.key), 0.0)
+        left = start + next((i * step for i, p in enumerate(points) if p.key == mark.key), 0.0)
         parts.append(
             f'<line x1="{left:.2f}" x2="{left + step:.2f}" y1="{y(mark.value)}" '
             f'y2="{y(mark.value)}" stroke="{palette.target}" stroke-width="2.5">'
@@ -52,13 +70,22 @@ def draw_spark(spec: Spec, theme: Theme, *, width: int = 132, height: int = 40) 
     return "".join([*parts, "</svg>"])
 
 
-def spark_image(spec: Spec, theme: Theme, *, width: int = 132, height: int = 40) -> str:
+def spark_image(
+    spec: Spec, theme: Theme, *, width: int = 132, height: int = 40, years: bool = False
+) -> str:
     """Return the same as an <img> with the SVG inside: pages that strip SVG keep it."""
-    svg = draw_spark(spec, theme, width=width, height=height)
+    svg = draw_spark(spec, theme, width=width, height=height, years=years)
     data = b64encode(svg.encode()).decode("ascii")
     return (
         f'<img src="data:image/svg+xml;base64,{data}" width="{width}" height="{height}" '
         f'alt="{escape(spec.alt)}">'
+    )
+
+
+def _words(x: float, y: float, words: str, colour: str, more: str = "") -> str:
+    return (
+        f'<text x="{x:.2f}" y="{y:.2f}" text-anchor="middle" font-size="12" '
+        f'font-family="Be Vietnam Pro, sans-serif" fill="{colour}"{more}>{words}</text>'
     )
 
 

@@ -1,18 +1,20 @@
-"""The card of one headline indicator: the figure, its target, its verdict, its source."""
+"""The card of one headline indicator: number, verdict, gap and a small chart; the rest unfolds."""
 
 from __future__ import annotations
 
 from dashboard.analysis.assess import Assessment
 from dashboard.analysis.attainment import Attainment
 from dashboard.analysis.choice import Figure
+from dashboard.analysis.contradiction import contradiction
 from dashboard.analysis.phrase import need_clause
+from dashboard.analysis.scoreboard import worse_than_shown
 from dashboard.analysis.voice import Voice
 from dashboard.catalog import Card
-from dashboard.charts import build_spark, spark_image
 from dashboard.charts.subject import unit_word
 from dashboard.domain import Measure, Target
 from dashboard.domain.issuer import issuer_name
 from dashboard.i18n import published_text, signed_percent, text
+from dashboard.ui.card_chart import card_chart
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc, link
 from dashboard.ui.number_link import (
@@ -32,22 +34,20 @@ from dashboard.ui.verdict import (
     verdict_markup,
 )
 
-FEWEST_BARS = 2
-"""A history of one bar says nothing that the number does not."""
-
 
 def card_markup(card: Card, assessment: Assessment, context: Context) -> Markup | None:
     """Return the card; None where nothing of the indicator was published for the period."""
     main, second = _shown(card, assessment, context)
     if main is None:
         return None
-    indicator = context.catalogue.indicators[card.indicator]
+    name = context.catalogue.indicators[card.indicator].short(context.lang)
     parts = [
-        f"<h3>{esc(indicator.short(context.lang))}</h3>",
-        f'<div class="kg-row"><div>{_value(main, context)}{_second(second, main, context)}</div>'
-        f"{_history(main, assessment, context)}</div>",
-        *_against(assessment, context),
-        _foot(main, second, assessment, context),
+        f"<h2>{esc(name)}</h2>",
+        f'<div class="kg-row"><div>{_value(main, context)}</div>'
+        f"{card_chart(main, assessment, context)}</div>",
+        _judged(assessment, context),
+        *_warnings(main, second, assessment, context),
+        _more(name, main, second, assessment, context),
     ]
     tone = f" {tone_of(assessment.verdict)}" if assessment.target is not None else ""
     return Markup(f'<article class="kg-card{tone}">{"".join(parts)}</article>')
@@ -68,13 +68,97 @@ def _shown(
 
 
 def _value(figure: Figure, context: Context) -> str:
-    shown = figure_text(figure, context, sign=figure.measure is Measure.GROWTH_YOY)
-    if figure.measure is Measure.GROWTH_YOY and figure.value > 0:
+    is_growth = figure.measure is Measure.GROWTH_YOY
+    shown = figure_text(figure, context, sign=is_growth)
+    if is_growth and figure.value > 0:
         shown = f"+{shown}"
     number = link(figure_href(figure, context), shown, title=figure_title(figure, context))
     unit = "" if figure.measure.is_percent else unit_word(figure.unit, context.lang)
     small = f" <small>{esc(unit)}</small>" if unit else ""
+    if figure.measure.is_percent and figure.measure is not Measure.LEVEL:
+        said = text(f"measure.{figure.measure.value}", context.lang)
+        small = f'<span class="kg-heard">{esc(said)}</span>'
     return f'<div class="kg-value">{number.html}{small}</div>'
+
+
+def _judged(assessment: Assessment, context: Context) -> str:
+    if assessment.target is None:
+        return f'<div class="kg-small">{esc(context.say("card.no_target"))}</div>'
+    gap = gap_text(assessment, context)
+    return (
+        f'<div class="kg-judged">{verdict_markup(assessment.verdict, context).html}'
+        f"<span>{esc(gap)}</span></div>"
+    )
+
+
+def _warnings(
+    main: Figure, second: Figure | None, assessment: Assessment, context: Context
+) -> list[str]:
+    """Return what must not be unfolded first: a worse verdict, rival figures, rival levels."""
+    said = [_worse(a.verdict.key, a.target, context) for a in _worst(assessment, context)]
+    rank = assessment.verdict.rank
+    in_force = assessment.targets.others if assessment.targets is not None else ()
+    worst = min(
+        (
+            (found.verdict.rank, target, found)
+            for target, found in assessment.others
+            if target in in_force and not target.is_scenario and 0 <= found.verdict.rank < rank
+        ),
+        key=lambda other: other[0],
+        default=None,
+    )
+    if worst is not None:
+        said.append(_worse(worst[2].verdict.key, worst[1], context))
+    rivals = [_rivals(f, context) for f in (main, second) if f is not None and f.disputed]
+    against = contradiction(
+        context.figures, main.observation.indicator, context.period, area=context.area.code
+    )
+    if against is not None:
+        computed = signed_percent(against.computed_pct, context.lang, 1)
+        rivals.append(esc(context.say("card.levels_give", computed=computed)))
+    lines = [f'<div class="kg-small kg-worse">{line}</div>' for line in said]
+    if rivals:
+        lines.append(f'<div class="kg-small">{"; ".join(rivals)}</div>')
+    return lines
+
+
+def _worst(assessment: Assessment, context: Context) -> tuple[Assessment, ...]:
+    if assessment.target is None:
+        return ()
+    return worse_than_shown(context.assessments, assessment)[:1]
+
+
+def _worse(verdict_key: str, target: Target | None, context: Context) -> str:
+    if target is None:
+        return ""
+    word = text(verdict_key, context.lang)
+    said = context.say("card.worse", demand=target_text(target, context), verdict=word)
+    return f"<b>{esc(said)}</b>"
+
+
+def _rivals(figure: Figure, context: Context) -> str:
+    key = "card.other_levels" if figure.measure is Measure.LEVEL else "card.other_values"
+    return link(figure_href(figure, context), context.say(key)).html
+
+
+def _more(
+    name: str,
+    main: Figure,
+    second: Figure | None,
+    assessment: Assessment,
+    context: Context,
+) -> str:
+    """Fold away the pair, the target's instrument, the pace, the need, the rivals, the source."""
+    lines = [
+        _second(second, main, context),
+        *_against(assessment, context),
+        _foot(main, assessment, context),
+    ]
+    label = esc(context.say("card.more", name=name))
+    return (
+        f'<details class="kg-more"><summary aria-label="{label}" title="{label}"></summary>'
+        f"{''.join(lines)}</details>"
+    )
 
 
 def _second(figure: Figure | None, main: Figure, context: Context) -> str:
@@ -89,36 +173,14 @@ def _second(figure: Figure | None, main: Figure, context: Context) -> str:
         shown = link(figure_href(figure, context), size, title=figure_title(figure, context)).html
         return f'<div class="kg-small">{context.say(key, size=f"<b>{shown}</b>")}{apart}</div>'
     unit = "" if figure.measure.is_percent else esc(unit_word(figure.unit, context.lang))
-    return f'<div class="kg-small"><b>{shown}</b> {unit}{apart}</div>'
-
-
-def _history(figure: Figure, assessment: Assessment, context: Context) -> str:
-    series = context.figures.series(
-        figure.observation.indicator, figure.measure, area=context.area.code
-    )
-    target = assessment.target
-    if target is not None and target.measure is not figure.measure:
-        target = None
-    spec = build_spark(
-        series,
-        context.subject(figure.observation.indicator),
-        period=context.period,
-        measure=figure.measure,
-        target=target,
-    )
-    if spec is None or sum(p.value is not None for p in spec.series[0].points) < FEWEST_BARS:
-        return ""
-    return spark_image(spec, context.theme, width=92, height=36)
+    return f'<div class="kg-small"><b>{shown}</b>&nbsp;{unit}{apart}</div>'
 
 
 def _against(assessment: Assessment, context: Context) -> list[str]:
     target = assessment.target
     if target is None:
-        return [f'<div class="kg-small">{esc(context.say("card.no_target"))}</div>']
-    gap = gap_text(assessment, context)
+        return []
     lines = [
-        f'<div class="kg-judged">{verdict_markup(assessment.verdict, context).html}'
-        f"<span>{esc(gap)}</span></div>",
         f'<div class="kg-small">{esc(_target_head(assessment, context))} '
         f"<b>{esc(target_text(target, context))}</b><br>"
         f"{esc(instrument_text(target, context))}</div>",
@@ -134,12 +196,11 @@ def _against(assessment: Assessment, context: Context) -> list[str]:
         lines.append(f'<div class="kg-small">{esc(said)}</div>')
     if need := _need(assessment, context):
         lines.append(
-            f'<details class="kg-small"><summary>{esc(_rest(assessment, context))}'
-            f"</summary>{esc(need)}</details>"
+            f'<div class="kg-small"><b>{esc(_rest(assessment, context))}</b>. {esc(need)}</div>'
         )
     lines += [
         f'<div class="kg-small">{_other(target, found, context)}</div>'
-        for target, found in assessment.others[:2]
+        for target, found in assessment.others[:3]
     ]
     return lines
 
@@ -150,7 +211,7 @@ def _need(assessment: Assessment, context: Context) -> str:
 
 
 def _rest(assessment: Assessment, context: Context) -> str:
-    """Say in few words what the rest of the year must do; the working unfolds below."""
+    """Say in few words what the rest of the year must do; the working follows."""
     found, rest = assessment.attainment, assessment.period.rest_of_year
     words = rest.label(context.lang) if rest is not None else ""
     if found.required_rest is not None:
@@ -166,7 +227,7 @@ def _rest(assessment: Assessment, context: Context) -> str:
 def _other(target: Target, found: Attainment, context: Context) -> str:
     """Word another issuer's or an earlier version's target, with its own verdict."""
     said = context.say(
-        "card.other_target",
+        "card.scenario" if target.is_scenario else "card.other_target",
         demand=target_text(target, context),
         issuer=target.instrument.number or issuer_name(target.instrument.issuer, context.lang),
     )
@@ -179,16 +240,10 @@ def _target_head(assessment: Assessment, context: Context) -> str:
     return context.say("card.target", period=period.label(context.lang))
 
 
-def _foot(figure: Figure, second: Figure | None, assessment: Assessment, context: Context) -> str:
+def _foot(figure: Figure, assessment: Assessment, context: Context) -> str:
     status = text(f"status.{figure.status.value}", context.lang)
     day = published_text(figure.release.published_on, context.lang)
     said = [f"{status[:1].upper()}{status[1:]}", day, figure.release.source]
     if "revisions_would_turn" in assessment.caveats:
         said.append(text("caveat.revisions_would_turn", context.lang))
-    rivals = ""
-    for shown in (figure, second):
-        if shown is not None and shown.disputed:
-            key = "card.other_levels" if shown.measure is Measure.LEVEL else "card.other_values"
-            others = context.say(key, count=len(shown.others))
-            rivals += " · " + link(figure_href(shown, context), others).html
-    return f'<div class="kg-small kg-foot">{esc(" · ".join(said))}{rivals}</div>'
+    return f'<div class="kg-small kg-foot">{esc(" · ".join(said))}</div>'
