@@ -9,10 +9,10 @@ from dashboard.ui import cache
 from dashboard.ui.context import current, remember, theme
 from dashboard.ui.corrections import show_corrections
 from dashboard.ui.embargo import show_mark
-from dashboard.ui.guard import refuse_open_address
 from dashboard.ui.header import choose, language
 from dashboard.ui.memory import settle
 from dashboard.ui.navigation import pages
+from dashboard.ui.open_address_guard import refuse_open_address
 from dashboard.ui.style import apply_style, keep_steps
 from dashboard.ui.url_state import write_address
 

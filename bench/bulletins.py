@@ -21,7 +21,7 @@ from python_calamine import load_workbook  # noqa: E402
 
 from dashboard.catalog import Catalogue, load_catalogue  # noqa: E402
 from etl.bounded import workers  # noqa: E402
-from etl.collector import paused  # noqa: E402
+from etl.gc_pause import paused  # noqa: E402
 from etl.pipeline import check, check_many  # noqa: E402
 
 

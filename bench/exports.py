@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 
 from bench.warehouse import shipped_warehouse
-from dashboard.analysis.figures import Figures
+from dashboard.analysis.as_of import Figures
 from dashboard.catalog import load_catalogue
 from dashboard.charts import draw
 from dashboard.domain import Period
@@ -25,7 +25,7 @@ from dashboard.exports.kit import DEFAULT_FORMATS
 from dashboard.exports.kit_charts import Chart, specs_of, stamped
 from dashboard.exports.kit_graphics import graphics
 from dashboard.exports.renderer import Renderer
-from dashboard.exports.shortened import shortened
+from dashboard.exports.short_notes import shortened
 from dashboard.store import Warehouse
 
 ROOT = Path(__file__).resolve().parents[1]

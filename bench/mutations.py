@@ -22,7 +22,7 @@ from dashboard.catalog import Catalogue, load_catalogue  # noqa: E402
 from dashboard.domain import Finding, Observation, ObservationKey, Severity  # noqa: E402
 from etl.bulletin import read_bulletin  # noqa: E402
 from etl.read import Sheet, Value, Workbook, open_workbook  # noqa: E402
-from etl.submission import Submission  # noqa: E402
+from etl.reading_result import Submission  # noqa: E402
 
 Rows = list[list[Value]]
 Change = Callable[[random.Random, Rows], None]

@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 
 from dashboard.domain import Finding, Severity
-from dashboard.store.durable import write_durably
+from dashboard.store.atomic_file import write_durably
 from etl.drafts import Draft
-from etl.submission import Submission
+from etl.reading_result import Submission
 
 _NAME = "died.json"
 

@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 
 from dashboard.access.roles import same_person
 from dashboard.store import Warehouse
-from dashboard.store.durable import write_durably
+from dashboard.store.atomic_file import write_durably
 from etl.draft_room import make_room
 from etl.loading import LoadRequest
 

@@ -12,9 +12,7 @@ from dashboard.catalog import Catalogue
 from dashboard.domain import PublicationDate, Release, SourceKind
 from dashboard.domain.office_time import OFFICE_TIME
 from dashboard.store import Warehouse
-from dashboard.store.appending import Connection, append_file, append_withdrawal
-from dashboard.store.content import FileContent, Outcome, ReleaseContent
-from dashboard.store.decision import Decision
+from dashboard.store.decision import LogEntry
 from dashboard.store.publishing import (
     Apply,
     keep_source,
@@ -22,14 +20,16 @@ from dashboard.store.publishing import (
     sound_pointer,
     writing,
 )
+from dashboard.store.release_content import FileContent, Outcome, ReleaseContent
 from dashboard.store.release_id import release_id
 from dashboard.store.releases import stored_releases
 from dashboard.store.warehouse import Pointer
+from dashboard.store.writer import Connection, append_file, append_withdrawal
 from etl.bulletin.answers import read_answers
-from etl.correcting import correcting
-from etl.earlier import COMPARISONS, compared_in
+from etl.impact.scale_check import COMPARISONS, compared_in
+from etl.impact.supersession import correcting
 from etl.pipeline import CheckOptions, check_many
-from etl.submission import Publication, Submission
+from etl.reading_result import Publication, Submission
 
 
 class Moved(Exception):
@@ -152,10 +152,10 @@ def store(
         stored = snapshot.releases if snapshot else {}
         known = {release.sha256 for release in stored.values() if release.counts}
         logged = snapshot.loaded_files if snapshot else frozenset()
-        steps: list[tuple[Decision, Apply]] = []
+        steps: list[tuple[LogEntry, Apply]] = []
         results: list[LoadResult | None] = [None] * len(requests)
         for place, (request, submission) in enumerate(zip(requests, submissions, strict=True)):
-            decision = Decision(0, "load", now, request.by, request.detail(submission))
+            decision = LogEntry(0, "load", now, request.by, request.detail(submission))
             if submission.sha256 in known and not request.supersedes:
                 results[place] = LoadResult(submission, known_already=True)
                 continue
@@ -184,12 +184,12 @@ def withdraw(warehouse: Warehouse, release: str, *, reason: str, by: str, now: d
         found = warehouse.snapshot().releases[release]
         if not found.counts:
             raise ValueError(f"release {release} is {found.state.value}")
-        decision = Decision(0, "withdraw", now, by, {"release": release, "reason": reason})
+        decision = LogEntry(0, "withdraw", now, by, {"release": release, "reason": reason})
         return publish(warehouse, [(decision, append_withdrawal)])
 
 
 def file_content(
-    submission: Submission, decision: Decision, stored: Mapping[str, Release]
+    submission: Submission, decision: LogEntry, stored: Mapping[str, Release]
 ) -> FileContent:
     """Turn a submission into the releases that a load decision stores beside those stored.
 
@@ -210,7 +210,7 @@ def file_content(
 
 
 def _release_content(
-    publication: Publication, submission: Submission, decision: Decision
+    publication: Publication, submission: Submission, decision: LogEntry
 ) -> ReleaseContent:
     detail = decision.detail
     embargo = detail.get("embargo_until")
@@ -248,7 +248,7 @@ def _release_content(
 
 
 def _collecting(results: list[LoadResult | None], place: int, submission: Submission) -> Apply:
-    def apply(connection: Connection, decision: Decision) -> None:
+    def apply(connection: Connection, decision: LogEntry) -> None:
         content = file_content(submission, decision, stored_releases(connection))
         outcomes = append_file(connection, content, decision)
         results[place] = LoadResult(

@@ -16,7 +16,7 @@ from etl.bulletin import read_bulletin
 from etl.bulletin.answers import Answer
 from etl.plausible import impossible
 from etl.read import open_workbook, reasons_to_refuse
-from etl.submission import Submission
+from etl.reading_result import Submission
 from etl.template import is_template, read_template
 
 

@@ -12,17 +12,17 @@ from dashboard.catalog import Catalogue
 from dashboard.domain import PublicationDate, Severity
 from dashboard.domain.office_time import OFFICE_TIME
 from dashboard.store import Warehouse
-from dashboard.store.appending import Connection, append_file, append_withdrawal
-from dashboard.store.decision import Decision, read_decisions
-from dashboard.store.durable import write_durably
+from dashboard.store.atomic_file import write_durably
+from dashboard.store.decision import LogEntry, read_decisions
 from dashboard.store.publishing import Apply, NotPublished, kept_file, publish, writing
 from dashboard.store.releases import stored_releases
 from dashboard.store.warehouse import Pointer, checksum, checksum_file
+from dashboard.store.writer import Connection, append_file, append_withdrawal
 from etl.bulletin.answers import from_log
-from etl.correcting import CannotCorrect
+from etl.impact.supersession import CannotCorrect
 from etl.loading import file_content
 from etl.pipeline import CheckOptions, check_many
-from etl.submission import Submission
+from etl.reading_result import Submission
 
 
 def rebuild(warehouse: Warehouse, catalogue: Catalogue) -> Pointer:
@@ -56,8 +56,8 @@ def rebuild(warehouse: Warehouse, catalogue: Catalogue) -> Pointer:
 
 
 def _steps_again(
-    warehouse: Warehouse, catalogue: Catalogue, decisions: Sequence[Decision]
-) -> list[tuple[Decision, Apply]]:
+    warehouse: Warehouse, catalogue: Catalogue, decisions: Sequence[LogEntry]
+) -> list[tuple[LogEntry, Apply]]:
     loads = [decision for decision in decisions if decision.kind == "load"]
     kept = [kept_file(warehouse, d.detail["sha256"], d.detail["suffix"]) for d in loads]
     for path in kept:
@@ -73,7 +73,7 @@ def _steps_again(
     ]
 
 
-def _require_whole(decision: Decision, read: Submission) -> None:
+def _require_whole(decision: LogEntry, read: Submission) -> None:
     """Raise ValueError where a kept file is not read as it was: nothing is left out unsaid."""
     name = f"{decision.detail['file']} ({decision.detail['sha256'][:12]})"
     if read.sha256 != decision.detail["sha256"]:
@@ -86,7 +86,7 @@ def _require_whole(decision: Decision, read: Submission) -> None:
 def _append(read: Submission) -> Apply:
     """Store a load of the log again; one that corrected nothing in its day does not now."""
 
-    def apply(connection: Connection, decision: Decision) -> None:
+    def apply(connection: Connection, decision: LogEntry) -> None:
         stored = stored_releases(connection)
         try:
             content = file_content(read, decision, stored)
@@ -98,7 +98,7 @@ def _append(read: Submission) -> Apply:
     return apply
 
 
-def _options(decision: Decision) -> CheckOptions:
+def _options(decision: LogEntry) -> CheckOptions:
     """Read as the decision read: its answers, and what lay in the future on its day."""
     detail = decision.detail
     known = PublicationDate(detail["published_on"]) if detail["published_on"] else None

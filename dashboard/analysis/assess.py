@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from dashboard.analysis.attainment import Amount, Attainment, Case
-from dashboard.analysis.case_of import case_of, is_asked
+from dashboard.analysis.attainment import Attainment, Case, Quantity
+from dashboard.analysis.evidence import case_of, is_asked
 from dashboard.analysis.methods import attain
 from dashboard.analysis.published_judgement import Judgement, published_judgement
 from dashboard.analysis.revisions import Doubt, doubt, revisions
@@ -18,8 +18,8 @@ from dashboard.analysis.verdict import Verdict
 from dashboard.domain import Measure, Period, Status, Target, TargetKind
 
 if TYPE_CHECKING:
-    from dashboard.analysis.choice import Figure
-    from dashboard.analysis.figures import Figures
+    from dashboard.analysis.as_of import Figures
+    from dashboard.analysis.vintage_choice import Figure
     from dashboard.catalog import Catalogue
 
 EARLY_MONTHS = 3
@@ -143,7 +143,7 @@ def primary(assessments: tuple[Assessment, ...], indicator: str) -> Assessment |
     return mine[0] if mine else None
 
 
-def _shown(amount: Amount | None) -> float | None:
+def _shown(amount: Quantity | None) -> float | None:
     """Return a number without the noise of binary fractions, to six decimals."""
     return None if amount is None else round(amount.value, 6)
 
@@ -200,7 +200,7 @@ def _without_target(scope: Scope, indicator: str) -> list[Assessment]:
     figure = level or growth or scope.get(indicator, scope.period, Measure.PLAN_PERCENT)
     if figure is None:
         return []
-    result: Amount = amount_of(figure)
+    result: Quantity = amount_of(figure)
     nothing = Attainment(method="", verdict=Verdict.INSUFFICIENT, result=result, missing="target")
     return [
         Assessment(

@@ -11,7 +11,7 @@ from dashboard.domain import Direction, Target
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class Quantity:
     """A number with its unit and its origin. The unit is a printed one: "%", "tỷ đồng"."""
 
     value: float
@@ -26,11 +26,11 @@ class Amount:
         return self.unit.startswith("%")
 
 
-def compute(function: str, unit: str, *arguments: Amount | float) -> Amount:
+def compute(function: str, unit: str, *arguments: Quantity | float) -> Quantity:
     """Apply a named function and keep what it was applied to."""
-    values = tuple(a.value if isinstance(a, Amount) else float(a) for a in arguments)
-    origins = tuple(a.origin if isinstance(a, Amount) else None for a in arguments)
-    return Amount(FUNCTIONS[function](*values), unit, Computed(function, values, origins))
+    values = tuple(a.value if isinstance(a, Quantity) else float(a) for a in arguments)
+    origins = tuple(a.origin if isinstance(a, Quantity) else None for a in arguments)
+    return Quantity(FUNCTIONS[function](*values), unit, Computed(function, values, origins))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,10 @@ class Share:
     "plan_percent". `by_year` holds each year's own share in the order of `years`.
     """
 
-    amount: Amount
+    amount: Quantity
     years: tuple[int, ...]
     source: str
-    by_year: tuple[Amount, ...] = ()
+    by_year: tuple[Quantity, ...] = ()
 
     @property
     def value(self) -> float:
@@ -78,37 +78,37 @@ class Case:
 
     target: Target
     direction: Direction
-    result: Amount | None
+    result: Quantity | None
     complete: bool = True
     additive: bool = False
     growth: bool = False
     pace: Share | None = None
     weight: Share | None = None
-    history: tuple[Amount, ...] = ()
+    history: tuple[Quantity, ...] = ()
     years: int = 0
     elapsed: int = 0
-    base: Amount | None = None
-    denominator: Amount | None = None
+    base: Quantity | None = None
+    denominator: Quantity | None = None
     due_passed: bool = True
-    plans: tuple[Amount, ...] = ()
-    plan_rate: Amount | None = None
+    plans: tuple[Quantity, ...] = ()
+    plan_rate: Quantity | None = None
     pace_missing: str = "usual_share"
 
     @property
-    def low(self) -> Amount | None:
+    def low(self) -> Quantity | None:
         """The target's first bound with its clause."""
         if self.target.low is None:
             return None
-        return Amount(self.target.low, self.target.unit, of_target(self.target, "low"))
+        return Quantity(self.target.low, self.target.unit, of_target(self.target, "low"))
 
     @property
-    def high(self) -> Amount | None:
+    def high(self) -> Quantity | None:
         """The target's second bound with its clause."""
         if self.target.high is None:
             return None
-        return Amount(self.target.high, self.target.unit, of_target(self.target, "high"))
+        return Quantity(self.target.high, self.target.unit, of_target(self.target, "high"))
 
-    def judged(self, result: Amount | None) -> Case:
+    def judged(self, result: Quantity | None) -> Case:
         """Return the case with a derived result in place of the published one."""
         return replace(self, result=result)
 
@@ -118,7 +118,7 @@ class Step:
     """One line of the working: a sentence of i18n ("step.<code>") and its numbers."""
 
     code: str
-    amounts: tuple[tuple[str, Amount], ...] = ()
+    amounts: tuple[tuple[str, Quantity], ...] = ()
     words: tuple[tuple[str, str], ...] = ()
 
 
@@ -133,13 +133,13 @@ class Attainment:
 
     method: str
     verdict: Verdict
-    result: Amount | None = None
-    bound: Amount | None = None
-    gap: Amount | None = None
+    result: Quantity | None = None
+    bound: Quantity | None = None
+    gap: Quantity | None = None
     ratio: float | None = None
-    required_rest: Amount | None = None
-    remaining: Amount | None = None
-    attained: Amount | None = None
+    required_rest: Quantity | None = None
+    remaining: Quantity | None = None
+    attained: Quantity | None = None
     partial: bool = False
     missing: str = ""
     working: tuple[Step, ...] = field(default_factory=tuple)

@@ -26,7 +26,7 @@ from dashboard.analysis.verdict import Verdict, pace_verdict
 from dashboard.domain import Measure, Period
 
 if TYPE_CHECKING:
-    from dashboard.analysis.figures import Figures
+    from dashboard.analysis.as_of import Figures
     from dashboard.catalog import Catalogue
 
 ENOUGH = 5

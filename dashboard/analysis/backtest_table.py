@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from dashboard.analysis.as_of import Figures
 from dashboard.analysis.backtest import ENOUGH, METHODS, Trial, score, trials, years_of
-from dashboard.analysis.figures import Figures
 from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Measure
 from dashboard.i18n import Lang, text

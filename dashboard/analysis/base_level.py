@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.attainment import Amount
+from dashboard.analysis.attainment import Quantity
 from dashboard.analysis.origin import of_target
 from dashboard.analysis.scope import Scope, amount_of
 from dashboard.domain import Measure, Period, Target, TargetKind
@@ -10,10 +10,10 @@ from dashboard.domain import Measure, Period, Target, TargetKind
 _WITH_BASE = (TargetKind.REDUCTION_POINTS, TargetKind.MULTIPLE_OF_BASE, TargetKind.TERM_END_LEVEL)
 
 
-def base_level(scope: Scope, target: Target) -> Amount | None:
+def base_level(scope: Scope, target: Target) -> Quantity | None:
     """Return the base in the target's unit; None where the kind has none or none was published."""
     if target.base_value is not None:
-        return Amount(target.base_value, target.unit, of_target(target, "base_value"))
+        return Quantity(target.base_value, target.unit, of_target(target, "base_value"))
     if not target.indicator or target.kind not in _WITH_BASE:
         return None
     if target.base_period:

@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.analysis.assess import Assessment, assess, primary
 from dashboard.analysis.attainment import compute
-from dashboard.analysis.choice import Figure
-from dashboard.analysis.contested import contesting
-from dashboard.analysis.origin import Assumed, Computed
-from dashboard.analysis.phrase import (
+from dashboard.analysis.clauses import (
     judgement_clause,
     need_clause,
     result_clause,
@@ -20,17 +17,20 @@ from dashboard.analysis.phrase import (
     target_clause,
     verdict_clause,
 )
+from dashboard.analysis.contested import contesting
+from dashboard.analysis.origin import Assumed, Computed
 from dashboard.analysis.scope import amount_of
+from dashboard.analysis.sentence import Label, Number, Sentence, Token, Tokens, Word
 from dashboard.analysis.tally import SHORT, counted
-from dashboard.analysis.token import Label, Number, Sentence, Token, Tokens, Word
 from dashboard.analysis.verdict import Verdict
-from dashboard.analysis.voice import Voice
+from dashboard.analysis.vintage_choice import Figure
+from dashboard.analysis.wording import Wording
 from dashboard.domain import Measure, Period, Release
 from dashboard.domain.period import Lang
 from dashboard.i18n import date_text, published_text
 
 if TYPE_CHECKING:
-    from dashboard.analysis.figures import Figures
+    from dashboard.analysis.as_of import Figures
     from dashboard.catalog import Catalogue
 
 ENOUGH_FOR_SUPERLATIVE = 4
@@ -90,7 +90,7 @@ def brief(
         if assessments is not None
         else assess(figures, catalogue, area=area, period=period, today=today)
     )
-    voice = Voice(catalogue, lang)
+    voice = Wording(catalogue, lang)
     spoken = _spoken(found)
     if not spoken:
         nothing = voice.say("nothing", area=voice.area(area), period=voice.period(period))
@@ -125,7 +125,7 @@ def brief(
 
 
 def headline(
-    voice: Voice, assessments: tuple[Assessment, ...], *, area: str, period: Period
+    voice: Wording, assessments: tuple[Assessment, ...], *, area: str, period: Period
 ) -> Sentence:
     """Say how things stand: the first headline figure, then every target with a figure."""
     spoken = _spoken(assessments)
@@ -140,7 +140,7 @@ def headline(
     )
 
 
-def _tally(voice: Voice, assessments: tuple[Assessment, ...]) -> Tokens:
+def _tally(voice: Wording, assessments: tuple[Assessment, ...]) -> Tokens:
     """Count the verdicts of the year's targets, and name each indicator that falls short."""
     asked = counted(assessments)
     if not asked:
@@ -161,7 +161,7 @@ def _tally(voice: Voice, assessments: tuple[Assessment, ...]) -> Tokens:
     return voice.say(f"{key}{part}", count=_count(len(asked), voice), list=tuple(listed))
 
 
-def _named(voice: Voice, short: list[Assessment]) -> Tokens:
+def _named(voice: Wording, short: list[Assessment]) -> Tokens:
     names: list[Token] = []
     for one in short:
         names += [Word("; "), voice.inner(one)] if names else [voice.inner(one)]
@@ -175,12 +175,12 @@ def _spoken(assessments: tuple[Assessment, ...]) -> tuple[Assessment, ...]:
     return tuple(a for a in chosen if a is not None and (a.level or a.growth or a.figure))
 
 
-def _head(voice: Voice, first: Assessment, area: str) -> Tokens:
+def _head(voice: Wording, first: Assessment, area: str) -> Tokens:
     clause = result_clause(voice, first, short=True)
     return (voice.area(area), Word(": "), *clause)
 
 
-def _figure_sentence(voice: Voice, assessment: Assessment) -> Sentence:
+def _figure_sentence(voice: Wording, assessment: Assessment) -> Sentence:
     tokens = (
         result_clause(voice, assessment)
         + target_clause(voice, assessment)
@@ -191,7 +191,7 @@ def _figure_sentence(voice: Voice, assessment: Assessment) -> Sentence:
     return Sentence("figure", tokens, assessment.indicator)
 
 
-def _second_sentence(voice: Voice, assessment: Assessment) -> Sentence:
+def _second_sentence(voice: Wording, assessment: Assessment) -> Sentence:
     """Tell an indicator's other target, where the headline counts its worse verdict."""
     tokens = (
         voice.say("second", name=voice.name(assessment), result=second_clause(voice, assessment))
@@ -202,12 +202,12 @@ def _second_sentence(voice: Voice, assessment: Assessment) -> Sentence:
     return Sentence("second", tokens, assessment.indicator)
 
 
-def _need_sentence(voice: Voice, assessment: Assessment) -> Sentence | None:
+def _need_sentence(voice: Wording, assessment: Assessment) -> Sentence | None:
     tokens = need_clause(voice, assessment)
     return Sentence("need", tokens + voice.say("stop"), assessment.indicator) if tokens else None
 
 
-def _contest_sentence(voice: Voice, assessment: Assessment) -> Sentence | None:
+def _contest_sentence(voice: Wording, assessment: Assessment) -> Sentence | None:
     """Say which other values were published for the same figure in the same round."""
     listed: list[Token] = []
     figures = dict.fromkeys((assessment.level, assessment.growth, assessment.figure))
@@ -228,7 +228,7 @@ def _contest_sentence(voice: Voice, assessment: Assessment) -> Sentence | None:
     )
 
 
-def _doubt_sentence(voice: Voice, assessment: Assessment) -> Sentence | None:
+def _doubt_sentence(voice: Wording, assessment: Assessment) -> Sentence | None:
     worst = assessment.doubt.worst if assessment.doubt is not None else None
     if worst is None:
         return None
@@ -246,7 +246,7 @@ def _doubt_sentence(voice: Voice, assessment: Assessment) -> Sentence | None:
     )
 
 
-def _record(voice: Voice, figures: Figures, assessment: Assessment) -> Sentence | None:
+def _record(voice: Wording, figures: Figures, assessment: Assessment) -> Sentence | None:
     """Say that a growth is the highest or lowest of all like periods with data, if it is."""
     growth = assessment.growth
     if growth is None:
@@ -289,11 +289,11 @@ def _record(voice: Voice, figures: Figures, assessment: Assessment) -> Sentence 
     )
 
 
-def _count(count: int, voice: Voice) -> Token:
+def _count(count: int, voice: Wording) -> Token:
     return voice.number(compute("total", "", *([1.0] * count)))
 
 
-def _source(voice: Voice, figures: Figures, spoken: Iterable[Assessment]) -> Sentence:
+def _source(voice: Wording, figures: Figures, spoken: Iterable[Assessment]) -> Sentence:
     releases: dict[str, Release] = {}
     for assessment in spoken:
         for figure in (assessment.level, assessment.growth, assessment.figure):
@@ -314,7 +314,7 @@ def _source(voice: Voice, figures: Figures, spoken: Iterable[Assessment]) -> Sen
     return Sentence("source", tuple(tokens))
 
 
-def _source_tokens(voice: Voice, release: Release) -> Tokens:
+def _source_tokens(voice: Wording, release: Release) -> Tokens:
     """Name a source and its day; a day that the source's own name bears is not said twice."""
     day = published_text(release.published_on, voice.lang)
     source = Label(release.source, "source")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.analysis.attainment import Amount, Attainment, Case
+from dashboard.analysis.attainment import Attainment, Case, Quantity
 from dashboard.analysis.methods import attain
 from dashboard.analysis.origin import Cell
 from dashboard.analysis.targets_in_force import choose
@@ -114,16 +114,16 @@ def _case(
     if e.target_value is not None:
         kind = TargetKind.CEILING if direction is Direction.DOWN else TargetKind.EXACT
         target = _stated(e, kind, e.target_value, e.unit)
-        return Case(target, direction, Amount(value, e.unit, here)), "stated"
+        return Case(target, direction, Quantity(value, e.unit, here)), "stated"
     found = _registered(e, value, targets, catalogue)
     if found is not None:
         target, converted = found
-        return Case(target, direction, Amount(converted, target.unit, here)), "register"
+        return Case(target, direction, Quantity(converted, target.unit, here)), "register"
     percent = plan_percent(f"{e.note}; {e.quote}")
     if percent is None:
         return None, ""
     target = _stated(e, TargetKind.EXACT, 100.0, "%")
-    return Case(target, direction, Amount(percent, "%", here)), "plan_percent"
+    return Case(target, direction, Quantity(percent, "%", here)), "plan_percent"
 
 
 def _registered(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dashboard.domain import Evaluation, Period, Release
 
 if TYPE_CHECKING:
-    from dashboard.analysis.figures import Figures
+    from dashboard.analysis.as_of import Figures
 
 STATED = ("exceeded", "met", "met_or_exceeded", "missed")
 _PART = re.compile(r"(\d{4})(?:H(1)|Q([1-4])|-(9)M)?")

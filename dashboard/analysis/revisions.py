@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.analysis.attainment import Amount, Attainment, compute
+from dashboard.analysis.attainment import Attainment, Quantity, compute
 from dashboard.analysis.methods.bound import gap_unit
 from dashboard.analysis.origin import of_vintage
 from dashboard.domain import Measure, Period
 
 if TYPE_CHECKING:
-    from dashboard.analysis.figures import Figures
+    from dashboard.analysis.as_of import Figures
     from dashboard.store.vintage import Vintage
 
 ONE_ROUND_DAYS = 60
@@ -23,9 +23,9 @@ class Revision:
     """One figure's first and last publication. `change` is last minus first."""
 
     period: Period
-    first: Amount
-    last: Amount
-    change: Amount
+    first: Quantity
+    last: Quantity
+    change: Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,8 @@ def _revision(period: Period, dated: list[Vintage]) -> Revision | None:
     if (last.known_by - first.known_by).days < ONE_ROUND_DAYS:
         return None
     a, b = (
-        Amount(v.value, v.observation.unit, of_vintage(v), period=period.iso) for v in (first, last)
+        Quantity(v.value, v.observation.unit, of_vintage(v), period=period.iso)
+        for v in (first, last)
     )
     return Revision(period, a, b, compute("gap", gap_unit(a.unit), b, a))
 
@@ -111,7 +112,7 @@ _NOT_DIRECT = (
 )
 
 
-def _moved(result: Amount, revision: Revision) -> float:
+def _moved(result: Quantity, revision: Revision) -> float:
     if result.is_percent:
         return result.value + revision.change.value
     if revision.first.value == 0:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dashboard.analysis.attainment import Amount
+from dashboard.analysis.attainment import Quantity
 from dashboard.analysis.origin import of_observation
 from dashboard.domain import Direction, Kind, Measure, Period
 from dashboard.i18n import printed_decimals
 
 if TYPE_CHECKING:
-    from dashboard.analysis.choice import Figure
-    from dashboard.analysis.figures import Figures
+    from dashboard.analysis.as_of import Figures
+    from dashboard.analysis.vintage_choice import Figure
     from dashboard.catalog import Catalogue
 
 
@@ -44,9 +44,9 @@ class Scope:
         return known.kind if known is not None else None
 
 
-def amount_of(figure: Figure) -> Amount:
+def amount_of(figure: Figure) -> Quantity:
     """Turn a figure into an amount that knows its cell and its printed decimals."""
     seen = figure.observation
     unit = "%" if seen.measure.is_percent else seen.unit
     decimals = printed_decimals(seen.value, seen.precision, percent=seen.measure.is_percent)
-    return Amount(seen.value, unit, of_observation(seen), decimals, seen.period.iso)
+    return Quantity(seen.value, unit, of_observation(seen), decimals, seen.period.iso)

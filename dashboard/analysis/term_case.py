@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.analysis.attainment import Amount, Case, compute
+from dashboard.analysis.attainment import Case, Quantity, compute
 from dashboard.analysis.base_level import base_level
 from dashboard.analysis.scope import Scope, amount_of
 from dashboard.domain import Measure, Period, Target, TargetKind
 
 if TYPE_CHECKING:
-    from dashboard.analysis.choice import Figure
+    from dashboard.analysis.vintage_choice import Figure
 
 TERM_KINDS = (TargetKind.TERM_AVERAGE, TargetKind.TERM_CUMULATIVE, TargetKind.TERM_END_LEVEL)
 _OF_EVERY_YEAR = (TargetKind.TERM_AVERAGE, TargetKind.TERM_CUMULATIVE, TargetKind.RATIO)
@@ -108,7 +108,7 @@ def _yearly(scope: Scope, target: Target) -> tuple[str, Measure]:
 
 def _sums(
     scope: Scope, target: Target, figures: list[Figure]
-) -> tuple[Amount | None, Amount | None]:
+) -> tuple[Quantity | None, Quantity | None]:
     """Add up a ratio's two sides over the same years; None where a year of either is missing."""
     years = [f.period.year for f in figures]
     others = _run(scope, target.of_indicator, Measure.LEVEL, "", years)

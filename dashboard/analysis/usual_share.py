@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.analysis.attainment import Amount, Share, compute
+from dashboard.analysis.attainment import Quantity, Share, compute
 from dashboard.analysis.origin import of_observation
 from dashboard.analysis.year_share import YearShare, year_share
 from dashboard.domain import Measure, Period
@@ -42,7 +42,7 @@ def weight_share(view: Scope, indicator: str, breakdown: str = "") -> Share | No
             return Share(sound.amount, (sound.year,), sound.base, (sound.amount,))
         plan = view.get(indicator, part, Measure.PLAN_PERCENT, breakdown)
         if plan is not None and 0 < plan.value < 100:
-            amount = Amount(plan.value, "%", of_observation(plan.observation))
+            amount = Quantity(plan.value, "%", of_observation(plan.observation))
             return Share(amount, (part.year,), "plan_percent", (amount,))
     return None
 

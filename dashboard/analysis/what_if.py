@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dashboard.analysis.attainment import Amount, Attainment, Case, compute
+from dashboard.analysis.attainment import Attainment, Case, Quantity, compute
 from dashboard.analysis.methods import attain
 from dashboard.analysis.origin import Assumed
 
@@ -16,7 +16,7 @@ PRINTED_DECIMALS = 2
 class Outcome:
     """The year that would result, and the verdict on it."""
 
-    year: Amount
+    year: Quantity
     attainment: Attainment
 
 
@@ -28,11 +28,11 @@ def what_if(case: Case, rest: float) -> Outcome | None:
     result = case.result
     if result is None or case.complete:
         return None
-    assumed = Amount(rest, result.unit, Assumed(rest))
+    assumed = Quantity(rest, result.unit, Assumed(rest))
     if case.growth:
         if case.weight is None:
             return None
-        share = Amount(case.weight.value, "", case.weight.amount.origin)
+        share = Quantity(case.weight.value, "", case.weight.amount.origin)
         found = compute("year_growth", "%", result, assumed, share)
         year = replace(found, value=round(found.value, PRINTED_DECIMALS), decimals=PRINTED_DECIMALS)
     elif case.additive:
@@ -50,6 +50,6 @@ def neutral_rest(case: Case) -> float | None:
     if case.growth:
         if case.weight is None:
             return None
-        share = Amount(case.weight.value, "", case.weight.amount.origin)
+        share = Quantity(case.weight.value, "", case.weight.amount.origin)
         return compute("rest_growth", "%", bound, result, share).value
     return compute("remaining", bound.unit, result, bound).value if case.additive else bound.value

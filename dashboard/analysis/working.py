@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.analysis.attainment import Attainment, Step
-from dashboard.analysis.token import Label, Sentence, Token, Tokens, Word, fill, printed
+from dashboard.analysis.sentence import Label, Sentence, Token, Tokens, Word, fill, printed
 from dashboard.domain import Period
 from dashboard.i18n import text
 

@@ -18,12 +18,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dashboard.analysis.attainment import Amount, compute
+from dashboard.analysis.attainment import Quantity, compute
 from dashboard.analysis.origin import of_observation
 from dashboard.domain import Measure, Observation, Period
 
 if TYPE_CHECKING:
-    from dashboard.analysis.figures import Figures
+    from dashboard.analysis.as_of import Figures
     from dashboard.store.vintage import Vintage
 
 BASES = ("own", "restated")
@@ -40,7 +40,7 @@ class YearShare:
     """A span's part of one year in percent, and the base of both levels."""
 
     year: int
-    amount: Amount
+    amount: Quantity
     base: str
 
     @property
@@ -90,10 +90,10 @@ class _Levels:
         rise, rest = _slope(*curve[place - 1 : place + 1]), _slope(*curve[place : place + 2])
         return min(rise, rest) > 0 and max(rise, rest) <= STEEPEST * min(rise, rest)
 
-    def _level(self, period: Period, base: str) -> Amount | None:
+    def _level(self, period: Period, base: str) -> Quantity | None:
         return self._printed(period) if base == "own" else self._implied(period)
 
-    def _printed(self, period: Period) -> Amount | None:
+    def _printed(self, period: Period) -> Quantity | None:
         """The level in use, where the year's own reports printed it finely enough."""
         figure = self.figures.get(
             self.indicator, period, Measure.LEVEL, area=self.area, breakdown=self.breakdown
@@ -105,7 +105,7 @@ class _Levels:
             return None
         return _amount(figure.observation)
 
-    def _implied(self, period: Period) -> Amount | None:
+    def _implied(self, period: Period) -> Quantity | None:
         """The level that one release about the next year implies by its level and growth."""
         following = period.shift_years(1)
         growth = {v.release.id: v for v in self._vintages(following, Measure.GROWTH_YOY)}
@@ -128,5 +128,5 @@ def _slope(one: tuple[int, float], other: tuple[int, float]) -> float:
     return (other[1] - one[1]) / (other[0] - one[0])
 
 
-def _amount(seen: Observation) -> Amount:
-    return Amount(seen.value, seen.unit, of_observation(seen), period=seen.period.iso)
+def _amount(seen: Observation) -> Quantity:
+    return Quantity(seen.value, seen.unit, of_observation(seen), period=seen.period.iso)

@@ -1,15 +1,15 @@
 """One question a module: data -> Spec -> figure."""
 
-from dashboard.charts.breach import Breach
 from dashboard.charts.contributions import build_contributions
 from dashboard.charts.draw import draw
 from dashboard.charts.draw_spark import draw_spark, spark_image
 from dashboard.charts.growth import build_growth_by_year, build_growth_cumulative
 from dashboard.charts.level import build_levels
-from dashboard.charts.nation import build_nation
+from dashboard.charts.national_comparison import build_nation
 from dashboard.charts.parts import build_parts
 from dashboard.charts.plan import Plan, UsualShare, build_plan
 from dashboard.charts.rest_of_year import build_rest_of_year
+from dashboard.charts.rule_violation import RuleViolation
 from dashboard.charts.rules import check
 from dashboard.charts.size import SCREEN, Size
 from dashboard.charts.spark import build_spark
@@ -25,9 +25,9 @@ __all__ = [
     "PRINT",
     "SCREEN",
     "SCREEN_CONFIG",
-    "Breach",
     "Form",
     "Plan",
+    "RuleViolation",
     "Size",
     "Spec",
     "Subject",

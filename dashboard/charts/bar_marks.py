@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.canvas import Canvas
-from dashboard.charts.sheet import Sheet
+from dashboard.charts.figure import Sheet
+from dashboard.charts.layout import Canvas
 from dashboard.charts.spec import Mark, Spec
 from dashboard.i18n import text
 

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import plotly.graph_objects as go
 
-from dashboard.charts.canvas import Canvas
 from dashboard.charts.draw_bars import draw_bars
 from dashboard.charts.draw_bullet import draw_bullet
 from dashboard.charts.draw_lines import draw_line
 from dashboard.charts.draw_number import draw_number, is_single_figure
 from dashboard.charts.draw_rows import draw_rows, draw_stack
 from dashboard.charts.draw_step import draw_step
-from dashboard.charts.sheet import Sheet
+from dashboard.charts.figure import Sheet
+from dashboard.charts.layout import Canvas
 from dashboard.charts.size import Size
 from dashboard.charts.spec import Form, Spec
 from dashboard.charts.theme import Theme, template

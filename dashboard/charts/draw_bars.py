@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dashboard.charts import key
+from dashboard.charts import legend as key
 from dashboard.charts.bar_marks import add_break, add_gaps, add_stroke, break_words
-from dashboard.charts.canvas import LINE, Canvas
-from dashboard.charts.encoding import hover, marker
-from dashboard.charts.sheet import Sheet
+from dashboard.charts.figure import Sheet
+from dashboard.charts.layout import LINE, Canvas
+from dashboard.charts.marks_style import hover, marker
 from dashboard.charts.spec import Form, MarkRole, Point, Series, Spec
 from dashboard.charts.steps import bases_of
 from dashboard.domain import Status

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dashboard.charts.canvas import LINE, Canvas
-from dashboard.charts.encoding import hover, marker
-from dashboard.charts.sheet import Sheet
+from dashboard.charts.figure import Sheet
+from dashboard.charts.layout import LINE, Canvas
+from dashboard.charts.marks_style import hover, marker
 from dashboard.charts.spec import Mark, MarkRole, Role, Spec
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dashboard.charts import key
-from dashboard.charts.canvas import LINE, Canvas
-from dashboard.charts.encoding import hover
+from dashboard.charts import legend as key
+from dashboard.charts.figure import Sheet
+from dashboard.charts.layout import LINE, Canvas
 from dashboard.charts.line_axis import range_of, ticks_of
 from dashboard.charts.line_labels import early_label, end_labels, in_pixels
-from dashboard.charts.sheet import Sheet
+from dashboard.charts.marks_style import hover
 from dashboard.charts.spec import Point, Role, Series, Spec
 from dashboard.charts.status_mark import SYMBOLS, inside, status_key
 from dashboard.i18n import number

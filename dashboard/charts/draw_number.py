@@ -12,9 +12,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.charts.canvas import JOINT, LINE, Canvas
-from dashboard.charts.encoding import fill
-from dashboard.charts.sheet import Sheet
+from dashboard.charts.figure import Sheet
+from dashboard.charts.layout import JOINT, LINE, Canvas
+from dashboard.charts.marks_style import fill
 from dashboard.charts.spec import Form, Mark, Spec
 from dashboard.i18n import text
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.charts import key
-from dashboard.charts.canvas import LINE, Canvas
-from dashboard.charts.encoding import hover, marker
-from dashboard.charts.sheet import Sheet
+from dashboard.charts import legend as key
+from dashboard.charts.figure import Sheet
+from dashboard.charts.layout import LINE, Canvas
+from dashboard.charts.marks_style import hover, marker
 from dashboard.charts.spec import Form, MarkRole, Role, Spec
 from dashboard.charts.steps import bases_of
 from dashboard.charts.theme import Theme

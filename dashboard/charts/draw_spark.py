@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from html import escape
 
-from dashboard.charts.encoding import fill
+from dashboard.charts.marks_style import fill
 from dashboard.charts.spec import Role, Spec
 from dashboard.charts.theme import Theme
 

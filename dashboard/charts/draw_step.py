@@ -6,10 +6,10 @@ import itertools
 
 import plotly.graph_objects as go
 
-from dashboard.charts.canvas import LINE, Canvas
-from dashboard.charts.encoding import hover
+from dashboard.charts.figure import Sheet
+from dashboard.charts.layout import LINE, Canvas
 from dashboard.charts.line_axis import range_of, ticks_of
-from dashboard.charts.sheet import Sheet
+from dashboard.charts.marks_style import hover
 from dashboard.charts.spec import Point, Spec
 from dashboard.charts.status_mark import SYMBOLS, inside
 

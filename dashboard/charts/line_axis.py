@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.charts.canvas import Canvas
+from dashboard.charts.layout import Canvas
 from dashboard.charts.spec import Form, Spec
 
 

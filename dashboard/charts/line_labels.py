@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 
-from dashboard.charts.canvas import LINE, Canvas
-from dashboard.charts.sheet import Sheet
+from dashboard.charts.figure import Sheet
+from dashboard.charts.layout import LINE, Canvas
 from dashboard.charts.spec import Series
 
 

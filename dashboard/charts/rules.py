@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dashboard.charts import rules_data, rules_numbers, rules_words
-from dashboard.charts.breach import Breach
+from dashboard.charts.rule_violation import RuleViolation
 from dashboard.charts.spec import Spec
 
-CHECKS: tuple[Callable[[Spec], Iterator[Breach]], ...] = (
+CHECKS: tuple[Callable[[Spec], Iterator[RuleViolation]], ...] = (
     rules_data.bars_start_at_zero,
     rules_data.axis_start_is_said,
     rules_data.one_unit,
@@ -42,6 +42,6 @@ CHECKS: tuple[Callable[[Spec], Iterator[Breach]], ...] = (
 )
 
 
-def check(spec: Spec) -> tuple[Breach, ...]:
+def check(spec: Spec) -> tuple[RuleViolation, ...]:
     """Return every breach of the rules in a Spec; none is right."""
     return tuple(breach for rule in CHECKS for breach in rule(spec))

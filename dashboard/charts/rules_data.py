@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from dashboard.charts.breach import Breach
+from dashboard.charts.rule_violation import RuleViolation
 from dashboard.charts.spec import Form, MarkRole, Role, Spec
 from dashboard.domain import Period, PriceBasis
 
@@ -14,43 +14,43 @@ _HALF_DIGIT = 0.0051
 """Parts printed to two decimals: a sum off by more than this is seen by a reader."""
 
 
-def bars_start_at_zero(spec: Spec) -> Iterator[Breach]:
+def bars_start_at_zero(spec: Spec) -> Iterator[RuleViolation]:
     """Bars compare lengths: they start at zero, without exception."""
     if spec.form.has_bars and spec.baseline != 0:
-        yield Breach("bars_not_from_zero")
+        yield RuleViolation("bars_not_from_zero")
 
 
-def axis_start_is_said(spec: Spec) -> Iterator[Breach]:
+def axis_start_is_said(spec: Spec) -> Iterator[RuleViolation]:
     """A line may start elsewhere if the axis says so."""
     if spec.form in (Form.LINE, Form.STEP) and spec.baseline != 0 and not spec.axis_note:
-        yield Breach("axis_start_unsaid")
+        yield RuleViolation("axis_start_unsaid")
 
 
-def one_unit(spec: Spec) -> Iterator[Breach]:
+def one_unit(spec: Spec) -> Iterator[RuleViolation]:
     """One axis, one unit and one measure."""
     units = {series.unit for series in spec.series}
     if len(units) > 1:
-        yield Breach("units_mixed", {"units": ", ".join(sorted(units))})
+        yield RuleViolation("units_mixed", {"units": ", ".join(sorted(units))})
     measures = {series.measure for series in spec.series if series.role is not Role.REQUIRED}
     if len(measures) > 1:
-        yield Breach("measures_mixed", {"measures": ", ".join(sorted(measures))})
+        yield RuleViolation("measures_mixed", {"measures": ", ".join(sorted(measures))})
 
 
-def targets_name_their_instrument(spec: Spec) -> Iterator[Breach]:
+def targets_name_their_instrument(spec: Spec) -> Iterator[RuleViolation]:
     """A target is a mark with its number and its instrument."""
     for mark in spec.marks:
         if mark.role is MarkRole.TARGET and not (mark.printed and mark.instrument):
-            yield Breach("target_unnamed", {"place": mark.key})
+            yield RuleViolation("target_unnamed", {"place": mark.key})
 
 
-def few_series(spec: Spec) -> Iterator[Breach]:
+def few_series(spec: Spec) -> Iterator[RuleViolation]:
     """More than four coloured series cannot be told apart; context series are grey."""
     coloured = [series for series in spec.series if series.role is not Role.CONTEXT]
     if len(coloured) > MOST_SERIES and spec.form is not Form.STACK:
-        yield Breach("too_many_series", {"count": str(len(coloured))})
+        yield RuleViolation("too_many_series", {"count": str(len(coloured))})
 
 
-def gaps_are_kept(spec: Spec) -> Iterator[Breach]:
+def gaps_are_kept(spec: Spec) -> Iterator[RuleViolation]:
     """Between the first and the last year of a run, a year without a figure is a drawn gap."""
     if spec.form not in (Form.BARS, Form.LINE, Form.SPARK):
         return
@@ -58,20 +58,20 @@ def gaps_are_kept(spec: Spec) -> Iterator[Breach]:
         years = sorted({point.period.year for point in series.points if point.period})
         for earlier, later in itertools.pairwise(years):
             if later - earlier > 1:
-                yield Breach("gap_closed", {"series": series.name, "after": str(earlier)})
+                yield RuleViolation("gap_closed", {"series": series.name, "after": str(earlier)})
 
 
-def part_years_are_marked(spec: Spec) -> Iterator[Breach]:
+def part_years_are_marked(spec: Spec) -> Iterator[RuleViolation]:
     """A part of a year beside whole years is marked as such."""
     if spec.form is Form.STEP or spec.part_year_note:
         return
     for series in spec.series:
         spans = {(p.period.first, p.period.last) for p in series.points if p.period}
         if (1, 12) in spans and any(span != (1, 12) and span[1] < 12 for span in spans):
-            yield Breach("part_year_unmarked", {"series": series.name})
+            yield RuleViolation("part_year_unmarked", {"series": series.name})
 
 
-def cumulative_is_not_mixed(spec: Spec) -> Iterator[Breach]:
+def cumulative_is_not_mixed(spec: Spec) -> Iterator[RuleViolation]:
     """Cumulative and single-period values never share a line or an axis."""
     spans = {
         (p.period.first, p.period.last)
@@ -83,17 +83,17 @@ def cumulative_is_not_mixed(spec: Spec) -> Iterator[Breach]:
     running = {span for span in spans if span[0] == 1 and span[1] > 1}
     single = {span for span in spans if span[0] > 1}
     if running and single:
-        yield Breach("cumulative_mixed")
+        yield RuleViolation("cumulative_mixed")
 
 
-def price_bases_are_not_mixed(spec: Spec) -> Iterator[Breach]:
+def price_bases_are_not_mixed(spec: Spec) -> Iterator[RuleViolation]:
     """Constant and current prices never share an axis."""
     bases = {series.price_basis for series in spec.series} - {PriceBasis.NONE}
     if len(bases) > 1:
-        yield Breach("prices_mixed")
+        yield RuleViolation("prices_mixed")
 
 
-def territories_are_not_joined(spec: Spec) -> Iterator[Breach]:
+def territories_are_not_joined(spec: Spec) -> Iterator[RuleViolation]:
     """No line runs across the merger; where both sides stand in one chart the break is drawn."""
     merger = "2025-07"
     for series in spec.series:
@@ -101,13 +101,13 @@ def territories_are_not_joined(spec: Spec) -> Iterator[Breach]:
         old = [p for p in ends if p.end < merger]
         new = [p for p in ends if p.end >= merger]
         if old and new and series.area != "VN":
-            yield Breach("territories_joined", {"series": series.name})
+            yield RuleViolation("territories_joined", {"series": series.name})
     areas = {series.area for series in spec.series}
     if {"KG", "AG_NEW"} <= areas and not any(b.words for b in spec.breaks):
-        yield Breach("territory_break_undrawn")
+        yield RuleViolation("territory_break_undrawn")
 
 
-def parts_add_up(spec: Spec) -> Iterator[Breach]:
+def parts_add_up(spec: Spec) -> Iterator[RuleViolation]:
     """Rounded parts add up to the printed total, or the chart says that they are rounded."""
     if spec.rounding_note:
         return
@@ -115,15 +115,15 @@ def parts_add_up(spec: Spec) -> Iterator[Breach]:
     if spec.form is Form.WATERFALL and totals:
         parts = sum(v for s in spec.series if s.role is not Role.TOTAL for v in s.values)
         if abs(parts - totals[-1]) > _HALF_DIGIT:
-            yield Breach("parts_do_not_add_up", {"category": spec.order[-1]})
+            yield RuleViolation("parts_do_not_add_up", {"category": spec.order[-1]})
     if spec.form is Form.STACK:
         for key in spec.order:
             shares = [p.value for p in spec.points if p.key == key and p.value is not None]
             if shares and abs(sum(shares) - 100) > _HALF_DIGIT:
-                yield Breach("parts_do_not_add_up", {"category": spec.label(key)})
+                yield RuleViolation("parts_do_not_add_up", {"category": spec.label(key)})
 
 
-def comparisons_are_valid(spec: Spec) -> Iterator[Breach]:
+def comparisons_are_valid(spec: Spec) -> Iterator[RuleViolation]:
     """What stands side by side at one place covers the same months of a year."""
     if spec.form is Form.BULLET:
         return
@@ -131,7 +131,7 @@ def comparisons_are_valid(spec: Spec) -> Iterator[Breach]:
         spans = [p.period for p in spec.points if p.key == key and p.period and p.value is not None]
         for left, right in itertools.combinations(spans, 2):
             if not left.comparable_with(right) and not _rest_of(left, right):
-                yield Breach("comparison_invalid", {"left": left.iso, "right": right.iso})
+                yield RuleViolation("comparison_invalid", {"left": left.iso, "right": right.iso})
 
 
 def _rest_of(left: Period, right: Period) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dashboard.charts.breach import Breach
+from dashboard.charts.rule_violation import RuleViolation
 from dashboard.charts.spec import Claim, ClaimKind, Spec
 from dashboard.domain import Measure, PriceBasis
 from dashboard.i18n import text
@@ -19,20 +19,20 @@ _SUPERLATIVES = {
 _TOLERANCE = 1e-9
 
 
-def title_is_short(spec: Spec) -> Iterator[Breach]:
+def title_is_short(spec: Spec) -> Iterator[RuleViolation]:
     """At most twelve words; a no-break space joins a number to its mark."""
     words = [word for word in spec.title.split(" ") if any(c.isalnum() for c in word)]
     if not words:
-        yield Breach("title_missing")
+        yield RuleViolation("title_missing")
     if len(words) > MOST_WORDS:
-        yield Breach("title_too_long", {"count": str(len(words))})
+        yield RuleViolation("title_too_long", {"count": str(len(words))})
 
 
-def title_is_true(spec: Spec) -> Iterator[Breach]:
+def title_is_true(spec: Spec) -> Iterator[RuleViolation]:
     """Every number in the title names a plotted period or is claimed, and every claim holds."""
     for claim in spec.claims:
         if not _holds(claim, spec):
-            yield Breach("title_untrue", {"number": claim.printed})
+            yield RuleViolation("title_untrue", {"number": claim.printed})
     known = " ".join(
         [claim.printed for claim in spec.claims]
         + [p.label for p in spec.points]
@@ -43,48 +43,50 @@ def title_is_true(spec: Spec) -> Iterator[Breach]:
     allowed = {_bare(number) for number in _NUMBER.findall(known)}
     for number in _NUMBER.findall(spec.title):
         if _bare(number) not in allowed:
-            yield Breach("title_number_unknown", {"number": number})
+            yield RuleViolation("title_number_unknown", {"number": number})
 
 
-def superlatives_name_their_window(spec: Spec) -> Iterator[Breach]:
+def superlatives_name_their_window(spec: Spec) -> Iterator[RuleViolation]:
     """ "Highest" is claimed only if computed, over a window that is named."""
     claimed = any(c.kind is ClaimKind.HIGHEST for c in spec.claims)
     if _SUPERLATIVES[spec.lang].search(spec.title) and not (claimed and spec.window):
-        yield Breach("superlative_without_window")
+        yield RuleViolation("superlative_without_window")
 
 
-def subtitle_is_complete(spec: Spec) -> Iterator[Breach]:
+def subtitle_is_complete(spec: Spec) -> Iterator[RuleViolation]:
     """Measure, area, period and unit; the price basis where there is one."""
     for part in ("measure", "area", "period", "unit"):
         if not getattr(spec.subtitle, part):
-            yield Breach("subtitle_incomplete", {"part": part})
+            yield RuleViolation("subtitle_incomplete", {"part": part})
     priced = any(s.price_basis is not PriceBasis.NONE for s in spec.series)
     if priced and not spec.subtitle.price_basis:
-        yield Breach("subtitle_incomplete", {"part": "price_basis"})
+        yield RuleViolation("subtitle_incomplete", {"part": "price_basis"})
 
 
-def foot_is_complete(spec: Spec) -> Iterator[Breach]:
+def foot_is_complete(spec: Spec) -> Iterator[RuleViolation]:
     """Source, publication, status and data version stand inside the image."""
     for part in ("source", "published", "status", "version"):
         if not getattr(spec.foot, part):
-            yield Breach("foot_incomplete", {"part": part})
+            yield RuleViolation("foot_incomplete", {"part": part})
 
 
-def statuses_are_named(spec: Spec) -> Iterator[Breach]:
+def statuses_are_named(spec: Spec) -> Iterator[RuleViolation]:
     """Each status that is plotted is named in the foot."""
     for status in spec.statuses:
         if text(f"status.{status.value}", spec.lang) not in spec.foot.status.lower():
-            yield Breach("status_unnamed", {"status": text(f"status.{status.value}", spec.lang)})
+            yield RuleViolation(
+                "status_unnamed", {"status": text(f"status.{status.value}", spec.lang)}
+            )
 
 
-def points_and_percent(spec: Spec) -> Iterator[Breach]:
+def points_and_percent(spec: Spec) -> Iterator[RuleViolation]:
     """Percentages are %, contributions and differences of percentages are points."""
     for series in spec.series:
         in_points = series.unit in ("điểm %", "percentage points")
         if series.measure is Measure.CONTRIBUTION and not in_points:
-            yield Breach("points_worded_percent", {"series": series.name})
+            yield RuleViolation("points_worded_percent", {"series": series.name})
         if series.measure.is_percent and series.unit != "%":
-            yield Breach("percent_worded_otherwise", {"series": series.name})
+            yield RuleViolation("percent_worded_otherwise", {"series": series.name})
     for claim in spec.claims:
         of_percent = all(series.measure.is_percent for series in spec.series)
         if (
@@ -93,10 +95,10 @@ def points_and_percent(spec: Spec) -> Iterator[Breach]:
             and claim.printed.endswith("%")
             and "điểm" not in claim.printed
         ):
-            yield Breach("points_worded_percent", {"series": claim.printed})
+            yield RuleViolation("points_worded_percent", {"series": claim.printed})
 
 
-def marks_of_the_language(spec: Spec) -> Iterator[Breach]:
+def marks_of_the_language(spec: Spec) -> Iterator[RuleViolation]:
     """Vietnamese has the decimal comma, English the point; neither shows ISO dates."""
     foreign = r"\d\.\d{1,2}(?![\d.])" if spec.lang == "vi" else r"\d,\d{1,2}(?![\d,])"
     printed = [
@@ -109,24 +111,24 @@ def marks_of_the_language(spec: Spec) -> Iterator[Breach]:
     ]
     for words in printed:
         if re.search(foreign, words):
-            yield Breach("marks_of_other_language", {"words": words})
+            yield RuleViolation("marks_of_other_language", {"words": words})
         if re.search(r"\d{4}-\d{2}-\d{2}", words):
-            yield Breach("date_unformatted", {"words": words})
+            yield RuleViolation("date_unformatted", {"words": words})
 
 
-def alt_is_one_sentence(spec: Spec) -> Iterator[Breach]:
+def alt_is_one_sentence(spec: Spec) -> Iterator[RuleViolation]:
     """One sentence, ending in a full stop, that says more than the title."""
     sentences = re.findall(r"[.!?](?=\s+[A-ZÀ-ỸĐ])", spec.alt)
     if not spec.alt.endswith(".") or sentences or len(spec.alt) <= len(spec.title):
-        yield Breach("alt_not_a_sentence")
+        yield RuleViolation("alt_not_a_sentence")
 
 
-def table_holds_the_data(spec: Spec) -> Iterator[Breach]:
+def table_holds_the_data(spec: Spec) -> Iterator[RuleViolation]:
     """The table has every published value in its printed form."""
     cells = {cell for row in spec.table.rows for cell in row}
     missing = {p.printed for p in spec.points if p.value is not None and p.printed not in cells}
     if missing or not spec.table.columns:
-        yield Breach("table_incomplete", {"values": "; ".join(sorted(missing))})
+        yield RuleViolation("table_incomplete", {"values": "; ".join(sorted(missing))})
 
 
 def _holds(claim: Claim, spec: Spec) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.canvas import Canvas
+from dashboard.charts.layout import Canvas
 from dashboard.charts.spec import Point, Spec
 from dashboard.domain import Status
 from dashboard.i18n import text

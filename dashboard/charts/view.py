@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import Assessment
-from dashboard.analysis.figures import Figures
 from dashboard.analysis.scope import Scope
 from dashboard.analysis.targets_in_force import in_force
 from dashboard.catalog import Catalogue

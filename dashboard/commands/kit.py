@@ -9,18 +9,18 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from dashboard.access.reader import add_reader_argument, view
-from dashboard.analysis.figures import Figures
+from dashboard.analysis.as_of import Figures
 from dashboard.catalog import load_catalogue
 from dashboard.domain import Period
-from dashboard.exports.every_figure import (
+from dashboard.exports.dataset import (
     Rows,
     figure_rows,
     figures_csv,
     figures_parquet,
     figures_xlsx,
 )
+from dashboard.exports.disk_errors import is_full
 from dashboard.exports.format import BY_KEY
-from dashboard.exports.full_disk import is_full
 from dashboard.exports.kit import DEFAULT_FORMATS, Kit, Order, make_kit
 from dashboard.exports.kit_graphics import KitError
 from dashboard.exports.log import ExportLog
@@ -29,7 +29,7 @@ from dashboard.exports.stamp import DEFAULT_BASE
 from dashboard.i18n import text
 from dashboard.settings import CATALOG, warehouse_directory
 from dashboard.store import NoWarehouse, Warehouse
-from dashboard.store.durable import write_durably
+from dashboard.store.atomic_file import write_durably
 
 EXPORT_FORMATS = ("csv", "parquet", "xlsx")
 

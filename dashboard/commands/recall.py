@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from dashboard.access.reader import add_reader_argument, view
-from dashboard.analysis.figures import Figures
+from dashboard.analysis.as_of import Figures
 from dashboard.catalog import load_catalogue
 from dashboard.charts import Spec
 from dashboard.domain import Period

@@ -8,9 +8,9 @@ import sys
 from datetime import UTC, date, datetime
 
 from dashboard.access.reader import view
+from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import assess, to_json
 from dashboard.analysis.brief import brief
-from dashboard.analysis.figures import Figures
 from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Period
 from dashboard.i18n import text

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from dashboard.charts import Breach, Spec, check, draw
+from dashboard.charts import RuleViolation, Spec, check, draw
 from dashboard.exports.fact_sheet import fact_sheet_bytes
 from dashboard.exports.format import PRINT_DPI, FileKind, Format, Layout
 from dashboard.exports.frame import chart_size, compose
 from dashboard.exports.page_file import html_bytes, print_page
-from dashboard.exports.paper import exact_page
+from dashboard.exports.pdf_page_size import exact_page
+from dashboard.exports.png_dpi import with_resolution
 from dashboard.exports.raster import png_bytes
 from dashboard.exports.renderer import RenderError
-from dashboard.exports.resolution import with_resolution
-from dashboard.exports.shortened import shortened
+from dashboard.exports.reproducible_zip import still_pdf
+from dashboard.exports.short_notes import shortened
 from dashboard.exports.slides import slides_bytes
 from dashboard.exports.stamp import Stamp
-from dashboard.exports.still import still_pdf
 from dashboard.exports.table_file import csv_bytes, xlsx_bytes
 from dashboard.i18n import text
 
@@ -41,7 +41,7 @@ class Draws(Protocol):
 class BreachError(Exception):
     """A chart breaks a rule and is not exported."""
 
-    def __init__(self, spec: Spec, breaches: Sequence[Breach]) -> None:
+    def __init__(self, spec: Spec, breaches: Sequence[RuleViolation]) -> None:
         super().__init__(", ".join(breach.code for breach in breaches))
         self.spec, self.breaches = spec, tuple(breaches)
 

@@ -7,9 +7,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 
+from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import Assessment, assess
 from dashboard.analysis.brief import brief
-from dashboard.analysis.figures import Figures
 from dashboard.catalog import Catalogue
 from dashboard.charts import Spec, check
 from dashboard.domain import Period

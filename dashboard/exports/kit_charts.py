@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import Assessment, assess
-from dashboard.analysis.figures import Figures
 from dashboard.catalog import Catalogue
 from dashboard.charts import Spec
-from dashboard.charts.pages import period_charts
+from dashboard.charts.catalogue import period_charts
 from dashboard.charts.view import FEW_YEARS, YEARS, View
 from dashboard.domain import Period
 from dashboard.exports.format import Format

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
-from dashboard.charts import Breach, Spec
+from dashboard.charts import RuleViolation, Spec
 from dashboard.exports.format import Format
 from dashboard.exports.graphic import Studio, file_name
 from dashboard.exports.kit_charts import Chart
@@ -19,7 +19,9 @@ THREADS = 3
 class KitError(Exception):
     """No kit was made; `words(lang)` says why."""
 
-    def __init__(self, code: str, breaches: Sequence[tuple[Spec, Sequence[Breach]]] = ()) -> None:
+    def __init__(
+        self, code: str, breaches: Sequence[tuple[Spec, Sequence[RuleViolation]]] = ()
+    ) -> None:
         super().__init__(code)
         self.code, self.breaches = code, tuple(breaches)
 

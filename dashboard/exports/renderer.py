@@ -10,7 +10,7 @@ from concurrent.futures import CancelledError
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from dashboard.exports.full_disk import is_full
+from dashboard.exports.disk_errors import is_full
 from dashboard.exports.warm_browser import BrowserDied, BrowserMissing, WarmBrowser
 from dashboard.i18n import text
 

@@ -18,7 +18,7 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from dashboard.charts import LIGHT, Form, Spec
-from dashboard.charts.encoding import fill
+from dashboard.charts.marks_style import fill
 from dashboard.charts.spec import MarkRole, Point, Series
 from dashboard.charts.steps import bases_of
 from dashboard.exports.slide_label import labels_of, number_format

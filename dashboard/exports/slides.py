@@ -14,11 +14,11 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.util import Emu, Inches, Pt
 
 from dashboard.charts import LIGHT, Form, Spec
-from dashboard.charts.encoding import key
+from dashboard.charts.marks_style import key
 from dashboard.exports.data_row import columns, data_rows
+from dashboard.exports.reproducible_zip import STILL, still_zip
 from dashboard.exports.slide_chart import chart_data, chart_type, rgb, style
 from dashboard.exports.stamp import Stamp
-from dashboard.exports.still import STILL, still_zip
 from dashboard.i18n import text
 
 _LEFT, _WIDTH = 0.6, 12.1

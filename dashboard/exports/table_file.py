@@ -18,9 +18,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dashboard.charts import Spec
 from dashboard.charts.rules_numbers import read_number
 from dashboard.exports.data_row import columns, data_rows
-from dashboard.exports.full_disk import workbook_saved
+from dashboard.exports.disk_errors import workbook_saved
+from dashboard.exports.reproducible_zip import STILL, still_zip
 from dashboard.exports.safe_cell import safe
-from dashboard.exports.still import STILL, still_zip
 from dashboard.i18n import text
 
 _VALUE = 3

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from dashboard.charts import LIGHT
-from dashboard.exports.still import STILL, still_zip
+from dashboard.exports.reproducible_zip import STILL, still_zip
 from dashboard.i18n import text
 
 FONT = "Arial"

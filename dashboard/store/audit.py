@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from dashboard.store.durable import append_durably
+from dashboard.store.atomic_file import append_durably
 
 FILE = "audit.jsonl"
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from dashboard.store.durable import write_durably
+from dashboard.store.atomic_file import write_durably
 from dashboard.store.warehouse import Warehouse
 
 PERSONS = ("approved_by",)
@@ -18,7 +18,7 @@ PERSONS = ("approved_by",)
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class LogEntry:
     """One entry. `kind` is "load", "withdraw" or "restore"; `detail` what it needs again."""
 
     seq: int
@@ -28,7 +28,7 @@ class Decision:
     detail: Mapping[str, Any]
     digest: str = ""
 
-    def sealed_after(self, before: str) -> Decision:
+    def sealed_after(self, before: str) -> LogEntry:
         """Return the entry with its digest: of the digest before it and of what it decides.
 
         Names and hours stay out of the digest, so two offices that decide the same on the
@@ -37,7 +37,7 @@ class Decision:
         said = {name: word for name, word in self.detail.items() if name not in PERSONS}
         plain = json.dumps([before, self.kind, said], sort_keys=True, ensure_ascii=False)
         digest = hashlib.sha256(plain.encode("utf-8")).hexdigest()
-        return Decision(self.seq, self.kind, self.at, self.by, self.detail, digest)
+        return LogEntry(self.seq, self.kind, self.at, self.by, self.detail, digest)
 
     @property
     def version(self) -> str:
@@ -45,7 +45,7 @@ class Decision:
         return f"{self.seq:06d}-{self.digest[:8]}"
 
 
-def write_decision(warehouse: Warehouse, decision: Decision) -> None:
+def write_decision(warehouse: Warehouse, decision: LogEntry) -> None:
     """Keep the entry; it counts once the pointer has reached its number."""
     content = {
         "seq": decision.seq,
@@ -59,7 +59,7 @@ def write_decision(warehouse: Warehouse, decision: Decision) -> None:
     write_durably(warehouse.decisions / f"{decision.seq:06d}.json", text.encode("utf-8"))
 
 
-def read_decisions(warehouse: Warehouse) -> tuple[Decision, ...]:
+def read_decisions(warehouse: Warehouse) -> tuple[LogEntry, ...]:
     """Return the entries that count, in order.
 
     An entry beyond the pointer belongs to a publication that never came to its end. Without
@@ -75,9 +75,9 @@ def read_decisions(warehouse: Warehouse) -> tuple[Decision, ...]:
     return tuple(found)
 
 
-def _read(path: Path) -> Decision:
+def _read(path: Path) -> LogEntry:
     content = json.loads(path.read_text(encoding="utf-8"))
-    return Decision(
+    return LogEntry(
         int(content["seq"]),
         content["kind"],
         datetime.fromisoformat(content["at"]),

@@ -10,14 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from dashboard.store.connection import open_for_writing
-from dashboard.store.decision import Decision
+from dashboard.store.decision import LogEntry
 from dashboard.store.publishing import Apply
 from dashboard.store.schema import create_statements
 from dashboard.store.snapshot import Snapshot
 
 
 @contextmanager
-def as_if(snapshot: Snapshot | None, decision: Decision, apply: Apply) -> Iterator[Snapshot]:
+def as_if(snapshot: Snapshot | None, decision: LogEntry, apply: Apply) -> Iterator[Snapshot]:
     """Yield what a version would become by a decision, on a private copy that goes at the end.
 
     Whoever sees the version without some releases sees what would become of it without them.

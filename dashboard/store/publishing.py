@@ -13,10 +13,9 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
-from dashboard.store.appending import Connection, append_decision
+from dashboard.store.atomic_file import sync_folder, write_durably
 from dashboard.store.connection import open_for_writing, open_read_only
-from dashboard.store.decision import Decision, write_decision
-from dashboard.store.durable import sync_folder, write_durably
+from dashboard.store.decision import LogEntry, write_decision
 from dashboard.store.schema import COLUMNS, create_statements
 from dashboard.store.warehouse import (
     NOTHING_YET,
@@ -26,10 +25,11 @@ from dashboard.store.warehouse import (
     checksum_file,
     sequence_of,
 )
+from dashboard.store.writer import Connection, append_decision
 
 WAIT_SECONDS = 60.0
 
-Apply = Callable[[Connection, Decision], None]
+Apply = Callable[[Connection, LogEntry], None]
 
 
 class Busy(Exception):
@@ -104,7 +104,7 @@ def sound_pointer(warehouse: Warehouse) -> Pointer | None:
     return current
 
 
-def publish(warehouse: Warehouse, steps: Sequence[tuple[Decision, Apply]]) -> Pointer:
+def publish(warehouse: Warehouse, steps: Sequence[tuple[LogEntry, Apply]]) -> Pointer:
     """Publish the decisions as one new version, all or none; the caller holds `writing`.
 
     Each decision is numbered and sealed here, in order, and handed to its `apply` with the
@@ -139,8 +139,8 @@ def publish(warehouse: Warehouse, steps: Sequence[tuple[Decision, Apply]]) -> Po
 
 
 def _seal(
-    warehouse: Warehouse, current: Pointer | None, decisions: list[Decision]
-) -> list[Decision]:
+    warehouse: Warehouse, current: Pointer | None, decisions: list[LogEntry]
+) -> list[LogEntry]:
     digest, seq = "", 0
     if current:
         seq = current.seq
@@ -152,7 +152,7 @@ def _seal(
     sealed = []
     for decision in decisions:
         seq += 1
-        numbered = Decision(seq, decision.kind, decision.at, decision.by, decision.detail)
+        numbered = LogEntry(seq, decision.kind, decision.at, decision.by, decision.detail)
         sealed.append(numbered.sealed_after(digest))
         digest = sealed[-1].digest
     return sealed
@@ -162,7 +162,7 @@ def _build(
     warehouse: Warehouse,
     current: Pointer | None,
     part: Path,
-    sealed: list[Decision],
+    sealed: list[LogEntry],
     applies: list[Apply],
 ) -> None:
     if current:
@@ -181,7 +181,7 @@ def _build(
         connection.close()
 
 
-def _check(part: Path, last: Decision) -> None:
+def _check(part: Path, last: LogEntry) -> None:
     """Open the finished file as a reader would, and make it durable."""
     connection = open_read_only(part)
     try:

@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 
 from dashboard.domain import Release
-from dashboard.store.rows import read_release
+from dashboard.store.mapping import read_release
 
 RELEASES = """
     SELECT r.* REPLACE (greatest(r.embargo_until, e.embargo_until) AS embargo_until),

@@ -21,10 +21,8 @@ from dashboard.domain import (
     Target,
 )
 from dashboard.store.connection import open_read_only
-from dashboard.store.hiding import open_without
-from dashboard.store.release_event import ReleaseEvent
-from dashboard.store.releases import RELEASES, release_of
-from dashboard.store.rows import (
+from dashboard.store.embargo_view import open_without
+from dashboard.store.mapping import (
     read_evaluation,
     read_explanation,
     read_instrument,
@@ -32,6 +30,8 @@ from dashboard.store.rows import (
     read_target,
     read_work,
 )
+from dashboard.store.release_event import ReleaseEvent
+from dashboard.store.releases import RELEASES, release_of
 from dashboard.store.schema import is_of_today
 from dashboard.store.vintage import Vintage
 

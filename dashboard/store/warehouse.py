@@ -18,7 +18,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.store.durable import write_durably
+from dashboard.store.atomic_file import write_durably
 from dashboard.store.snapshot import Snapshot
 
 KEPT_VERSIONS = 5

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import Assessment, assess
-from dashboard.analysis.figures import Figures
 from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Period
 from dashboard.i18n import text

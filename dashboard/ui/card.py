@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dashboard.analysis.assess import Assessment
 from dashboard.analysis.attainment import Attainment
-from dashboard.analysis.choice import Figure
-from dashboard.analysis.phrase import need_clause
-from dashboard.analysis.voice import Voice
+from dashboard.analysis.clauses import need_clause
+from dashboard.analysis.vintage_choice import Figure
+from dashboard.analysis.wording import Wording
 from dashboard.catalog import Card
 from dashboard.charts import build_spark, spark_image
 from dashboard.charts.subject import unit_word
@@ -145,7 +145,7 @@ def _against(assessment: Assessment, context: Context) -> list[str]:
 
 
 def _need(assessment: Assessment, context: Context) -> str:
-    tokens = need_clause(Voice(context.catalogue, context.lang), assessment)
+    tokens = need_clause(Wording(context.catalogue, context.lang), assessment)
     return "".join(token.text for token in tokens) + "." if tokens else ""
 
 

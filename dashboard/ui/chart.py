@@ -9,13 +9,13 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.charts import SCREEN_CONFIG, Spec
-from dashboard.charts.canvas import JOINT
-from dashboard.charts.pages.makers import is_alone
+from dashboard.charts.catalogue.makers import is_alone
+from dashboard.charts.layout import JOINT
 from dashboard.charts.spec import Point
-from dashboard.exports.shortened import shortened
+from dashboard.exports.short_notes import shortened
 from dashboard.exports.table_file import csv_bytes, xlsx_bytes
 from dashboard.ui.context import Context
-from dashboard.ui.drawn import drawn
+from dashboard.ui.figure_cache import drawn
 from dashboard.ui.html import Markup, esc, link, table
 from dashboard.ui.number_link import SOURCES_PAGE
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from dashboard.analysis.attainment import compute
-from dashboard.analysis.choice import Figure
 from dashboard.analysis.comparisons import Side, valid_comparison
 from dashboard.analysis.scope import amount_of
+from dashboard.analysis.vintage_choice import Figure
 from dashboard.domain import Indicator, Measure, Period
 from dashboard.i18n import published_text, text
 from dashboard.store import Vintage

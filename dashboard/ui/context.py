@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import Assessment
-from dashboard.analysis.figures import Figures
 from dashboard.catalog import Catalogue
 from dashboard.charts import Subject, Theme, theme_of
 from dashboard.domain import Area, Period

@@ -13,7 +13,7 @@ from datetime import UTC, date, timedelta
 
 import streamlit as st
 
-from dashboard.analysis.choice import Figure, agrees
+from dashboard.analysis.vintage_choice import Figure, agrees
 from dashboard.charts.sourced import printed
 from dashboard.domain import Measure, Observation, Release
 from dashboard.domain.office_time import OFFICE_TIME

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.choice import Figure
-from dashboard.analysis.phrase import published_together
+from dashboard.analysis.clauses import published_together
+from dashboard.analysis.vintage_choice import Figure
 from dashboard.charts.sourced import printed
 from dashboard.domain import Measure, ObservationKey, Period
 from dashboard.i18n import published_text

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from dashboard.analysis.figures import Figures
+from dashboard.analysis.as_of import Figures
 from dashboard.catalog import Catalogue
+from dashboard.exports.disk_errors import is_full
 from dashboard.exports.format import FORMATS
-from dashboard.exports.full_disk import is_full
 from dashboard.exports.kit import DEFAULT_FORMATS, Kit, Order, make_kit
 from dashboard.exports.kit_graphics import KitError
 from dashboard.exports.log import ExportLog
@@ -18,9 +18,9 @@ from dashboard.exports.renderer import Renderer
 from dashboard.i18n import Lang, text
 from dashboard.i18n.text import LANGUAGES
 from dashboard.ui.context import Context
-from dashboard.ui.presence import Presence
 from dashboard.ui.press import base_url, charts, export_log, renderer
 from dashboard.ui.press_one import BY
+from dashboard.ui.tab_liveness import Presence
 
 _JOB = "_kit_job"
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.analysis.attainment import Attainment
-from dashboard.analysis.case_of import case_of
-from dashboard.analysis.choice import Figure
+from dashboard.analysis.evidence import case_of
 from dashboard.analysis.methods import attain
 from dashboard.analysis.scope import Scope
 from dashboard.analysis.verdict import Verdict
+from dashboard.analysis.vintage_choice import Figure
 from dashboard.domain import Target
 from dashboard.ui.context import Context
 

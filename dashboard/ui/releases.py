@@ -15,12 +15,12 @@ from dashboard.store.audit import Entry, record
 from dashboard.store.publishing import Busy, NeedsRebuild, NotPublished
 from dashboard.ui import cache
 from dashboard.ui.context import Context
+from dashboard.ui.current_user import person
 from dashboard.ui.html import Content, Markup, esc, link, table
-from dashboard.ui.person import person
 from dashboard.ui.release_compare import release_line, show_comparison
 from dashboard.ui.upload_changes import show_changes
 from dashboard.ui.upload_publish import RELEASE
-from etl.changes import Changes, changes_of_withdrawal
+from etl.impact.changes import Changes, changes_of_withdrawal
 from etl.loading import withdraw
 
 LATEST = 50

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.analysis.choice import Figure, choose
+from dashboard.analysis.vintage_choice import Figure, choose
 from dashboard.charts import build_vintages
 from dashboard.charts.sourced import printed
 from dashboard.charts.subject import unit_word

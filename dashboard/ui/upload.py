@@ -11,8 +11,8 @@ from dashboard.domain.office_time import OFFICE_TIME
 from dashboard.i18n import number
 from dashboard.ui import cache
 from dashboard.ui.context import Context
+from dashboard.ui.current_user import may_see_drafts
 from dashboard.ui.html import esc
-from dashboard.ui.person import may_see_drafts
 from dashboard.ui.upload_draft import show_draft
 from dashboard.ui.upload_drop import CHOSEN, MESSAGE, show_drop, uploader
 from etl.drafts import Draft, drafts

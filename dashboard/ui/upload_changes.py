@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from dashboard.analysis.choice import Figure
+from dashboard.analysis.vintage_choice import Figure
 from dashboard.charts import Spec, build_vintages
 from dashboard.charts.sourced import printed
 from dashboard.domain import Observation
@@ -19,8 +19,8 @@ from dashboard.ui.chart import show_chart
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, Markup, esc, table
 from dashboard.ui.verdict import instrument_text, target_text, verdict_markup
-from etl.changes import Change, Changes, Kind, counts
-from etl.turning import Flip, Wording
+from etl.impact.changes import Change, Changes, Kind, counts
+from etl.impact.verdict_changes import Flip, Wording
 
 MOST_ROWS = 60
 MOST_CHARTS = 4

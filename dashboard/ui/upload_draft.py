@@ -23,13 +23,13 @@ from dashboard.ui.upload_publish import corrected, offer_discard, show_publish
 from dashboard.ui.upload_read import show_read
 from etl.aside import kept_aside, set_aside, take_back
 from etl.bulletin.answers import Answer, read_answers
-from etl.changes import Changes, changes_of_loading
-from etl.correcting import CannotCorrect
 from etl.drafts import Draft
-from etl.earlier import compared
+from etl.impact.changes import Changes, changes_of_loading
+from etl.impact.scale_check import compared
+from etl.impact.supersession import CannotCorrect
 from etl.loading import LoadRequest
 from etl.pipeline import CheckOptions, check_apart
-from etl.submission import Submission
+from etl.reading_result import Submission
 
 AREAS = ("KG", "AG_NEW", "VN")
 _DRAWN = "upload_drawn"

@@ -10,9 +10,9 @@ import streamlit as st
 from dashboard.domain import Finding, Severity
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc, table
+from etl.annotate import mark_apart
 from etl.drafts import Draft
-from etl.mark import mark_apart
-from etl.submission import Submission
+from etl.reading_result import Submission
 from etl.wording import gathered
 
 MOST_ROWS = 200

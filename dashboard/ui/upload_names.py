@@ -10,14 +10,14 @@ from dashboard.access.roles import Role
 from dashboard.store.audit import Entry, record
 from dashboard.ui import cache
 from dashboard.ui.context import Context
+from dashboard.ui.current_user import person
 from dashboard.ui.html import esc
-from dashboard.ui.person import person
 from dashboard.ui.today import today
 from dashboard.ui.upload_drop import MESSAGE
 from etl.bulletin.answers import Answer
 from etl.bulletin.names import choices, remember
 from etl.drafts import Draft
-from etl.submission import Submission, UnknownName
+from etl.reading_result import Submission, UnknownName
 
 MOST_NAMES = 30
 MOST_CELLS = 6

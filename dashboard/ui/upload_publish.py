@@ -12,19 +12,19 @@ from dashboard.domain import Severity
 from dashboard.i18n import published_text
 from dashboard.store import NoWarehouse
 from dashboard.store.audit import Entry, record
-from dashboard.store.content import Outcome
 from dashboard.store.publishing import Busy, NeedsRebuild, NotPublished
+from dashboard.store.release_content import Outcome
 from dashboard.ui import cache
 from dashboard.ui.context import Context
+from dashboard.ui.current_user import Person, person
 from dashboard.ui.html import esc
-from dashboard.ui.person import Person, person
 from dashboard.ui.signed_in import has_role, signed_in, someone_signs_in
 from dashboard.ui.upload_drop import MESSAGE
-from etl.correcting import CannotCorrect
 from etl.drafts import Draft, discard
+from etl.impact.supersession import CannotCorrect
 from etl.loading import LoadRequest, LoadResult, Moved, store
 from etl.office_hour import office_hour
-from etl.submission import Submission
+from etl.reading_result import Submission
 
 FIELD = 640
 MOST_PUBLICATIONS = 5

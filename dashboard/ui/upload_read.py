@@ -8,7 +8,7 @@ from dashboard.domain import Period
 from dashboard.i18n import number, published_text
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc, table
-from etl.submission import Submission
+from etl.reading_result import Submission
 
 
 def show_read(submission: Submission, context: Context) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dashboard.analysis.assess import Assessment
-from dashboard.analysis.attainment import Amount, Attainment
+from dashboard.analysis.attainment import Attainment, Quantity
+from dashboard.analysis.clauses import bound_phrase
 from dashboard.analysis.origin import of_target
-from dashboard.analysis.phrase import bound_phrase
-from dashboard.analysis.token import printed
+from dashboard.analysis.sentence import printed
 from dashboard.analysis.verdict import ON_TRACK_FROM, Verdict
-from dashboard.analysis.voice import Voice
+from dashboard.analysis.wording import Wording
 from dashboard.domain import Target
 from dashboard.i18n import Lang, percent, published_text, text
 from dashboard.ui.context import Context
@@ -42,7 +42,7 @@ def verdict_markup(verdict: Verdict, context: Context) -> Markup:
     )
 
 
-def amount_text(amount: Amount, lang: Lang) -> str:
+def amount_text(amount: Quantity, lang: Lang) -> str:
     """Print an amount with its unit, as the sentences print it."""
     return printed(amount, lang).text
 
@@ -52,8 +52,8 @@ def target_text(target: Target, context: Context) -> str:
     bound = target.low if target.low is not None else target.high
     if bound is None:
         return context.say("target.no_number")
-    amount = Amount(bound, target.unit, of_target(target))
-    said = bound_phrase(Voice(context.catalogue, context.lang), target, amount)
+    amount = Quantity(bound, target.unit, of_target(target))
+    said = bound_phrase(Wording(context.catalogue, context.lang), target, amount)
     return "".join(token.text for token in said)
 
 
@@ -74,7 +74,7 @@ def gap_text(assessment: Assessment, context: Context) -> str:
         return ""
     if found.remaining is not None and (share := part_reached(found)) is not None:
         return context.say("gap.reached", share=percent(share, context.lang, 1))
-    size = amount_text(Amount(abs(gap.value), gap.unit, gap.origin, gap.decimals), context.lang)
+    size = amount_text(Quantity(abs(gap.value), gap.unit, gap.origin, gap.decimals), context.lang)
     side = "even" if abs(gap.value) < 1e-9 else "above" if gap.value > 0 else "below"
     return context.say(f"gap.{side}", size=size)
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.analysis.attainment import Amount, Case
-from dashboard.analysis.case_of import case_of
+from dashboard.analysis.attainment import Case, Quantity
+from dashboard.analysis.evidence import case_of
 from dashboard.analysis.origin import Assumed
 from dashboard.analysis.scope import Scope
 from dashboard.analysis.what_if import neutral_rest, what_if
@@ -65,7 +65,7 @@ def _play(movable: list[tuple[Target, Case, float]], rest: str, context: Context
         "what_if.outcome",
         year=amount_text(outcome.year, context.lang),
         value=amount_text(
-            Amount(value, unit, Assumed(value), 2 if case.growth else None), context.lang
+            Quantity(value, unit, Assumed(value), 2 if case.growth else None), context.lang
         ),
         rest=rest,
     )

@@ -15,7 +15,7 @@ from dashboard.catalog import Catalogue
 
 LARGEST_FRAME = 300_000_000
 _LENGTH = struct.Struct(">Q")
-_ANSWERS = ("dashboard.domain", "etl.submission", "etl.bulletin.answers")
+_ANSWERS = ("dashboard.domain", "etl.reading_result", "etl.bulletin.answers")
 _PLAIN = {
     ("builtins", "set"),
     ("builtins", "frozenset"),

@@ -14,7 +14,7 @@ from typing import Any
 
 from dashboard.catalog import Catalogue
 from etl.bounded.wire import Broken, CallUnpickler, receive, send
-from etl.collector import paused
+from etl.gc_pause import paused
 
 MEMORY_BYTES = 380_000_000
 """What a reading may take beyond the worker's own programs, some 90 MB resident."""
@@ -32,7 +32,7 @@ def main() -> None:
     silent = os.open(os.devnull, os.O_RDWR)
     os.dup2(silent, 0)
     os.dup2(silent, 1)  # what a library prints is no answer
-    import etl.mark
+    import etl.annotate
     import etl.pipeline  # noqa: F401  the programs are here before the bound on memory counts
 
     _be_modest()

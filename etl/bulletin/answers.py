@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from dashboard.store.durable import append_durably
+from dashboard.store.atomic_file import append_durably
 from etl.bulletin.label import answer_key
 from etl.bulletin.subject import title_key
 from etl.bulletin.words import Words, fold

@@ -25,7 +25,7 @@ from etl.bulletin.rates import rate_columns
 from etl.bulletin.subject import find_subject
 from etl.bulletin.table import Table
 from etl.bulletin.units import header_unit
-from etl.bulletin.words import Subject, Words, fold
+from etl.bulletin.words import TableSubject, Words, fold
 
 _PART = re.compile(r"(?<!\w)(?:trong đó|chia ra)(?!\w)\W*(.*)")
 _DONE = re.compile(r"(?<!\w)(?:thực hiện|ước|quyết toán|th|ưth)(?!\w)")
@@ -42,7 +42,7 @@ class Taken:
     """A column that is read, and what it is about."""
 
     column: Column
-    subject: Subject
+    subject: TableSubject
 
 
 def range_of(table: Table, column: int) -> str:
@@ -134,7 +134,7 @@ def _without_header(table: Table, column: Column) -> Finding:
 
 def _subject_of(
     table: Table, column: Column, words: Words, notes: Mapping[str, str]
-) -> Subject | None:
+) -> TableSubject | None:
     """Return what a column is about, by the footnotes its header and title call if there are any:
     "(*) Bao gồm cả vốn tăng thêm" makes registered capital another indicator.
     """
@@ -166,7 +166,7 @@ def _is_part(said: str) -> bool:
     return bool(rest) or parse_period(match[1], year=2000) is None
 
 
-def _has_no_level(column: Column, subject: Subject, catalogue: Catalogue) -> bool:
+def _has_no_level(column: Column, subject: TableSubject, catalogue: Catalogue) -> bool:
     """Tell whether a column read as levels cannot be: an index is only ever compared, a % none."""
     index = catalogue.indicators[subject.indicator].unit == "%"
     return column.measure is Measure.LEVEL and (index or column.unit == "%")

@@ -33,8 +33,8 @@ from etl.bulletin.row import plain_area_name
 from etl.bulletin.subject import title_key
 from etl.bulletin.suggest import suggest, suggest_subjects
 from etl.bulletin.table_reader import Reading
-from etl.bulletin.words import DIRECTORY, Subject, Words, fold, load_words
-from etl.submission import UnknownName
+from etl.bulletin.words import DIRECTORY, TableSubject, Words, fold, load_words
+from etl.reading_result import UnknownName
 
 __all__ = ["UnknownName", "choices", "read_answers", "remember", "unknown_names", "used_answers"]
 
@@ -167,7 +167,7 @@ def name_findings(unknown: Iterable[UnknownName]) -> list[Finding]:
     return findings
 
 
-def is_known(words: Words, subject: Subject, label: str) -> bool:
+def is_known(words: Words, subject: TableSubject, label: str) -> bool:
     """Tell whether a row's name is listed, answered, a total or a province's."""
     scopes = subject.scopes
     if _is_listed(scopes, label) or fold(label) in words.roles.get("total", ()):
@@ -203,7 +203,7 @@ class _Found:
     """An unknown row name while it is collected: the first cell of each row counts."""
 
     name: str
-    subject: Subject
+    subject: TableSubject
     indicators: dict[str, None] = field(default_factory=dict)
     cells: dict[tuple[str, int], CellRef] = field(default_factory=dict)
 
@@ -219,13 +219,13 @@ def _unknown_row(found: _Found) -> UnknownName:
 
 
 @lru_cache(maxsize=20_000)
-def _suggested(name: str, subject: Subject) -> tuple[str, ...]:
+def _suggested(name: str, subject: TableSubject) -> tuple[str, ...]:
     """Return what a name resembles; the same names come again in every month's bulletin."""
     return suggest(name, _names(subject))
 
 
 @lru_cache(maxsize=500)
-def _names(subject: Subject) -> tuple[str, ...]:
+def _names(subject: TableSubject) -> tuple[str, ...]:
     names = [name for scope in subject.scopes for name in listed().get(scope, {}).values()]
     if subject.provinces:
         names += _provinces()
@@ -238,9 +238,9 @@ def _provinces() -> tuple[str, ...]:
     return tuple(plain_area_name(area) for area in areas if area.level == "province")
 
 
-def _by_indicator(words: Words) -> dict[str, list[Subject]]:
+def _by_indicator(words: Words) -> dict[str, list[TableSubject]]:
     """Return the subjects whose tables hold an indicator; the first is its own."""
-    found: dict[str, list[Subject]] = {}
+    found: dict[str, list[TableSubject]] = {}
     for subject in words.subjects:
         for indicator in filter(None, (subject.indicator, subject.quantity)):
             found.setdefault(indicator, []).append(subject)

@@ -26,7 +26,7 @@ from etl.bulletin.tcvn3 import is_mostly_tcvn3
 from etl.bulletin.units import knows
 from etl.bulletin.words import DIRECTORY, Words, load_words
 from etl.read import Sheet, Workbook
-from etl.submission import Publication, Submission, TableSeen
+from etl.reading_result import Publication, Submission, TableSeen
 
 OFFICE = "Cục Thống kê"
 _LEFT_OVER_MONTHS = 6

@@ -11,7 +11,7 @@ from dashboard.domain import Area
 from etl.bulletin.label import BULLET, standard_label
 from etl.bulletin.sections import meaning
 from etl.bulletin.table import Table
-from etl.bulletin.words import Subject, Words, fold, slug
+from etl.bulletin.words import TableSubject, Words, fold, slug
 
 _HEADING = re.compile(r"(?:trong đó|chia ra|gồm|bao gồm)\s*:?", re.IGNORECASE)
 _GROUPING = re.compile(r"\W*(?:phân|chia) theo\b", re.IGNORECASE)
@@ -116,7 +116,7 @@ def _label_cell(cells: list[tuple[int, str]]) -> tuple[int, str]:
     return (wordy or cells)[0] if len(wordy) < 2 else wordy[-1]
 
 
-def breakdowns(rows: tuple[Row, ...], subject: Subject, words: Words) -> dict[int, str]:
+def breakdowns(rows: tuple[Row, ...], subject: TableSubject, words: Words) -> dict[int, str]:
     """Return the breakdown path of each row with values.
 
     A total has the empty path once; a label with a code of its own takes it once; any other
@@ -171,7 +171,7 @@ def breakdowns(rows: tuple[Row, ...], subject: Subject, words: Words) -> dict[in
     return found
 
 
-def _names_whole(label: str, subject: Subject) -> bool:
+def _names_whole(label: str, subject: TableSubject) -> bool:
     """Tell whether a row is called as its table: "Tổng chi ngân sách địa phương"."""
     return label.startswith("tổng ") and all(fold(word) in label for word in subject.words)
 

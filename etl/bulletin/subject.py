@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from etl.bulletin.words import Subject, Words, fold
+from etl.bulletin.words import TableSubject, Words, fold
 
 _OF_PERIOD = re.compile(r"\d+|tháng|năm|quý|quí|đầu|ước|tính|i{1,3}|iv|và|các")
 
 
-def find_subject(words: Words, title: str, column: str) -> Subject | None:
+def find_subject(words: Words, title: str, column: str) -> TableSubject | None:
     """Return the first subject whose words all occur in the title or the column's header.
 
     Subjects are tried in the order of subjects.csv. What the title excludes stays excluded.

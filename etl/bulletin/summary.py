@@ -33,7 +33,7 @@ from etl.bulletin.plan import Planned, target_of
 from etl.bulletin.precision import own_decimals, precision
 from etl.bulletin.words import DIRECTORY, fold, slug, squeeze
 from etl.read import Sheet, Workbook
-from etl.submission import Publication, Submission, TableSeen
+from etl.reading_result import Publication, Submission, TableSeen
 
 _COLUMN = re.compile(
     r"(?P<kind>ƯTH|TH|KH NQ|KH|Năm)\s*(?P<first>(?:19|20)\d\d)"

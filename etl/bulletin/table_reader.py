@@ -26,7 +26,7 @@ from etl.bulletin.sources import Sources
 from etl.bulletin.subject import find_subject, may_name_subject
 from etl.bulletin.table import Table
 from etl.bulletin.units import Scale, footnote_units, knows
-from etl.bulletin.words import Subject, fold
+from etl.bulletin.words import TableSubject, fold
 from etl.read import Shows, Value
 
 
@@ -137,7 +137,7 @@ def _read_columns(
     return observations, findings
 
 
-def _named(rows: Sequence[Row], subject: Subject, sources: Sources) -> dict[int, _Name]:
+def _named(rows: Sequence[Row], subject: TableSubject, sources: Sources) -> dict[int, _Name]:
     """Return what each row with values is called, for all columns of an indicator."""
     paths = breakdowns(tuple(rows), subject, sources.words)
     names: dict[int, _Name] = {}

@@ -11,7 +11,7 @@ from dashboard.domain import Measure
 from etl.bulletin.column import Column
 from etl.bulletin.row import Row
 from etl.bulletin.table import Table
-from etl.bulletin.words import Subject
+from etl.bulletin.words import TableSubject
 
 _PREFIX = re.compile(r"^\W*(?:đơn vị(?: tính)?|đvt)\s*:?|[()]", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)\s*$")
@@ -33,7 +33,9 @@ def knows(units: Units) -> Callable[[str], bool]:
     return lambda text: bool(text) and units.find(_bare(text)) is not None
 
 
-def targets(subject: Subject, *, quantity: bool, catalogue: Catalogue) -> list[tuple[str, str]]:
+def targets(
+    subject: TableSubject, *, quantity: bool, catalogue: Catalogue
+) -> list[tuple[str, str]]:
     """Return (indicator, unit) pairs that values of a subject may be stored in."""
     first = subject.quantity if quantity and subject.quantity else subject.indicator
     names = [first, *subject.others]

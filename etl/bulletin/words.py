@@ -16,7 +16,7 @@ DIRECTORY = BULLETIN_WORDS
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class TableSubject:
     """How a table's title and a column's header name an indicator.
 
     All `words` and none of `without` must occur, in title or header, and none of
@@ -50,7 +50,7 @@ class Words:
     of (indicator, name as answers.py folds it), and the subject's words of a title's key.
     """
 
-    subjects: tuple[Subject, ...]
+    subjects: tuple[TableSubject, ...]
     rows: Mapping[tuple[str, str], str]
     roles: Mapping[str, tuple[str, ...]]
     provinces: Mapping[str, str]
@@ -83,7 +83,7 @@ def squeeze(text: str) -> str:
 def load_words(directory: Path = DIRECTORY) -> Words:
     """Read subjects.csv, rows.csv, roles.csv and provinces.csv; answers.py adds the answers."""
     subjects = tuple(
-        Subject(
+        TableSubject(
             row["indicator"],
             _parts(row["words"]),
             _parts(row["without"]),

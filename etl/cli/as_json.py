@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.domain import Finding, Observation, Release
 from dashboard.store import Vintage
-from etl.submission import Submission
+from etl.reading_result import Submission
 from etl.wording import message
 
 

@@ -14,12 +14,12 @@ from dashboard.domain.office_time import OFFICE_TIME
 from dashboard.i18n import text
 from dashboard.settings import CATALOG
 from dashboard.store import Warehouse
+from etl.annotate import mark_apart
 from etl.bulletin.answers import read_answers
 from etl.cli.as_json import submission_json
-from etl.earlier import compared_in
-from etl.mark import mark_apart
+from etl.impact.scale_check import compared_in
 from etl.pipeline import CheckOptions, check_many
-from etl.submission import Submission
+from etl.reading_result import Submission
 from etl.wording import gathered, line
 
 CLEAN, ERRORS, UNREADABLE = 0, 1, 2

@@ -14,10 +14,10 @@ from dashboard.i18n import text
 from dashboard.settings import CATALOG, WORKBOOKS
 from dashboard.store import NoWarehouse, Warehouse
 from dashboard.store.audit import Entry, record
-from dashboard.store.content import Outcome
 from dashboard.store.publishing import Busy, NeedsRebuild, NotPublished
+from dashboard.store.release_content import Outcome
 from etl.cli.checking import status_of
-from etl.correcting import CannotCorrect
+from etl.impact.supersession import CannotCorrect
 from etl.loading import LoadRequest, LoadResult, load, withdraw
 from etl.office_hour import office_hour
 from etl.rebuilding import rebuild

@@ -20,7 +20,7 @@ from dashboard.domain import (
     Target,
 )
 from etl.read import Workbook
-from etl.submission import Publication, Submission
+from etl.reading_result import Publication, Submission
 from etl.template.example import example_rows
 from etl.template.known_errors import mark_observation, mark_target
 from etl.template.mark import VERSION, version_of

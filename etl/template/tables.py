@@ -9,7 +9,7 @@ from dashboard.catalog import SheetWords, TemplateWords, fold
 from dashboard.domain import CellRef, Finding, Severity
 from dashboard.domain.cell import column_letters
 from etl.read import Sheet, Workbook
-from etl.submission import TableSeen
+from etl.reading_result import TableSeen
 
 HEADER_ROWS = 30
 """How far down a header is looked for."""

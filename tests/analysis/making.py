@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.analysis.attainment import Amount, Case, Share
+from dashboard.analysis.attainment import Case, Quantity, Share
 from dashboard.analysis.origin import Cell
 from dashboard.domain import (
     CellRef,
@@ -52,17 +52,17 @@ def target(kind: TargetKind = TargetKind.FLOOR, low: float | None = None, **more
     return Target(**(fields | more))
 
 
-def amount(value: float | None, unit: str = "%") -> Amount | None:
-    return None if value is None else Amount(value, unit, HERE)
+def amount(value: float | None, unit: str = "%") -> Quantity | None:
+    return None if value is None else Quantity(value, unit, HERE)
 
 
-def amounts(*values: float, unit: str = "%") -> tuple[Amount, ...]:
-    return tuple(Amount(v, unit, HERE) for v in values)
+def amounts(*values: float, unit: str = "%") -> tuple[Quantity, ...]:
+    return tuple(Quantity(v, unit, HERE) for v in values)
 
 
 def share(percent: float, year: int = 2023) -> Share:
     """Two years that agree: enough to call it usual."""
-    one = Amount(percent, "%", HERE)
+    one = Quantity(percent, "%", HERE)
     return Share(one, (year, year - 1), "own", (one, one))
 
 

@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
+from dashboard.analysis.as_of import Figures
 from dashboard.analysis.backtest import ENOUGH, METHODS, Trial, score, trials, years_of
 from dashboard.analysis.backtest_table import render
-from dashboard.analysis.figures import Figures
 from dashboard.analysis.verdict import Verdict
 from dashboard.domain import Measure, Period
 from dashboard.store.snapshot import Snapshot

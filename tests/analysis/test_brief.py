@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.analysis.brief import Brief, brief
 from dashboard.analysis.origin import Cell
-from dashboard.analysis.token import Label, Number, Sentence, Word
+from dashboard.analysis.sentence import Label, Number, Sentence, Word
 from dashboard.domain import Measure, Period
 from dashboard.store.vintage import Vintage
 from tests.analysis.half_2024 import FIGURES, TARGETS

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.choice import ROUND_DAYS, Figure, agrees, choose, known
+from dashboard.analysis.vintage_choice import ROUND_DAYS, Figure, agrees, choose, known
 from dashboard.domain import Measure, SourceKind
 from dashboard.store.vintage import Vintage
 from tests.analysis.memory import HALF_2024, release, vintage

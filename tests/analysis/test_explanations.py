@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
+from dashboard.analysis.as_of import Figures
 from dashboard.analysis.explanations import days_since, explanation_of, needs_explanation
-from dashboard.analysis.figures import Figures
 from dashboard.analysis.verdict import Verdict
 from dashboard.domain import CellRef, Explanation, Period, PublicationDate, TargetKind
 from tests.analysis.making import instrument, target

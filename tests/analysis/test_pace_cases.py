@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import Assessment, assess
-from dashboard.analysis.figures import Figures
 from dashboard.analysis.scope import Scope
 from dashboard.analysis.tally import counted
 from dashboard.analysis.usual_share import usual_share

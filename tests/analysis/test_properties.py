@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.attainment import Amount, Case
+from dashboard.analysis.attainment import Case, Quantity
 from dashboard.analysis.methods import attain
 from dashboard.analysis.verdict import Verdict
 from dashboard.domain import Direction, TargetKind
@@ -79,7 +79,7 @@ def test_lowering_never_worsens_where_down_is_good(
         made = build(kind, round(result + more, 2), low, state)
         made = replace(made, direction=Direction.DOWN)
         assert made.result is not None
-        better = made.judged(Amount(result, made.result.unit, HERE))
+        better = made.judged(Quantity(result, made.result.unit, HERE))
         before, after = attain(made).verdict, attain(better).verdict
         if Verdict.INSUFFICIENT not in (before, after):  # an amount may return under its ceiling
             assert after.rank >= before.rank
@@ -96,7 +96,7 @@ def test_scaling_the_unit_changes_nothing(
     scaled_target = replace(
         small.target, low=low * factor, high=None if high is None else high * factor
     )
-    big = replace(small, target=scaled_target, result=Amount(result * factor, "%", HERE))
+    big = replace(small, target=scaled_target, result=Quantity(result * factor, "%", HERE))
     a, b = attain(small), attain(big)
     assert a.verdict is b.verdict
     if a.ratio is not None:
@@ -124,5 +124,5 @@ def test_the_required_average_closes_the_term(history: list[float], bound: float
 
 def test_a_target_without_bound_is_never_a_verdict() -> None:
     for kind in TargetKind:
-        empty = Case(target=target(kind), direction=Direction.UP, result=Amount(1, "%", HERE))
+        empty = Case(target=target(kind), direction=Direction.UP, result=Quantity(1, "%", HERE))
         assert attain(empty).verdict is Verdict.INSUFFICIENT

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.analysis.attainment import Amount, Share
+from dashboard.analysis.attainment import Quantity, Share
 from dashboard.analysis.methods.bound import ratio_of_pace
 from dashboard.analysis.scope import Scope
 from dashboard.analysis.usual_share import usual_share, weight_share
@@ -197,8 +197,8 @@ def test_a_whole_year_and_a_quarter_inside_it_have_no_share() -> None:
 
 
 def usual(*percents: float) -> Share:
-    amounts_ = tuple(Amount(p, "%", HERE) for p in percents)
-    mean = Amount(sum(percents) / len(percents), "%", HERE)
+    amounts_ = tuple(Quantity(p, "%", HERE) for p in percents)
+    mean = Quantity(sum(percents) / len(percents), "%", HERE)
     return Share(mean, tuple(range(2023, 2023 - len(percents), -1)), "own", amounts_)
 
 

@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
+from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import assess, primary
 from dashboard.analysis.brief import brief
 from dashboard.analysis.evaluation_table import render
 from dashboard.analysis.evaluations import agreement, compare
-from dashboard.analysis.figures import Figures
 from dashboard.domain import Measure, Period
 from dashboard.store.snapshot import Snapshot
 from tests.analysis.shipped import ROOT, catalogue, snapshot

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.analysis.choice import ROUND_DAYS, agrees, choose, known
+from dashboard.analysis.vintage_choice import ROUND_DAYS, agrees, choose, known
 from dashboard.domain import Measure, Period, SourceKind, Status
 from dashboard.store.vintage import Vintage
 from tests.analysis.memory import release, vintage

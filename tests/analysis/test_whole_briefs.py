@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import assess
 from dashboard.analysis.brief import Brief, brief
-from dashboard.analysis.figures import Figures
 from dashboard.analysis.tally import SHORT, counted
-from dashboard.analysis.voice import Voice
+from dashboard.analysis.wording import Wording
 from dashboard.domain import Measure, Period
 from dashboard.domain.period import Lang
 from dashboard.store.snapshot import Snapshot
@@ -107,7 +107,7 @@ def faults(said: Brief, figures: Figures) -> list[str]:
 def _uncounted(said: Brief, figures: Figures) -> list[str]:
     judged = assess(figures, catalogue(), area=said.area, period=said.period)
     asked = counted(judged)
-    voice = Voice(catalogue(), said.lang)
+    voice = Wording(catalogue(), said.lang)
     short = [a for a in asked if a.verdict in SHORT]
     found = [
         f"counted, not named: {a.indicator}"

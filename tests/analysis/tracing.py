@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dashboard.analysis.brief import Brief
 from dashboard.analysis.computed import FUNCTIONS
 from dashboard.analysis.origin import Assumed, Cell, Clause, Computed, Origin
-from dashboard.analysis.token import Label, Number, Sentence, Word
+from dashboard.analysis.sentence import Label, Number, Sentence, Word
 from dashboard.domain import Target
 from dashboard.store.vintage import Vintage
 

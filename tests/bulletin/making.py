@@ -12,7 +12,7 @@ from openpyxl import Workbook as Book
 from dashboard.catalog import Catalogue
 from dashboard.domain import Observation
 from etl.pipeline import CheckOptions, check
-from etl.submission import Submission
+from etl.reading_result import Submission
 
 Sheets = Mapping[str, Mapping[str, Any]]
 

@@ -9,7 +9,7 @@ import pytest
 from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Observation, Severity
 from etl.pipeline import check
-from etl.submission import Submission
+from etl.reading_result import Submission
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT.parent / "shared" / "cases"

@@ -18,8 +18,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Finding
 from dashboard.i18n import LANGUAGES, has_text
+from etl.annotate import mark
 from etl.bulletin import compare_with_earlier
-from etl.mark import mark
 from etl.pipeline import check
 from etl.wording import line
 
@@ -384,7 +384,7 @@ def test_every_code_is_worded_and_has_a_workbook() -> None:
     made = _codes_made("etl/bulletin") | refused
     assert made >= {"label_resembles", "title_resembles", "total_not_sum", "rates_under_index"}
     assert made == {*CASES, "scale_differs", "period_after_publication"}
-    assert made | _codes_made("etl/mark.py") == _worded("findings_bulletin.toml")
+    assert made | _codes_made("etl/annotate.py") == _worded("findings_bulletin.toml")
     without_advice = {"column_is_plan", "figures_repeated"}
     assert all(has_text(code) for code in made)
     assert {code for code in made if not has_text(f"{code}.fix")} == without_advice

@@ -13,7 +13,7 @@ from dashboard.catalog import Catalogue, load_catalogue
 from etl.bulletin import read_bulletin
 from etl.bulletin.tcvn3 import decode, is_ambiguous
 from etl.read import open_workbook
-from etl.submission import Submission
+from etl.reading_result import Submission
 
 ROOT = Path(__file__).resolve().parents[2]
 YEARS = (2015, 2017, 2019, 2021, 2023, 2025)

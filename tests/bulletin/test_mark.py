@@ -22,7 +22,7 @@ from PIL import Image as Picture
 from dashboard.catalog import load_catalogue
 from dashboard.domain import CellRef, Finding, Severity
 from dashboard.i18n import LANGUAGES
-from etl.mark import mark
+from etl.annotate import mark
 from etl.pipeline import check
 from etl.wording import line
 

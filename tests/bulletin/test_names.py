@@ -15,8 +15,8 @@ from etl.__main__ import main
 from etl.bulletin.names import UnknownName, choices, read_answers, remember
 from etl.loading import LoadRequest, load
 from etl.pipeline import CheckOptions, check
+from etl.reading_result import Submission
 from etl.rebuilding import rebuild
-from etl.submission import Submission
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2024, 7, 1)

@@ -12,7 +12,7 @@ from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Observation, Severity
 from etl.pipeline import check
 from etl.read.number_format import read_format
-from etl.submission import Submission
+from etl.reading_result import Submission
 
 ROOT = Path(__file__).resolve().parents[2]
 

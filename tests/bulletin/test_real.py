@@ -12,7 +12,7 @@ from dashboard.catalog import load_catalogue
 from dashboard.domain import Observation, Status, TargetKind
 from etl.pipeline import check_many
 from etl.read import open_workbook
-from etl.submission import Submission
+from etl.reading_result import Submission
 from tests.bulletin.checked_cells import CELLS, OLD_TOTALS
 
 ROOT = Path(__file__).resolve().parents[2]

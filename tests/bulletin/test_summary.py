@@ -11,7 +11,7 @@ from openpyxl import Workbook as Book
 from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Measure, Status, TargetKind
 from etl.pipeline import check
-from etl.submission import Submission
+from etl.reading_result import Submission
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT.parent / "shared" / "bulletins"

@@ -11,11 +11,11 @@ from openpyxl import load_workbook
 
 from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Measure, ObservationKey, Status
+from etl.annotate import mark
 from etl.bulletin import compare_with_earlier, read_bulletin
 from etl.bulletin.suggest import suggest
-from etl.mark import mark
 from etl.read import open_workbook
-from etl.submission import Submission
+from etl.reading_result import Submission
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -20,7 +20,7 @@ from dashboard.charts import (
     build_structure,
     build_vintages,
 )
-from dashboard.charts.months import build_months
+from dashboard.charts.monthly import build_months
 from dashboard.domain import Measure, Period, Status
 from dashboard.i18n import Lang
 

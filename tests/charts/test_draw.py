@@ -12,8 +12,8 @@ import pytest
 from gallery import NAMES, build
 
 from dashboard.charts import DARK, LIGHT, PRINT, Size, Spec, Theme, draw, draw_spark, spark_image
-from dashboard.charts.canvas import LINE
 from dashboard.charts.font import width, wrap
+from dashboard.charts.layout import LINE
 
 GOLDEN = Path(__file__).parent / "golden"
 SIZES = (Size(340, 420), Size(900, 560), Size(1080, 1350), Size(1920, 1080))

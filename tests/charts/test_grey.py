@@ -10,7 +10,7 @@ from gallery import NAMES, build
 from test_palette import lab, linear
 
 from dashboard.charts import PRINT, Form, Size, draw
-from dashboard.charts.encoding import fill
+from dashboard.charts.marks_style import fill
 from dashboard.charts.spec import Role
 from dashboard.domain import Status
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from made import EXPORTS, published, subject
 
+from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import assess
-from dashboard.analysis.contradiction import contradiction
-from dashboard.analysis.figures import Figures
+from dashboard.analysis.level_growth_mismatch import contradiction
 from dashboard.catalog import load_catalogue
 from dashboard.charts import check
-from dashboard.charts.months import build_months
-from dashboard.charts.pages import PAGES, page_panels
-from dashboard.charts.pages.panel import nearest_first
+from dashboard.charts.catalogue import PAGES, page_panels
+from dashboard.charts.catalogue.panel import nearest_first
+from dashboard.charts.monthly import build_months
 from dashboard.charts.view import View
 from dashboard.domain import Measure, Period
 from dashboard.i18n import Lang

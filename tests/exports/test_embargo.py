@@ -17,7 +17,7 @@ from PIL import Image
 from pptx import Presentation
 from svg_words import lines
 
-from dashboard.analysis.figures import Figures
+from dashboard.analysis.as_of import Figures
 from dashboard.catalog import load_catalogue
 from dashboard.domain import Period
 from dashboard.exports.kit import Order, make_kit

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.analysis.figures import Figures
+from dashboard.analysis.as_of import Figures
 from dashboard.catalog import load_catalogue
 from dashboard.domain import Period
 from dashboard.exports.kit import Kit, Order, make_kit

@@ -16,12 +16,12 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from svg_words import lines
 
+from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import assess
 from dashboard.analysis.brief import brief
-from dashboard.analysis.figures import Figures
 from dashboard.catalog import load_catalogue
 from dashboard.charts import Spec
-from dashboard.charts.pages import PAGES, page_specs
+from dashboard.charts.catalogue import PAGES, page_specs
 from dashboard.charts.view import View
 from dashboard.domain import Period
 from dashboard.exports.kit import Order, make_kit

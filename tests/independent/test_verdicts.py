@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import assess
-from dashboard.analysis.figures import Figures
 from dashboard.domain import Period, TargetKind
 from dashboard.store.snapshot import Snapshot
 from tests.analysis.shipped import catalogue, snapshot

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from dashboard.store import Warehouse
-from etl.changes import Kind, changes_of_loading, changes_of_withdrawal
+from etl.impact.changes import Kind, changes_of_loading, changes_of_withdrawal
 from etl.loading import LoadRequest, load
 from etl.pipeline import check
 from tests.upload.making import ROOT, catalogue, row, workbook

@@ -11,10 +11,10 @@ import pytest
 from dashboard.catalog import Catalogue
 from dashboard.domain import ReleaseState
 from dashboard.store import Warehouse
-from dashboard.store.content import Outcome
+from dashboard.store.release_content import Outcome
 from etl.__main__ import main as etl
-from etl.changes import Kind, changes_of_loading, changes_of_withdrawal
-from etl.correcting import CannotCorrect
+from etl.impact.changes import Kind, changes_of_loading, changes_of_withdrawal
+from etl.impact.supersession import CannotCorrect
 from etl.loading import LoadRequest, load, withdraw
 from etl.pipeline import check
 from etl.rebuilding import rebuild

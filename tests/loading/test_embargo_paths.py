@@ -19,10 +19,10 @@ from dashboard.__main__ import main as dashboard
 from dashboard.catalog import Catalogue
 from dashboard.domain import Measure, ReleaseState
 from dashboard.store import Warehouse
-from dashboard.store.hiding import open_without
+from dashboard.store.embargo_view import open_without
 from dashboard.store.schema import COLUMNS
 from etl.__main__ import main as etl
-from etl.changes import changes_of_loading
+from etl.impact.changes import changes_of_loading
 from etl.loading import LoadRequest, load, withdraw
 from etl.pipeline import check
 from tests.access.misconfigurations import AUTH

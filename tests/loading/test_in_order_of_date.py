@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.analysis.choice import Figure
-from dashboard.analysis.figures import Figures
+from dashboard.analysis.as_of import Figures
+from dashboard.analysis.vintage_choice import Figure
 from dashboard.catalog import Catalogue
 from dashboard.domain import Measure, ObservationKey, Period
 from dashboard.store import Snapshot, Warehouse
-from dashboard.store.appending import Connection, append_file
-from dashboard.store.content import FileContent, Outcome, ReleaseContent
-from dashboard.store.decision import Decision
+from dashboard.store.decision import LogEntry
 from dashboard.store.publishing import publish, writing
+from dashboard.store.release_content import FileContent, Outcome, ReleaseContent
+from dashboard.store.writer import Connection, append_file
 from tests.upload.making import catalogue
 
 HALF_2020 = Period.to_date(2020, 6)
@@ -54,11 +54,11 @@ def put(warehouse: Warehouse, batch: list[ReleaseContent]) -> None:
     """Publish some publications as one version."""
     outcomes: list[Outcome] = []
 
-    def apply(connection: Connection, decision: Decision) -> None:
+    def apply(connection: Connection, decision: LogEntry) -> None:
         outcomes.extend(append_file(connection, FileContent("", tuple(batch)), decision))
 
     names = [one.release.id for one in batch]
-    decision = Decision(0, "load", batch[0].release.loaded_at, "thử", {"releases": names})
+    decision = LogEntry(0, "load", batch[0].release.loaded_at, "thử", {"releases": names})
     with writing(warehouse):
         publish(warehouse, [(decision, apply)])
     assert outcomes == [Outcome.NEW] * len(batch)

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.analysis.figures import Figures
+from dashboard.analysis.as_of import Figures
 from dashboard.catalog import Catalogue
 from dashboard.domain import Measure, Period
 from dashboard.store import Warehouse
-from dashboard.store.content import Outcome
 from dashboard.store.decision import read_decisions
 from dashboard.store.publishing import NotPublished
+from dashboard.store.release_content import Outcome
 from dashboard.store.schema import COLUMNS
-from etl.changes import Kind, changes_of_loading
+from etl.impact.changes import Kind, changes_of_loading
 from etl.loading import LoadRequest, Moved, load, store, withdraw
 from etl.pipeline import check
 from etl.rebuilding import rebuild

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.analysis.figures import Figures
+from dashboard.analysis.as_of import Figures
 from dashboard.catalog import Catalogue
 from dashboard.domain import Period
 from dashboard.store import Snapshot, Warehouse
-from etl.changes import Changes, changes_of_loading, changes_of_withdrawal
+from etl.impact.affected_views import touched_views
+from etl.impact.changes import Changes, changes_of_loading, changes_of_withdrawal
+from etl.impact.verdict_changes import Flip, Wording, turned
 from etl.loading import LoadRequest, load, withdraw
 from etl.pipeline import check
-from etl.touched import touched_views
-from etl.turning import Flip, Wording, turned
 from tests.upload.making import ROOT, catalogue, row, workbook
 
 NOW = datetime(2026, 1, 2, 3, 4, 5)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.analysis.figures import Figures
+from dashboard.analysis.as_of import Figures
 from dashboard.analysis.targets_in_force import in_force
 from dashboard.catalog import load_catalogue
 from dashboard.domain import Measure, Period

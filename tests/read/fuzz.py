@@ -16,7 +16,7 @@ import xlwt
 
 from dashboard.catalog import Catalogue, load_catalogue
 from etl.pipeline import check_many
-from etl.submission import Submission
+from etl.reading_result import Submission
 from tests.read.old_books import VISITORS, add_sheet, style
 
 ROOT = Path(__file__).resolve().parents[2]

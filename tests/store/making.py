@@ -16,12 +16,12 @@ from dashboard.domain import (
     Status,
 )
 from dashboard.store import Warehouse
-from dashboard.store.appending import Connection, append_file
-from dashboard.store.content import FileContent, Outcome, ReleaseContent
-from dashboard.store.decision import Decision
+from dashboard.store.decision import LogEntry
 from dashboard.store.publishing import publish, writing
+from dashboard.store.release_content import FileContent, Outcome, ReleaseContent
 from dashboard.store.release_id import release_id
 from dashboard.store.warehouse import Pointer
+from dashboard.store.writer import Connection, append_file
 
 HALF = Period.to_date(2020, 6)
 NOW = datetime(2026, 1, 2, 3, 4, 5)
@@ -83,12 +83,12 @@ def put(
     """Publish releases as one decision; return the new pointer and what became of each."""
     outcomes: list[Outcome] = []
 
-    def apply(connection: Connection, decision: Decision) -> None:
+    def apply(connection: Connection, decision: LogEntry) -> None:
         outcomes.extend(append_file(connection, FileContent(sha256, contents), decision))
 
     with writing(warehouse):
         names = [c.release.id for c in contents]
-        decision = Decision(0, "load", NOW, "thử", {"file": "a.xlsx", "names": names})
+        decision = LogEntry(0, "load", NOW, "thử", {"file": "a.xlsx", "names": names})
         return publish(warehouse, [(decision, apply)]), outcomes
 
 

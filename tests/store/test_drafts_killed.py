@@ -10,7 +10,7 @@ from pathlib import Path
 from dashboard.store import NoWarehouse, Warehouse
 from etl.drafts import discard, drafts, stage
 from etl.loading import store
-from etl.submission import Publication, Submission
+from etl.reading_result import Publication, Submission
 from tests.store.making import content
 from tests.store.publisher import forking, kill_at
 

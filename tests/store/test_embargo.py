@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from dashboard.analysis.figures import Figures
+from dashboard.analysis.as_of import Figures
 from dashboard.domain import Measure
 from dashboard.store import Warehouse
-from dashboard.store.content import ReleaseContent
+from dashboard.store.release_content import ReleaseContent
 from tests.store.making import HALF, content, put
 
 HOUR = datetime(2026, 7, 1, 8, 0, tzinfo=UTC)

@@ -8,19 +8,19 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard.analysis.figures import Figures
+from dashboard.analysis.as_of import Figures
 from dashboard.domain import Measure, ReleaseState
 from dashboard.store import NoWarehouse, Warehouse
-from dashboard.store.appending import Connection, append_withdrawal
-from dashboard.store.content import Outcome
-from dashboard.store.decision import Decision, read_decisions
+from dashboard.store.decision import LogEntry, read_decisions
 from dashboard.store.publishing import NeedsRebuild, NotPublished, publish, writing
+from dashboard.store.release_content import Outcome
+from dashboard.store.writer import Connection, append_withdrawal
 from tests.store.making import HALF, NOW, content, put, values
 
 
 def withdraw(warehouse: Warehouse, release: str) -> None:
     with writing(warehouse):
-        decision = Decision(0, "withdraw", NOW, "thử", {"release": release, "reason": "nhầm"})
+        decision = LogEntry(0, "withdraw", NOW, "thử", {"release": release, "reason": "nhầm"})
         publish(warehouse, [(decision, append_withdrawal)])
 
 
@@ -161,11 +161,11 @@ def test_figures_without_a_release_are_never_published(tmp_path: Path) -> None:
     warehouse = Warehouse(tmp_path)
     pointer, _ = put(warehouse, content(3.03))
 
-    def orphan(connection: Connection, decision: Decision) -> None:
+    def orphan(connection: Connection, decision: LogEntry) -> None:
         connection.execute("DELETE FROM release")
 
     with pytest.raises(NotPublished, match="without a release"), writing(warehouse):
-        publish(warehouse, [(Decision(0, "load", NOW, "thử", {}), orphan)])
+        publish(warehouse, [(LogEntry(0, "load", NOW, "thử", {}), orphan)])
     assert Warehouse(tmp_path).pointer() == pointer
     assert values(tmp_path) == [3.03]
 
@@ -174,9 +174,9 @@ def test_a_version_that_ends_at_another_decision_is_never_published(tmp_path: Pa
     warehouse = Warehouse(tmp_path)
     pointer, _ = put(warehouse, content(3.03))
 
-    def forget(connection: Connection, decision: Decision) -> None:
+    def forget(connection: Connection, decision: LogEntry) -> None:
         connection.execute("DELETE FROM decision WHERE seq > 1")
 
     with pytest.raises(NotPublished, match="ends at decision"), writing(warehouse):
-        publish(warehouse, [(Decision(0, "load", NOW, "thử", {}), forget)])
+        publish(warehouse, [(LogEntry(0, "load", NOW, "thử", {}), forget)])
     assert Warehouse(tmp_path).pointer() == pointer

@@ -13,7 +13,7 @@ from openpyxl.workbook.workbook import Workbook as Book
 
 from dashboard.catalog import Catalogue, load_catalogue
 from etl.read import open_workbook
-from etl.submission import Submission
+from etl.reading_result import Submission
 from etl.template import is_template, read_template, write_template
 
 ROOT = Path(__file__).parents[2]

@@ -12,7 +12,7 @@ import pytest
 
 from dashboard.catalog import Catalogue
 from dashboard.domain import Period
-from etl.submission import Publication
+from etl.reading_result import Publication
 
 from .conftest import ROOT
 from .test_shipped_workbooks import publications

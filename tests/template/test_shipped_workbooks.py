@@ -18,7 +18,7 @@ from dashboard.domain import (
     TargetKind,
 )
 from etl.read import open_workbook
-from etl.submission import Publication, Submission
+from etl.reading_result import Publication, Submission
 from etl.template import is_template, read_template
 
 from .conftest import ROOT

@@ -17,9 +17,9 @@ from dashboard.catalog import Catalogue
 from dashboard.store import Warehouse
 from dashboard.store.audit import Entry, entries, record
 from etl.__main__ import main as etl
+from etl.annotate import mark
 from etl.drafts import TooLarge, discard, drafts, stage
 from etl.loading import store
-from etl.mark import mark
 from etl.pipeline import check
 from tests.upload.making import catalogue, row, workbook
 

@@ -14,8 +14,8 @@ from dashboard.domain import Severity
 from dashboard.i18n import Lang
 from dashboard.store import Warehouse
 from etl.__main__ import main
+from etl.annotate import mark
 from etl.loading import LoadRequest, load
-from etl.mark import mark
 from etl.pipeline import check
 from etl.wording import message
 from tests.upload.faults import (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.analysis.attainment import Amount, Attainment, Case, Step, insufficient
-from dashboard.analysis.methods.around import within
+from dashboard.analysis.attainment import Attainment, Case, Quantity, Step, insufficient
 from dashboard.analysis.methods.bound import gap_unit, judge
+from dashboard.analysis.methods.tolerance import within
 from dashboard.analysis.verdict import TOLERANCE, Verdict
 from dashboard.domain import Direction
 
@@ -31,7 +31,7 @@ def attain(case: Case) -> Attainment:
         return found
     if not case.complete and case.additive and case.direction is Direction.DOWN:
         return found
-    band = Amount(tolerance, gap_unit(bound.unit), bound.origin)
+    band = Quantity(tolerance, gap_unit(bound.unit), bound.origin)
     return replace(
         found,
         verdict=Verdict.MET,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dashboard.analysis.attainment import (
-    Amount,
     Attainment,
     Case,
+    Quantity,
     Share,
     Step,
     compute,
@@ -33,7 +33,7 @@ def judge(
     method: str,
     case: Case,
     *,
-    bound: Amount,
+    bound: Quantity,
     good: Direction,
     at_most_met: bool = False,
     lead: tuple[Step, ...] = (),
@@ -55,8 +55,8 @@ def judge(
     is_reached = reached(result.value, bound.value, good, strict=case.target.strict)
     partial = not case.complete
     ratio: float | None = None
-    rest: Amount | None = None
-    left: Amount | None = None
+    rest: Quantity | None = None
+    left: Quantity | None = None
     missing = case.pace_missing
 
     if partial and case.additive:
@@ -94,11 +94,13 @@ def judge(
     )
 
 
-def rest_of_year(case: Case, result: Amount, bound: Amount) -> tuple[Amount, tuple[Step, ...]]:
+def rest_of_year(
+    case: Case, result: Quantity, bound: Quantity
+) -> tuple[Quantity, tuple[Step, ...]]:
     """Compute the growth the rest of the year must reach, with its working; a weight is given."""
     weight = case.weight
     assert weight is not None
-    share = Amount(weight.value, "", weight.amount.origin)
+    share = Quantity(weight.value, "", weight.amount.origin)
     rest = compute("rest_growth", "%", bound, result, share)
     return rest, (
         Step(
@@ -145,7 +147,7 @@ def ratio_of_pace(share: Share, attained: float, good: Direction) -> tuple[float
     return ratio, ""
 
 
-def _pace_step(share: Share, result: Amount, bound: Amount) -> Step:
+def _pace_step(share: Share, result: Quantity, bound: Quantity) -> Step:
     by_year = tuple((f"by_{year}", a) for year, a in zip(share.years, share.by_year, strict=True))
     return Step(
         "pace" if len(share.years) > 1 else "pace_one_year",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.attainment import Amount, Attainment, Case, Step, compute, insufficient
+from dashboard.analysis.attainment import Attainment, Case, Quantity, Step, compute, insufficient
 from dashboard.analysis.methods.bound import judge
 from dashboard.analysis.origin import of_target
 from dashboard.domain import Direction
@@ -13,7 +13,9 @@ METHOD = "count_of"
 def attain(case: Case) -> Attainment:
     """Judge the count; without a stated number the whole N is demanded."""
     target = case.target
-    whole = Amount(target.total, target.unit, of_target(target, "total")) if target.total else None
+    whole = (
+        Quantity(target.total, target.unit, of_target(target, "total")) if target.total else None
+    )
     bound = case.low or whole
     if bound is None:
         return insufficient(METHOD, case, "bound")

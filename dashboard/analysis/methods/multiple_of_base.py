@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.attainment import Amount, Attainment, Case, Step, compute, insufficient
+from dashboard.analysis.attainment import Attainment, Case, Quantity, Step, compute, insufficient
 from dashboard.analysis.methods.bound import judge
 from dashboard.domain import Direction
 
@@ -20,5 +20,5 @@ def attain(case: Case) -> Attainment:
         return insufficient(METHOD, case, "base")
     times = compute("multiple", TIMES, case.result, case.base)
     step = Step("multiple", (("result", case.result), ("base", case.base), ("times", times)))
-    bound = Amount(case.low.value, TIMES, case.low.origin)
+    bound = Quantity(case.low.value, TIMES, case.low.origin)
     return judge(METHOD, case.judged(times), bound=bound, good=Direction.UP, lead=(step,))

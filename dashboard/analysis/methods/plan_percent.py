@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.analysis.attainment import Amount, Attainment, Case, Step, compute, insufficient
+from dashboard.analysis.attainment import Attainment, Case, Quantity, Step, compute, insufficient
 from dashboard.analysis.methods.bound import judge
 from dashboard.domain import Direction
 
@@ -32,6 +32,6 @@ def attain(case: Case) -> Attainment:
     return judge(METHOD, case.judged(rate), bound=bound, good=Direction.UP, lead=steps)
 
 
-def _step(amount: Amount, plan: Amount) -> Step:
+def _step(amount: Quantity, plan: Quantity) -> Step:
     rate = compute("percent_of", "%", amount, plan)
     return Step("plan_rate", (("result", amount), ("plan", plan), ("rate", rate)))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.analysis.attainment import Amount, Attainment, Case, Step, compute, insufficient
-from dashboard.analysis.methods.around import within
+from dashboard.analysis.attainment import Attainment, Case, Quantity, Step, compute, insufficient
 from dashboard.analysis.methods.bound import gap_unit, judge
+from dashboard.analysis.methods.tolerance import within
 from dashboard.analysis.verdict import Verdict
 from dashboard.domain import Direction
 
@@ -20,7 +20,7 @@ def attain(case: Case) -> Attainment:
         return insufficient(METHOD, case, "bound")
     if case.direction is Direction.NEITHER:
         middle = compute("mean", low.unit, low, high)
-        half = Amount((high.value - low.value) / 2, gap_unit(low.unit), low.origin)
+        half = Quantity((high.value - low.value) / 2, gap_unit(low.unit), low.origin)
         return within(METHOD, case, bound=middle, tolerance=half.value)
     near, far = (low, high) if case.direction is Direction.UP else (high, low)
     found = judge(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.attainment import Amount, Attainment, Case, Step, compute, insufficient
+from dashboard.analysis.attainment import Attainment, Case, Quantity, Step, compute, insufficient
 from dashboard.analysis.methods.bound import POINTS, judge
 from dashboard.domain import Direction
 
@@ -20,7 +20,7 @@ def attain(case: Case) -> Attainment:
         return insufficient(METHOD, case, "base")
     fall = compute("reduction", POINTS, base, case.result)
     steps = [Step("reduction", (("base", base), ("result", case.result), ("fall", fall)))]
-    bound = Amount(case.low.value, POINTS, case.low.origin)
+    bound = Quantity(case.low.value, POINTS, case.low.origin)
     if case.years > 1:
         fall = compute("required_yearly", POINTS, fall, 0.0, float(max(1, case.elapsed)))
         steps.append(Step("per_year", (("fall", fall),), (("years", str(case.elapsed)),)))

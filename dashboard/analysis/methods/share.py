@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dashboard.analysis.attainment import Attainment, Case, insufficient
 from dashboard.analysis.methods import range as range_method
-from dashboard.analysis.methods.around import within
 from dashboard.analysis.methods.bound import judge
+from dashboard.analysis.methods.tolerance import within
 from dashboard.domain import Direction
 
 METHOD = "share"

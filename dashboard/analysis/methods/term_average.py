@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.attainment import Amount, Attainment, Case, Step, compute, insufficient
+from dashboard.analysis.attainment import Attainment, Case, Quantity, Step, compute, insufficient
 from dashboard.analysis.methods.bound import gap_unit, reached
 from dashboard.analysis.verdict import Verdict, pace_verdict, same
 from dashboard.domain import Direction
@@ -28,7 +28,7 @@ def attain(case: Case) -> Attainment:
         Step("average", (("average", average), ("bound", bound), ("gap", gap))),
     ]
     left = case.years - len(history)
-    rest: Amount | None = None
+    rest: Quantity | None = None
     if left > 0:
         rest = compute("required_average", "%", bound, float(case.years), *history)
         steps.append(
@@ -53,7 +53,7 @@ def attain(case: Case) -> Attainment:
     )
 
 
-def _years_step(history: tuple[Amount, ...]) -> Step:
+def _years_step(history: tuple[Quantity, ...]) -> Step:
     return Step("years", tuple((a.period or str(i), a) for i, a in enumerate(history, 1)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.attainment import Amount, Attainment, Case, Step, compute, insufficient
+from dashboard.analysis.attainment import Attainment, Case, Quantity, Step, compute, insufficient
 from dashboard.analysis.methods.bound import gap_unit, reached
 from dashboard.analysis.verdict import Verdict, pace_verdict, same
 from dashboard.domain import Direction
@@ -30,7 +30,7 @@ def attain(case: Case) -> Attainment:
         )
     ]
     left = case.years - elapsed
-    rest: Amount | None = None
+    rest: Quantity | None = None
     ratio: float | None = None
     remaining = compute("remaining", bound.unit, have, bound)
     if left > 0 and elapsed > 0:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.attainment import Amount, Attainment, Case, Step, compute, insufficient
+from dashboard.analysis.attainment import Attainment, Case, Quantity, Step, compute, insufficient
 from dashboard.analysis.methods.bound import gap_unit, judge
 from dashboard.analysis.verdict import Verdict, pace_verdict
 from dashboard.domain import Direction, Path
@@ -50,7 +50,7 @@ def attain(case: Case) -> Attainment:
         Step("compare", (("result", result), ("bound", bound), ("gap", gap))),
     ]
     ratio = _progress(base.value, due.value, result.value)
-    rest: Amount | None = None
+    rest: Quantity | None = None
     if result.value > 0 and bound.value > 0:
         rest = compute("required_level_growth", "%", bound, result, float(left))
         steps.append(Step("required_level_growth", (("rest", rest),), (("left", str(left)),)))

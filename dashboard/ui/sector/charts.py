@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.charts import Spec
-from dashboard.charts.pages import Panel, page_panels
-from dashboard.charts.pages.grdp import most_revised, revised_periods, vintages
-from dashboard.charts.pages.makers import is_alone
+from dashboard.charts.catalogue import Panel, page_panels
+from dashboard.charts.catalogue.grdp import most_revised, revised_periods, vintages
+from dashboard.charts.catalogue.makers import is_alone
 from dashboard.charts.view import View
 from dashboard.domain import Period
 from dashboard.ui import cache

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.analysis.choice import Figure, agrees
-from dashboard.analysis.contradiction import Contradiction, contradiction
+from dashboard.analysis.level_growth_mismatch import Contradiction, contradiction
+from dashboard.analysis.vintage_choice import Figure, agrees
 from dashboard.charts.sourced import Sourced, printed
 from dashboard.charts.subject import unit_word
 from dashboard.domain import Measure

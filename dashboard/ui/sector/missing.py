@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.charts.pages import Panel
+from dashboard.charts.catalogue import Panel
 from dashboard.ui.context import Context
 from dashboard.ui.html import esc
 

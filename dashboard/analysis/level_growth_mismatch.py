@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from dashboard.domain import Measure, Period
 
 if TYPE_CHECKING:
-    from dashboard.analysis.choice import Figure
-    from dashboard.analysis.figures import Figures
+    from dashboard.analysis.as_of import Figures
+    from dashboard.analysis.vintage_choice import Figure
 
 TOLERANCE = 0.5
 """Points beyond which two growths differ by more than the rounding of levels."""

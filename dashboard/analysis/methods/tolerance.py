@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.attainment import Amount, Attainment, Case, Step, compute, insufficient
+from dashboard.analysis.attainment import Attainment, Case, Quantity, Step, compute, insufficient
 from dashboard.analysis.methods.bound import gap_unit
 from dashboard.analysis.verdict import TOLERANCE, Verdict
 
 
-def within(method: str, case: Case, *, bound: Amount, tolerance: float) -> Attainment:
+def within(method: str, case: Case, *, bound: Quantity, tolerance: float) -> Attainment:
     """Judge `case.result` as met within `tolerance` (the bound's unit) on either side.
 
     Before the period's end a share or a rate outside the band is no verdict yet: it may return.
@@ -16,7 +16,7 @@ def within(method: str, case: Case, *, bound: Amount, tolerance: float) -> Attai
     if result is None:
         return insufficient(method, case, "result")
     gap = compute("gap", gap_unit(bound.unit), result, bound)
-    band = Amount(tolerance, gap_unit(bound.unit), bound.origin)
+    band = Quantity(tolerance, gap_unit(bound.unit), bound.origin)
     step = Step("within", (("result", result), ("bound", bound), ("gap", gap), ("tolerance", band)))
     inside = abs(gap.value) <= tolerance + TOLERANCE * max(1.0, abs(bound.value))
     if case.complete:

@@ -8,7 +8,7 @@ from datetime import datetime
 from dashboard.domain import Finding, Measure, ObservationKey
 from dashboard.store import NoWarehouse, Snapshot, Warehouse
 from etl.bulletin import compare_with_earlier
-from etl.submission import Submission
+from etl.reading_result import Submission
 
 COMPARISONS = frozenset({"scale_differs"})
 """Codes of findings against the warehouse: told before publication, never stored with a file, as

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from dashboard.charts.pages import exports, grdp, investment, retail
-from dashboard.charts.pages.panel import Panel, Question, answer
+from dashboard.charts.catalogue import exports, grdp, investment, retail
+from dashboard.charts.catalogue.panel import Panel, Question, answer
 from dashboard.charts.spec import Spec
 from dashboard.charts.view import View
 

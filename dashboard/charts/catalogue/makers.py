@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from dashboard.analysis.choice import Figure
 from dashboard.analysis.usual_share import usual_share
+from dashboard.analysis.vintage_choice import Figure
 from dashboard.charts.growth import build_growth_by_year, build_growth_cumulative
 from dashboard.charts.level import build_levels
-from dashboard.charts.nation import build_nation
+from dashboard.charts.national_comparison import build_nation
 from dashboard.charts.parts import build_parts
 from dashboard.charts.plan import Plan, UsualShare, build_plan
 from dashboard.charts.spec import Form, Spec

@@ -11,10 +11,8 @@ import duckdb
 import pyarrow as pa
 
 from dashboard.domain import Release, ReleaseState
-from dashboard.store.content import FileContent, Outcome, ReleaseContent
-from dashboard.store.decision import Decision
-from dashboard.store.releases import stored_releases
-from dashboard.store.rows import (
+from dashboard.store.decision import LogEntry
+from dashboard.store.mapping import (
     Row,
     evaluation_row,
     explanation_row,
@@ -23,6 +21,8 @@ from dashboard.store.rows import (
     target_row,
     work_row,
 )
+from dashboard.store.release_content import FileContent, Outcome, ReleaseContent
+from dashboard.store.releases import stored_releases
 from dashboard.store.schema import COLUMNS
 
 Connection: TypeAlias = duckdb.DuckDBPyConnection
@@ -38,7 +38,7 @@ _ARROW = {
 }
 
 
-def append_decision(connection: Connection, decision: Decision) -> None:
+def append_decision(connection: Connection, decision: LogEntry) -> None:
     """Append the entry of the log itself."""
     _insert(
         connection,
@@ -58,7 +58,7 @@ def append_decision(connection: Connection, decision: Decision) -> None:
     )
 
 
-def append_file(connection: Connection, content: FileContent, decision: Decision) -> list[Outcome]:
+def append_file(connection: Connection, content: FileContent, decision: LogEntry) -> list[Outcome]:
     """Append every publication of a workbook; return what became of each, in order.
 
     A publication whose figures are there already, under the same source, address and date,
@@ -93,7 +93,7 @@ def append_file(connection: Connection, content: FileContent, decision: Decision
     return outcomes
 
 
-def append_withdrawal(connection: Connection, decision: Decision) -> None:
+def append_withdrawal(connection: Connection, decision: LogEntry) -> None:
     """Append the withdrawal that a decision tells of, and bring back what it had replaced."""
     release, reason = decision.detail["release"], decision.detail["reason"]
     replaced = connection.execute(
@@ -123,7 +123,7 @@ def outcome_of(states: Mapping[str, ReleaseState], release: Release) -> Outcome:
 
 
 def _append_release(
-    rows: Rows, states: dict[str, ReleaseState], content: ReleaseContent, decision: Decision
+    rows: Rows, states: dict[str, ReleaseState], content: ReleaseContent, decision: LogEntry
 ) -> Outcome:
     release = content.release
     outcome = outcome_of(states, release)
@@ -187,7 +187,7 @@ def _utc(hour: datetime | None) -> datetime | None:
 def _event(
     release: str,
     event: ReleaseState,
-    decision: Decision,
+    decision: LogEntry,
     *,
     reason: str,
     because: str = "",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from dashboard.charts.pages import makers
-from dashboard.charts.pages.page import PAGES, page_specs
+from dashboard.charts.catalogue import makers
+from dashboard.charts.catalogue.page import PAGES, page_specs
 from dashboard.charts.rules_words import title_is_short
 from dashboard.charts.spec import Spec
 from dashboard.charts.view import View

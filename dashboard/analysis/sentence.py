@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from string import Formatter
 
-from dashboard.analysis.attainment import Amount
+from dashboard.analysis.attainment import Quantity
 from dashboard.analysis.origin import Computed, Origin
 from dashboard.i18n import NBSP, has_text, quantity, text
 
@@ -71,7 +71,7 @@ def fill(key: str, lang: str, parts: Mapping[str, Token | Tokens] | None = None)
     return tuple(tokens)
 
 
-def printed(amount: Amount, lang: str) -> Number:
+def printed(amount: Quantity, lang: str) -> Number:
     """Print an amount with its unit: published ones as published, computed ones to two decimals.
 
     Differences and sums of published numbers keep their own digits.
@@ -92,7 +92,7 @@ def unit_word(unit: str, lang: str) -> str:
 _OWN_DIGITS = ("gap", "distance", "size", "remaining", "total", "reduction")
 
 
-def _decimals(amount: Amount) -> int | None:
+def _decimals(amount: Quantity) -> int | None:
     if amount.decimals is not None:
         return amount.decimals
     origin = amount.origin

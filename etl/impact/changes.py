@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from dashboard.analysis.choice import Figure, agrees
-from dashboard.analysis.figures import Figures
+from dashboard.analysis.as_of import Figures
+from dashboard.analysis.vintage_choice import Figure, agrees
 from dashboard.catalog import Catalogue
 from dashboard.domain import Measure, ObservationKey, Period
 from dashboard.store import Snapshot, Vintage
-from dashboard.store.appending import Connection, append_file, append_withdrawal
-from dashboard.store.decision import Decision
+from dashboard.store.decision import LogEntry
 from dashboard.store.preview import as_if
+from dashboard.store.writer import Connection, append_file, append_withdrawal
+from etl.impact.affected_views import touched_views
+from etl.impact.verdict_changes import Flip, Wording, turned
 from etl.loading import LoadRequest, file_content
-from etl.submission import Submission
-from etl.touched import touched_views
-from etl.turning import Flip, Wording, turned
+from etl.reading_result import Submission
 
 
 class Kind(StrEnum):
@@ -78,10 +78,10 @@ def changes_of_loading(
 
     Raise CannotCorrect where it names a release to correct that it cannot.
     """
-    decision = Decision(0, "load", now, request.by, request.detail(submission))
+    decision = LogEntry(0, "load", now, request.by, request.detail(submission))
     content = file_content(submission, decision, snapshot.releases if snapshot else {})
 
-    def apply(connection: Connection, numbered: Decision) -> None:
+    def apply(connection: Connection, numbered: LogEntry) -> None:
         append_file(connection, content, numbered)
 
     offered = [
@@ -95,7 +95,7 @@ def changes_of_loading(
 
 def changes_of_withdrawal(snapshot: Snapshot, catalogue: Catalogue, release: str) -> Changes:
     """Return what withdrawing a release would change, with all that it brings back."""
-    decision = Decision(0, "withdraw", datetime.min, "", {"release": release, "reason": ""})
+    decision = LogEntry(0, "withdraw", datetime.min, "", {"release": release, "reason": ""})
     with as_if(snapshot, decision, append_withdrawal) as after:
         return _compare(snapshot, after, catalogue, ())
 

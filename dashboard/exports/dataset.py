@@ -13,9 +13,9 @@ import pandas as pd
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
-from dashboard.exports.full_disk import workbook_saved
+from dashboard.exports.disk_errors import workbook_saved
+from dashboard.exports.reproducible_zip import still_zip
 from dashboard.exports.safe_cell import safe
-from dashboard.exports.still import still_zip
 from dashboard.store import Snapshot
 from dashboard.store.vintage import Vintage
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.domain import Release
-from dashboard.store.content import ReleaseContent
 from dashboard.store.publishing import NotPublished
+from dashboard.store.release_content import ReleaseContent
 
 
 class CannotCorrect(NotPublished):

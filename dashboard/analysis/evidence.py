@@ -6,18 +6,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from dashboard.analysis.attainment import Amount, Case, Share
+from dashboard.analysis.attainment import Case, Quantity, Share
 from dashboard.analysis.base_level import base_level
-from dashboard.analysis.choice import ROUND_DAYS, agrees
 from dashboard.analysis.origin import of_target
 from dashboard.analysis.scope import Scope, amount_of
 from dashboard.analysis.term_case import TERM_KINDS, is_term, term_case
 from dashboard.analysis.usual_share import usual_share, weight_share
+from dashboard.analysis.vintage_choice import ROUND_DAYS, agrees
 from dashboard.domain import Kind, Measure, Period, Target, TargetKind
 from dashboard.store.vintage import Vintage
 
 if TYPE_CHECKING:
-    from dashboard.analysis.choice import Figure
+    from dashboard.analysis.vintage_choice import Figure
 
 
 def is_asked(target: Target, period: Period) -> bool:
@@ -123,7 +123,7 @@ def _weight(scope: Scope, target: Target) -> Share | None:
     return weight_share(scope, target.indicator, target.breakdown) if target.indicator else None
 
 
-def _denominator(scope: Scope, target: Target) -> Amount | None:
+def _denominator(scope: Scope, target: Target) -> Quantity | None:
     if not target.of_indicator:
         return None
     figure = scope.get(target.of_indicator, scope.period, Measure.LEVEL)
@@ -138,7 +138,7 @@ def _due_passed(scope: Scope, target: Target) -> bool:
     return scope.period.end >= target.due[:7]
 
 
-def _plans(scope: Scope, target: Target) -> tuple[Amount, ...]:
+def _plans(scope: Scope, target: Target) -> tuple[Quantity, ...]:
     if target.kind is not TargetKind.PLAN_PERCENT or not target.indicator:
         return ()
     plans = [
@@ -156,7 +156,7 @@ def _plans(scope: Scope, target: Target) -> tuple[Amount, ...]:
             -_ordinal(t.instrument.issued_on.known_by),
         )
     )
-    return tuple(Amount(t.low, t.unit, of_target(t)) for t in plans if t.low is not None)
+    return tuple(Quantity(t.low, t.unit, of_target(t)) for t in plans if t.low is not None)
 
 
 def _ordinal(day: date | None) -> int:

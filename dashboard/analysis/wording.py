@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.analysis.assess import Assessment
-from dashboard.analysis.attainment import Amount
-from dashboard.analysis.token import Label, Token, Tokens, Word, fill, printed
+from dashboard.analysis.attainment import Quantity
+from dashboard.analysis.sentence import Label, Token, Tokens, Word, fill, printed
 from dashboard.domain import Period
 from dashboard.domain.period import Lang
 from dashboard.i18n import published_text, text
 
 if TYPE_CHECKING:
-    from dashboard.analysis.choice import Figure
+    from dashboard.analysis.vintage_choice import Figure
     from dashboard.catalog import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Wording:
     """The language and the names to speak with."""
 
     catalogue: Catalogue
@@ -70,7 +70,7 @@ class Voice:
         """Return the plain words of a key."""
         return Word(text(key, self.lang))
 
-    def number(self, amount: Amount) -> Token:
+    def number(self, amount: Quantity) -> Token:
         """Print an amount."""
         return printed(amount, self.lang)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import primary
-from dashboard.analysis.figures import Figures
 from dashboard.analysis.usual_share import weight_share
+from dashboard.charts.catalogue import makers
+from dashboard.charts.catalogue.panel import Question
 from dashboard.charts.contributions import build_contributions
-from dashboard.charts.pages import makers
-from dashboard.charts.pages.panel import Question
 from dashboard.charts.parts import build_parts
 from dashboard.charts.rest_of_year import build_rest_of_year
 from dashboard.charts.spec import Spec

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.charts.pages import makers
-from dashboard.charts.pages.panel import Question
+from dashboard.charts.catalogue import makers
+from dashboard.charts.catalogue.panel import Question
 from dashboard.charts.spec import Spec
 from dashboard.charts.view import View
 from dashboard.domain import Measure

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from dashboard.analysis.choice import Figure, choose, known
+from dashboard.analysis.vintage_choice import Figure, choose, known
 from dashboard.domain import (
     TOTAL,
     Evaluation,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.charts.months import build_months
-from dashboard.charts.pages import makers
-from dashboard.charts.pages.panel import Question
+from dashboard.charts.catalogue import makers
+from dashboard.charts.catalogue.panel import Question
+from dashboard.charts.monthly import build_months
 from dashboard.charts.spec import Spec
 from dashboard.charts.view import View
 from dashboard.domain import Measure

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.canvas import LINE, Canvas
-from dashboard.charts.encoding import key as entries_of
-from dashboard.charts.sheet import Sheet
+from dashboard.charts.figure import Sheet
+from dashboard.charts.layout import LINE, Canvas
+from dashboard.charts.marks_style import key as entries_of
 from dashboard.charts.spec import MarkRole, Spec
 
 _SAMPLE = 1.0

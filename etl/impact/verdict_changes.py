@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import Assessment, assess
 from dashboard.analysis.brief import Brief, brief
-from dashboard.analysis.figures import Figures
-from dashboard.analysis.token import Sentence
+from dashboard.analysis.sentence import Sentence
 from dashboard.catalog import Catalogue
 from dashboard.domain import Period
 

@@ -6,21 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.analysis.assess import Assessment
-from dashboard.analysis.attainment import Amount, Attainment, compute
+from dashboard.analysis.attainment import Attainment, Quantity, compute
 from dashboard.analysis.origin import of_target
 from dashboard.analysis.scope import amount_of
-from dashboard.analysis.token import Label, Token, Tokens, Word
+from dashboard.analysis.sentence import Label, Token, Tokens, Word
 from dashboard.analysis.verdict import Verdict, same
-from dashboard.analysis.voice import Voice
+from dashboard.analysis.wording import Wording
 from dashboard.domain import Measure, Status, Target, TargetKind
 from dashboard.domain.issuer import issuer_name
 from dashboard.i18n import text
 
 if TYPE_CHECKING:
-    from dashboard.analysis.choice import Figure
+    from dashboard.analysis.vintage_choice import Figure
 
 
-def result_clause(voice: Voice, assessment: Assessment, *, short: bool = False) -> Tokens:
+def result_clause(voice: Wording, assessment: Assessment, *, short: bool = False) -> Tokens:
     """Say the level and the growth of a figure, as published."""
     level, growth = assessment.level, assessment.growth
     figure = assessment.figure
@@ -57,7 +57,7 @@ def result_clause(voice: Voice, assessment: Assessment, *, short: bool = False) 
     )
 
 
-def second_clause(voice: Voice, assessment: Assessment) -> Tokens:
+def second_clause(voice: Wording, assessment: Assessment) -> Tokens:
     """Say the result that was judged, where another figure of the indicator leads the brief."""
     result = assessment.attainment.result
     return () if result is None else (voice.number(result),)
@@ -78,7 +78,7 @@ def published_together(level: Figure, growth: Figure) -> bool:
     ) or any(v.release.id == growth.release.id and same(v.value, level.value) for v in level.others)
 
 
-def target_clause(voice: Voice, assessment: Assessment, *, short: bool = False) -> Tokens:
+def target_clause(voice: Wording, assessment: Assessment, *, short: bool = False) -> Tokens:
     """Say how the figure stands to the target in force, by points or in percent of it."""
     target, found = assessment.target, assessment.attainment
     if target is None or found.result is None or found.bound is None or found.gap is None:
@@ -105,9 +105,9 @@ def target_clause(voice: Voice, assessment: Assessment, *, short: bool = False) 
     return voice.say(f"{side}_short" if short else f"{side}_level", **parts)
 
 
-def _plan_of_rate(voice: Voice, target: Target) -> Tokens:
+def _plan_of_rate(voice: Wording, target: Target) -> Tokens:
     """Name the plan that stands in the resolution: the rate's source names none."""
-    low = Amount(target.low or 0.0, target.unit, of_target(target))
+    low = Quantity(target.low or 0.0, target.unit, of_target(target))
     return voice.say(
         "plan_of_rate",
         bound=bound_phrase(voice, target, low),
@@ -115,7 +115,7 @@ def _plan_of_rate(voice: Voice, target: Target) -> Tokens:
     )
 
 
-def verdict_clause(voice: Voice, assessment: Assessment) -> Tokens:
+def verdict_clause(voice: Wording, assessment: Assessment) -> Tokens:
     """Say the verdict, on what kind of figure it rests, or what is missing for it."""
     if assessment.target is None:
         return ()
@@ -135,7 +135,7 @@ def verdict_clause(voice: Voice, assessment: Assessment) -> Tokens:
 _SPOKEN_CAVEATS = ("estimate", "preliminary", "doubtful_target", "early_in_year")
 
 
-def judgement_clause(voice: Voice, assessment: Assessment) -> Tokens:
+def judgement_clause(voice: Wording, assessment: Assessment) -> Tokens:
     """Say what a publication itself judged, where no target of ours is at hand."""
     judged = assessment.judgement
     if judged is None:
@@ -151,7 +151,7 @@ def _before(assessment: Assessment) -> str:
     return "year" if assessment.period.is_full_year else "span"
 
 
-def need_clause(voice: Voice, assessment: Assessment) -> Tokens:
+def need_clause(voice: Wording, assessment: Assessment) -> Tokens:
     """Say what the rest of the year must bring, and the share that was used."""
     found, rest_period = assessment.attainment, assessment.period.rest_of_year
     if not assessment.partial or rest_period is None or found.bound is None:
@@ -176,14 +176,14 @@ OUT_OF_REACH = 2.0
 """A month of the rest that must bring more than this many times an average month so far."""
 
 
-def _is_out_of_reach(assessment: Assessment, remaining: Amount) -> bool:
+def _is_out_of_reach(assessment: Assessment, remaining: Quantity) -> bool:
     months, result = assessment.period.end_month, assessment.attainment.result
     if result is None or result.value <= 0:
         return False
     return remaining.value / (12 - months) > OUT_OF_REACH * result.value / months
 
 
-def _outcome(voice: Voice, assessment: Assessment, year: Attainment) -> Tokens:
+def _outcome(voice: Wording, assessment: Assessment, year: Attainment) -> Tokens:
     """Say how the year ended: what would have been needed is no news then."""
     if year.result is None or year.verdict is Verdict.INSUFFICIENT:
         return ()
@@ -197,15 +197,15 @@ def _outcome(voice: Voice, assessment: Assessment, year: Attainment) -> Tokens:
     )
 
 
-def bound_phrase(voice: Voice, target: Target, bound: Amount) -> Tokens:
+def bound_phrase(voice: Wording, target: Target, bound: Quantity) -> Tokens:
     """Print the bound as the clause puts it: "6,7 % trở lên", "dưới 2 %", "6,5 % đến 7 %"."""
     parts: dict[str, Token | Tokens] = {"bound": voice.number(bound)}
     if target.high is not None:
-        high = Amount(target.high, bound.unit, of_target(target, "high"))
+        high = Quantity(target.high, bound.unit, of_target(target, "high"))
         parts["high"] = voice.number(high)
         if target.kind is TargetKind.FLOOR_WITH_STRETCH:
             return voice.say("bound_stretch", **parts)
-        low = Amount(target.low or 0.0, bound.unit, of_target(target))
+        low = Quantity(target.low or 0.0, bound.unit, of_target(target))
         return voice.say("bound_range", bound=voice.number(low), high=parts["high"])
     match target.kind:
         case TargetKind.FLOOR | TargetKind.FLOOR_WITH_STRETCH:
@@ -220,7 +220,7 @@ def bound_phrase(voice: Voice, target: Target, bound: Amount) -> Tokens:
 
 
 def _rest_growth(
-    voice: Voice, assessment: Assessment, rest: Amount, parts: dict[str, Token | Tokens]
+    voice: Wording, assessment: Assessment, rest: Quantity, parts: dict[str, Token | Tokens]
 ) -> Tokens:
     target, found = assessment.target, assessment.attainment
     weight = next((s for s in found.working if s.code == "weight"), None)
@@ -242,7 +242,7 @@ def _rest_growth(
         said = voice.say("rest_growth", rest=voice.number(rest), **parts)
     published = assessment.published_rest
     if published is not None and published.low is not None:
-        amount = Amount(published.low, "%", of_target(published))
+        amount = Quantity(published.low, "%", of_target(published))
         said += voice.say(
             "rest_published",
             published=voice.number(amount),
@@ -251,7 +251,7 @@ def _rest_growth(
     return said
 
 
-def _usual(voice: Voice, assessment: Assessment) -> Tokens:
+def _usual(voice: Wording, assessment: Assessment) -> Tokens:
     """Say what earlier years brought by now: "usual" only of two years or more."""
     step = next((s for s in assessment.attainment.working if s.code in _USUAL), None)
     if step is None:
@@ -269,11 +269,11 @@ def _usual(voice: Voice, assessment: Assessment) -> Tokens:
 _USUAL = {"pace": "usual", "pace_one_year": "usual_one_year"}
 
 
-def _verb(voice: Voice, growth: Figure, up: str, down: str) -> Word:
+def _verb(voice: Wording, growth: Figure, up: str, down: str) -> Word:
     return voice.words(f"say.{up if growth.value > 0 else down}")
 
 
-def _size(growth: Figure) -> Amount:
+def _size(growth: Figure) -> Quantity:
     """A change without its sign; a rise keeps its cell, a fall names the function."""
     amount = amount_of(growth)
     if amount.value >= 0:
@@ -281,5 +281,5 @@ def _size(growth: Figure) -> Amount:
     return replace(compute("size", "%", amount), decimals=amount.decimals)
 
 
-def _estimate(voice: Voice, prefix: str, estimated: bool) -> Word:
+def _estimate(voice: Wording, prefix: str, estimated: bool) -> Word:
     return voice.words(f"say.{prefix}{'estimate' if estimated else 'published'}")

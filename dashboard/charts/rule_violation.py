@@ -9,7 +9,7 @@ from dashboard.i18n import text
 
 
 @dataclass(frozen=True, slots=True)
-class Breach:
+class RuleViolation:
     """Code of the rule broken, and what broke it. Words: `breach.<code>` in i18n."""
 
     code: str

@@ -16,7 +16,7 @@ from dashboard.domain import (
     Release,
     Target,
 )
-from dashboard.store.rows import (
+from dashboard.store.mapping import (
     evaluation_row,
     explanation_row,
     observation_row,

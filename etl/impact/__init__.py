@@ -1,0 +1,1 @@
+"""What a publication or a withdrawal would change."""
