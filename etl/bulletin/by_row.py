@@ -21,7 +21,6 @@ from dashboard.domain.period_phrase import parse_period
 from etl.bulletin.column import Column
 from etl.bulletin.columns import column_finding, is_estimate_of_year
 from etl.bulletin.header import read_header
-from etl.bulletin.impossible import fault_of, is_beyond
 from etl.bulletin.plan import Planned, target_of
 from etl.bulletin.precision import own_decimals, precision
 from etl.bulletin.rates import GROWTHS, rate_columns
@@ -32,6 +31,7 @@ from etl.bulletin.sources import Sources
 from etl.bulletin.table import Table
 from etl.bulletin.units import knows, scale
 from etl.bulletin.words import fold
+from etl.plausible import fault_of, is_beyond
 
 _LABELS = re.compile(r"(?:(?:các|tên|một số)\s*)?chỉ tiêu.*|nội dung|danh mục", re.IGNORECASE)
 _UNITS = re.compile(r"\W*(?:đơn vị|đvt)", re.IGNORECASE)

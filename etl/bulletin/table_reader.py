@@ -14,7 +14,6 @@ from etl.bulletin.column import Column
 from etl.bulletin.columns import Taken, choose_columns, column_finding
 from etl.bulletin.footnotes import footnote, read_footnotes
 from etl.bulletin.header import read_header
-from etl.bulletin.impossible import fault_of, is_beyond
 from etl.bulletin.label import standard_label
 from etl.bulletin.precision import own_decimals, precision
 from etl.bulletin.rates import GROWTHS
@@ -27,6 +26,7 @@ from etl.bulletin.subject import find_subject, may_name_subject
 from etl.bulletin.table import Table
 from etl.bulletin.units import Scale, footnote_units, knows
 from etl.bulletin.words import TableSubject, fold
+from etl.plausible import fault_of, is_beyond
 from etl.read import Shows, Value
 
 
