@@ -1,8 +1,9 @@
 """Change bulletins as careless people do and count what is then read wrong in silence.
 
 A figure is silently wrong where its key (indicator, area, row, period, measure) has another value
-than in the bulletin as published and no finding names its cell, column or table. The bulletins
-lie beside the project. Run: python bench/mutations.py 2000
+than in the bulletin as published, or is a key that the bulletin does not have, and no finding above
+a note names its cell, column or table. The bulletins lie beside the project. A variant depends on
+its number alone. Run: python bench/mutations.py 2000 ["a kind"]
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,8 +22,11 @@ sys.path.insert(0, str(ROOT))
 
 from dashboard.catalog import Catalogue, load_catalogue  # noqa: E402
 from dashboard.domain import Finding, Observation, ObservationKey, Severity  # noqa: E402
+from dashboard.domain.cell import column_number  # noqa: E402
 from etl.bulletin import read_bulletin  # noqa: E402
 from etl.read import Sheet, Value, Workbook, open_workbook  # noqa: E402
+from etl.read.formats import Formats  # noqa: E402
+from etl.read.number_format import NumberFormat, read_format  # noqa: E402
 from etl.reading_result import Submission  # noqa: E402
 
 Rows = list[list[Value]]
@@ -118,19 +123,67 @@ KINDS: dict[str, Change] = {
     "column inserted": _insert_column,
     "columns numbered": _number_columns,
     "document cited in the title": _document,
+    "figures slipped by a row": _shift,
 }
-SHIFTS = {"figures slipped by a row": _shift}
+PERCENT, OTHER_MONTH = "percent formats", "sheet of another month"
+ALL = (*KINDS, PERCENT, OTHER_MONTH)
 
 
-def changed(book: Workbook, rng: random.Random, change: Change) -> tuple[Workbook, str]:
-    """Return the workbook with one sheet changed, its merged cells and marks as they were."""
-    sheets = [s for s in book.sheets if not s.hidden and len(_figures(_lists(s))) > 10]
-    sheet = rng.choice(sheets)
+class _Percent:
+    """The formats of a sheet of which some cells were given a percent sign."""
+
+    def __init__(self, before: Formats, cells: frozenset[tuple[int, int]]) -> None:
+        self._before, self._cells = before, cells
+
+    def in_row(self, row: int) -> Mapping[int, NumberFormat]:
+        """Return column -> format of a row."""
+        shown = dict.fromkeys((c for r, c in self._cells if r == row), read_format("0.00%"))
+        return {**self._before.in_row(row), **shown}
+
+
+def _as_percent(sheet: Sheet, rng: random.Random) -> Sheet:
+    """Show a column, or some of its cells, as percent: the number typed with %, or only the format.
+
+    Typed "106,84%" is stored as 1.0684; the format put on a stored 106.84 shows 10684.00%.
+    """
     rows = _lists(sheet)
-    change(rng, rows)
-    new = replace(sheet, rows=tuple(map(tuple, rows)))
-    if len(rows) != len(sheet.rows) or len(rows[0]) != len(sheet.rows[0]):
-        new = replace(new, merged=(), marks=type(sheet.marks)() if _is_plain(sheet) else new.marks)
+    places = _figures(rows)
+    column = rng.choice(places)[1]
+    cells = [(r, c) for r, c in places if c == column]
+    if rng.random() < 0.3:
+        cells = rng.sample(cells, min(3, len(cells)))
+    if rng.random() < 0.7:
+        for r, c in cells:
+            value = rows[r][c]
+            assert isinstance(value, float)
+            rows[r][c] = value / 100
+    marks = copy(sheet.marks)
+    marks.formats = _Percent(sheet.marks.formats, frozenset(cells))
+    return replace(sheet, rows=tuple(map(tuple, rows)), marks=marks)
+
+
+def changed(book: Workbook, rng: random.Random, kind: str, other: Workbook) -> tuple[Workbook, str]:
+    """Return the workbook with one sheet changed, its merged cells and marks as they were.
+
+    `other` is the bulletin of another month, from which a sheet may have been left standing.
+    """
+    sheets = [s for s in book.sheets if not s.hidden and len(_figures(_lists(s))) > 10]
+    if kind == OTHER_MONTH:
+        names = {s.name: s for s in other.sheets if not s.hidden}
+        sheets = [s for s in sheets if s.name in names] or sheets
+    sheet = rng.choice(sheets)
+    if kind == OTHER_MONTH:
+        new = names.get(sheet.name) or sheet
+    elif kind == PERCENT:
+        new = _as_percent(sheet, rng)
+    else:
+        rows = _lists(sheet)
+        KINDS[kind](rng, rows)
+        new = replace(sheet, rows=tuple(map(tuple, rows)))
+        if len(rows) != len(sheet.rows) or len(rows[0]) != len(sheet.rows[0]):
+            new = replace(
+                new, merged=(), marks=type(sheet.marks)() if _is_plain(sheet) else new.marks
+            )
     return replace(book, sheets=tuple(new if s is sheet else s for s in book.sheets)), sheet.name
 
 
@@ -142,33 +195,42 @@ def _lists(sheet: Sheet) -> Rows:
     return [list(line) for line in sheet.rows]
 
 
-def _named(findings: tuple[Finding, ...], sheet: str) -> Callable[[Observation], bool]:
-    cells = {c for f in findings if f.severity is not Severity.NOTE for c in f.cells}
+def _named(findings: tuple[Finding, ...]) -> Callable[[Observation], bool]:
+    """Return whether a finding above a note names a figure: its cell, or a range it lies in."""
+    told = [f for f in findings if f.severity is not Severity.NOTE]
+    cells = {c for f in told for c in f.cells}
     spans = [
-        match
-        for f in findings
-        if f.cells and f.cells[0].sheet == sheet
-        for match in [re.fullmatch(r"([A-Z]+)\d+:([A-Z]+)\d+", str(f.params.get("range", "")))]
-        if match
+        (f.cells[0].sheet, column_number(m[1]), int(m[2]), column_number(m[3]), int(m[4]))
+        for f in told
+        if f.cells
+        for m in [re.fullmatch(r"([A-Z]+)(\d+):([A-Z]+)(\d+)", str(f.params.get("range", "")))]
+        if m
     ]
-    columns = {match[1] for match in spans}
-    return lambda o: o.cell in cells or o.cell.a1.rstrip("0123456789") in columns
+
+    def is_named(one: Observation) -> bool:
+        cell = one.cell
+        return cell in cells or any(
+            cell.sheet == sheet and left <= cell.column <= right and top <= cell.row + 1 <= bottom
+            for sheet, left, top, right, bottom in spans
+        )
+
+    return is_named
 
 
 def outcome(
-    before: dict[ObservationKey, float], after: Submission, sheet: str
-) -> tuple[int, int, int]:
-    """Return how many keys are equal, lost, and silently other than before."""
-    named = _named(after.findings, sheet)
-    equal = wrong = 0
+    before: dict[ObservationKey, float], after: Submission
+) -> tuple[int, int, list[Observation]]:
+    """Return how many keys are equal and lost, and the figures silently other than before."""
+    named = _named(after.findings)
+    equal = 0
+    wrong: list[Observation] = []
     for o in after.observations:
         value = before.get(o.key)
-        if value is None:
-            continue
-        same = abs(o.value - value) <= 1e-3 + 1e-6 * abs(value)
-        equal += same
-        wrong += not same and not named(o)
-    return equal, len(before) - equal - wrong, wrong
+        if value is not None and abs(o.value - value) <= 1e-3 + 1e-6 * abs(value):
+            equal += 1
+        elif not named(o):
+            wrong.append(o)
+    return equal, len(before) - equal, wrong
 
 
 def main() -> None:
@@ -179,19 +241,27 @@ def main() -> None:
         print("no bulletins beside the project: nothing changed")
         return
     variants = int(sys.argv[1]) if sys.argv[1:] and sys.argv[1].isdigit() else 200
+    kinds = sys.argv[2:] or ALL
     catalogue = load_catalogue(ROOT / "data" / "catalog")
-    rng = random.Random(12)
-    books: dict[Path, tuple[Workbook, dict[ObservationKey, float]]] = {}
-    table: dict[str, Counter[str]] = {kind: Counter() for kind in (*KINDS, *SHIFTS)}
+    books = {path: _read(path, catalogue) for path in paths}
+    table: dict[str, Counter[str]] = {kind: Counter() for kind in kinds}
     for number in range(variants):
-        path = paths[number % len(paths)]
-        if path not in books:
-            books[path] = _read(path, catalogue)
+        rng = random.Random(number)
+        path = rng.choice(paths)
         book, before = books[path]
-        kind = rng.choice(list(table))
-        other, sheet = changed(book, rng, (KINDS | SHIFTS)[kind])
-        equal, lost, wrong = outcome(before, read_bulletin(other, catalogue), sheet)
-        table[kind].update(variants=1, equal=equal, lost=lost, wrong=wrong, bad=wrong > 0)
+        kind = kinds[number % len(kinds)]
+        near = [p for p in paths if p != path and p.name[:4] == path.name[:4]]
+        other, sheet = changed(book, rng, kind, books[rng.choice(near)][0])
+        equal, lost, wrong = outcome(before, read_bulletin(other, catalogue))
+        table[kind].update(variants=1, equal=equal, lost=lost, wrong=len(wrong), bad=bool(wrong))
+        if wrong:
+            one = wrong[0]
+            print(
+                f"  {number} {path.name[:10]} {kind}: '{sheet}' {len(wrong)} silently other,"
+                f" {one.cell} {one.indicator} {one.period.iso} {one.value} for"
+                f" {before.get(one.key)}",
+                flush=True,
+            )
     print(f"{variants} variants of {len(paths)} bulletins")
     print(f"{'kind':32} variants      equal  told or lost  silently other  in variants")
     for kind, count in table.items():
