@@ -30,6 +30,7 @@ from etl.reading_result import Publication, Submission, TableSeen
 
 OFFICE = "Cục Thống kê"
 _LEFT_OVER_MONTHS = 6
+_SURE_TABLES = 3
 _FEW_FIGURES = 3
 
 
@@ -123,24 +124,30 @@ def _without_table(grid: Grid, words: Words) -> list[Finding]:
 
 
 def _without_left_over(readings: list[Reading]) -> tuple[list[Reading], list[Finding]]:
-    """Set aside tables whose newest period lies far before the book's."""
+    """Set aside tables whose newest period lies far before the book's; tell those of another month.
+
+    In a bulletin every table reaches the same month; a few tables alone tell of no such month.
+    """
     ends = [_newest_month(reading) for reading in readings]
     if not any(ends):
         return readings, []
-    book = Counter(filter(None, ends)).most_common(1)[0][0]
+    (book, often), *_ = Counter(filter(None, ends)).most_common(1)
+    is_bulletin = often >= _SURE_TABLES and 2 * often > sum(map(bool, ends))
     findings: list[Finding] = []
     kept: list[Reading] = []
     for reading, end in zip(readings, ends, strict=True):
-        if end and _months(book) - _months(end) >= _LEFT_OVER_MONTHS:
+        far = end != "" and _months(book) - _months(end) >= _LEFT_OVER_MONTHS
+        if far or (is_bulletin and end not in ("", book)):
             table = reading.table
             findings.append(
                 Finding(
-                    "table_left_over",
+                    "table_left_over" if far else "table_other_month",
                     Severity.WARNING,
                     (table.sheet.ref(table.header[0], table.first_data),),
                     {"title": table.title, "period": end, "book": book, "range": table.body_range},
                 )
             )
+        if far:
             reading = replace(reading, observations=())
         kept.append(reading)
     return kept, findings

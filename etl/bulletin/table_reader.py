@@ -15,6 +15,7 @@ from etl.bulletin.columns import Taken, choose_columns, column_finding
 from etl.bulletin.footnotes import footnote, read_footnotes
 from etl.bulletin.header import read_header
 from etl.bulletin.label import standard_label
+from etl.bulletin.percents import doubled_percents
 from etl.bulletin.precision import own_decimals, precision
 from etl.bulletin.rates import GROWTHS
 from etl.bulletin.row import Row, areas_named, breakdowns, read_rows
@@ -123,6 +124,8 @@ def _read_columns(
     noted = footnote_units(table)
     observations: list[Observation] = []
     findings = scaled_columns(table, [one.column for one in taken])
+    refused, told = doubled_percents(table, [one.column for one in taken])
+    findings += told
     names: dict[str, dict[int, _Name]] = {}
     for one in taken:
         subject = one.subject
@@ -131,7 +134,11 @@ def _read_columns(
         done = scale_column(table, one, columns, rows, sources.catalogue, sources.words, noted)
         findings += done.findings
         reader = _ColumnReader(table, one, columns, names[subject.indicator], notes, sources)
-        found, told = reader.read(done.figures)
+        figures = done.figures
+        if refused:
+            at = one.column.index
+            figures = [figure for figure in figures if (figure[0].index, at) not in refused]
+        found, told = reader.read(figures)
         observations += found
         findings += told
     return observations, findings
