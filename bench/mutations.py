@@ -129,10 +129,12 @@ def _shift(rng: random.Random, rows: Rows) -> None:
     places = _figures(rows)
     if places:
         column = rng.choice(places)[1]
-        held = sorted(r for r, c in places if c == column)
-        for r in reversed(held):
-            if r + 1 < len(rows):
-                rows[r + 1][column], rows[r][column] = rows[r][column], None
+        first = min(r for r, c in places if c == column)
+        rows.append([None] * len(rows[0]))
+        for r in range(len(rows) - 2, first - 1, -1):
+            if isinstance(rows[r][column], float) or isinstance(rows[r + 1][column], float):
+                rows[r + 1][column] = rows[r][column]
+        rows[first][column] = None
 
 
 KINDS: dict[str, Change] = {

@@ -27,6 +27,7 @@ from etl.bulletin.precision import own_decimals, precision
 from etl.bulletin.rates import GROWTHS, rate_columns
 from etl.bulletin.row import Row, read_rows
 from etl.bulletin.row_names import Named, indicators_named, names_alike
+from etl.bulletin.shifted import slipped_columns
 from etl.bulletin.shown import as_shown
 from etl.bulletin.sources import Sources
 from etl.bulletin.table import Table
@@ -85,6 +86,11 @@ def read_by_row(table: Table, sources: Sources) -> ByRow:
     done = ByRow(table, read_header(table, year=sources.year))
     rates, doubtful = rate_columns(table, done.columns)
     usable = list(_usable(done, doubtful, sources))
+    slipped = slipped_columns(table, usable, total_first=False)
+    done.findings += [
+        column_finding(table, "rows_shifted", column, label=column.text) for column in slipped
+    ]
+    usable = [column for column in usable if column not in slipped]
     refused, told = doubled_percents(table, usable)
     done.findings += told
     parent: _Meant | None = None

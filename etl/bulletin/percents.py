@@ -44,7 +44,8 @@ def doubled_percents(
         refused |= {at for at, value in percents.items() if abs(value) >= too_large}
         told = [at for at in percents if at in refused]
         if told:
-            findings.append(_finding(table, column, "percent_doubled", told, percents))
+            code = "percent_doubled"
+            findings.append(_finding(table, column, code, told, percents))
         left = [at for at in percents if at not in refused]
         middle = median(map(abs, percents.values()))
         large = _is_rate(column) and middle >= _RATE_LARGE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from dashboard.domain import Area, CellRef, Finding, Measure, Observation, Severity, Status, Target
@@ -87,7 +87,8 @@ def read_table(table: Table, sources: Sources) -> tuple[Reading, list[Finding]]:
         column_finding(table, "rows_shifted", column, label=column.text) for column in slipped
     ]
     taken = tuple(one for one in taken if one.column not in slipped)
-    rows = read_rows(table, knows(sources.catalogue.units))
+    sound = tuple(c for c in table.columns if c not in {column.index for column in slipped})
+    rows = read_rows(replace(table, columns=sound), knows(sources.catalogue.units))
     observations, found = _read_columns(table, columns, taken, rows, notes, sources)
     findings += found
     if shifted := shifted_rows(table, rows):
