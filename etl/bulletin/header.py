@@ -149,11 +149,9 @@ def _below_versus(table: Table) -> set[int]:
     spread, texts = _spread(table), table.grid.texts
     found: set[int] = set()
     versus = -1
-    for place, column in enumerate(table.columns):
+    for column in table.columns:
         said = {row for row in table.header if texts[row][column] or (row, column) in spread}
         start = min(said, default=-1)
-        if place and column - 1 not in table.columns:
-            versus = -1  # an empty column between
         above = " ".join(texts[row][column] for row in table.header if row in said).casefold()
         if versus >= 0 and start > versus:
             found.add(column)
