@@ -3,7 +3,7 @@
 A figure is silently wrong where its key (indicator, area, row, period, measure) has another value
 than in the bulletin as published, or is a key that the bulletin does not have, and no finding above
 a note names its cell, column or table. The bulletins lie beside the project. A variant depends on
-its number alone. Run: python bench/mutations.py 2000 ["a kind"]
+its number alone. Run: python -m bench.mutations 2000 ["a kind"]
 """
 
 from __future__ import annotations
@@ -17,18 +17,17 @@ from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.domain import CellRef, Finding, Observation, ObservationKey, Severity
+from dashboard.domain.cell import column_number
+from etl.bulletin import read_bulletin
+from etl.read import Sheet, Value, Workbook, open_workbook
+from etl.read.formats import Formats
+from etl.read.marks import Marks
+from etl.read.number_format import NumberFormat, read_format
+from etl.reading_result import Submission
 
-from dashboard.catalog import Catalogue, load_catalogue  # noqa: E402
-from dashboard.domain import CellRef, Finding, Observation, ObservationKey, Severity  # noqa: E402
-from dashboard.domain.cell import column_number  # noqa: E402
-from etl.bulletin import read_bulletin  # noqa: E402
-from etl.read import Sheet, Value, Workbook, open_workbook  # noqa: E402
-from etl.read.formats import Formats  # noqa: E402
-from etl.read.marks import Marks  # noqa: E402
-from etl.read.number_format import NumberFormat, read_format  # noqa: E402
-from etl.reading_result import Submission  # noqa: E402
+ROOT = Path(__file__).resolve().parents[1]
 
 Rows = list[list[Value]]
 Change = Callable[[random.Random, Rows], None]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from io import BytesIO
 
 import streamlit as st
 
-from dashboard.domain.office_time import OFFICE_TIME
+from dashboard.domain.office_time import at_the_office
 from dashboard.i18n import number
 from dashboard.ui import cache
 from dashboard.ui.context import Context
@@ -51,7 +51,7 @@ def show_upload(context: Context) -> None:
 
 def waited(draft: Draft, day: date) -> int:
     """Return how many days an upload has waited on this day of the office."""
-    return (day - _hour(draft).date()).days
+    return (day - at_the_office(draft.at).date()).days
 
 
 def _chosen(waiting: tuple[Draft, ...], context: Context) -> Draft:
@@ -68,13 +68,11 @@ def _chosen(waiting: tuple[Draft, ...], context: Context) -> Draft:
 
 
 def _line(draft: Draft, context: Context) -> str:
-    line = f"{draft.file} · {_hour(draft):%d/%m/%Y %H:%M} · {uploader(draft.by, context)}"
+    line = (
+        f"{draft.file} · {at_the_office(draft.at):%d/%m/%Y %H:%M} · {uploader(draft.by, context)}"
+    )
     days = waited(draft, today())
     return f"{line} · {context.say('upload.waits', days=days)}" if days > 1 else line
-
-
-def _hour(draft: Draft) -> datetime:
-    return draft.at.replace(tzinfo=UTC).astimezone(OFFICE_TIME)
 
 
 def _template(context: Context) -> bytes:

@@ -33,12 +33,12 @@ from etl.wording import message
 
 ROOT = Path(__file__).resolve().parents[2]
 _DIGITS = tuple(
-    "0 1 2 9 12 31 100 999 1000 2024 1994 0684 568 12568 1e400 ٣ ² ½ 99999999999999999999".split()  # noqa: SIM905  read more easily as one line
+    "0 1 2 9 12 31 100 999 1000 2024 1994 0684 568 12568 1e400 ٣ ² ½ 99999999999999999999".split()
 )
 _MARKS = tuple(
-    ". , .. ,, - – − + ( ) % * ** (1) / : ; = ' ~ ≈ < > … \u00a0 \u200b \u00ad \t \n".split(" ")  # noqa: SIM905
+    ". , .. ,, - – − + ( ) % * ** (1) / : ; = ' ~ ≈ < > … \u00a0 \u200b \u00ad \t \n".split(" ")
 )
-_WORDS = (  # noqa: SIM905
+_WORDS = (
     "tháng quý qúy quí qúi q. Q.II năm ước ước tính trước sơ bộ chính thức thực hiện th ưth kh dt"
     " kế hoạch hóa so với cùng kỳ cả cộng dồn đầu cuối đến hết ngày giá so sánh trị giá lượng cơ"
     " cấu chỉ số thời điểm tỷ đồng triệu USD nghìn dự án lượt người I II III IV i iv T6 6T 9 tháng"
