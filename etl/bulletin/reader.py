@@ -54,6 +54,7 @@ def read_bulletin(
     published = published_on or _date_of_name(workbook.name)
     year = int(published.text[:4]) if published.text else None
     readings: list[Reading] = []
+    ends: list[str] = []
     findings: list[Finding] = []
     words = with_answers(load_words(), (*read_answers(DIRECTORY), *answers))
     sources = Sources(catalogue, words, areas_by_name(catalogue.areas), area, year, published)
@@ -70,8 +71,9 @@ def read_bulletin(
         for table in found_tables:
             reading, found = read_table(table, sources)
             readings.append(reading)
+            ends.append(_newest_month(reading, found))
             findings.extend(found)
-    kept, left_over = _without_left_over(readings)
+    kept, left_over = _without_left_over(readings, ends)
     findings.extend(left_over)
     findings.extend(check_book([r.observations for r in kept]))
     observations, repeated = first_of_each(kept)
@@ -123,12 +125,13 @@ def _without_table(grid: Grid, words: Words) -> list[Finding]:
     return [Finding("sheet_without_table", severity, (cell,), params)]
 
 
-def _without_left_over(readings: list[Reading]) -> tuple[list[Reading], list[Finding]]:
+def _without_left_over(
+    readings: list[Reading], ends: list[str]
+) -> tuple[list[Reading], list[Finding]]:
     """Set aside tables whose newest period lies far before the book's; tell those of another month.
 
     In a bulletin every table reaches the same month; a few tables alone tell of no such month.
     """
-    ends = [_newest_month(reading) for reading in readings]
     if not any(ends):
         return readings, []
     (book, often), *_ = Counter(filter(None, ends)).most_common(1)
@@ -153,9 +156,18 @@ def _without_left_over(readings: list[Reading]) -> tuple[list[Reading], list[Fin
     return kept, findings
 
 
-def _newest_month(reading: Reading) -> str:
-    """Return the last month its observations reach, "" without any."""
-    return max((period.end for period in {o.period for o in reading.observations}), default="")
+def _newest_month(reading: Reading, findings: list[Finding]) -> str:
+    """Return the last month that its observations, or columns asked about, reach; "" without any.
+
+    A sheet of a later month has columns after the publication; the others look as if they fitted.
+    """
+    reached = {o.period.end for o in reading.observations}
+    reached |= {
+        str(f.params["period"]).rpartition("/")[2]
+        for f in findings
+        if f.code == "period_after_publication"
+    }
+    return max(reached, default="")
 
 
 def _decoded(workbook: Workbook) -> tuple[Sheet, ...]:

@@ -162,3 +162,23 @@ def test_a_table_of_another_month_is_named_and_kept(tmp_path: Path, catalogue: C
     assert {o.period.iso for o in found.observations if o.cell and o.cell.sheet == "D"} == {
         "2023-04/2023-04"
     }
+
+
+def test_a_table_of_a_later_month_is_named_with_the_column_that_seems_to_fit(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    titles = {"A": TITLE, "B": "27. Hàng hóa xuất khẩu", "C": "28. Hàng hóa nhập khẩu"}
+    titles |= {"D": "22. Vốn đầu tư thực hiện từ nguồn ngân sách Nhà nước", "E": TITLE}
+    book = Book()
+    book.remove(book.active)
+    for sheet, title in titles.items():
+        page = book.create_sheet(sheet)
+        month = 7 if sheet == "E" else 6
+        heads = [f"Thực hiện tháng {month - 1} năm 2023", f"Ước tính tháng {month} năm 2023"]
+        for line in _retail([list(NOW), list(NOW)], *heads):
+            page.append(line)
+        page["A1"], page["D2"] = title, "Triệu USD" if sheet in "BC" else "Tỷ đồng"
+    book.save(tmp_path / "2023-06-29-bulletin.xlsx")
+    found = check(tmp_path / "2023-06-29-bulletin.xlsx", catalogue)
+    [other] = [f for f in found.findings if f.code == "table_other_month"]
+    assert other.cell and (other.cell.sheet, other.params["range"]) == ("E", "B4:D8")
