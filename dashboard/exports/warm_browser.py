@@ -74,7 +74,7 @@ _LITTLE = (
 """What keeps the profile small: a drawing has nothing that is worth keeping for the next."""
 
 
-class _Chromium(Chromium):  # type: ignore[misc]
+class _Chromium(Chromium):
     """A Chromium whose profile stays small."""
 
     def get_cli(self) -> Sequence[str]:
