@@ -1,6 +1,6 @@
 """Write docs/commands.md: every command of `kg` with its options, from the parsers themselves.
 
-    python -m tools.commands > docs/commands.md
+python -m tools.commands > docs/commands.md
 """
 
 from __future__ import annotations
