@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from pathlib import Path
 
 from dashboard.cli import parser
+
+Parser = argparse.ArgumentParser
 
 HEAD = """# Commands
 
@@ -23,7 +26,7 @@ def page() -> str:
     return "\n".join([HEAD, *sections])
 
 
-def commands() -> Iterator[tuple[str, str, argparse.ArgumentParser]]:
+def commands() -> Iterator[tuple[str, str, Parser]]:
     """Yield every command: its name, its line of help, its parser."""
     for action in parser()._actions:
         if isinstance(action, argparse._SubParsersAction):
@@ -32,12 +35,12 @@ def commands() -> Iterator[tuple[str, str, argparse.ArgumentParser]]:
                 yield name, about.get(name, ""), command
 
 
-def options(command: argparse.ArgumentParser) -> list[argparse.Action]:
+def options(command: Parser) -> list[argparse.Action]:
     """Return the arguments and options of one command, without --help."""
     return [a for a in command._actions if not isinstance(a, argparse._HelpAction)]
 
 
-def _section(name: str, about: str, command: argparse.ArgumentParser) -> str:
+def _section(name: str, about: str, command: Parser) -> str:
     rows = [f"| {_written(one)} | {one.help or ''}{_default(one)} |" for one in options(command)]
     table = ["| option | meaning |", "|---|---|", *rows, ""] if rows else []
     return "\n".join([f"## {name}", "", f"{about[:1].upper()}{about[1:]}.", "", *table])
@@ -56,7 +59,7 @@ def _written(action: argparse.Action) -> str:
 
 
 def _default(action: argparse.Action) -> str:
-    if action.default in (None, False, argparse.SUPPRESS) or action.default == []:
+    if action.default in (None, False, "", argparse.SUPPRESS) or isinstance(action.default, Path):
         return ""
     return f" (default `{action.default}`)"
 
