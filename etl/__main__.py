@@ -52,6 +52,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         default=[],
         help="a release that this file corrects; once for each",
     )
+    load.add_argument(
+        "--correct", action="store_true", help="correct what this source published on this date"
+    )
+    load.add_argument(
+        "--beside", action="store_true", help="store other figures beside those in use"
+    )
     load.add_argument("--embargo", metavar="HOUR", help="YYYY-MM-DDTHH:MM")
     load.set_defaults(run=run_load)
 
@@ -75,6 +81,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     withdraw.set_defaults(run=run_withdraw)
 
     rebuild = commands.add_parser("rebuild", help="make the warehouse again from kept files")
+    rebuild.add_argument("--accept", action="store_true", help="let what reads otherwise count")
+    rebuild.add_argument("--by", default="", metavar="NAME", help="who accepts it")
+    rebuild.add_argument("--json", action="store_true", help="what reads otherwise, as JSON")
     rebuild.set_defaults(run=run_rebuild)
     ensure = commands.add_parser("ensure", help="build the warehouse where there is none")
     ensure.set_defaults(run=run_ensure)

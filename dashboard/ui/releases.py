@@ -12,7 +12,7 @@ from dashboard.domain.office_time import OFFICE_TIME
 from dashboard.i18n import date_text, number, published_text
 from dashboard.store import Snapshot
 from dashboard.store.audit import Entry, record
-from dashboard.store.publishing import Busy, NeedsRebuild, NotPublished
+from dashboard.store.errors import StoreError
 from dashboard.ui import cache
 from dashboard.ui.context import Context
 from dashboard.ui.current_user import person
@@ -156,17 +156,11 @@ def _withdraw(release: Release, reason: str, by: str, context: Context) -> None:
     now = datetime.now(UTC).replace(tzinfo=None)
     try:
         withdraw(cache.warehouse(), release.id, reason=reason, by=by, now=now)
-    except Busy:
-        st.error(context.say("loading.busy"))
-        return
     except (KeyError, ValueError):
         st.error(context.say("loading.no_release", release=release.id))
         return
-    except NeedsRebuild:
-        st.error(context.say("upload_publish.damaged"))
-        return
-    except NotPublished as error:
-        st.error(context.say("loading.not_published", reason=str(error)))
+    except StoreError as error:
+        st.error(context.say(error.key, **error.params))
         return
     record(
         cache.warehouse().directory,

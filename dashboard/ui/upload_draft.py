@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.domain import PublicationDate
 from dashboard.domain.office_time import OFFICE_TIME
 from dashboard.store import NoWarehouse, Snapshot
+from dashboard.store.errors import CannotCorrect
 from dashboard.ui import cache
 from dashboard.ui.context import Context
 from dashboard.ui.failure import show_failure
@@ -26,7 +27,6 @@ from etl.bulletin.answers import Answer, read_answers
 from etl.drafts import Draft
 from etl.impact.changes import Changes, changes_of_loading
 from etl.impact.scale_check import compared
-from etl.impact.supersession import CannotCorrect
 from etl.loading import LoadRequest
 from etl.pipeline import CheckOptions, check_apart
 from etl.reading_result import Submission
@@ -91,7 +91,7 @@ def _show_changes(
     try:
         changes = _changes(draft, request, submission)
     except CannotCorrect as error:
-        bar.error(context.say(error.code, release=error.release), icon=":material/block:")
+        bar.error(context.say(error.key, **error.params), icon=":material/block:")
         return
     bar.empty()
     show_changes(changes, context, name="revised", title=context.say("upload_changes.title"))

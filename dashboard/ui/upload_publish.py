@@ -12,7 +12,7 @@ from dashboard.domain import Severity
 from dashboard.i18n import published_text
 from dashboard.store import NoWarehouse
 from dashboard.store.audit import Entry, record
-from dashboard.store.publishing import Busy, NeedsRebuild, NotPublished
+from dashboard.store.errors import Moved, StoreError
 from dashboard.store.release_content import Outcome
 from dashboard.ui import cache
 from dashboard.ui.context import Context
@@ -21,8 +21,7 @@ from dashboard.ui.html import esc
 from dashboard.ui.signed_in import has_role, signed_in, someone_signs_in
 from dashboard.ui.upload_drop import MESSAGE
 from etl.drafts import Draft, discard
-from etl.impact.supersession import CannotCorrect
-from etl.loading import LoadRequest, LoadResult, Moved, store
+from etl.loading import LoadRequest, LoadResult, store
 from etl.office_hour import office_hour
 from etl.reading_result import Submission
 
@@ -169,17 +168,8 @@ def _publish(draft: Draft, request: LoadRequest, submission: Submission, context
     except Moved:
         st.warning(context.say("upload_publish.moved"), icon=":material/sync_problem:")
         return
-    except Busy:
-        st.error(context.say("loading.busy"))
-        return
-    except NeedsRebuild:
-        st.error(context.say("upload_publish.damaged"), icon=":material/database_off:")
-        return
-    except CannotCorrect as error:
-        st.error(context.say(error.code, release=error.release), icon=":material/block:")
-        return
-    except NotPublished as error:
-        st.error(context.say("loading.not_published", reason=str(error)))
+    except StoreError as error:
+        st.error(context.say(error.key, **error.params), icon=":material/block:")
         return
     record(
         cache.warehouse().directory,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,15 +13,16 @@ from dashboard.catalog import load_catalogue
 from dashboard.domain import Severity
 from dashboard.i18n import text
 from dashboard.settings import CATALOG, WORKBOOKS
-from dashboard.store import NoWarehouse, Warehouse
+from dashboard.store import Warehouse
 from dashboard.store.audit import Entry, record
-from dashboard.store.publishing import Busy, NeedsRebuild, NotPublished
+from dashboard.store.errors import StoreError
 from dashboard.store.release_content import Outcome
 from etl.cli.checking import status_of
-from etl.impact.supersession import CannotCorrect
 from etl.loading import LoadRequest, LoadResult, load, withdraw
+from etl.migrating import migrate
 from etl.office_hour import office_hour
 from etl.rebuilding import rebuild
+from etl.rereading import as_json
 from etl.wording import line
 
 SHIPPED_BY = "bộ số liệu kèm theo"
@@ -41,6 +43,8 @@ def run_load(arguments: argparse.Namespace) -> int:
             arguments.reason or "",
             embargo,
             " ".join(arguments.supersedes),
+            correct=arguments.correct,
+            beside=arguments.beside,
         )
         for name in arguments.files
     ]
@@ -50,11 +54,17 @@ def run_load(arguments: argparse.Namespace) -> int:
 def run_ensure(arguments: argparse.Namespace) -> int:
     """Build the warehouse from the shipped workbooks where none can be read."""
     warehouse = Warehouse(arguments.db)
+    try:
+        warehouse.require_known()
+    except StoreError as error:
+        return _fail(error.key, **error.params)
+    if warehouse.is_older:
+        return _migrate(warehouse)
     if warehouse.pointer_lost:
         return run_rebuild(arguments)
     if warehouse.pointer() is None:
         shipped = sorted(WORKBOOKS.glob("*.xlsx"))
-        status = _load(warehouse, [LoadRequest(path, SHIPPED_BY) for path in shipped])
+        status = _load(warehouse, [LoadRequest(path, SHIPPED_BY, beside=True) for path in shipped])
         if status:
             return status
     if warehouse.degraded:
@@ -74,14 +84,10 @@ def run_withdraw(arguments: argparse.Namespace) -> int:
             by=arguments.by,
             now=datetime.now(UTC).replace(tzinfo=None),
         )
-    except (KeyError, ValueError, NoWarehouse):
+    except (KeyError, ValueError):
         return _fail("loading.no_release", release=arguments.release)
-    except Busy:
-        return _fail("loading.busy")
-    except NeedsRebuild:
-        return _fail("upload_publish.damaged")
-    except NotPublished as error:
-        return _fail("loading.not_published", reason=error)
+    except StoreError as error:
+        return _fail(error.key, **error.params)
     _log(warehouse, arguments.by, "withdraw", release=arguments.release, reason=arguments.reason)
     _say("loading.withdrawn", release=arguments.release)
     return 0
@@ -90,14 +96,47 @@ def run_withdraw(arguments: argparse.Namespace) -> int:
 def run_rebuild(arguments: argparse.Namespace) -> int:
     """Make the current version again from the kept files and the log."""
     warehouse = Warehouse(arguments.db)
+    if warehouse.is_older and (status := _migrate(warehouse)):
+        return status
+    by = getattr(arguments, "by", "") or getpass.getuser()
     try:
-        pointer = rebuild(warehouse, load_catalogue(CATALOG))
-    except Busy:
-        return _fail("loading.busy")
-    except (OSError, ValueError, NotPublished) as error:
+        made = rebuild(
+            warehouse,
+            load_catalogue(CATALOG),
+            now=datetime.now(UTC).replace(tzinfo=None),
+            by=by,
+            accept=getattr(arguments, "accept", False),
+        )
+    except StoreError as error:
+        return _fail(error.key, **error.params)
+    if getattr(arguments, "json", False):
+        version = made.pointer.version if made.pointer else None
+        print(json.dumps({"version": version, **as_json(made.differences)}, ensure_ascii=False))
+    elif made.differences:
+        for row in made.differences.rows:
+            print(
+                f"  {row.reads.value:8} {row.release} {row.cell} "
+                f"{row.before.get('value', '')} -> {row.after.get('value', '')}"
+            )
+    if made.pointer is None:
+        return _fail("loading.otherwise", **made.differences.counts)
+    _log(warehouse, by, "rebuild", version=made.pointer.version)
+    if not getattr(arguments, "json", False):
+        _say("loading.rebuilt", version=made.pointer.version)
+    return 0
+
+
+def _migrate(warehouse: Warehouse) -> int:
+    """Bring a warehouse of 0.1.0 into today's form, and say what each release is called now."""
+    try:
+        names = migrate(warehouse, load_catalogue(CATALOG))
+    except (StoreError, OSError) as error:
+        if isinstance(error, StoreError):
+            return _fail(error.key, **error.params)
         return _fail("loading.rebuild_failed", reason=error)
-    _log(warehouse, getpass.getuser(), "rebuild", version=pointer.version)
-    _say("loading.rebuilt", version=pointer.version)
+    for was, name in names.items():
+        print(f"  {was} -> {name}")
+    _say("loading.migrated", count=len(names))
     return 0
 
 
@@ -111,14 +150,8 @@ def _load(warehouse: Warehouse, requests: list[LoadRequest]) -> int:
         results = load(
             warehouse, load_catalogue(CATALOG), requests, now=datetime.now(UTC).replace(tzinfo=None)
         )
-    except Busy:
-        return _fail("loading.busy")
-    except (NeedsRebuild, NoWarehouse):
-        return _fail("upload_publish.damaged")
-    except CannotCorrect as error:
-        return _fail(error.code, release=error.release)
-    except NotPublished as error:
-        return _fail("loading.not_published", reason=error)
+    except StoreError as error:
+        return _fail(error.key, **error.params)
     refused = any(result.refused for result in results)
     for request, result in zip(requests, results, strict=True):
         _report(result, refused=refused)

@@ -13,7 +13,7 @@ from dashboard.catalog import Catalogue
 from dashboard.domain import Measure, Period
 from dashboard.store import Warehouse
 from dashboard.store.decision import read_decisions
-from dashboard.store.publishing import NotPublished
+from dashboard.store.errors import NotPublished
 from dashboard.store.release_content import Outcome
 from dashboard.store.schema import COLUMNS
 from etl.impact.changes import Kind, changes_of_loading
@@ -105,7 +105,7 @@ def test_the_same_figures_in_another_file_are_kept_and_logged_and_no_revision(
     version, before = Warehouse(directory).version, content_of(directory)
     assert put(directory, known, other, name="third.xlsx") == ()
     assert Warehouse(directory).version == version
-    rebuild(Warehouse(directory), known)
+    rebuild(Warehouse(directory), known, now=NOW)
     assert (Warehouse(directory).version, content_of(directory)) == (version, before)
 
 
@@ -177,7 +177,7 @@ def test_rebuilding_mends_a_lost_pointer(tmp_path: Path, known: Catalogue) -> No
     put(directory, known, workbook(known, row(known, 6.84)))
     version = Warehouse(directory).version
     (directory / "CURRENT").unlink()
-    rebuild(Warehouse(directory), known)
+    rebuild(Warehouse(directory), known, now=NOW)
     assert Warehouse(directory).version == version
     assert put(directory, known, workbook(known, row(known, 6.9), published_on="2025-08-01")) == (
         Outcome.NEW,
@@ -189,7 +189,7 @@ def test_rebuilding_without_a_kept_file_says_so(tmp_path: Path, known: Catalogue
     put(directory, known, workbook(known, row(known, 6.84)))
     next(Warehouse(directory).archive.iterdir()).unlink()
     with pytest.raises(FileNotFoundError):
-        rebuild(Warehouse(directory), known)
+        rebuild(Warehouse(directory), known, now=NOW)
     assert used(directory) == 6.84
 
 

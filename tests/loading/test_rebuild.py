@@ -14,7 +14,7 @@ from dashboard.catalog import Catalogue
 from dashboard.store import NoWarehouse, Warehouse
 from dashboard.store.audit import Entry, entries, record
 from dashboard.store.decision import read_decisions
-from dashboard.store.publishing import NeedsRebuild
+from dashboard.store.errors import NeedsRebuild
 from dashboard.store.schema import COLUMNS
 from dashboard.store.warehouse import checksum, checksum_file
 from etl.__main__ import main as etl
@@ -161,5 +161,5 @@ def test_a_kept_file_that_is_no_longer_read_stops_the_rebuild_and_is_named(
     kept.chmod(0o644)
     kept.write_bytes(b"no workbook")
     with pytest.raises(ValueError, match=r"e\.xlsx"):
-        rebuild(Warehouse(directory), known)
+        rebuild(Warehouse(directory), known, now=NOW)
     assert content_of(directory) == before

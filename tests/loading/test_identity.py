@@ -1,0 +1,239 @@
+"""What was decided outlives every reader: names of releases, withdrawals, corrections, the log."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from dashboard.analysis.as_of import Figures
+from dashboard.catalog import Catalogue
+from dashboard.domain import Measure, Period
+from dashboard.store import Warehouse
+from dashboard.store.audit import Entry, record
+from dashboard.store.errors import BrokenLog, CannotCorrect, NewerWarehouse
+from dashboard.store.schema import SCHEMA
+from etl import rebuilding
+from etl.__main__ import main as etl
+from etl.loading import LoadRequest, load, withdraw
+from etl.reading_result import Submission
+from etl.rebuilding import rebuild
+from tests.upload.making import catalogue, row, workbook
+
+NOW = datetime(2026, 1, 2, 3, 4, 5)
+DATA = Path(__file__).parents[1] / "data"
+Change = Callable[[Submission], Submission]
+
+
+@pytest.fixture(scope="module")
+def known() -> Catalogue:
+    return catalogue()
+
+
+@pytest.fixture
+def decided(tmp_path: Path, known: Catalogue) -> Path:
+    """Return a warehouse with a withdrawn release, a corrected one and its correction."""
+    warehouse = Warehouse(tmp_path / "w")
+
+    def put(name: str, *values: float, day: str, **said: str) -> str:
+        path = tmp_path / name
+        rows = [row(known, value, period=f"6T/{2020 + n}") for n, value in enumerate(values)]
+        path.write_bytes(workbook(known, *rows, published_on=day))
+        (result,) = load(warehouse, known, [LoadRequest(path, "An", **said)], now=NOW)
+        return result.releases[0]
+
+    gone = put("gone.xlsx", 117.37, 2.0, day="2024-01-01")
+    withdraw(warehouse, gone, reason="nhầm", by="An", now=NOW)
+    wrong = put("wrong.xlsx", 41.5, 3.0, day="2024-02-01")
+    put("right.xlsx", 4.15, 3.0, day="2024-02-01", supersedes=wrong, reason="dấu phẩy")
+    put("last.xlsx", 5.0, day="2024-03-01")
+    return warehouse.directory
+
+
+def states(directory: Path) -> dict[str, str]:
+    return {r.id: r.state.value for r in Warehouse(directory).snapshot().releases.values()}
+
+
+def counting(directory: Path) -> set[float]:
+    return {v.value for v in Warehouse(directory).snapshot().vintages("grdp_constant", "KG")}
+
+
+def _one_more(read: Submission) -> Submission:
+    publications = tuple(
+        replace(
+            p,
+            observations=(
+                *p.observations,
+                replace(p.observations[0], period=Period.to_date(2010, 6), value=9.0),
+            ),
+        )
+        for p in read.publications
+    )
+    return replace(read, publications=publications, reader="more")
+
+
+def _one_less(read: Submission) -> Submission:
+    publications = tuple(replace(p, observations=p.observations[1:]) for p in read.publications)
+    return replace(read, publications=publications, reader="less")
+
+
+def _otherwise(read: Submission) -> Submission:
+    publications = tuple(
+        replace(p, observations=tuple(replace(o, label=f"{o.label} ") for o in p.observations))
+        for p in read.publications
+    )
+    return replace(read, publications=publications, reader="other")
+
+
+@pytest.mark.parametrize("change", [_one_more, _one_less, _otherwise])
+def test_another_reader_revives_nothing_and_drops_no_correction(
+    decided: Path, known: Catalogue, change: Change, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, values = states(decided), counting(decided)
+    version = Warehouse(decided).version
+    assert sorted(before.values()) == ["published", "published", "superseded", "withdrawn"]
+    plain = rebuilding.check_many
+    monkeypatch.setattr(
+        rebuilding, "check_many", lambda *args: [change(one) for one in plain(*args)]
+    )
+    shown = rebuild(Warehouse(decided), known, now=NOW)
+    assert shown.pointer is None and shown.differences.rows
+    assert Warehouse(decided).version == version and counting(decided) == values
+    taken = rebuild(Warehouse(decided), known, now=NOW, by="Bình", accept=True)
+    assert taken.pointer and taken.pointer.version != version
+    assert states(decided) == before
+    assert not counting(decided) & {117.37, 41.5}
+    again = rebuild(Warehouse(decided), known, now=NOW)
+    assert again.pointer == taken.pointer and not again.differences
+
+
+def test_where_nothing_reads_otherwise_a_rebuild_completes_under_the_same_name(
+    decided: Path, known: Catalogue
+) -> None:
+    version = Warehouse(decided).version
+    made = rebuild(Warehouse(decided), known, now=NOW)
+    assert made.pointer and made.pointer.version == version and not made.differences
+
+
+def _cut_end(log: Path) -> None:
+    sorted(log.glob("*.json"))[-1].unlink()
+
+
+def _cut_middle(log: Path) -> None:
+    (log / "000002.json").unlink()
+
+
+def _altered(field: str, value: object) -> Callable[[Path], None]:
+    def alter(log: Path) -> None:
+        path = log / "000002.json"
+        content = json.loads(path.read_text("utf-8"))
+        path.write_text(json.dumps({**content, field: value}), "utf-8")
+
+    return alter
+
+
+BROKEN = {
+    "the last entry is gone": _cut_end,
+    "a middle one is gone": _cut_middle,
+    "another author": _altered("by", "Bình"),
+    "another hour": _altered("at", "2026-01-02T03:04:06"),
+    "an unknown kind": _altered("kind", "forget"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_log_that_is_not_whole_stops_with_a_clear_word(
+    decided: Path, known: Catalogue, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    BROKEN[name](decided / "decisions")
+    with pytest.raises(BrokenLog):
+        rebuild(Warehouse(decided), known, now=NOW)
+    assert etl(["rebuild", "--db", str(decided)]) == 1
+    assert ".json" in capsys.readouterr().err
+
+
+def test_a_newer_warehouse_is_neither_read_nor_written(
+    decided: Path, known: Catalogue, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pointer = json.loads((decided / "CURRENT").read_text("utf-8"))
+    (decided / "CURRENT").write_text(json.dumps({**pointer, "schema": SCHEMA + 1}), "utf-8")
+    files = {p: p.read_bytes() for p in decided.rglob("*") if p.is_file()}
+    with pytest.raises(NewerWarehouse):
+        Warehouse(decided).snapshot()
+    for command in ("ensure", "rebuild"):
+        assert etl([command, "--db", str(decided)]) == 1
+        assert "newer" in capsys.readouterr().err
+    assert {p: p.read_bytes() for p in decided.rglob("*") if p.is_file()} == files
+
+
+def test_the_same_publication_with_another_figure_is_offered_as_its_correction(
+    tmp_path: Path, known: Catalogue
+) -> None:
+    warehouse = Warehouse(tmp_path / "w")
+    paths = []
+    for value in (41.5, 44.5):
+        paths.append(tmp_path / f"{value}.xlsx")
+        paths[-1].write_bytes(workbook(known, row(known, value)))
+    load(warehouse, known, [LoadRequest(paths[0], "An")], now=NOW)
+    with pytest.raises(CannotCorrect) as told:
+        load(warehouse, known, [LoadRequest(paths[1], "An")], now=NOW)
+    assert (told.value.params["before"], told.value.params["present"]) == (41.5, 44.5)
+    assert counting(warehouse.directory) == {41.5}
+    load(warehouse, known, [LoadRequest(paths[1], "An", correct=True, reason="gõ sai")], now=NOW)
+    assert counting(warehouse.directory) == {44.5}
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """Return a copy of the warehouse that 0.1.0 made, its version file unpacked."""
+    directory = Path(shutil.copytree(DATA / "warehouse-0.1.0", tmp_path / "old"))
+    for packed in (directory / "versions").glob("*.xz"):
+        packed.with_suffix("").write_bytes(lzma.decompress(packed.read_bytes()))
+        packed.unlink()
+    return directory
+
+
+def test_a_warehouse_of_0_1_0_has_the_same_figures_on_every_day(
+    old: Path, known: Catalogue, capsys: pytest.CaptureFixture[str]
+) -> None:
+    expected = json.loads((DATA / "warehouse-0.1.0-expected.json").read_text("utf-8"))
+    assert etl(["ensure", "--db", str(old)]) == 0
+    said = capsys.readouterr().out
+    snapshot = Warehouse(old).snapshot()
+    for day, rows in expected["days"].items():
+        as_of = date.fromisoformat(day) if day else None
+        figures = Figures.of(snapshot, as_of=as_of, set_aside=known.is_set_aside)
+        for area, indicator, part, first, last, measure, value, cell, sha256, *_ in rows:
+            period = Period.from_bounds(first, last)
+            found = figures.get(indicator, period, Measure(measure), area=area, breakdown=part)
+            assert found is not None
+            assert (found.value, str(found.cell), found.release.sha256) == (value, cell, sha256)
+    former = {r.former: r for r in snapshot.releases.values()}
+    assert len(former) == len(expected["releases"]) == 11
+    for was in expected["releases"]:
+        now = former[was["id"]]
+        assert (now.state.value, now.sha256, now.size) == (was["state"], was["sha256"], was["size"])
+        assert f"{was['id']} -> {now.id}" in said
+    exported = (old / "exports.jsonl").read_text("utf-8")
+    assert not any(name in exported for name in former)
+    assert len(list((old / "decisions-0.1.0").glob("*.json"))) == 16
+
+
+@pytest.mark.parametrize("line", [0, 1, 2])
+def test_a_line_taken_from_the_audit_log_stops_a_rebuild(
+    decided: Path, known: Catalogue, line: int
+) -> None:
+    for name in ("An", "Bình", "Chi"):
+        record(decided, Entry(NOW, name, "upload", {}))
+    rebuild(Warehouse(decided), known, now=NOW)
+    path = decided / "audit.jsonl"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(lines[:line] + lines[line + 1 :]), "utf-8")
+    with pytest.raises(BrokenLog):
+        rebuild(Warehouse(decided), known, now=NOW)
