@@ -238,9 +238,9 @@ def _file(
             append_decision(connection, decision)
             if decision.kind == "load":
                 for table in ("seen_table", "finding"):
-                    columns = ", ".join(f'"{c}"' for c in COLUMNS[table] if c != "seq")
+                    plain = ", ".join(f'"{c}"' for c in COLUMNS[table] if c != "seq")
                     connection.execute(
-                        f"INSERT INTO {table} ({columns}, seq) SELECT {columns}, ? "
+                        f"INSERT INTO {table} ({plain}, seq) SELECT {plain}, ? "
                         f"FROM old.{table} WHERE sha256 = ? AND sha256 NOT IN "
                         f"(SELECT sha256 FROM {table})",
                         [decision.seq, decision.detail["sha256"]],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from functools import cache
 
 from dashboard.domain.observation import Observation
 from dashboard.domain.record import Evaluation, Explanation, KeyWork
@@ -68,10 +67,12 @@ class Publication:
         return Counter(map(_said, self.records())) == Counter(map(_said, other.records()))
 
 
+_TELLING: dict[type[Record], tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind) if field.name not in _PRINTED)
+    for kind in (Observation, Target, Evaluation, KeyWork, Explanation)
+}
+
+
 def _said(record: Record) -> tuple[object, ...]:
-    return (type(record), *(getattr(record, name) for name in _telling(type(record))))
-
-
-@cache
-def _telling(kind: type[Record]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name not in _PRINTED)
+    kind = type(record)
+    return (kind, *(getattr(record, name) for name in _TELLING[kind]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 class StoreError(Exception):
     """`key` names the words in i18n, `params` are what they speak of."""
@@ -38,12 +40,20 @@ class Busy(StoreError):
 
 
 class NotPublished(StoreError):
-    """The next version could not be finished; the current one serves on."""
+    """The next version could not be finished; the current one serves on.
+
+    `reason` is worded without the server's folders: it is read on a page.
+    """
 
     def __init__(
         self, reason: object = "", *, key: str = "loading.not_published", **params: object
     ) -> None:
-        super().__init__(key, **({"reason": reason} if reason else {}), **params)
+        super().__init__(key, **({"reason": cause(reason)} if reason else {}), **params)
+
+
+def cause(error: object) -> str:
+    """Return an error's words without the folders of the server."""
+    return re.sub(r"(?<![\w.:/])(?:/[^/\s'\":]+)+/", "", str(error))
 
 
 class NeedsRebuild(NotPublished):
