@@ -11,7 +11,8 @@ from dashboard.settings import warehouse_directory
 from etl.cli.answering import run_answer
 from etl.cli.checking import run_check
 from etl.cli.listing import run_releases, run_show, run_template
-from etl.cli.publishing import run_ensure, run_load, run_rebuild, run_withdraw
+from etl.cli.publishing import run_load, run_withdraw
+from etl.cli.rebuilding import run_ensure, run_rebuild
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -71,9 +72,6 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     show.add_argument("--json", action="store_true")
     show.set_defaults(run=run_show)
 
-    for command in (releases, show):
-        add_reader_argument(command)
-
     withdraw = commands.add_parser("withdraw", help="withdraw a release")
     withdraw.add_argument("release")
     withdraw.add_argument("--reason", required=True)
@@ -85,6 +83,8 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     rebuild.add_argument("--by", default="", metavar="NAME", help="who accepts it")
     rebuild.add_argument("--json", action="store_true", help="what reads otherwise, as JSON")
     rebuild.set_defaults(run=run_rebuild)
+    for command in (releases, show, rebuild):
+        add_reader_argument(command)
     ensure = commands.add_parser("ensure", help="build the warehouse where there is none")
     ensure.set_defaults(run=run_ensure)
     template = commands.add_parser("template", help="write the empty input template")

@@ -12,7 +12,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from dashboard.domain import ObservationKey, Publication, Release, ReleaseState
+from dashboard.domain import (
+    Evaluation,
+    Explanation,
+    KeyWork,
+    Observation,
+    Publication,
+    Release,
+    ReleaseState,
+    Target,
+)
+from dashboard.domain.publication import Record
 from dashboard.store import Snapshot
 from dashboard.store.errors import CannotCorrect
 from dashboard.store.release_content import Outcome, Verdict
@@ -69,15 +79,25 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenTwice:
+    """One thing said of one subject: `what` names it, with the words said then and now."""
+
+    what: str
+    before: str
+    present: str
+
+
+@dataclass(frozen=True, slots=True)
 class SentAgain:
     """A publication that was published before with other figures: `release` is the earlier one.
 
-    `figures` are the keys that both give, with the earlier and the present value.
+    `otherwise` is what both give and give otherwise. It may be empty where the very file was
+    loaded before under another date, territory or source.
     """
 
     publication: Publication
     release: Release
-    figures: tuple[tuple[ObservationKey, float, float], ...]
+    otherwise: tuple[GivenTwice, ...]
 
 
 def decide(
@@ -117,17 +137,17 @@ def sent_again(
     """
     settled = {verdict.corrects for verdict in verdicts.values()}
     return tuple(
-        SentAgain(publication, release, figures)
+        SentAgain(publication, release, found)
         for anchor, publication in publications.items()
         if verdicts[anchor].outcome is not Outcome.REPEAT and not verdicts[anchor].corrects
         for release in standing.releases.values()
         if release.counts
         and release.id not in settled
         and (
-            (told_again := release.sha256 == sha256 and publication.anchor[:1] in ("", "#"))
+            (same_file := release.sha256 == sha256 and publication.anchor[:1] in ("", "#"))
             or (same_day(publication, release) and len({publication.url, release.url} - {""}) < 2)
         )
-        and (figures := _both(standing.publication(release.id), publication, equal=told_again))
+        and ((found := _otherwise(standing.publication(release.id), publication)) or same_file)
     )
 
 
@@ -177,16 +197,54 @@ def _same_publication(one: Publication, other: Release) -> bool:
     return same_day(one, other) and one.url == other.url
 
 
-def _both(
-    earlier: Publication, present: Publication, *, equal: bool
-) -> tuple[tuple[ObservationKey, float, float], ...]:
-    """Return the figures that both give, those with `equal` values only where asked for."""
-    before = {o.key: o.value for o in earlier.observations}
+def _otherwise(earlier: Publication, present: Publication) -> tuple[GivenTwice, ...]:
+    """Return what both speak of and say otherwise: figures, demands, judgements, works, reasons.
+
+    What one of them says twice of one subject is no single word to hold the other against.
+    """
+    before, after = _words(earlier), _words(present)
     return tuple(
-        (o.key, before[o.key], o.value)
-        for o in present.observations
-        if o.key in before and (equal or before[o.key] != o.value)
+        GivenTwice(subject[1], before[subject], words)
+        for subject, words in after.items()
+        if subject in before and before[subject] != words
     )
+
+
+def _words(publication: Publication) -> dict[tuple[str, ...], str]:
+    """Return what a publication says of each subject that it names once."""
+    said: dict[tuple[str, ...], list[str]] = {}
+    for record in publication.records():
+        subject, words = _subject_and_words(record)
+        said.setdefault(subject, []).append(words)
+    return {subject: found[0] for subject, found in said.items() if len(found) == 1}
+
+
+def _subject_and_words(record: Record) -> tuple[tuple[str, ...], str]:
+    """Return what a record speaks of (its kind, a name for a person, all that tells it apart)."""
+    told: tuple[str, ...]
+    match record:
+        case Observation():
+            key = record.key
+            name = f"{key.indicator} {key.period_start}/{key.period_end}"
+            told = (key.area, key.breakdown, key.measure)
+            return ("observation", name, *told), f"{record.value:.12g}"
+        case Target():
+            told = (record.area, record.breakdown, record.measure, record.kind)
+            name = f"{record.name_vi} {record.period.iso}"
+            bounds = " – ".join(f"{b:.12g}" for b in (record.low, record.high) if b is not None)
+            return ("target", name, record.instrument.id, *map(str, told)), bounds or record.due
+        case Evaluation():
+            told = (record.area, record.subject, record.subject_no)
+            values = (record.target_value, record.actual_value)
+            numbers = [f"{v:.12g}" for v in values if v is not None]
+            name = f"{record.name_vi} {record.period}"
+            return ("evaluation", name, *told), " ".join([*numbers, record.result])
+        case KeyWork():
+            value = "" if record.value is None else f" {record.value:.12g}"
+            return ("work", record.name_vi, record.date), record.status + value
+        case Explanation():
+            told = (record.area, record.instrument, record.unit, record.author)
+            return ("explanation", f"{record.name_vi} {record.period.iso}", *told), record.text
 
 
 def _release(

@@ -216,18 +216,20 @@ def judge(
 
 def must_be_said(again: Sequence[SentAgain]) -> CannotCorrect:
     """Return the error that names what would be stored and not be used, and what to do."""
-    first = again[0]
-    key, before, present = first.figures[0]
+    first = again[0].release
+    named = {"source": first.source or "?", "published_on": first.published_on.text or "?"}
+    releases = " ".join(dict.fromkeys(one.release.id for one in again))
+    told = [twice for one in again for twice in one.otherwise]
+    if not told:
+        return CannotCorrect("loading.sent_otherwise", releases, **named)
     return CannotCorrect(
         "loading.sent_again",
-        " ".join(dict.fromkeys(one.release.id for one in again)),
-        source=first.release.source,
-        published_on=first.release.published_on.text or "?",
-        figures=sum(len(one.figures) for one in again),
-        indicator=key.indicator,
-        period=f"{key.period_start}/{key.period_end}",
-        before=before,
-        present=present,
+        releases,
+        **named,
+        figures=len(told),
+        what=told[0].what,
+        before=told[0].before,
+        present=told[0].present,
     )
 
 

@@ -15,10 +15,10 @@ from typing import Any
 from dashboard.catalog import Catalogue
 from dashboard.domain import PublicationDate, Severity
 from dashboard.domain.office_time import OFFICE_TIME
-from dashboard.store import NoWarehouse, Snapshot, Warehouse
+from dashboard.store import NoWarehouse, Warehouse
 from dashboard.store.audit import require_whole
-from dashboard.store.decision import LogEntry, read_decisions
-from dashboard.store.errors import BrokenLog, NeedsRebuild, NotPublished
+from dashboard.store.decision import LogEntry, read_decisions, write_decision
+from dashboard.store.errors import BrokenLog, Moved, NeedsRebuild, NotPublished
 from dashboard.store.publishing import Apply, kept_file, publish, sweep, take_in, writing
 from dashboard.store.warehouse import Pointer, checksum
 from dashboard.store.writer import append_nothing, append_withdrawal
@@ -38,28 +38,40 @@ class Rebuilt:
 
 
 def rebuild(
-    warehouse: Warehouse, catalogue: Catalogue, *, now: datetime, by: str = "", accept: bool = False
+    warehouse: Warehouse,
+    catalogue: Catalogue,
+    *,
+    now: datetime,
+    by: str = "",
+    accept: bool = False,
+    seen: str | None = None,
 ) -> Rebuilt:
     """Make the current version again, or show what would read otherwise and stop.
 
-    The current version serves until it is done. Raise BrokenLog where the log is not as it was
-    written or a kept file is missing or differs, NotPublished where nothing can be written.
+    The current version serves until it is done. `seen` is the version beside which the person
+    was shown the differences that are accepted. Raise Moved where another came since, BrokenLog
+    where the log is not as it was written or a kept file is missing or differs, NotPublished
+    where nothing can be written.
     """
     with writing(warehouse):
         if warehouse.is_older:
             raise NeedsRebuild(key="loading.older")
+        if seen is not None and seen != warehouse.named:
+            raise Moved
         require_whole(warehouse.directory)
         decisions = read_decisions(warehouse)
         if not decisions:
             raise BrokenLog("log.empty", folder=warehouse.decisions)
-        before = _before(warehouse)
         read = _read_again(warehouse, catalogue, decisions)
         fresh = Warehouse(warehouse.directory / "rebuilding")
         shutil.rmtree(fresh.directory, ignore_errors=True)
         try:
             steps = _steps(decisions, read)
             pointer = publish(fresh, steps)
-            found = _compared(before, fresh, catalogue, read)
+            same = pointer.version == warehouse.named
+            if same and not warehouse.degraded:
+                return Rebuilt(warehouse.pointer(), Differences())
+            found = Differences() if same else _compared(warehouse, fresh, catalogue, read)
             if found and not accept:
                 return Rebuilt(None, found)
             last = decisions[-1]
@@ -67,11 +79,7 @@ def rebuild(
                 detail = {"differences": {**found.counts}}
                 pointer = publish(fresh, [(LogEntry(0, "reread", now, by, detail), append_nothing)])
                 last = read_decisions(fresh)[-1]
-                accepted = fresh.decisions / f"{last.seq:06d}.json"
-                warehouse.decisions.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(accepted, warehouse.decisions / accepted.name)
-            elif before and before.version == pointer.version and not warehouse.degraded:
-                return Rebuilt(warehouse.pointer(), found)
+                write_decision(warehouse.decisions, last)
             pointer = take_in(warehouse, fresh.directory / pointer.file, pointer.version, last)
             sweep(warehouse)
         except OSError as error:
@@ -82,22 +90,22 @@ def rebuild(
     return Rebuilt(pointer, found)
 
 
-def _before(warehouse: Warehouse) -> Snapshot | None:
-    try:
-        return warehouse.snapshot()
-    except NoWarehouse:
-        return None
-
-
 def _compared(
-    before: Snapshot | None, fresh: Warehouse, catalogue: Catalogue, read: Sequence[Submission]
+    warehouse: Warehouse, fresh: Warehouse, catalogue: Catalogue, read: Sequence[Submission]
 ) -> Differences:
-    if before is None:
-        return Differences()
+    """Hold the fresh version against the one that serves, or against none that can be read.
+
+    Where none is left but the name of the last, that the fresh one bears another tells that
+    something reads otherwise, not what: nothing could be compared, and somebody has to say so.
+    """
+    made = fresh.snapshot()
     faults = {
         s.file: sum(finding.severity is Severity.ERROR for finding in s.findings) for s in read
     }
-    return differences(before, fresh.snapshot(), catalogue, faults=faults)
+    try:
+        return differences(warehouse.snapshot(), made, catalogue, faults=faults)
+    except NoWarehouse:
+        return Differences(faults=faults, unseen=tuple(made.releases) if warehouse.named else ())
 
 
 def _read_again(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -21,6 +21,25 @@ _NAMED = {"instrument": ("release", "id")}
 _PLACE = ("release", "cell")
 _DECIDED = frozenset({"seq", "loaded_at", "loaded_by", "size", "former"})
 """Columns that come of the decision, not of the reading."""
+
+_TOLD = (
+    "indicator",
+    "breakdown",
+    "name_vi",
+    "period_start",
+    "period_end",
+    "measure",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "actual_value",
+    "result",
+    "text",
+    "source",
+    "published_on",
+)
+"""Columns that say to a person what a row is about and what it gives."""
 
 
 class Reads(StrEnum):
@@ -46,6 +65,13 @@ class Otherwise:
     before: Mapping[str, Any]
     after: Mapping[str, Any]
 
+    def words(self) -> tuple[str, ...]:
+        """Say what it was and is: the columns that differ; of a new or lost row what it gives."""
+        if self.reads is Reads.CHANGED:
+            return tuple(f"{n}: {self.before[n]} -> {self.after[n]}" for n in self.before)
+        row = self.after or self.before
+        return tuple(f"{n}: {row[n]}" for n in _TOLD if row.get(n) not in (None, ""))
+
 
 @dataclass(frozen=True, slots=True)
 class Differences:
@@ -68,6 +94,21 @@ class Differences:
     def of(self, reads: Reads) -> tuple[Otherwise, ...]:
         """Return the rows of a kind."""
         return tuple(row for row in self.rows if row.reads is reads)
+
+    def without(self, hidden: frozenset[str]) -> Differences:
+        """Return what may be told to one who may not see those releases.
+
+        A verdict and a sentence may rest on them: where any is hidden, none is told.
+        """
+        if not hidden:
+            return self
+        return replace(
+            self,
+            rows=tuple(row for row in self.rows if row.release not in hidden),
+            flips=(),
+            wordings=(),
+            releases=tuple(one for one in self.releases if one.id not in hidden),
+        )
 
     @property
     def counts(self) -> dict[str, int]:

@@ -20,6 +20,7 @@ from dashboard.store.errors import BrokenLog
 
 FILE = "audit.jsonl"
 HEAD = "audit.head"
+_EMPTY = hashlib.sha256(b"").hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ def record(directory: Path, entry: Entry) -> None:
     directory.mkdir(parents=True, exist_ok=True)
     path = directory / FILE
     with FileLock(directory / "audit.lock"):
-        before = path.read_bytes() if path.exists() else b""
+        held = path.read_bytes() if path.exists() else b""
+        torn = b"\n" if held and not held.endswith(b"\n") else b""
+        before = held + torn
         content = {
             "at": entry.at.isoformat(timespec="seconds"),
             "by": entry.by,
@@ -49,10 +52,9 @@ def record(directory: Path, entry: Entry) -> None:
             "detail": dict(entry.detail),
             "before": hashlib.sha256(before).hexdigest(),
         }
-        torn = b"" if before.endswith(b"\n") or not before else b"\n"
         line = json.dumps(content, ensure_ascii=False, sort_keys=True)
-        append_durably(path, (torn.decode() + line))
-        whole = before + torn + line.encode("utf-8") + b"\n"
+        append_durably(path, torn.decode() + line)
+        whole = before + line.encode("utf-8") + b"\n"
         head = {"bytes": len(whole), "digest": hashlib.sha256(whole).hexdigest()}
         write_durably(directory / HEAD, json.dumps(head).encode("utf-8"))
 
@@ -63,16 +65,34 @@ def require_whole(directory: Path) -> None:
     Lines of version 0.1.0 stand before the first chained one, which covers them. A line that a
     power cut left past the head is an entry whose head was not written any more.
     """
+    path, head = directory / FILE, directory / HEAD
+    whole = path.read_bytes() if path.exists() else b""
     try:
-        head = json.loads((directory / HEAD).read_text(encoding="utf-8"))
-        whole = (directory / FILE).read_bytes()
-    except FileNotFoundError:
-        if (directory / HEAD).exists():
-            raise BrokenLog("log.audit", file=FILE) from None
-        return
-    seen = hashlib.sha256(whole[: head["bytes"]]).hexdigest()
-    if len(whole) < head["bytes"] or seen != head["digest"]:
+        end = json.loads(head.read_text(encoding="utf-8")) if head.exists() else {}
+        size, digest = int(end.get("bytes", 0)), end.get("digest", _EMPTY)
+    except (OSError, ValueError, TypeError, AttributeError):
+        raise BrokenLog("log.audit", file=HEAD) from None
+    if len(whole) < size or hashlib.sha256(whole[:size]).hexdigest() != digest:
         raise BrokenLog("log.audit", file=FILE)
+    before = hashlib.sha256()
+    chained = False
+    for line in whole.splitlines(keepends=True):
+        if (said := _before(line)) is not None:
+            chained = True
+            if said != before.hexdigest():
+                raise BrokenLog("log.audit", file=FILE)
+        before.update(line)
+    if chained and not head.exists():
+        raise BrokenLog("log.audit", file=HEAD)
+
+
+def _before(line: bytes) -> str | None:
+    """Return what a line says of all before it; None of version 0.1.0, and where it is torn."""
+    try:
+        content = json.loads(line)
+        return str(content["before"]) if "before" in content else None
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def entries(directory: Path) -> Iterator[Entry]:

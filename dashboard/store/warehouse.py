@@ -92,6 +92,15 @@ class Warehouse:
         )
 
     @property
+    def named(self) -> str:
+        """Name of the version that the pointer names, whether its file can be read or not.
+
+        Where the pointer is lost, that of the newest file; "" where there is none of them.
+        """
+        pointer = self.pointer()
+        return pointer.version if pointer else next((path.stem for path in self._files()), "")
+
+    @property
     def newest_seq(self) -> int:
         """Number of decisions in the newest version file, 0 where there is none."""
         return max((sequence_of(path) for path in self._files()), default=0)

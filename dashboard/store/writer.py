@@ -133,13 +133,12 @@ def append_derivation(connection: Connection, seq: int, reader: str, catalogue: 
     digest = hashlib.sha256()
     for table in READ:
         columns = ", ".join(
-            f'coalesce(CAST("{name}" AS VARCHAR), chr(30))'
+            f"""coalesce(length("{name}"::VARCHAR) || ':' || "{name}"::VARCHAR, '-')"""
             for name in COLUMNS[table]
             if name not in DECIDED
         )
         lines = connection.execute(
-            f"SELECT sha256(concat_ws(chr(31), {columns})) AS line FROM {table} "
-            "WHERE seq = ? ORDER BY line",
+            f"SELECT sha256(concat({columns})) AS line FROM {table} WHERE seq = ? ORDER BY line",
             [seq],
         ).fetchall()
         digest.update("\n".join([table, *(line for (line,) in lines)]).encode("utf-8"))
