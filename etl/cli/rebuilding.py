@@ -118,8 +118,8 @@ def _lines(found: Differences) -> Iterator[str]:
                 yield f"  {kind} {row.cell or row.table}: {' | '.join(row.words())}"
     for flip in found.flips:
         subject = flip.after.indicator or (flip.after.target.name_vi if flip.after.target else "")
-        verdicts = f"{flip.before.verdict.value} -> {flip.after.verdict.value}"
-        yield f"{text('rereading.verdict', lang)} {subject} {flip.after.period.iso}: {verdicts}"
+        was, now = (text(f"verdict.{one.verdict.value}", lang) for one in (flip.before, flip.after))
+        yield f"{text('rereading.verdict', lang)} {subject} {flip.after.period.iso}: {was} -> {now}"
 
 
 def _migrate(warehouse: Warehouse, *, quiet: bool = False) -> int:

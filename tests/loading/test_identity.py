@@ -183,7 +183,7 @@ def test_the_same_publication_with_another_figure_is_offered_as_its_correction(
     load(warehouse, known, [LoadRequest(paths[0], "An")], now=NOW)
     with pytest.raises(CannotCorrect) as told:
         load(warehouse, known, [LoadRequest(paths[1], "An")], now=NOW)
-    assert (told.value.params["before"], told.value.params["present"]) == (41.5, 44.5)
+    assert (told.value.params["before"], told.value.params["present"]) == ("41.5", "44.5")
     assert counting(warehouse.directory) == {41.5}
     load(warehouse, known, [LoadRequest(paths[1], "An", correct=True, reason="gõ sai")], now=NOW)
     assert counting(warehouse.directory) == {44.5}
