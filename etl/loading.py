@@ -214,6 +214,13 @@ def judge(
     return Judged(LogEntry(0, "load", now, request.by, detail), known_already, again)
 
 
+def recognised(
+    request: LoadRequest, submission: Submission, standing: Standing, *, now: datetime
+) -> tuple[SentAgain, ...]:
+    """Return what a workbook publishes again with other figures, to be offered as corrected."""
+    return judge(replace(request, supersedes=""), submission, standing, now=now).sent_again
+
+
 def must_be_said(again: Sequence[SentAgain]) -> CannotCorrect:
     """Return the error that names what would be stored and not be used, and what to do."""
     first = again[0].release

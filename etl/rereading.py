@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import zip_longest
 from typing import Any
 
 import duckdb
 
 from dashboard.catalog import Catalogue
 from dashboard.domain import Release
+from dashboard.i18n import Lang, has_text, number, text
 from dashboard.store import Snapshot
 from dashboard.store.connection import open_both
 from dashboard.store.schema import COLUMNS, DERIVED
@@ -22,24 +24,8 @@ _PLACE = ("release", "cell")
 _DECIDED = frozenset({"seq", "loaded_at", "loaded_by", "size", "former"})
 """Columns that come of the decision, not of the reading."""
 
-_TOLD = (
-    "indicator",
-    "breakdown",
-    "name_vi",
-    "period_start",
-    "period_end",
-    "measure",
-    "value",
-    "low",
-    "high",
-    "unit",
-    "actual_value",
-    "result",
-    "text",
-    "source",
-    "published_on",
-)
-"""Columns that say to a person what a row is about and what it gives."""
+_TOLD = ("value", "low", "high", "unit", "actual_value", "result", "text")
+"""Columns that say what a row gives."""
 
 
 class Reads(StrEnum):
@@ -55,7 +41,8 @@ class Otherwise:
     """One row that reads otherwise: where it stands, and what it was and is.
 
     `table` is observation, target, evaluation, key_work, explanation, instrument or release;
-    `before` and `after` hold the columns that differ, all of them where the row is new or gone.
+    `before` and `after` hold the columns that differ, all of them where the row is new or gone;
+    `about` is the whole row as it is now, or was where it is gone.
     """
 
     table: str
@@ -64,13 +51,14 @@ class Otherwise:
     cell: str
     before: Mapping[str, Any]
     after: Mapping[str, Any]
+    about: Mapping[str, Any]
 
-    def words(self) -> tuple[str, ...]:
-        """Say what it was and is: the columns that differ; of a new or lost row what it gives."""
+    def said(self, lang: Lang) -> tuple[str, str]:
+        """Return in words what stood there and what stands there now, "" where nothing does."""
         if self.reads is Reads.CHANGED:
-            return tuple(f"{n}: {self.before[n]} -> {self.after[n]}" for n in self.before)
-        row = self.after or self.before
-        return tuple(f"{n}: {row[n]}" for n in _TOLD if row.get(n) not in (None, ""))
+            return _words(self.before, lang), _words(self.after, lang)
+        words = _words({name: self.about[name] for name in _TOLD if self.about.get(name)}, lang)
+        return ("", words) if self.reads is Reads.NEW else (words, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +145,8 @@ def _differing(connection: duckdb.DuckDBPyConnection, table: str) -> Iterator[Ot
     gone = _only(connection, table, columns, "before", "after")
     new = _only(connection, table, columns, "after", "before")
     for place in sorted(gone.keys() | new.keys()):
-        was, now = gone.get(place, []), new.get(place, [])
-        for number in range(max(len(was), len(now))):
-            one = was[number] if number < len(was) else {}
-            other = now[number] if number < len(now) else {}
+        none: dict[str, Any] = {}
+        for one, other in zip_longest(gone.get(place, ()), new.get(place, ()), fillvalue=none):
             release = (one or other).get("release") or (one or other)["id"]
             cell = str((one or other).get("cell") or (one or other).get("id") or "")
             if one and other:
@@ -172,9 +158,11 @@ def _differing(connection: duckdb.DuckDBPyConnection, table: str) -> Iterator[Ot
                     cell,
                     {name: one[name] for name in names},
                     {name: other[name] for name in names},
+                    other,
                 )
             else:
-                yield Otherwise(table, Reads.GONE if one else Reads.NEW, release, cell, one, other)
+                reads = Reads.GONE if one else Reads.NEW
+                yield Otherwise(table, reads, release, cell, one, other, one or other)
 
 
 def _only(
@@ -196,6 +184,15 @@ def _only(
             place += (str(row.get("measure", "")),)
         found.setdefault(place, []).append(row)
     return found
+
+
+def _words(values: Mapping[str, Any], lang: Lang) -> str:
+    """Word columns with what they hold; a column without a word of its own is named as it is."""
+    return ", ".join(
+        f"{text(key, lang) if has_text(key := f'rereading.column_{name}') else name}: "
+        + (number(value, lang) if isinstance(value, float) else str(value or "–"))
+        for name, value in values.items()
+    )
 
 
 def as_json(differences: Differences) -> dict[str, Any]:

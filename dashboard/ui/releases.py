@@ -18,6 +18,7 @@ from dashboard.ui.context import Context
 from dashboard.ui.current_user import person
 from dashboard.ui.html import Content, Markup, esc, link, table
 from dashboard.ui.release_compare import release_line, show_comparison
+from dashboard.ui.rereading import show_rereading
 from dashboard.ui.upload_changes import show_changes
 from dashboard.ui.upload_publish import RELEASE
 from etl.impact.changes import Changes, changes_of_withdrawal
@@ -46,6 +47,7 @@ def show_releases(context: Context) -> None:
         _show_one(snapshot, snapshot.releases[chosen], context)
     with st.expander(context.say("release_list.latest"), expanded=False):
         st.html(_history(releases[:LATEST], context).html)
+    show_rereading(context)
 
 
 def _history(releases: list[Release], context: Context) -> Markup:

@@ -17,10 +17,11 @@ from dashboard.ui.context import Context
 from dashboard.ui.failure import show_failure
 from dashboard.ui.html import esc
 from dashboard.ui.upload_changes import show_changes
+from dashboard.ui.upload_correction import corrected, offer_correction
 from dashboard.ui.upload_drop import uploader
 from dashboard.ui.upload_findings import show_findings
 from dashboard.ui.upload_names import show_names
-from dashboard.ui.upload_publish import corrected, offer_discard, show_publish
+from dashboard.ui.upload_publish import offer_discard, show_publish
 from dashboard.ui.upload_read import show_read
 from etl.aside import kept_aside, set_aside, take_back
 from etl.bulletin.answers import Answer, read_answers
@@ -79,6 +80,7 @@ def _show(draft: Draft, context: Context) -> None:
         st.session_state.get(f"area-{draft.id}") and request.published_on and request.source
     )
     if not submission.blocked and said:
+        offer_correction(draft, request, submission, context)
         _show_changes(draft, request, submission, context)
     show_publish(draft, request, submission, context, said=said)
 

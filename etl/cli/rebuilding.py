@@ -111,11 +111,13 @@ def _lines(found: Differences) -> Iterator[str]:
     for file, count in (found.faults or {}).items():
         yield text("rereading.faults", lang, file=file, count=count)
     for release in found.releases:
-        yield f"{release.published_on.text or '?'} · {release.source} · {release.file} ({release.id})"
+        day = release.published_on.text or "?"
+        yield f"{day} · {release.source} · {release.file} ({release.id})"
         for row in found.rows:
             if row.release == release.id:
                 kind = text(f"rereading.{row.reads.value}", lang)
-                yield f"  {kind} {row.cell or row.table}: {' | '.join(row.words())}"
+                what = row.about.get("indicator") or row.about.get("name_vi") or row.table
+                yield f"  {kind} {row.cell} {what}: {' -> '.join(filter(None, row.said(lang)))}"
     for flip in found.flips:
         subject = flip.after.indicator or (flip.after.target.name_vi if flip.after.target else "")
         was, now = (text(f"verdict.{one.verdict.value}", lang) for one in (flip.before, flip.after))
