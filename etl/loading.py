@@ -177,15 +177,18 @@ class Judged:
     known_already: bool
     sent_again: tuple[SentAgain, ...]
 
+    @property
+    def releases(self) -> tuple[str, ...]:
+        """The release of each publication: its own, the one that it repeats or brings back."""
+        sha256, verdicts = self.decision.detail["sha256"], self.decision.verdicts
+        return tuple(v.release or release_id(sha256, anchor) for anchor, v in verdicts.items())
+
     def result(self, submission: Submission) -> LoadResult:
         """Return what became of the workbook."""
-        verdicts = self.decision.verdicts
-        return LoadResult(
-            submission,
-            () if self.known_already else tuple(v.told for v in verdicts.values()),
-            self.known_already,
-            tuple(v.release or release_id(submission.sha256, a) for a, v in verdicts.items()),
-        )
+        if self.known_already:
+            return LoadResult(submission, known_already=True)
+        told = tuple(verdict.told for verdict in self.decision.verdicts.values())
+        return LoadResult(submission, told, releases=self.releases)
 
 
 def judge(

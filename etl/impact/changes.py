@@ -81,9 +81,8 @@ def changes_of_loading(
     """
     judged = judge(replace(request, beside=True), submission, Standing.of(snapshot), now=now)
     content = file_content(submission, judged.decision)
-    names = judged.result(submission).releases
     with as_if(snapshot, judged.decision, applying(content)) as after:
-        seen = [name for name in names if name in after.releases]
+        seen = [name for name in judged.releases if name in after.releases]
         offered = [v for name in seen for v in after.release_observations(name)]
         return _compare(snapshot, after, catalogue, offered)
 
