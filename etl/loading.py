@@ -157,8 +157,8 @@ def store(
                 raise must_be_said(judged.sent_again)
             results.append(judged.result(submission))
             if not judged.known_already:
-                keep_source(warehouse, request.path, submission.sha256)
                 content = file_content(submission, judged.decision)
+                keep_source(warehouse, request.path, submission.sha256)
                 steps.append((judged.decision, applying(content)))
         if steps:
             publish(warehouse, steps)

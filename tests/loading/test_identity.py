@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import lzma
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,20 +12,22 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from dashboard.analysis.as_of import Figures
-from dashboard.catalog import Catalogue
+from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Measure, Period
 from dashboard.store import Warehouse
-from dashboard.store.audit import Entry, record
-from dashboard.store.errors import BrokenLog, CannotCorrect, NewerWarehouse
+from dashboard.store.audit import Entry, entries, record, require_whole
+from dashboard.store.errors import BrokenLog, CannotCorrect, Moved, NewerWarehouse
 from dashboard.store.schema import SCHEMA
 from etl import rebuilding
 from etl.__main__ import main as etl
 from etl.loading import LoadRequest, load, withdraw
 from etl.reading_result import Submission
 from etl.rebuilding import rebuild
-from tests.upload.making import catalogue, row, workbook
+from etl.rereading import Differences, Reads
+from tests.upload.making import ROOT, catalogue, row, workbook
 
 NOW = datetime(2026, 1, 2, 3, 4, 5)
 DATA = Path(__file__).parents[1] / "data"
@@ -237,3 +240,154 @@ def test_a_line_taken_from_the_audit_log_stops_a_rebuild(
     path.write_text("".join(lines[:line] + lines[line + 1 :]), "utf-8")
     with pytest.raises(BrokenLog):
         rebuild(Warehouse(decided), known, now=NOW)
+
+
+def _renamed(folder: Path, old: str, new: str) -> Catalogue:
+    """Return the shipped catalogue with one id under another name, in every file."""
+    copy = Path(shutil.copytree(ROOT / "data" / "catalog", folder / "catalog"))
+    for path in copy.rglob("*.csv"):
+        path.write_text(re.sub(rf"(?<![\w:.]){old}(?![\w])", new, path.read_text("utf-8")), "utf-8")
+    return load_catalogue(copy)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column", "changed"),
+    [
+        ("grdp_constant", "grdp_real", "indicator", 7),
+        ("sector:industry", "sector:making", "breakdown", 1),
+    ],
+)
+def test_another_name_in_the_catalogue_is_shown_and_revives_nothing(
+    decided: Path, known: Catalogue, tmp_path: Path, old: str, new: str, column: str, changed: int
+) -> None:
+    part = known.breakdowns["sector:industry"].vi
+    path = tmp_path / "part.xlsx"
+    path.write_bytes(workbook(known, row(known, 7.7, breakdown=part), published_on="2024-04-01"))
+    load(Warehouse(decided), known, [LoadRequest(path, "An")], now=NOW)
+    before, version = states(decided), Warehouse(decided).version
+    other = _renamed(tmp_path, old, new)
+    shown = rebuild(Warehouse(decided), other, now=NOW)
+    assert shown.pointer is None and Warehouse(decided).version == version
+    rows = shown.differences.rows
+    assert {(r.reads.value, r.before[column], r.after[column]) for r in rows} == {
+        ("changed", old, new)
+    }
+    assert len(rows) >= changed and all(row.cell for row in rows)
+    taken = rebuild(Warehouse(decided), other, now=NOW, by="Bình", accept=True)
+    assert taken.pointer and taken.pointer.version != version
+    assert states(decided) == before
+    withdrawn = {r.id for r in Warehouse(decided).snapshot().releases.values() if not r.counts}
+    found = Warehouse(decided).snapshot().query(f"SELECT release, {column} FROM observation")
+    assert {r[column] for r in found} >= {new} and withdrawn <= {r["release"] for r in found}
+
+
+def test_an_indicator_whose_words_are_not_known_any_more_loses_nothing_unasked(
+    decided: Path, known: Catalogue, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = known.indicators["grdp_constant"].name_vi
+    before, values = states(decided), counting(decided)
+    copy = Path(shutil.copytree(ROOT / "data" / "catalog", tmp_path / "catalog"))
+    path = copy / "indicators.csv"
+    path.write_text(path.read_text("utf-8").replace(words, "Tên hoàn toàn khác"), "utf-8")
+    shown = rebuild(Warehouse(decided), load_catalogue(copy), now=NOW)
+    assert shown.pointer is None and shown.differences.of(Reads.GONE)
+    assert sum((shown.differences.faults or {}).values()) >= len(shown.differences.of(Reads.GONE))
+    assert states(decided) == before and counting(decided) == values
+
+
+def test_what_was_accepted_is_what_was_seen(
+    decided: Path, known: Catalogue, tmp_path: Path
+) -> None:
+    other = _renamed(tmp_path, "grdp_constant", "grdp_real")
+    seen = Warehouse(decided).version
+    path = tmp_path / "between.xlsx"
+    path.write_bytes(workbook(known, row(known, 7.7), published_on="2024-04-01"))
+    load(Warehouse(decided), known, [LoadRequest(path, "An")], now=NOW)
+    version = Warehouse(decided).version
+    with pytest.raises(Moved):
+        rebuild(Warehouse(decided), other, now=NOW, by="Bình", accept=True, seen=seen)
+    assert Warehouse(decided).version == version
+
+
+def test_without_any_version_another_reading_waits_for_a_word(
+    decided: Path, known: Catalogue, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in (decided / "versions").iterdir():
+        path.unlink()
+    other = _renamed(tmp_path, "grdp_constant", "grdp_real")
+    shown = rebuild(Warehouse(decided), other, now=NOW)
+    assert shown.pointer is None and len(shown.differences.unseen) == 4
+    assert rebuild(Warehouse(decided), known, now=NOW).pointer
+    assert counting(decided) == {4.15, 3.0, 5.0}
+
+
+def test_a_target_sent_again_with_another_bound_is_offered_as_its_correction(
+    tmp_path: Path, known: Catalogue
+) -> None:
+    shipped = ROOT / "data" / "workbooks" / "chi-tieu-kien-giang-2024.xlsx"
+    warehouse = Warehouse(tmp_path / "w")
+    load(warehouse, known, [LoadRequest(shipped, "An")], now=NOW)
+    book = load_workbook(shipped)
+    sheet = book["Chỉ tiêu"]
+    heads = {str(cell.value): cell.column for row in sheet.iter_rows(max_row=3) for cell in row}
+    column = next(number for head, number in heads.items() if head.startswith("Mức"))
+    cell = next(
+        sheet.cell(n, column)
+        for n in range(2, sheet.max_row + 1)
+        if isinstance(sheet.cell(n, column).value, (int, float))
+    )
+    cell.value = float(cell.value) + 1.25
+    again = tmp_path / "again.xlsx"
+    book.save(again)
+    with pytest.raises(CannotCorrect) as told:
+        load(warehouse, known, [LoadRequest(again, "An")], now=NOW)
+    assert told.value.key == "loading.sent_again" and told.value.params["figures"] == 1
+
+
+def test_the_very_file_under_another_date_is_offered_as_its_correction(
+    tmp_path: Path, known: Catalogue
+) -> None:
+    bulletins = sorted(
+        (DATA / "warehouse-0.1.0" / "archive").glob("*.xlsx"), key=lambda p: p.stat().st_size
+    )
+    bulletin, warehouse = bulletins[0], Warehouse(tmp_path / "w")
+    said = {"area": "KG", "source": "Cục Thống kê"}
+    first = LoadRequest(bulletin, "An", published_on="2024-07-01", **said)
+    second = LoadRequest(bulletin, "An", published_on="2024-07-10", reason="sai ngày", **said)
+    (loaded,) = load(warehouse, known, [first], now=NOW)
+    assert loaded.releases and not loaded.refused
+    with pytest.raises(CannotCorrect) as told:
+        load(warehouse, known, [second], now=NOW)
+    assert told.value.key in ("loading.sent_again", "loading.sent_otherwise")
+    load(warehouse, known, [replace(second, correct=True)], now=NOW)
+    assert sorted(states(warehouse.directory).values()) == ["published", "superseded"]
+    assert rebuild(warehouse, known, now=NOW).differences == Differences()
+    assert sorted(states(warehouse.directory).values()) == ["published", "superseded"]
+
+
+@pytest.mark.parametrize("left", ["no head", "a line in the middle altered", "no log"])
+def test_the_audit_log_is_held_by_its_lines_and_by_its_head(
+    decided: Path, known: Catalogue, left: str
+) -> None:
+    for name in ("An", "Bình", "Chi"):
+        record(decided, Entry(NOW, name, "upload", {}))
+    require_whole(decided)
+    path, head = decided / "audit.jsonl", decided / "audit.head"
+    if left == "no head":
+        head.unlink()
+    elif left == "no log":
+        path.unlink()
+    else:
+        path.write_text(path.read_text("utf-8").replace("Bình", "Danh"), "utf-8")
+    with pytest.raises(BrokenLog):
+        require_whole(decided)
+
+
+def test_a_torn_line_of_the_audit_log_is_no_altered_one(decided: Path) -> None:
+    record(decided, Entry(NOW, "An", "upload", {}))
+    with (decided / "audit.jsonl").open("a") as log:
+        log.write('{"at": "2026-')
+    require_whole(decided)
+    record(decided, Entry(NOW, "Bình", "upload", {}))
+    require_whole(decided)
+    assert [entry.by for entry in entries(decided)] == ["An", "Bình"]

@@ -13,7 +13,7 @@ from dashboard.catalog import Catalogue
 from dashboard.domain import Measure, Period
 from dashboard.store import Warehouse
 from dashboard.store.decision import read_decisions
-from dashboard.store.errors import NotPublished
+from dashboard.store.errors import BrokenLog, NotPublished
 from dashboard.store.release_content import Outcome
 from dashboard.store.schema import COLUMNS
 from etl.impact.changes import Kind, changes_of_loading
@@ -167,7 +167,7 @@ def test_rebuilding_gives_the_same_warehouse_value_by_value(
     for file in Warehouse(directory).versions.iterdir():
         file.write_bytes(b"damaged")
     warehouse = Warehouse(directory)
-    rebuild(warehouse, known)
+    rebuild(warehouse, known, now=NOW)
     assert warehouse.version == version and not warehouse.degraded
     assert content_of(directory) == before
 
@@ -188,7 +188,7 @@ def test_rebuilding_without_a_kept_file_says_so(tmp_path: Path, known: Catalogue
     directory = tmp_path / "w"
     put(directory, known, workbook(known, row(known, 6.84)))
     next(Warehouse(directory).archive.iterdir()).unlink()
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(BrokenLog, match=r"file_missing.*a\.xlsx"):
         rebuild(Warehouse(directory), known, now=NOW)
     assert used(directory) == 6.84
 
