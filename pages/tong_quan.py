@@ -7,6 +7,6 @@ from dashboard.ui.since import show_since
 context = current()
 show_top(context)
 show_since(context)
-show_notes(context)
 show_targets(context)
+show_notes(context)
 show_brief(context)

@@ -121,9 +121,7 @@ def assess(
         _assess(scope, chosen, known) for chosen in in_force(asked, as_of=figures.as_of).values()
     ]
     judged = {
-        a.indicator
-        for a in found
-        if a.figure is not None and not a.breakdown and a.is_of_the_year
+        a.indicator for a in found if a.figure is not None and not a.breakdown and a.is_of_the_year
     }
     headline = list(catalogue.headline)
     found += [a for i in headline if i not in judged for a in _without_target(scope, i)]
@@ -149,9 +147,7 @@ def primary(assessments: tuple[Assessment, ...], indicator: str) -> Assessment |
     mine = [
         a
         for a in assessments
-        if a.indicator == indicator
-        and not a.breakdown
-        and (a.target is None or a.is_of_the_year)
+        if a.indicator == indicator and not a.breakdown and (a.target is None or a.is_of_the_year)
     ]
     mine.sort(key=lambda a: (a.figure is None, a.targets is None, _issuer(a), _measure_order(a)))
     return mine[0] if mine else None

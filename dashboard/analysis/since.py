@@ -75,9 +75,7 @@ def since(
     )
 
 
-def last_news(
-    figures: Figures, catalogue: Catalogue, *, area: str, period: Period
-) -> date | None:
+def last_news(figures: Figures, catalogue: Catalogue, *, area: str, period: Period) -> date | None:
     """Return the latest known day on which a headline figure of the period came out."""
     days = (
         figure.release.published_on.known_by

@@ -73,6 +73,8 @@ def _value(figure: Figure, context: Context) -> str:
     shown = figure_text(figure, context, sign=is_growth)
     if is_growth and figure.value > 0:
         shown = f"+{shown}"
+    if figure.measure is Measure.LEVEL and figure.unit == "%":
+        shown = f"{shown}\u00a0%"
     number = link(figure_href(figure, context), shown, title=figure_title(figure, context))
     return f'<div class="kg-value">{number.html}</div>'
 
@@ -83,17 +85,15 @@ def _of(main: Figure, second: Figure | None, context: Context) -> str:
         key = "card.on_year" if main.period.is_full_year else "card.on_span"
         return f'<div class="kg-of">{esc(context.say(key))}</div>'
     if main.measure.is_percent:
-        known = {Measure.LEVEL: "%", Measure.PLAN_PERCENT: context.say("card.of_plan")}
-        said = known.get(main.measure) or context.say(f"measure.{main.measure.value}")
-        return f'<div class="kg-of">{esc(said if said != "%" else "")}</div>'
-    words = esc(unit_word(main.unit, context.lang))
+        key = f"measure.{main.measure.value}"
+        said = context.say("card.of_plan" if main.measure is Measure.PLAN_PERCENT else key)
+        return f'<div class="kg-of">{esc(said)}</div>'
+    words = "" if main.unit == "%" else esc(unit_word(main.unit, context.lang))
     if second is not None and second.measure is Measure.GROWTH_YOY:
         grown = printed(second.observation, context.lang)
         grown = f"+{grown}" if second.value > 0 else grown
-        shown = link(
-            figure_href(second, context), grown, title=figure_title(second, context)
-        ).html
-        words += f", {shown}"
+        shown = link(figure_href(second, context), grown, title=figure_title(second, context)).html
+        words += f"{', ' if words else ''}{shown}"
     return f'<div class="kg-of">{words}</div>'
 
 
@@ -104,12 +104,24 @@ def _judged(worst: Assessment, main: Figure, context: Context) -> str:
         demand = target_text(scenario, context) if scenario is not None else ""
         return f'<div class="kg-judged none">{esc(context.say(key, demand=demand))}</div>'
     gap = gap_text(worst, context)
-    if gap and worst.target.measure is not main.measure:
+    if gap and _is_other_kind(worst, main):
         gap = _by(worst.target, gap, context)
     return (
         f'<div class="kg-judged">{verdict_markup(worst.verdict, context).html}'
         f"<span>{esc(gap)}</span></div>"
     )
+
+
+def _is_other_kind(worst: Assessment, main: Figure) -> bool:
+    """Whether a growth was judged and the number is a level, or the other way round.
+
+    A part reached of the year's amount says that by itself.
+    """
+    target = worst.target
+    if target is None or worst.attainment.remaining is not None:
+        return False
+    kinds = (target.measure, main.measure)
+    return kinds[0] is not kinds[1] and Measure.GROWTH_YOY in kinds
 
 
 def _by(target: Target, gap: str, context: Context) -> str:
@@ -146,11 +158,11 @@ def _warnings(
         lines.append(f"{verdict_markup(primary.verdict, context).html} {said}")
     if (other := _other_issuer(worst, context)) is not None:
         lines.append(other)
-    rivals = [r for f in (main, second) if f is not None for r in _rivals(f, context)]
+    rivals = _rivals([f for f in (main, second) if f is not None], context)
     against = contradiction(
         context.figures, main.observation.indicator, context.period, area=context.area.code
     )
-    if against is not None:
+    if against is not None and not rivals:
         computed = signed_percent(against.computed_pct, context.lang, 1)
         rivals.append(esc(context.say("card.levels_give", computed=computed)))
     if rivals:
@@ -159,7 +171,7 @@ def _warnings(
 
 
 def _other_issuer(worst: Assessment, context: Context) -> str | None:
-    """Word the worst verdict on another issuer's target in force, where worse than the one shown."""
+    """Word the worst verdict on another issuer's target, where worse than the one shown."""
     in_force = worst.targets.others if worst.targets is not None else ()
     found = [
         (attained.verdict, target)
@@ -180,15 +192,17 @@ def _other_issuer(worst: Assessment, context: Context) -> str | None:
     return f"{verdict_markup(verdict, context).html} {esc(demand)}"
 
 
-def _rivals(figure: Figure, context: Context) -> list[str]:
-    """Name other values of the same round, each a link to where both stand."""
-    found = []
-    for other in contesting(figure):
-        shown = printed(other.observation, context.lang)
-        if figure.measure.is_percent:
-            shown = f"+{shown}" if other.value > 0 else shown
-        else:
-            shown = f"{shown}\u00a0{unit_word(figure.unit, context.lang)}"
-        words = context.say("card.rival", value=shown)
-        found.append(link(figure_href(figure, context), words).html)
-    return found
+def _rivals(figures: list[Figure], context: Context) -> list[str]:
+    """Name the first other value of the same round and count the rest: one link to all."""
+    found = [(figure, other) for figure in figures for other in contesting(figure)]
+    if not found:
+        return []
+    figure, other = found[0]
+    shown = printed(other.observation, context.lang)
+    if figure.measure.is_percent:
+        shown = f"+{shown}" if other.value > 0 else shown
+    else:
+        shown = f"{shown}\u00a0{unit_word(figure.unit, context.lang)}"
+    key = "card.rival" if len(found) == 1 else "card.rivals"
+    words = context.say(key, value=shown, count=len(found) - 1)
+    return [link(figure_href(figure, context), words).html]

@@ -105,7 +105,7 @@ def _draw_history(spec: Spec, context: Context) -> Markup:
         f"<span>{esc(p.key[-2:]) if p in (points[0], points[-1]) else ''}</span>" for p in points
     )
     said = "".join(
-        f'<div class="kg-aim">{esc(context.say("card.aim", demand=mark.printed))}</div>'
+        f'<div class="kg-aim">{esc(_with_percent(mark.printed, spec.series[0].unit))}</div>'
         for mark in spec.marks[:1]
     )
     return Markup(
@@ -148,12 +148,16 @@ def _draw_progress(found: Progress, assessment: Assessment, context: Context) ->
     look = _STATUS.get(found.status, "unknown")
     return Markup(
         f'<div class="kg-mini" role="img" aria-label="{esc(alt)}">'
-        f'<div class="kg-aim">{esc(context.say("card.aim", demand=bound))}</div>'
+        f'<div class="kg-aim" style="width:{_percent(found.bound.value / full)}">{esc(bound)}</div>'
         f'<div class="kg-track"><i class="{look}" '
         f'style="width:{_percent(found.result.value / full)}"></i>{usual}'
         f'<b style="left:{_percent(found.bound.value / full)}"></b></div>'
         f'<div class="kg-usual">{esc(words)}</div></div>'
     )
+
+
+def _with_percent(shown: str, unit: str) -> str:
+    return f"{shown}\u00a0%" if unit == "%" and not shown.endswith("%") else shown
 
 
 def _percent(share: float) -> str:

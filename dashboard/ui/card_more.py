@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.analysis.assess import Assessment
 from dashboard.analysis.attainment import Attainment
 from dashboard.analysis.clauses import need_clause
+from dashboard.analysis.level_growth_mismatch import contradiction
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.analysis.wording import Wording
 from dashboard.charts.subject import unit_word
@@ -141,6 +142,12 @@ def _foot(figure: Figure, second: Figure | None, assessment: Assessment, context
     said = [f"{status[:1].upper()}{status[1:]}", day, figure.release.source]
     if "revisions_would_turn" in assessment.caveats:
         said.append(text("caveat.revisions_would_turn", context.lang))
+    against = contradiction(
+        context.figures, figure.observation.indicator, context.period, area=context.area.code
+    )
+    if against is not None:
+        computed = signed_percent(against.computed_pct, context.lang, 1)
+        said.append(context.say("card.levels_give", computed=computed))
     rivals = ""
     for shown in (figure, second):
         if shown is not None and shown.disputed:

@@ -66,10 +66,11 @@ def show_targets(context: Context) -> None:
 
 
 def _rendered(context: Context) -> Rendered:
-    return context.once("overview", lambda: _render(context))
+    return context.once("overview", lambda: render(context))
 
 
-def _render(context: Context) -> Rendered:
+def render(context: Context) -> Rendered:
+    """Return the overview of a view as HTML and text."""
     words = _brief(context)
     said = lead(Wording(context.catalogue, context.lang), context.assessments)
     top = f'<h1 class="kg-lead kg-first">{esc((said or words.headline).screen)}</h1>'
@@ -103,12 +104,17 @@ def _cards(context: Context) -> tuple[str, str]:
             cards.append(markup)
         else:
             absent.append(context.catalogue.indicators[card.indicator].short(context.lang))
-    many = " kg-many" if len(cards) > MOST_LARGE else ""
-    html = f'<div class="kg-cards{many}">{"".join(markup.html for markup in cards)}</div>'
+    wide = _columns(len(cards))
+    html = f'<div class="kg-cards" style="--wide:{wide}">{"".join(c.html for c in cards)}</div>'
     if not absent:
         return html, ""
     period = context.period.label(context.lang)
     return html, _note(context.say("overview.absent", names=", ".join(absent), period=period))
+
+
+def _columns(count: int) -> int:
+    """Return how many cards stand in a row of a wide screen: as even rows as there are."""
+    return 4 if count == 4 or count > MOST_LARGE else min(3, max(1, count))
 
 
 def _judged(assessments: list[Assessment], context: Context) -> str:

@@ -6,7 +6,8 @@ Sizes are in rem, so that words and charts grow together on a projector.
 OVERVIEW = """
 <style>
 .kg-first{font-size:1.62rem!important;font-weight:600!important;line-height:1.32!important;
- max-width:none;margin:0 0 .7rem!important;padding:0!important;letter-spacing:-.01em}
+ max-width:none;text-wrap:balance;margin:0 0 .7rem!important;padding:0!important;
+ letter-spacing:-.01em}
 .kg-board{list-style:none;display:flex;gap:3px;margin:0!important;padding:0!important;
  border-radius:6px;overflow:hidden}
 .kg-board li{display:flex;align-items:center;gap:.4em;min-height:2.5rem;padding:.2rem .8rem;
@@ -26,11 +27,20 @@ OVERVIEW = """
 .kg-key{display:none}
 .kg-misses{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.1rem 1.5rem;
  margin:.4rem 0 .7rem!important;font-size:.95rem}
+.kg-legend{white-space:nowrap}
+.kg-legend i{display:inline-block;width:0;height:.85em;border-left:3px solid var(--target);
+ margin-right:.4em;vertical-align:-.08em}
+.kg-legend a{margin-left:1.2rem}
 .kg-misses a{color:var(--muted);text-underline-offset:.18em;text-decoration-thickness:1px}
 .kg-cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,21.5rem),1fr));
  gap:.8rem;margin:0}
-@media (min-width:1000px){.kg-cards{grid-template-columns:repeat(3,minmax(0,1fr))}
- .kg-cards.kg-many{grid-template-columns:repeat(4,minmax(0,1fr))}}
+@media (min-width:1000px){.kg-cards{grid-template-columns:repeat(var(--wide),minmax(0,1fr))}}
+.kg-cards[style*="wide:1"]{max-width:34rem}.kg-cards[style*="wide:2"]{max-width:62rem}
+.kg-cards[style*="wide:4"] .kg-value{font-size:2rem}
+.kg-cards[style*="wide:4"] .kg-row{gap:.8rem;min-height:4.4rem}
+.kg-cards[style*="wide:4"] .kg-card{padding:.5rem .9rem .55rem;gap:.2rem}
+.kg-cards[style*="wide:4"] .kg-bars{height:2.6rem}
+.kg-cards[style*="wide:4"] .kg-judged{font-size:.96rem}
 .kg-card{position:relative;background:var(--surface);border-top:4px solid var(--line);
  border-radius:6px;padding:.7rem 1rem .75rem;display:flex;flex-direction:column;gap:.3rem;
  break-inside:avoid;min-width:0}
@@ -40,6 +50,7 @@ OVERVIEW = """
  margin:0!important;padding:0 2rem 0 0!important;letter-spacing:0}
 .kg-row{display:flex;justify-content:space-between;align-items:center;gap:1rem;min-width:0;
  min-height:5.2rem}
+.kg-row>div:first-child{flex:none}
 .kg-value{font-size:2.4rem;white-space:nowrap;font-weight:600;line-height:1.08;
  letter-spacing:-.02em;font-variant-numeric:tabular-nums}
 .kg-value a{text-decoration-color:transparent!important}
@@ -60,9 +71,9 @@ OVERVIEW = """
 .kg-more[open]{border-top:1px solid var(--line);padding-top:.5rem;margin-top:.3rem;
  display:flex;flex-direction:column}
 .kg-more .kg-small+.kg-small{margin-top:.35rem}
-.kg-mini{flex:0 1 10.5rem;min-width:7rem;font-size:.78rem;line-height:1.3;color:var(--muted);
+.kg-mini{flex:0 1 10.5rem;min-width:4rem;font-size:.78rem;line-height:1.3;color:var(--muted);
  font-variant-numeric:tabular-nums}
-.kg-aim{text-align:right;color:var(--target);white-space:nowrap;margin-bottom:.15rem}
+.kg-aim{text-align:right;min-width:max-content;color:var(--target);white-space:nowrap;margin-bottom:.15rem}
 .kg-bars{position:relative;display:grid;grid-auto-flow:column;grid-auto-columns:1fr;
  height:3.1rem}
 .kg-bars::after{content:"";position:absolute;left:0;right:0;bottom:var(--zero);
@@ -91,11 +102,18 @@ OVERVIEW = """
 .kg-usual{min-height:1.3em}
 .st-key-since{border-top:1px solid var(--line);padding-top:.6rem;margin-top:-.2rem;
  align-items:center!important;flex-wrap:nowrap!important}
-.kg-since{display:flex;flex-wrap:wrap;gap:.1rem 1.4rem;margin:0!important;
- font-size:.98rem;align-items:baseline}
+.kg-since{margin:0!important;font-size:.98rem;line-height:1.6}
+.kg-since span{margin-left:1.3rem;white-space:nowrap}.kg-since li span{margin-left:0}
+.kg-since summary{cursor:pointer}
+.kg-since ul{margin:.3rem 0 0;columns:2 26rem;column-gap:2.5rem}
+.stApp:has(.kg-first) .kg-brand span{display:none}
 .kg-since del{color:var(--muted)}
 .kg-since a{color:inherit;text-decoration-color:var(--muted);text-underline-offset:.18em}
+.st-key-since .stDateInput{flex-direction:row!important;align-items:center;gap:.7rem}
+.st-key-since .stDateInput label{margin:0;min-height:0;white-space:nowrap}
 @media (max-width:640px){
+ .st-key-since{flex-wrap:wrap!important}
+ .kg-since span{margin-left:.8rem}
  .kg-first{font-size:1.18rem!important}
  .kg-board li{padding:.1rem .5rem;min-height:2.1rem;font-size:.92rem;flex-basis:0;
   min-width:1.9rem;justify-content:center}

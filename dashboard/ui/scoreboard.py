@@ -39,7 +39,8 @@ def board_markup(context: Context) -> str:
         f'<ul class="kg-board" aria-label="{esc(label)}">{cells}</ul>'
         f'<p class="kg-key" aria-hidden="true">{esc(said)}</p>'
         f'<p class="kg-misses"><span>{_names(board, context)}</span> '
-        f'<a href="#chi-tieu">{esc(context.say("board.all", count=board.total, year=year))}</a></p>'
+        f'<span class="kg-legend"><i></i>{esc(context.say("board.key"))} '
+        f'<a href="#chi-tieu">{esc(context.say("board.all", count=board.total))}</a></span></p>'
     )
 
 

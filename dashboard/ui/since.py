@@ -7,12 +7,13 @@ from datetime import date, timedelta
 import streamlit as st
 
 from dashboard.analysis.since import Since, last_news, since
+from dashboard.analysis.vintage_choice import Figure
 from dashboard.analysis.wording import Wording
 from dashboard.i18n import date_text
 from dashboard.ui import cache
 from dashboard.ui.context import Context
 from dashboard.ui.html import esc
-from dashboard.ui.number_link import figure_link
+from dashboard.ui.number_link import figure_link, figure_text
 from dashboard.ui.today import today
 from dashboard.ui.url_state import adopt, publish
 from dashboard.ui.verdict import verdict_markup
@@ -38,8 +39,7 @@ def show_since(context: Context) -> None:
             value=None,
             format="DD/MM/YYYY",
             key=DAY,
-            width=200,
-            label_visibility="collapsed",
+            width=290,
             min_value=date(2010, 1, 1),
             max_value=context.as_of or today(),
         )
@@ -61,35 +61,44 @@ def _html(day: date, context: Context) -> str:
         assessments=context.assessments,
     )
     when = context.say("since.from", day=date_text(day, context.lang))
-    parts = [
-        f"<b>{esc(when)}</b>",
-        esc(context.say("since.new", count=len(found.new))),
-        esc(context.say("since.changed", count=len(found.changed))) + _changed(found, context),
-        esc(context.say("since.turned", count=len(found.turned))) + _turned(found, context),
+    counts = [
+        context.say("since.new", count=len(found.new)),
+        context.say("since.changed", count=len(found.changed)),
+        context.say("since.turned", count=len(found.turned)),
     ]
-    return '<p class="kg-since">' + "".join(f"<span>{part}</span>" for part in parts) + "</p>"
+    head = f"<b>{esc(when)}</b> " + "".join(f"<span>{esc(said)}</span>" for said in counts)
+    lines = [*_changed(found, context), *_turned(found, context), *_new(found, context)]
+    if not lines:
+        return f'<p class="kg-since">{head}</p>'
+    listed = "".join(f"<li>{line}</li>" for line in lines)
+    return f'<details class="kg-since"><summary>{head}</summary><ul>{listed}</ul></details>'
 
 
-def _changed(found: Since, context: Context) -> str:
-    shown = [
-        f"{esc(_name(now.observation.indicator, context))} "
-        f"<del>{figure_link(old, context).html}</del> → {figure_link(now, context).html}"
+def _changed(found: Since, context: Context) -> list[str]:
+    return [
+        f"{_name(now, context)}: <del>{figure_text(old, context)}</del> → "
+        f"{figure_link(now, context).html}"
         for old, now in found.changed
     ]
-    return f": {'; '.join(shown)}" if shown else ""
 
 
-def _turned(found: Since, context: Context) -> str:
+def _turned(found: Since, context: Context) -> list[str]:
     voice = Wording(context.catalogue, context.lang)
-    shown = [
-        f"{esc(voice.inner(one).text)} {verdict_markup(one.verdict, context).html}"
-        for one, _ in found.turned
+    return [
+        f"{esc(voice.name(one).text)}: {esc(context.say(was.key))} → "
+        f"{verdict_markup(one.verdict, context).html}"
+        for one, was in found.turned
     ]
-    return f": {'; '.join(shown)}" if shown else ""
 
 
-def _name(indicator: str, context: Context) -> str:
-    return context.catalogue.indicators[indicator].short(context.lang)
+def _new(found: Since, context: Context) -> list[str]:
+    return [f"{_name(one, context)}: {figure_link(one, context).html}" for one in found.new]
+
+
+def _name(figure: Figure, context: Context) -> str:
+    known = context.catalogue.indicators[figure.observation.indicator]
+    said = context.say(f"measure_short.{figure.measure.value}")
+    return esc(f"{known.short(context.lang)}, {said}")
 
 
 def _is_day(code: str) -> bool:
