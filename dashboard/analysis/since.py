@@ -1,4 +1,4 @@
-"""What changed since a chosen day: figures that came, figures that changed, verdicts that turned."""
+"""What changed since a day: figures that came, figures that changed, verdicts that turned."""
 
 from __future__ import annotations
 

@@ -11,7 +11,9 @@ from dashboard.analysis.vintage_choice import Figure
 from dashboard.analysis.wording import Wording
 from dashboard.i18n import date_text
 from dashboard.ui import cache
+from dashboard.ui.address_notice import show_refused
 from dashboard.ui.context import Context
+from dashboard.ui.header import FIRST_DAY
 from dashboard.ui.html import esc
 from dashboard.ui.number_link import figure_link, figure_text
 from dashboard.ui.today import today
@@ -31,7 +33,10 @@ def show_since(context: Context) -> None:
     latest = last_news(
         context.figures, context.catalogue, area=context.area.code, period=context.period
     )
-    adopt(DAY, _is_day, date.fromisoformat)
+    last = context.as_of or today()
+    adopt(DAY, lambda code: _is_day(code, last), date.fromisoformat)
+    if isinstance(kept := st.session_state.get(DAY), date) and kept > last:
+        st.session_state[DAY] = None
     with st.container(key="since", horizontal=True, vertical_alignment="center"):
         place = st.container(width="stretch")
         chosen = st.date_input(
@@ -40,13 +45,17 @@ def show_since(context: Context) -> None:
             format="DD/MM/YYYY",
             key=DAY,
             width=290,
-            min_value=date(2010, 1, 1),
-            max_value=context.as_of or today(),
+            min_value=FIRST_DAY,
+            max_value=last,
         )
         day = chosen if isinstance(chosen, date) else None
         publish(DAY, day.isoformat() if day else None)
+        asked = day.isoformat() if day else ""
         day = day or (latest - timedelta(days=1) if latest else None)
         html = context.once("since", lambda: _html(day, context), day) if day else ""
+        instead = date_text(day, context.lang) if day else ""
+        with place:
+            show_refused(DAY, context.say("since.day"), asked, instead, context.lang)
         place.html(html or f'<p class="kg-since">{esc(context.say("since.no_day"))}</p>')
 
 
@@ -101,8 +110,8 @@ def _name(figure: Figure, context: Context) -> str:
     return esc(f"{known.short(context.lang)}, {said}")
 
 
-def _is_day(code: str) -> bool:
+def _is_day(code: str, last: date) -> bool:
     try:
-        return date(2010, 1, 1) <= date.fromisoformat(code) <= today()
+        return FIRST_DAY <= date.fromisoformat(code) <= last
     except ValueError:
         return False

@@ -17,6 +17,8 @@ _CSS = """
 .stMainBlockContainer{max-width:1560px;padding-top:4.6rem}
 .kg-lead{font-size:1.45rem;line-height:1.5;font-weight:500;max-width:62rem;margin:.2rem 0 .4rem;
  text-wrap:pretty}
+.kg-refused{border-left:4px solid var(--near);background:var(--surface);padding:.5rem .9rem;
+ margin:.2rem 0!important;font-weight:500;overflow-wrap:anywhere}
 .kg-none{font-size:1.2rem;font-weight:500;margin:.2rem 0 .4rem}
 .kg-note{color:var(--muted);font-size:.95rem;max-width:62rem}
 .kg-card a,.kg-table a,.kg-lead a,.kg-facts a,.kg-note a{color:inherit;
