@@ -162,8 +162,9 @@ def _page(resource: Resource, edition: Edition, query: Query) -> Iterator[Row]:
         return
     every = (row for row in resource.rows(edition, query))
     if after is not None:
-        before = (lambda a, b: a < b) if resource.newest_first else (lambda a, b: a > b)
-        every = (row for row in every if before(place(row), tuple(after)))
+        ahead = resource.newest_first
+        token = tuple(after)
+        every = (row for row in every if place(row) != token and (place(row) < token) == ahead)
     limit = (query.get("limit") or USUAL_ROWS) + 1
     take = heapq.nlargest if resource.newest_first else heapq.nsmallest
     yield from take(limit, every, key=place)

@@ -58,7 +58,8 @@ def differs(one: Row | None, other: Row | None) -> bool:
     """Tell whether two rows give different values."""
     if one is None or other is None:
         return one is not other
-    return abs(one["value"] - other["value"]) > 1e-9 * max(1.0, abs(other["value"]))
+    a, b = float(one["value"]), float(other["value"])
+    return abs(a - b) > 1e-9 * max(1.0, abs(b))
 
 
 def printed(row: Row, lang: Lang) -> str:

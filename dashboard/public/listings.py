@@ -89,8 +89,8 @@ def indicators(edition: Edition, query: Query) -> Iterator[Row]:
     """Yield every indicator of the catalogue, with the areas that have figures of it."""
     where: dict[str, list[str]] = {}
     for area in edition.snapshot.areas:
-        for one in edition.snapshot.indicators(area):
-            where.setdefault(one, []).append(area)
+        for name in edition.snapshot.indicators(area):
+            where.setdefault(name, []).append(area)
     for one in edition.catalogue.indicators.values():
         if query.codes("area") and not set(query.codes("area")) & set(where.get(one.id, ())):
             continue
