@@ -13,6 +13,7 @@ from dashboard.commands.kit import (
     run_export,
     run_kit,
 )
+from dashboard.commands.public import add_public_arguments, run_public
 from dashboard.commands.recall import add_recall_arguments, run_recall
 from dashboard.commands.serving import run_serve
 from dashboard.commands.wording import run_assess, run_brief
@@ -71,6 +72,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     recall = commands.add_parser("recall", help="exported charts that must be replaced")
     add_recall_arguments(recall)
     recall.set_defaults(run=run_recall)
+
+    public = commands.add_parser("public", help="serve API and site alone, for a portal")
+    add_public_arguments(public)
+    public.set_defaults(run=run_public)
 
     for command in (assess, brief, serve):
         command.add_argument("--db", type=Path, default=warehouse_directory(), metavar="DIR")
