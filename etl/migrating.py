@@ -6,34 +6,32 @@ aside as decisions-0.1.0, the old log of exports as exports-0.1.0.jsonl.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
 from dashboard.catalog import Catalogue
 from dashboard.store import Warehouse
 from dashboard.store.atomic_file import write_durably
+from dashboard.store.audit import entries
 from dashboard.store.connection import open_read_only
 from dashboard.store.decision import LogEntry, sealed, write_decision
 from dashboard.store.errors import BrokenLog
 from dashboard.store.publishing import kept_file, take_in, writing
-from dashboard.store.release_content import Outcome, Verdict
-from dashboard.store.release_id import release_id
 from dashboard.store.schema import COLUMNS, DERIVED, create_statements
-from dashboard.store.warehouse import checksum, checksum_file
+from dashboard.store.warehouse import checksum, checksum_file, sequence_of
 from dashboard.store.writer import append_decision, append_derivation, version_of
 from etl.pipeline import check_many
 from etl.reading_result import Submission
 from etl.rebuilding import options_of
+from etl.renaming import Old, Renamed, Row, renamed
 
 READER = "0.1.0"
-Row = dict[str, Any]
 
 
 def migrate(warehouse: Warehouse, catalogue: Catalogue) -> Mapping[str, str]:
@@ -49,20 +47,14 @@ def migrate(warehouse: Warehouse, catalogue: Catalogue) -> Mapping[str, str]:
         if old_log.exists():
             shutil.rmtree(warehouse.decisions, ignore_errors=True)
             shutil.copytree(old_log, warehouse.decisions)
-        raw = _log(warehouse)
-        pointer = json.loads((warehouse.directory / "CURRENT").read_text(encoding="utf-8"))
-        old = warehouse.directory / pointer["file"]
-        if checksum(old) != checksum_file(old).read_text(encoding="utf-8").strip():
-            raise BrokenLog("log.file_differs", file=old.name, kept=old.name)
-        with open_read_only(old) as connection:
-            releases = _rows(connection, "SELECT * FROM release ORDER BY rowid")
-            events = _rows(connection, "SELECT * FROM release_event ORDER BY seq")
+        old = _version_file(warehouse)
+        raw = _log(warehouse, sequence_of(old))
         read = _read(warehouse, catalogue, raw)
-        names, anchors, decisions = _mapped(raw, read, releases, events)
-        chain = sealed(decisions)
+        found = renamed(raw, read, _old(old, warehouse.directory))
+        chain = sealed(found.decisions)
         part = warehouse.directory / ".migrating.part"
         part.unlink(missing_ok=True)
-        version = _file(old, part, chain, names, anchors, {r["id"]: r["seq"] for r in releases})
+        version = _file(old, part, chain, found)
         if not old_log.exists():
             staged = warehouse.directory / ".decisions.part"
             shutil.rmtree(staged, ignore_errors=True)
@@ -70,39 +62,31 @@ def migrate(warehouse: Warehouse, catalogue: Catalogue) -> Mapping[str, str]:
             staged.rename(old_log)
         for decision in chain:
             write_decision(warehouse.decisions, decision)
-        _exports(warehouse.directory, names)
+        _exports(warehouse.directory, found.names)
         take_in(warehouse, part, version, chain[-1])
     warehouse.reopen()
-    return names
+    return found.names
 
 
-def _log(warehouse: Warehouse) -> list[Row]:
-    """Read the old log, its chain held against its own digests and the version's name."""
-    version = warehouse.pointer()
+def _log(warehouse: Warehouse, last: int) -> list[Row]:
+    """Read the old log up to the version's last entry, its chain held against its own digests."""
     found: list[Row] = []
     before = ""
     for path in sorted(warehouse.decisions.glob("*.json")):
         entry = json.loads(path.read_text(encoding="utf-8"))
-        if version and entry["seq"] > version.seq:
+        if entry["seq"] > last:
             break
         said = {n: w for n, w in entry["detail"].items() if n != "approved_by"}
         plain = json.dumps([before, entry["kind"], said], sort_keys=True, ensure_ascii=False)
         if entry["seq"] != len(found) + 1:
             raise BrokenLog("log.missing", entry=f"{len(found) + 1:06d}.json")
-        if digest_plain(plain) != entry["digest"]:
+        if hashlib.sha256(plain.encode("utf-8")).hexdigest() != entry["digest"]:
             raise BrokenLog("log.altered", entry=path.name)
         before = entry["digest"]
         found.append(entry)
-    if version and len(found) != version.seq:
+    if len(found) != last:
         raise BrokenLog("log.missing", entry=f"{len(found) + 1:06d}.json")
     return found
-
-
-def digest_plain(text: str) -> str:
-    """Return the digest that 0.1.0 sealed an entry with."""
-    import hashlib
-
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def _read(warehouse: Warehouse, catalogue: Catalogue, raw: list[Row]) -> dict[int, Submission]:
@@ -116,89 +100,53 @@ def _read(warehouse: Warehouse, catalogue: Catalogue, raw: list[Row]) -> dict[in
     return {entry["seq"]: one for entry, one in zip(loads, read, strict=True)}
 
 
-def _mapped(
-    raw: list[Row], read: Mapping[int, Submission], releases: list[Row], events: list[Row]
-) -> tuple[dict[str, str], dict[str, str], list[LogEntry]]:
-    """Return the new name and the anchor of each old release, and the decisions in new words."""
-    names: dict[str, str] = {}
-    anchors: dict[str, str] = {}
-    decisions: list[LogEntry] = []
-    for entry in raw:
-        seq, detail = entry["seq"], dict(entry["detail"])
-        if entry["kind"] == "withdraw":
-            detail["release"] = names[detail["release"]]
-        else:
-            detail.pop("supersedes", None)
-            said: dict[str, str] = {}
-            former: dict[str, str] = {}
-            new = [r for r in releases if r["seq"] == seq]
-            restored = {
-                e["release"]: "" for e in events if e["seq"] == seq and e["event"] == "published"
-            }
-            corrected = {
-                e["because"]: e["release"]
-                for e in events
-                if e["seq"] == seq and e["event"] == "superseded"
-            }
-            for publication in read[seq].publications:
-                if not publication.size:
-                    continue
-                about = (publication.source, publication.url, publication.published_on.text)
-                own = next((r for r in new if _about(r) == about), None)
-                corrects = ""
-                if own:
-                    new.remove(own)
-                    anchor = publication.anchor or _again(names, detail["sha256"])
-                    names[own["id"]] = release_id(detail["sha256"], anchor)
-                    anchors[own["id"]] = anchor
-                    former[anchor] = own["id"]
-                    verdict = Verdict(Outcome.NEW)
-                    corrects = names.get(corrected.get(own["id"], ""), "")
-                else:
-                    anchor = publication.anchor
-                    same = [r for r in releases if r["seq"] <= seq and _about(r) == about]
-                    back = next((r for r in same if r["id"] in restored), None)
-                    if not same:
-                        continue
-                    known = back or same[-1]
-                    verdict = Verdict(
-                        Outcome.RESTORED if back else Outcome.REPEAT, names[known["id"]]
-                    )
-                    corrects = names.get(corrected.get(known["id"], ""), "") if back else ""
-                said[anchor] = str(replace(verdict, corrects=corrects))
-            if new:
-                raise BrokenLog(
-                    "log.unknown_release", entry=seq, release=" ".join(r["id"] for r in new)
-                )
-            detail |= {"publications": said, "former": former, "telling": ""}
-            if telling := next((a for a in said if a.startswith("#")), ""):
-                detail["telling"] = telling
-        at = datetime.fromisoformat(entry["at"])
-        decisions.append(LogEntry(seq, entry["kind"], at, entry["by"], detail))
-    return names, anchors, decisions
+def _old(version: Path, audit: Path) -> Old:
+    """Return what the old version holds, and what its audit log says was published."""
+    with open_read_only(version) as connection:
+        releases = _rows(connection, "SELECT * FROM release ORDER BY rowid")
+        events = _rows(connection, "SELECT * FROM release_event ORDER BY seq")
+        cells: dict[str, set[str]] = {}
+        for table in DERIVED:
+            if "cell" in COLUMNS[table]:
+                for row in _rows(connection, f"SELECT DISTINCT release, cell FROM {table}"):
+                    cells.setdefault(row["release"], set()).add(row["cell"])
+    published: dict[str, tuple[str, ...]] = {}
+    for entry in entries(audit):
+        if entry.action == "publish" and entry.detail.get("releases"):
+            named = tuple(entry.detail["releases"].split())
+            published.setdefault(entry.detail.get("sha256", ""), named)
+    return Old(releases, events, lambda name: frozenset(cells.get(name, ())), published)
 
 
-def _about(row: Row) -> tuple[str, str, str]:
-    return (row["source"], row["url"], row["published_on"])
+def _version_file(warehouse: Warehouse) -> Path:
+    """Return the version that the old pointer names, the newest whole one where it is lost.
+
+    Raise BrokenLog where there is none, or the log goes on behind it and no pointer says that
+    this never counted.
+    """
+    try:
+        pointer = json.loads((warehouse.directory / "CURRENT").read_text(encoding="utf-8"))
+        named, found = True, [warehouse.directory / str(pointer["file"])]
+    except (OSError, ValueError, KeyError, TypeError):
+        named, found = False, sorted(warehouse.versions.glob("*.duckdb"), reverse=True)
+    whole = next((path for path in found if _whole(path)), None)
+    if whole is None:
+        kept = found[0].name if found else "versions"
+        raise BrokenLog("log.file_differs", file=kept, kept=kept)
+    beyond = warehouse.decisions / f"{sequence_of(whole) + 1:06d}.json"
+    if not named and beyond.exists():
+        raise BrokenLog("log.end", entry=beyond.name)
+    return whole
 
 
-def _again(names: Mapping[str, str], sha256: str) -> str:
-    """Return the anchor of a bulletin, another for each further load of the same file."""
-    place, anchor = 1, ""
-    while release_id(sha256, anchor) in names.values():
-        place += 1
-        anchor = f"#{place}"
-    return anchor
+def _whole(path: Path) -> bool:
+    seal = checksum_file(path)
+    if not path.exists() or not seal.exists():
+        return False
+    return checksum(path) == seal.read_text(encoding="utf-8").strip()
 
 
-def _file(
-    old: Path,
-    part: Path,
-    chain: list[LogEntry],
-    names: Mapping[str, str],
-    anchors: Mapping[str, str],
-    seqs: Mapping[str, int],
-) -> str:
+def _file(old: Path, part: Path, chain: list[LogEntry], found: Renamed) -> str:
     """Write the old rows under the new names; return the name of the version."""
     with duckdb.connect(str(part)) as connection:
         file = str(old).replace("'", "''")
@@ -208,9 +156,11 @@ def _file(
         connection.execute(
             "CREATE TEMP TABLE names (id VARCHAR, name VARCHAR, anchor VARCHAR, n INTEGER)"
         )
-        for was, name in names.items():
+        for was, name in found.names.items():
             connection.execute(
-                "INSERT INTO names VALUES (?, ?, ?, ?)", [was, name, anchors[was], seqs[was]]
+                "INSERT INTO names VALUES (?, ?, ?, "
+                "(SELECT max(r.seq) FROM old.release r WHERE r.id = ?))",
+                [was, name, found.anchors[was], was],
             )
         for table in DERIVED:
             columns = [c for c in COLUMNS[table] if c not in ("release", "seq")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import zip_longest
 from typing import Any
@@ -73,7 +73,7 @@ class Differences:
     flips: tuple[Flip, ...] = ()
     wordings: tuple[Wording, ...] = ()
     releases: tuple[Release, ...] = ()
-    faults: Mapping[str, int] | None = None
+    faults: Mapping[str, int] = field(default_factory=dict)
     unseen: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
@@ -229,6 +229,6 @@ def as_json(differences: Differences) -> dict[str, Any]:
             }
             for release in differences.releases
         ],
-        "errors": dict(differences.faults or {}),
+        "errors": dict(differences.faults),
         "not_compared": list(differences.unseen),
     }

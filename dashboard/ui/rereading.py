@@ -81,7 +81,7 @@ def _show(found: Differences, context: Context) -> None:
     """Show the counts, the verdicts that turn, and each row that reads otherwise."""
     say = context.say
     st.html(f"<div><b>{esc(say('rereading.counts', **found.counts))}</b></div>")
-    for file, count in (found.faults or {}).items():
+    for file, count in found.faults.items():
         st.warning(say("rereading.faults", file=file, count=count), icon=":material/warning:")
     if found.unseen:
         st.warning(say("loading.not_compared", releases=len(found.unseen)))

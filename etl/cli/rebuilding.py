@@ -108,7 +108,7 @@ def _hidden(warehouse: Warehouse, reader: str, now: datetime) -> frozenset[str]:
 def _lines(found: Differences) -> Iterator[str]:
     """Word what reads otherwise, a line each: files with errors, releases, cells, verdicts."""
     lang: Lang = "vi"
-    for file, count in (found.faults or {}).items():
+    for file, count in found.faults.items():
         yield text("rereading.faults", lang, file=file, count=count)
     for release in found.releases:
         day = release.published_on.text or "?"
