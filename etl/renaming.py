@@ -8,7 +8,7 @@ of its own, so that nothing is lost: a rebuild shows afterwards what it reads ot
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +20,9 @@ from dashboard.store.release_id import release_id
 from etl.reading_result import Submission
 
 Row = dict[str, Any]
+
+_UNREAD = "0.1.0:"
+"""Begins the anchor of what 0.1.0 found in a file and today's reader does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def renamed(log: Sequence[Row], read: Mapping[int, Submission], old: Old) -> Ren
 def _load(seq: int, sha256: str, read: Submission, found: Renamed, old: Old) -> Row:
     """Return what a load decided: each publication by its anchor, each old name beside it."""
     now = [event for event in old.events if event["seq"] == seq]
-    restored = {event["release"] for event in now if event["event"] == "published"}
+    restored = [event["release"] for event in now if event["event"] == "published"]
     corrected = {e["because"]: e["release"] for e in now if e["event"] == "superseded"}
     own, others = _paired([r for r in old.releases if r["seq"] == seq], read, old)
     said: dict[str, str] = {}
@@ -78,14 +81,16 @@ def _load(seq: int, sha256: str, read: Submission, found: Renamed, old: Old) -> 
         former[place] = release["id"]
         corrects = found.names.get(corrected.get(release["id"], ""), "")
         said[place] = str(Verdict(Outcome.NEW, "", corrects))
+    places = {was: f"{_UNREAD}{was}" for was in restored}
     for publication in others:
         same = [r for r in old.releases if r["seq"] <= seq and _about(r) == _read_as(publication)]
-        back = [r for r in same if r["id"] in restored]
-        if known := (back or same)[-1:]:
-            name = found.names[known[0]["id"]]
-            verdict = Verdict(Outcome.RESTORED if back else Outcome.REPEAT, name)
-            corrects = found.names.get(corrected.get(known[0]["id"], ""), "") if back else ""
-            said[publication.anchor] = str(replace(verdict, corrects=corrects))
+        if back := [r["id"] for r in same if r["id"] in restored]:
+            places[back[-1]] = publication.anchor
+        elif same:
+            said[publication.anchor] = str(Verdict(Outcome.REPEAT, found.names[same[-1]["id"]]))
+    for was, place in places.items():
+        corrects = found.names.get(corrected.get(was, ""), "")
+        said[place] = str(Verdict(Outcome.RESTORED, found.names[was], corrects))
     telling = next((anchor for anchor in said if anchor.startswith("#")), "")
     return {"publications": said, "former": former, "telling": telling}
 
@@ -104,7 +109,7 @@ def _paired(
                 anchors[release["id"]] = publication.anchor
                 waiting.remove(publication)
     for release in new:
-        anchors.setdefault(release["id"], f"0.1.0:{release['id']}")
+        anchors.setdefault(release["id"], _UNREAD + release["id"])
     return [(release, anchors[release["id"]]) for release in new], waiting
 
 
