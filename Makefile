@@ -35,7 +35,8 @@ bench: setup-dev chromium
 
 # Which changes of the rules no test sees; an hour. docs/mutants.md keeps the last score.
 mutants: setup-dev
-	$(PYTHON) -m tools.mutants
+	@test -x build/mutants/bin/cosmic-ray || { python3 -m venv build/mutants && build/mutants/bin/pip install -q cosmic-ray==8.7.0; }
+	build/mutants/bin/python -m tools.mutants $(PYTHON)
 
 golden: setup-dev
 	UPDATE_GOLDEN=1 $(PYTHON) -m pytest tests/charts tests/bulletin tests/template

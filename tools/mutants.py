@@ -1,8 +1,9 @@
 """Change the rules one token at a time and count which changes the tests see.
 
-    python -m tools.mutants [N]     N changes a room (default 60), drawn with a fixed seed
+    make mutants        60 changes a room, drawn with a fixed seed
+    build/mutants/bin/python -m tools.mutants PYTHON [N]     N changes a room
 
-Works in a clone of the last commit, never in this tree. A change that no test sees is printed with
+Runs beside cosmic-ray, the tests under PYTHON, which has the project's libraries. Works in a clone of the last commit, never in this tree. A change that no test sees is printed with
 its line: either a test is missing, or the change is none (said in docs/mutants.md).
 """
 
@@ -55,13 +56,13 @@ ROOMS = (
 )
 
 
-def main(many: int) -> int:
+def main(python: Path, many: int) -> int:
     """Print one line a room and every survivor; return 0."""
     with tempfile.TemporaryDirectory() as folder:
         clone = Path(folder) / "clone"
         subprocess.run(["git", "clone", "-q", "--shared", str(ROOT), str(clone)], check=True)
         for room in ROOMS:
-            outcomes = list(_run(room, many, clone, Path(folder)))
+            outcomes = list(_run(room, python, many, clone, Path(folder)))
             killed = sum(1 for _, _, survived in outcomes if not survived)
             print(f"{room.name}: {killed} of {len(outcomes)} seen", flush=True)
             for place, change, survived in outcomes:
@@ -70,11 +71,13 @@ def main(many: int) -> int:
     return 0
 
 
-def _run(room: Room, many: int, clone: Path, folder: Path) -> list[tuple[str, str, bool]]:
+def _run(
+    room: Room, python: Path, many: int, clone: Path, folder: Path
+) -> list[tuple[str, str, bool]]:
     """Return (place, changed line, survived) of a sample of the room's changes."""
     config, session = folder / "room.toml", folder / f"{ROOMS.index(room)}.sqlite"
     paths = ", ".join(f'"{one}"' for one in room.modules if (clone / one).exists())
-    tests = f"{sys.executable} -m pytest -x -q -p no:cacheprovider -m 'not browser' {room.tests}"
+    tests = f"{python.absolute()} -m pytest -x -q -p no:cacheprovider -m 'not browser' {room.tests}"
     config.write_text(
         f"[cosmic-ray]\nmodule-path = [{paths}]\ntimeout = {SECONDS}\nexcluded-modules = []\n"
         f'test-command = "{tests}"\n[cosmic-ray.distributor]\nname = "local"\n',
@@ -113,4 +116,4 @@ def _run(room: Room, many: int, clone: Path, folder: Path) -> list[tuple[str, st
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 60))
+    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 60))
