@@ -3,8 +3,9 @@
     make mutants        60 changes a room, drawn with a fixed seed
     build/mutants/bin/python -m tools.mutants PYTHON [N]     N changes a room
 
-Runs beside cosmic-ray, the tests under PYTHON, which has the project's libraries. Works in a clone of the last commit, never in this tree. A change that no test sees is printed with
-its line: either a test is missing, or the change is none (said in docs/mutants.md).
+Runs beside cosmic-ray, the tests under PYTHON, which has the project's libraries. Works in a clone
+of the last commit, never in this tree. A change that no test sees is printed with its line: either
+a test is missing, or the change is none (said in docs/mutants.md).
 """
 
 from __future__ import annotations
