@@ -31,9 +31,7 @@ def build_neighbours(
         if f.observation.period == period and f.observation.measure is Measure.GROWTH_YOY
     }
     ranked = sorted(same, key=lambda a: (-same[a].observation.value, a))
-    points = {
-        a: point(same[a], subject, key=a, label=names.get(a, a), sign=False) for a in ranked
-    }
+    points = {a: point(same[a], subject, key=a, label=names.get(a, a), sign=False) for a in ranked}
     lines = [
         Series(
             subject.area_name if a == subject.area.code else names.get(a, a),

@@ -28,7 +28,9 @@ from streamlit.web.cli import main
 from dashboard.access.door import Door, Rules
 from dashboard.access.sign_in import access_to
 from dashboard.access.uploads import UPLOADS
+from dashboard.exports.renderer import Renderer
 from dashboard.settings import ROOT, warehouse_directory
+from dashboard.ui.deck.routes import deck_routes
 from dashboard.ui.failure import show_failure
 from dashboard.ui.style import COMPLETED
 
@@ -62,6 +64,7 @@ def _run(main_script_path: str, is_hello: bool, args: list[str], options: dict[s
     sys.argv = [main_script_path, *args]
     app = App(
         main_script_path,
+        routes=deck_routes(Renderer()),
         middleware=[Middleware(Door, rules=found)],
         on_script_error=show_failure,
     )

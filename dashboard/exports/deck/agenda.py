@@ -173,9 +173,7 @@ def _toml(words: str) -> dict[str, Any]:
 def _entry(said: Mapping[str, Any]) -> Entry:
     if said.get("kind") not in KINDS:
         raise AgendaError("kind", kind=said.get("kind"), known=", ".join(KINDS))
-    return Entry(
-        said["id"], said["kind"], said.get("indicator", ""), tuple(said.get("charts", ()))
-    )
+    return Entry(said["id"], said["kind"], said.get("indicator", ""), tuple(said.get("charts", ())))
 
 
 def _day(words: str) -> date:

@@ -25,6 +25,9 @@ from dashboard.exports.deck.trace import foot_of, of_figures, of_sentences, of_s
 from dashboard.exports.kit_charts import Chart
 from dashboard.i18n import signed_percent, text
 
+HISTORY = 4
+"""Values of a chart that show where things come from: fewer say less than the year's plan does."""
+
 ASKED = ("need", "doubt", "contest", "second", "record")
 """Sentences of the brief that answer a question of the meeting, in the order they are asked."""
 
@@ -136,9 +139,7 @@ def rest(material: Material, entry: Entry) -> Slide | None:
     )
 
 
-def _charted(
-    material: Material, entry: Entry, spec: Spec, said: tuple[Sentence, ...]
-) -> Slide:
+def _charted(material: Material, entry: Entry, spec: Spec, said: tuple[Sentence, ...]) -> Slide:
     """Make a slide of a chart; `said` are the sentences its notes and answers are made of."""
     first = tuple(s.text for s in said if s.code == "figure")
     answers = [
@@ -150,7 +151,9 @@ def _charted(
     found = material.primary(entry.indicator) if entry.kind == "subject" else None
     if found is not None and found.target is not None and found.verdict is Verdict.INSUFFICIENT:
         words = material.say(
-            "ask.open_answer", missing=_missing(found.attainment, material), lead=_lead(material, entry)
+            "ask.open_answer",
+            missing=_missing(found.attainment, material),
+            lead=_lead(material, entry),
         )
         answers.insert(0, Answer(material.say("ask.open"), words))
     return Slide(
@@ -159,7 +162,7 @@ def _charted(
         section="",
         title=spec.title,
         lang=material.lang,
-        subtitle=spec.subtitle.text,
+        subtitle=_measured(material, spec),
         spec=spec,
         table=spec.table,
         sources=unique([*of_spec(spec, material.figures), *_of(material, said)]),
@@ -170,17 +173,35 @@ def _charted(
     )
 
 
+def _measured(material: Material, spec: Spec) -> str:
+    """Say what is measured, without what the slide's first line says or the measure itself."""
+    said, area = spec.subtitle, material.catalogue.areas[material.area].name(material.lang)
+    price = "" if said.price_basis and said.price_basis in said.measure else said.price_basis
+    parts = (said.measure, "" if said.area == area else said.area, said.period, said.unit, price)
+    return " · ".join(p for p in parts if p)
+
+
 def _of(material: Material, said: Iterable[Sentence]) -> tuple[Source, ...]:
     return of_sentences(said, material.figures, material.names, material.lang)
 
 
 def preferred(material: Material, ids: Iterable[str]) -> Chart | None:
-    """Return the first chart that compares with something, else the first there is."""
+    """Return the first chart with a history; else one set against its plan; else the first."""
     there = [material.charts[one] for one in ids if one in material.charts]
-    full = [
-        c for c in there if c.spec.form in (Form.BULLET, Form.WATERFALL) or not is_alone(c.spec)
-    ]
-    return (full or there or [None])[0]
+    for enough in (_has_history, _compares):
+        if found := [c for c in there if enough(c.spec)]:
+            return found[0]
+    return there[0] if there else None
+
+
+def _has_history(spec: Spec) -> bool:
+    if spec.form in (Form.WATERFALL, Form.ROWS, Form.STACK):
+        return True
+    return spec.form is not Form.BULLET and len(spec.series[0].values) >= HISTORY
+
+
+def _compares(spec: Spec) -> bool:
+    return spec.form is Form.BULLET or not is_alone(spec)
 
 
 def short_need(material: Material, found: Assessment) -> str:

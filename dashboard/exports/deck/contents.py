@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
+from urllib.parse import urlencode, urlsplit
 
+from dashboard.access.hosts import LOOPBACK, host_name
 from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import assess
 from dashboard.analysis.brief import brief
@@ -64,9 +66,7 @@ def charts_of(figures: Figures, catalogue: Catalogue, order: Order) -> tuple[Cha
 def _material(
     figures: Figures, catalogue: Catalogue, order: Order
 ) -> tuple[Material, Mapping[str, Chart]]:
-    judged = assess(
-        figures, catalogue, area=order.area, period=order.period, today=figures.as_of
-    )
+    judged = assess(figures, catalogue, area=order.area, period=order.period, today=figures.as_of)
     specs = specs_of(
         figures,
         catalogue,
@@ -146,32 +146,43 @@ def _of_entry(material: Material, entry: Entry, taken: Iterable[str]) -> Iterabl
 def _coded(
     slides: list[Slide], charts: Mapping[str, Chart], order: Order, figures: Figures
 ) -> tuple[Slide, ...]:
-    """Give each slide its code: that of its chart, or one made of the cells it shows."""
+    """Give each slide its code: that of its chart, or one made of the cells it shows.
+
+    A server that only this machine reaches has no address to print: its QR codes hold the code.
+    """
     coded = []
+    reachable = host_name(urlsplit(order.base_url).netloc) not in LOOPBACK
     for slide in slides:
         chart = charts.get(slide.spec.id) if slide.spec is not None else None
         if chart is not None and chart.spec == slide.spec:
-            coded.append(replace(slide, code=chart.stamp.code, url=chart.stamp.url))
+            url = chart.stamp.url if reachable else ""
+            coded.append(replace(slide, code=chart.stamp.code, url=url))
             continue
         cells = [[s.release, s.cell, s.printed] for s in slide.sources]
         said = json.dumps([slide.id, figures.version, cells], ensure_ascii=False)
         code = letters_of(sha256(said.encode("utf-8")).digest())
         where = deck_address(order, figures.version, figures.as_of)
-        url = f"{order.base_url.rstrip('/')}/{where}#{slide.id}"
+        url = f"{order.base_url.rstrip('/')}/{where}#{slide.id}" if reachable else ""
         coded.append(replace(slide, code=code, url=url))
     return tuple(coded)
 
 
 def deck_address(order: Order, version: str, as_of: date | None) -> str:
     """Return the address of a deck under the office's server, without the host."""
-    period = order.period.iso.replace("/", "--")
-    query = f"?as_of={as_of.isoformat()}" if as_of is not None else ""
-    return f"trinh-chieu/{version}/{order.area}/{period}/{order.lang}.html{query}"
+    return deck_path(version, order.area, order.period, order.lang, as_of, order.agenda.name)
 
 
-def _embargo(
-    slides: Iterable[Slide], figures: Figures, now: datetime | None, lang: Lang
+def deck_path(
+    version: str, area: str, period: Period, lang: Lang, as_of: date | None, agenda: str = ""
 ) -> str:
+    """Return the path of a view's deck; `agenda` is the name of a kept one."""
+    asked = {"as_of": as_of.isoformat() if as_of else "", "hop": agenda}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    place = f"trinh-chieu/{version}/{area}/{period.iso.replace('/', '--')}/{lang}.html"
+    return f"{place}?{query}" if query else place
+
+
+def _embargo(slides: Iterable[Slide], figures: Figures, now: datetime | None, lang: Lang) -> str:
     """Return the mark of the last hour before which anything in the deck may not be passed on."""
     if now is None:
         return ""

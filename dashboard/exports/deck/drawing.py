@@ -23,13 +23,13 @@ from dashboard.exports.short_notes import shortened
 
 SVG = "{http://www.w3.org/2000/svg}"
 
-WIDE = Size(1180, 620, 25, transparent=True, headed=False)
+WIDE = Size(1180, 580, 29, transparent=True, headed=False)
 """Beside the column with the figure: drawn as large as it is seen at 1920 x 1080."""
 
-FULL = Size(1780, 620, 27, transparent=True, headed=False)
+FULL = Size(1776, 600, 29, transparent=True, headed=False)
 """Across the slide."""
 
-TALL = Size(358, 400, 14, transparent=True, headed=False)
+TALL = Size(358, 380, 15, transparent=True, headed=False)
 """For a phone 390 wide: its own drawing, since the wide one shrunk would have type of 5 px."""
 
 _DROPPED = frozenset({"class", "data-index", "data-unformatted", "data-math", "fill-rule"})
@@ -137,18 +137,23 @@ def drawing(spec: Spec, size: Size, renderer: Draws) -> str:
     return renderer.svg(figure, size.width, size.height)
 
 
-def inline(svg: str, prefix: str, styles: Styles, *, css: str, alt: str) -> str:
-    """Return a drawing for the page: small, its ids its own, its colours variables."""
+def inline(svg: str, prefix: str, styles: Styles, *, css: str, alt: str, type_px: float) -> str:
+    """Return a drawing for the page: small, its ids its own, its colours variables.
+
+    The edge that an image keeps free around its type is the slide's own here: it is cut off.
+    """
     root = etree.fromstring(svg.encode("utf-8"))
     used = set(_REFERENCE.findall(svg))
     _prune(root, used, prefix, styles)
     _drop_empty(root)
-    width, height = root.get("width"), root.get("height")
+    width, height = int(root.get("width", "0")), int(root.get("height", "0"))
+    edge = round(type_px)
+    box = f"{edge} {edge} {width - 2 * edge} {height - 2 * edge}"
     inner = "".join(etree.tostring(child, encoding="unicode") for child in root)
     inner = inner.replace(' xmlns="http://www.w3.org/2000/svg"', "")
     inner = inner.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
     return (
-        f'<svg class="{css}" viewBox="0 0 {width} {height}" role="img" '
+        f'<svg class="{css}" viewBox="{box}" role="img" '
         f'aria-label="{escape(alt, quote=True)}">{inner}</svg>'
     )
 
@@ -167,7 +172,9 @@ def _prune(element: etree._Element, used: set[str], prefix: str, styles: Styles)
         if name in _DROPPED or name == "clip-path" or name.startswith("data-"):
             del element.attrib[name]
         elif name in ("d", "x", "y", "transform", "width", "height", "points", "patternTransform"):
-            short = _NUMBER.sub(lambda m: f"{float(m[0]):.1f}".removesuffix(".0"), element.get(name))
+            short = _NUMBER.sub(
+                lambda m: f"{float(m[0]):.1f}".removesuffix(".0"), element.get(name)
+            )
             if short in ("translate(0,0)", "") or (name == "transform" and "rotate(0," in short):
                 del element.attrib[name]
             else:

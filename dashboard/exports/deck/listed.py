@@ -18,7 +18,7 @@ from dashboard.exports.deck.agenda import Entry
 from dashboard.exports.deck.charted import preferred
 from dashboard.exports.deck.judged import TONES, distance, judged
 from dashboard.exports.deck.material import Material
-from dashboard.exports.deck.slide import Answer, Item, Judged, Slide, Source
+from dashboard.exports.deck.slide import Answer, Item, Slide, Source
 from dashboard.exports.deck.trace import (
     foot_of,
     latest_day,
@@ -27,10 +27,11 @@ from dashboard.exports.deck.trace import (
     of_spec,
     unique,
 )
-from dashboard.store import Vintage
 from dashboard.i18n import date_text, number, published_text, text
+from dashboard.store import Vintage
 
-MOST_WORKS = 6
+MOST_WORKS, MOST_SOURCES = 5, 16
+"""Lines that a slide has room for; the table has all."""
 
 
 def cover(material: Material, entry: Entry) -> Slide:
@@ -46,9 +47,7 @@ def cover(material: Material, entry: Entry) -> Slide:
         subtitle=_capital(material.period.label(material.lang)),
         lines=(headline.text,),
         board=tuple(judged(material.voice, a) for a in counted(material.assessments)),
-        sources=unique(
-            of_sentences([headline], material.figures, material.names, material.lang)
-        ),
+        sources=unique(of_sentences([headline], material.figures, material.names, material.lang)),
         notes=(material.said.source.text,),
         own_note=entry.note,
     )
@@ -63,9 +62,7 @@ def scoreboard(material: Material, entry: Entry) -> Slide | None:
     board = tuple(judged(material.voice, a) for a in scored)
     waiting = _waiting(material.assessments, scored)
     names = [material.voice.inner(a).text for a in waiting]
-    found = of_figures(
-        ((material.voice.inner(a).text, a.figure) for a in scored), material.lang
-    )
+    found = of_figures(((material.voice.inner(a).text, a.figure) for a in scored), material.lang)
     columns = tuple(text(f"column.{c}", material.lang) for c in _COLUMNS)
     rows = tuple((b.name, b.target, b.value, b.gap, b.verdict, b.instrument) for b in board)
     return Slide(
@@ -88,7 +85,9 @@ def scoreboard(material: Material, entry: Entry) -> Slide | None:
         sources=unique([*found, *_clauses(material, scored)]),
         notes=tuple(s.text for a in scored for s in material.sentences(a.indicator, "figure")),
         answers=tuple(
-            Answer(material.say("ask.short", name=judged(material.voice, a).name), _why(material, a))
+            Answer(
+                material.say("ask.short", name=judged(material.voice, a).name), _why(material, a)
+            )
             for a in scored
             if a.verdict in SHORT
         ),
@@ -135,7 +134,8 @@ def works(material: Material, entry: Entry) -> Slide | None:
         id=entry.id,
         kind="works",
         section=material.say("works"),
-        title=material.say("works_title", count=len(shown), all=len(latest)) if shown
+        title=material.say("works_title", count=len(shown), all=len(latest))
+        if shown
         else (spec.title if spec else ""),
         lang=material.lang,
         subtitle=material.say("works_note") if shown else "",
@@ -214,7 +214,10 @@ def sources(material: Material, entry: Entry, slides: Sequence[Slide]) -> Slide:
         title=material.say("sources_title", count=len(ranked)),
         lang=material.lang,
         subtitle=material.say("sources_note", date=date_text(day, material.lang)) if day else "",
-        items=tuple(items),
+        items=tuple(items[:MOST_SOURCES]),
+        rest=material.say("sources_more", count=left)
+        if (left := len(items) - MOST_SOURCES) > 0
+        else "",
         table=Table(tuple(head), tuple(rows)),
         sources=unique(s for slide in slides for s in slide.sources),
         notes=(material.said.source.text,),
@@ -329,4 +332,3 @@ def _day(work: KeyWork) -> str:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-

@@ -62,9 +62,7 @@ class Material:
 
     def sentences(self, indicator: str, *codes: str) -> tuple[Sentence, ...]:
         """Return the brief's sentences on an indicator, of these kinds."""
-        return tuple(
-            s for s in self.said.sentences if s.indicator == indicator and s.code in codes
-        )
+        return tuple(s for s in self.said.sentences if s.indicator == indicator and s.code in codes)
 
     @property
     def names(self) -> dict[str, str]:

@@ -50,8 +50,10 @@ def changes(material: Material, since: date) -> tuple[Change, ...]:
 
 
 def changed(material: Material, entry: Entry, slides: list[Slide]) -> Slide | None:
-    """Make the slide; None where neither a day of the last meeting nor one of the figures is known."""
-    since = material.agenda.since or _months_before(material.day or latest_day(slides, material.figures))
+    """Make the slide; None where no day is known to look back from."""
+    since = material.agenda.since or _months_before(
+        material.day or latest_day(slides, material.figures)
+    )
     if since is None:
         return None
     found = changes(material, since)
@@ -117,4 +119,3 @@ def _months_before(day: date | None) -> date | None:
     year, month = divmod(months, 12)
     last = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last))
-

@@ -108,9 +108,7 @@ def _what(origin: Cell | Clause, names: dict[str, str], lang: Lang) -> str:
     return f"{names.get(origin.indicator, origin.indicator)} · {period}"
 
 
-def _source(
-    what: str, shown: str, cell: str, release: str, figures: Figures, lang: Lang
-) -> Source:
+def _source(what: str, shown: str, cell: str, release: str, figures: Figures, lang: Lang) -> Source:
     found = figures.releases.get(release)
     if found is None:
         return Source(what, shown, cell, "", "", "", release)
