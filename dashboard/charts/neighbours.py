@@ -76,7 +76,7 @@ def _title(
     own = next(p for p in ranked if p.key == subject.area.code)
     values = tuple(p.value for p in ranked if p.value is not None)
     said = {"name": subject.name, "area": subject.area_name, "period": period.short(subject.lang)}
-    claims = (Claim(ClaimKind.VALUE, own.printed, own.value or 0.0),)
+    claims: tuple[Claim, ...] = (Claim(ClaimKind.VALUE, own.printed, own.value or 0.0),)
     if own.value == first.value:
         claims = (Claim(ClaimKind.HIGHEST, own.printed, own.value or 0.0, values),)
         return subject.say("neighbours.first", value=own.printed, **said), claims

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from hashlib import sha256
 from urllib.parse import urlencode, urlsplit
 
-from dashboard.access.hosts import LOOPBACK, host_name
 from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import assess
 from dashboard.analysis.brief import brief
@@ -25,6 +24,9 @@ from dashboard.exports.kit_charts import Chart, specs_of, stamped
 from dashboard.exports.short_code import letters_of
 from dashboard.exports.stamp import DEFAULT_BASE
 from dashboard.i18n import Lang, date_text, hour_and_day, text
+
+OWN_NAMES = ("localhost", "127.0.0.1", "::1")
+"""Names that lead every machine to itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def _coded(
     A server that only this machine reaches has no address to print: its QR codes hold the code.
     """
     coded = []
-    reachable = host_name(urlsplit(order.base_url).netloc) not in LOOPBACK
+    reachable = urlsplit(order.base_url).hostname not in OWN_NAMES
     for slide in slides:
         chart = charts.get(slide.spec.id) if slide.spec is not None else None
         if chart is not None and chart.spec == slide.spec:

@@ -92,8 +92,10 @@ function search() {
   let chosen = 0, found = [];
   const fill = () => {
     const parts = fold(field.value).split(/\s+/).filter(Boolean);
-    found = slides.map((slide, n) => [n, fold(`${n + 1} ${slide.dataset.section} ${title(n)} ${slide.dataset.names}`)])
-      .filter(([, text]) => parts.every(part => text.includes(part))).map(([n]) => n);
+    const holds = text => parts.every(part => fold(text).includes(part));
+    const named = n => holds(`${n + 1} ${slides[n].dataset.section} ${title(n)}`);
+    found = slides.map((_, n) => n).filter(n => named(n) || holds(slides[n].dataset.names));
+    found.sort((one, other) => named(other) - named(one) || one - other);
     chosen = 0;
     draw();
   };
@@ -291,7 +293,7 @@ function phone(code) {
   }, up => { state.textContent = up ? say("linked") : say("cut"); });
   for (const [name, does, css] of [["back", () => ({ slide: Math.max(0, at - 1), black: false }), ""],
     ["forward", () => ({ slide: Math.min(slides.length - 1, at + 1), black: false }), ""],
-    ["dim", () => ({ slide: at, black: !black }), "dim"]]) {
+    ["dark", () => ({ slide: at, black: !black }), "dim"]]) {
     const button = make("button", css, say(name));
     button.onclick = () => link.send(does());
     pad.append(button);

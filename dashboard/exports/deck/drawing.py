@@ -56,6 +56,9 @@ _COLOUR = re.compile(r"rgb\((\d+), (\d+), (\d+)\)|#01([0-9A-Fa-f]{2})02\b")
 _INKS = ((68, 68, 68), (255, 255, 255))
 """What Plotly itself takes for the strokes of a hatch, by the ground that it sees."""
 
+_STANDS = re.compile(r"(translate\(0,0\)|rotate\(0,[^)]*\))?")
+"""A transform that moves nothing."""
+
 _REFERENCE = re.compile(r"url\(['\"]?#([^'\")]+)['\"]?\)")
 
 
@@ -168,14 +171,13 @@ def _prune(element: etree._Element, used: set[str], prefix: str, styles: Styles)
         _prune(child, used, prefix, styles)
     _rename(element, used, prefix)
     style = _style(element, prefix)
-    for name in list(element.attrib):
+    for name in map(str, element.attrib.keys()):
         if name in _DROPPED or name == "clip-path" or name.startswith("data-"):
             del element.attrib[name]
         elif name in ("d", "x", "y", "transform", "width", "height", "points", "patternTransform"):
-            short = _NUMBER.sub(
-                lambda m: f"{float(m[0]):.1f}".removesuffix(".0"), element.get(name)
-            )
-            if short in ("translate(0,0)", "") or (name == "transform" and "rotate(0," in short):
+            whole = str(element.get(name) or "")
+            short = _NUMBER.sub(lambda m: f"{float(m[0]):.1f}".removesuffix(".0"), whole)
+            if _STANDS.fullmatch(short):
                 del element.attrib[name]
             else:
                 element.set(name, short)
@@ -197,8 +199,8 @@ def _style(element: etree._Element, prefix: str) -> str:
     said: dict[str, str] = {}
     for name in _AS_STYLE:
         if element.tag != f"{SVG}svg" and element.get(name) is not None:
-            said[name] = element.attrib.pop(name)
-    for part in (element.attrib.pop("style", "") or "").split(";"):
+            said[name] = str(element.attrib.pop(name))
+    for part in str(element.attrib.pop("style", "")).split(";"):
         name, _, value = part.partition(":")
         if value.strip():
             said[name.strip()] = value.strip()
@@ -232,7 +234,7 @@ def _is_nothing(element: etree._Element) -> bool:
         return "stroke-opacity: 0" in style or "stroke-width: 0" in style or "stroke" not in style
     if name == "path":
         return element.get("d") in (None, "", "M0,0")
-    return name == "text" and not "".join(element.itertext()).strip()
+    return name == "text" and not "".join(str(part) for part in element.itertext()).strip()
 
 
 def _drop_empty(element: etree._Element) -> None:

@@ -206,14 +206,14 @@ def sources(material: Material, entry: Entry, slides: Sequence[Slide]) -> Slide:
         )
         rows.append((day, found.source, found.file, found.sha256[:12], release, str(len(cells))))
     head = material.say("source_columns").split("|")
-    day = latest_day(slides, material.figures)
+    last = latest_day(slides, material.figures)
     return Slide(
         id=entry.id,
         kind="sources",
         section=material.say("sources"),
         title=material.say("sources_title", count=len(ranked)),
         lang=material.lang,
-        subtitle=material.say("sources_note", date=date_text(day, material.lang)) if day else "",
+        subtitle=material.say("sources_note", date=date_text(last, material.lang)) if last else "",
         items=tuple(items[:MOST_SOURCES]),
         rest=material.say("sources_more", count=left)
         if (left := len(items) - MOST_SOURCES) > 0

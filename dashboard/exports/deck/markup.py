@@ -19,7 +19,7 @@ Drawn = Mapping[str, str]
 """The drawings of a slide by its id: both of them, one after the other."""
 
 MOST_ROWS = 14
-MANY, FEW = 9, 6
+MANY, FEW, LONG = 9, 6, 58
 
 
 def slide_html(slide: Slide, number: int, contents: Contents, drawn: Drawn) -> str:
@@ -28,11 +28,12 @@ def slide_html(slide: Slide, number: int, contents: Contents, drawn: Drawn) -> s
     count = len(contents.slides)
     where = text("deck.slide", lang, number=number, count=count)
     names = " ".join(b.name for b in slide.board)
+    long = " long" if len(slide.title) > LONG and slide.kind != "cover" else ""
     hold = f'<span class="hold">{e(contents.embargo)}</span>' if contents.embargo else ""
     sub = f'<p class="sub">{e(slide.subtitle)}</p>' if slide.subtitle else ""
     across = f'<div class="embargo" aria-hidden="true">{e(contents.embargo)}</div>'
     return (
-        f'<section class="slide k-{slide.kind}" id="{e(slide.id)}" '
+        f'<section class="slide k-{slide.kind}{long}" id="{e(slide.id)}" '
         f'data-section="{e(slide.section)}" data-names="{e(names)}" aria-label="{e(where)}">'
         f'<div class="strip"><span class="mark"></span><b>{e(contents.area_name)}</b>'
         f"<span>{e(_capital(contents.period_words))}</span>{hold}"

@@ -29,6 +29,7 @@ SCRIPT_WORDS = (
     "back",
     "forward",
     "dim",
+    "dark",
     "reset",
     "no_full",
     "no_window",
@@ -148,13 +149,17 @@ def _body(contents: Contents, drawn: Mapping[str, str]) -> str:
 
 
 def _tools(lang: Lang) -> str:
-    buttons = "".join(
-        f'<button class="{css}" data-key="{escape(key, quote=True)}" '
-        f'aria-label="{_say(word, lang)}">'
-        f"{sign or f'{_say(word, lang)}<kbd>{key}</kbd>'}</button>"
-        for key, sign, word, css in TOOLS
-    )
-    return f'<nav class="tools" aria-label="{_say("tools", lang)}">{buttons}</nav>'
+    buttons = []
+    for key, sign, word, css in TOOLS:
+        shown = sign or f"{_say(f'tool_{key}', lang)}<kbd>{key}</kbd>"
+        buttons.append(
+            f'<button class="{css}" data-key="{escape(key, quote=True)}" '
+            f'title="{_say(word, lang)}">{shown}</button>'
+            if not sign
+            else f'<button class="{css}" data-key="{escape(key, quote=True)}" '
+            f'aria-label="{_say(word, lang)}">{shown}</button>'
+        )
+    return f'<nav class="tools" aria-label="{_say("tools", lang)}">{"".join(buttons)}</nav>'
 
 
 def _notice(lang: Lang) -> str:

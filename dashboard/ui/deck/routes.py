@@ -127,7 +127,8 @@ def _said(status: int, error: AgendaError | BreachError | RenderError) -> Respon
 def _page(status: int, *words: str) -> Response:
     said = "".join(f"<p>{escape(line)}</p>" for line in words)
     return HTMLResponse(
-        f'<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>{status}</title>{said}</html>',
+        '<!DOCTYPE html><html lang="vi"><meta charset="utf-8">'
+        f"<title>{status}</title>{said}</html>",
         status_code=status,
         headers={"cache-control": "no-store"},
     )
