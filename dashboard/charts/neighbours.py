@@ -10,6 +10,7 @@ from dashboard.charts.spec import Claim, ClaimKind, Form, Point, Role, Series, S
 from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Period
 
+MEASURE = Measure.GROWTH_YOY
 FEWEST = 3
 """The province and two others: with one alone it is a comparison of two numbers."""
 
@@ -28,24 +29,19 @@ def build_neighbours(
     same = {
         a: f
         for a, f in found.items()
-        if f.observation.period == period and f.observation.measure is Measure.GROWTH_YOY
+        if f.observation.period == period and f.observation.measure is MEASURE
     }
     ranked = sorted(same, key=lambda a: (-same[a].observation.value, a))
     points = {a: point(same[a], subject, key=a, label=names.get(a, a), sign=False) for a in ranked}
+    basis = subject.indicator.price_basis
+    own_points = (points[subject.area.code],)
+    others = tuple(points[a] for a in ranked if a != subject.area.code)
     lines = [
-        Series(
-            subject.area_name if a == subject.area.code else names.get(a, a),
-            Role.ACTUAL if a == subject.area.code else Role.CONTEXT,
-            (points[a],),
-            "%",
-            Measure.GROWTH_YOY,
-            a,
-            subject.indicator.price_basis,
-        )
-        for a in ranked
+        Series(subject.area_name, Role.ACTUAL, own_points, "%", MEASURE, subject.area.code, basis),
+        Series(subject.say("neighbours.others"), Role.CONTEXT, others, "%", MEASURE, "", basis),
     ]
     title, claims = _title([points[a] for a in ranked], subject, period)
-    subtitle = subject.subtitle(Measure.GROWTH_YOY, period.short(subject.lang))
+    subtitle = subject.subtitle(MEASURE, period.short(subject.lang))
     return Spec(
         id="neighbours",
         lang=subject.lang,

@@ -38,9 +38,10 @@ def subject(material: Material, entry: Entry) -> Slide | None:
     spec = chart.spec if chart is not None else _beyond(material, entry.indicator)
     if spec is None:
         return None
+    narrow = chart.narrow if chart is not None else None
     found = material.primary(entry.indicator)
     own = material.sentences(entry.indicator, "figure", *ASKED)
-    slide = _charted(material, entry, spec, own)
+    slide = replace(_charted(material, entry, spec, own), narrow=narrow)
     if found is None:
         return slide
     figures = of_figures(
@@ -100,7 +101,9 @@ def neighbours(material: Material, entry: Entry) -> Slide | None:
         spec = chart.spec if chart is not None else None
     if spec is None:
         return None
-    return replace(_charted(material, entry, spec, ()), section=material.say("neighbours"))
+    slide = replace(_charted(material, entry, spec, ()), section=material.say("neighbours"))
+    chart = next((c for c in material.charts.values() if c.spec == spec), None)
+    return replace(slide, narrow=chart.narrow) if chart is not None else slide
 
 
 def rest(material: Material, entry: Entry) -> Slide | None:

@@ -91,10 +91,12 @@ def _drawn(slide: Slide, spec: Spec, renderer: Draws, styles: Styles, number: in
     require_right(spec)
     wide = WIDE if slide.fact is not None else NARROWER if slide.items else FULL
     parts = []
-    for size, css in ((wide, "wide"), (TALL, "tall")):
-        raw = DRAWINGS.get(spec, size, renderer)
+    few = slide.narrow or spec
+    require_right(few)
+    for shown, size, css in ((spec, wide, "wide"), (few, TALL, "tall")):
+        raw = DRAWINGS.get(shown, size, renderer)
         parts.append(
-            inline(raw, f"{css[0]}{number}", styles, css=css, alt=spec.alt, type_px=size.base)
+            inline(raw, f"{css[0]}{number}", styles, css=css, alt=shown.alt, type_px=size.base)
         )
     return "".join(parts)
 

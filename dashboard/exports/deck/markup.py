@@ -19,7 +19,7 @@ Drawn = Mapping[str, str]
 """The drawings of a slide by its id: both of them, one after the other."""
 
 MOST_ROWS = 14
-MANY, FEW, LONG = 9, 6, 58
+MANY, FEW, LONG, LONG_NUMBER = 9, 6, 58, 8
 
 
 def slide_html(slide: Slide, number: int, contents: Contents, drawn: Drawn) -> str:
@@ -77,6 +77,7 @@ def _fact(fact: Judged, contents: Contents) -> str:
     value, _, unit = fact.value.partition("\u00a0")
     small = f"<small>{e(unit)}</small>" if unit and unit != "%" else ""
     shown = value if small else fact.value
+    far = " far" if len(shown) > LONG_NUMBER else ""
     second = " · ".join(s for s in (fact.status, fact.second) if s)
     verdict = f'<p class="verdict">{icon(fact.icon)}<span>{e(fact.verdict)}</span></p>'
     target = (
@@ -88,7 +89,7 @@ def _fact(fact: Judged, contents: Contents) -> str:
     need = f'<p class="need">{e(fact.need)}</p>' if fact.need else ""
     gap = f'<p class="gap">{e(fact.gap)}</p>' if fact.gap else ""
     return (
-        f'<div class="fact {fact.tone}"><p class="big">{e(shown)}{small}</p>'
+        f'<div class="fact {fact.tone}"><p class="big{far}">{e(shown)}{small}</p>'
         f'<p class="second">{e(_capital(second))}</p>{verdict if fact.verdict else ""}{gap}'
         f"{target}{need}</div>"
     )
@@ -102,7 +103,8 @@ def _cover(slide: Slide) -> str:
         for b in slide.board
     )
     lead = "".join(f'<p class="lead">{_esc(line)}</p>' for line in slide.lines)
-    return f'<div class="body">{lead}<ul class="tiles">{tiles}</ul></div>'
+    seven = " seven" if len(slide.board) > FEW else ""
+    return f'<div class="body">{lead}<ul class="tiles{seven}">{tiles}</ul></div>'
 
 
 def _value(value: str) -> str:

@@ -68,7 +68,7 @@ class Slide:
 
     `board` are the rows of the scoreboard and `rest` the names without a figure; `items` the lines
     of a list; `fact` the figure beside the chart; `lines` sentences of the brief. `own_note` is
-    what the meeting's agenda typed for the speaker.
+    what the meeting's agenda typed for the speaker; `narrow` the chart of fewer years for a phone.
     """
 
     id: str
@@ -78,6 +78,7 @@ class Slide:
     lang: Lang
     subtitle: str = ""
     spec: Spec | None = None
+    narrow: Spec | None = None
     fact: Judged | None = None
     board: tuple[Judged, ...] = ()
     rest: str = ""
