@@ -30,28 +30,35 @@ from dashboard.exports.log import ExportLog
 from dashboard.exports.renderer import Renderer, RenderError
 from dashboard.exports.stamp import DEFAULT_BASE
 from dashboard.i18n import text
-from dashboard.settings import CATALOG, warehouse_directory
+from dashboard.settings import CATALOG, add_db_argument
 from dashboard.store import NoWarehouse, Warehouse
 from dashboard.store.atomic_file import write_durably
 
 
 def add_deck_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `deck` takes."""
-    parser.add_argument("--area", default="KG")
+    parser.add_argument("--area", default="KG", help="code of the area")
     parser.add_argument("--period", required=True, help="2024-01/2024-06")
-    parser.add_argument("--as-of", type=date.fromisoformat, help="YYYY-MM-DD; default: the latest")
-    parser.add_argument("--lang", choices=("vi", "en"), default="vi")
-    parser.add_argument("--out", required=True, type=Path, help="the HTML file")
-    parser.add_argument("--pdf", type=Path, help="the hand-out as well, one slide a page")
-    parser.add_argument("--pptx", type=Path, help="the same slides in PowerPoint's own shapes")
+    parser.add_argument(
+        "--as-of", type=date.fromisoformat, metavar="D", help="YYYY-MM-DD; default: the latest"
+    )
+    parser.add_argument("--lang", choices=("vi", "en"), default="vi", help="language of the deck")
+    parser.add_argument("--out", required=True, type=Path, help="the HTML file to write")
+    parser.add_argument("--pdf", type=Path, help="write the hand-out as well, one slide a page")
+    parser.add_argument("--pptx", type=Path, help="write the same slides for PowerPoint as well")
     parser.add_argument(
         "--agenda",
         default="",
-        help="a meeting's own agenda: a TOML file, or the name of a kept one",
+        help="a meeting's own agenda: a TOML file, or the name of one that is kept",
     )
-    parser.add_argument("--db", type=Path, default=warehouse_directory())
-    parser.add_argument("--base-url", default=os.environ.get("DASHBOARD_URL", DEFAULT_BASE))
-    parser.add_argument("--by", default="")
+    add_db_argument(parser)
+    parser.add_argument(
+        "--base-url",
+        default=os.environ.get("DASHBOARD_URL", DEFAULT_BASE),
+        metavar="URL",
+        help="address of the dashboard, for links and codes",
+    )
+    parser.add_argument("--by", default="", metavar="NAME", help="who exports, for the log")
     add_reader_argument(parser)
 
 

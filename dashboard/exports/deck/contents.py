@@ -127,7 +127,7 @@ def _of_entry(material: Material, entry: Entry, taken: Iterable[str]) -> Iterabl
         case "cover":
             found: Slide | None = listed.cover(material, entry)
         case "scoreboard":
-            found = listed.scoreboard(material, entry)
+            found = listed.scored(material, entry)
         case "subject":
             found = charted.subject(material, entry)
         case "others":

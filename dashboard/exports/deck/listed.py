@@ -8,12 +8,12 @@ from dashboard.analysis.assess import Assessment
 from dashboard.analysis.brief import tally
 from dashboard.analysis.contested import contesting
 from dashboard.analysis.explanations import days_since, explanation_of
-from dashboard.analysis.tally import SHORT, counted
-from dashboard.analysis.verdict import Verdict
+from dashboard.analysis.scoreboard import scoreboard
+from dashboard.analysis.tally import counted
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.charts.sourced import printed
 from dashboard.charts.spec import Table
-from dashboard.domain import KeyWork, TargetKind
+from dashboard.domain import KeyWork
 from dashboard.exports.deck.agenda import Entry
 from dashboard.exports.deck.charted import preferred
 from dashboard.exports.deck.judged import TONES, distance, judged
@@ -53,16 +53,16 @@ def cover(material: Material, entry: Entry) -> Slide:
     )
 
 
-def scoreboard(material: Material, entry: Entry) -> Slide | None:
+def scored(material: Material, entry: Entry) -> Slide | None:
     """Set every target of the year beside its figure, the worst first; name those without one."""
-    scored = sorted(counted(material.assessments), key=_worst_first)
+    found = scoreboard(material.assessments)
+    shown = (*found.short, *(a for a in found.judged if a not in found.short), *found.unclear)
     said = tally(material.voice, material.assessments)
-    if not scored or said is None:
+    if not shown or said is None:
         return None
-    board = tuple(judged(material.voice, a) for a in scored)
-    waiting = _waiting(material.assessments, scored)
-    names = [material.voice.inner(a).text for a in waiting]
-    found = of_figures(((material.voice.inner(a).text, a.figure) for a in scored), material.lang)
+    board = tuple(judged(material.voice, a) for a in shown)
+    names = [material.voice.inner(a).text for a in found.absent]
+    figures = of_figures(((material.voice.inner(a).text, a.figure) for a in shown), material.lang)
     columns = tuple(text(f"column.{c}", material.lang) for c in _COLUMNS)
     rows = tuple((b.name, b.target, b.value, b.gap, b.verdict, b.instrument) for b in board)
     return Slide(
@@ -82,17 +82,16 @@ def scoreboard(material: Material, entry: Entry) -> Slide | None:
         board=board,
         rest=material.say("no_figure", count=len(names), names=", ".join(names)) if names else "",
         table=Table(columns, rows),
-        sources=unique([*found, *_clauses(material, scored)]),
-        notes=tuple(s.text for a in scored for s in material.sentences(a.indicator, "figure")),
+        sources=unique([*figures, *_clauses(material, shown)]),
+        notes=tuple(s.text for a in shown for s in material.sentences(a.indicator, "figure")),
         answers=tuple(
             Answer(
                 material.say("ask.short", name=judged(material.voice, a).name), _why(material, a)
             )
-            for a in scored
-            if a.verdict in SHORT
+            for a in found.short
         ),
         own_note=entry.note,
-        foot=foot_of(found, material.lang),
+        foot=foot_of(figures, material.lang),
     )
 
 
@@ -152,14 +151,10 @@ def works(material: Material, entry: Entry) -> Slide | None:
 
 def decisions(material: Material, entry: Entry) -> Slide | None:
     """List what the meeting has to ask for: who must explain or supply what."""
-    scored = sorted(counted(material.assessments), key=_worst_first)
-    asked: list[tuple[Assessment, Item]] = []
-    for found in scored:
-        if found.verdict in SHORT:
-            asked.append((found, _to_explain(material, found)))
-        elif found.verdict is Verdict.INSUFFICIENT:
-            asked.append((found, _to_supply(material, found)))
-    for found in scored:
+    board = scoreboard(material.assessments)
+    asked = [(found, _to_explain(material, found)) for found in board.short]
+    asked += [(found, _to_supply(material, found)) for found in board.unclear]
+    for found in (*board.judged, *board.unclear):
         for figure in {id(f): f for f in (found.level, found.growth, found.figure) if f}.values():
             if others := contesting(figure):
                 asked.append((found, _to_settle(material, found, figure, others)))
@@ -223,24 +218,6 @@ def sources(material: Material, entry: Entry, slides: Sequence[Slide]) -> Slide:
         notes=(material.said.source.text,),
         own_note=entry.note,
     )
-
-
-def _worst_first(found: Assessment) -> int:
-    return 9 if found.verdict is Verdict.INSUFFICIENT else found.verdict.rank
-
-
-def _waiting(all_: Iterable[Assessment], scored: Sequence[Assessment]) -> list[Assessment]:
-    """Return the targets of the year without a figure, one a name."""
-    told = {a.indicator for a in scored if a.indicator}
-    kept: dict[str, Assessment] = {}
-    for one in all_:
-        target = one.target
-        if target is None or one.figure is not None or one.breakdown or one.is_term:
-            continue
-        if target.kind is TargetKind.SCENARIO or one.indicator in told:
-            continue
-        kept.setdefault(one.indicator or target.name_vi, one)
-    return list(kept.values())
 
 
 def _clauses(material: Material, scored: Iterable[Assessment]) -> tuple[Source, ...]:

@@ -6,12 +6,15 @@ import calendar
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.analysis.since import since as what_changed
+from dashboard.analysis.verdict import Verdict
 from dashboard.analysis.vintage_choice import Figure, agrees
 from dashboard.charts.sourced import printed
 from dashboard.charts.spec import Table
 from dashboard.charts.subject import unit_word
 from dashboard.domain import Measure
 from dashboard.exports.deck.agenda import Entry
+from dashboard.exports.deck.judged import TONES
 from dashboard.exports.deck.material import Material
 from dashboard.exports.deck.slide import Item, Slide
 from dashboard.exports.deck.trace import foot_of, latest_day, of_figures, unique
@@ -59,13 +62,14 @@ def changed(material: Material, entry: Entry, slides: list[Slide]) -> Slide | No
     found = changes(material, since)
     revised = [c for c in found if c.before is not None]
     new = [c for c in found if c.before is None]
-    items = tuple(_item(material, c) for c in found[:MOST_SHOWN])
+    every = (*_turned(material, since), *(_item(material, c) for c in found))
+    items = every[:MOST_SHOWN]
     day = date_text(since, material.lang)
     key = "told" if material.agenda.since else "assumed"
     head = material.say("change_columns").split("|")
     figures = [(material.names[c.now.observation.indicator], c.now) for c in found]
     sources = unique(of_figures(figures, material.lang))
-    more = len(found) - len(items)
+    more = len(every) - len(items)
     return Slide(
         id=entry.id,
         kind="changes",
@@ -77,14 +81,39 @@ def changed(material: Material, entry: Entry, slides: list[Slide]) -> Slide | No
         subtitle=material.say(f"changes_{key}", date=day),
         items=items,
         rest=material.say("changes_more", count=more) if more > 0 else "",
-        table=Table(
-            tuple(head),
-            tuple((i.head, i.words, i.aside) for i in (_item(material, c) for c in found)),
-        ),
+        table=Table(tuple(head), tuple((i.head, i.words, i.aside) for i in every)),
         sources=sources,
         notes=tuple(f"{i.head}: {i.words}" for i in items),
         own_note=entry.note,
         foot=foot_of(sources, material.lang),
+    )
+
+
+def _turned(material: Material, day: date) -> tuple[Item, ...]:
+    """Return the verdicts that turned since: what stood before, and what stands now."""
+    found = what_changed(
+        material.figures.at(day),
+        material.figures,
+        material.catalogue,
+        area=material.area,
+        period=material.period,
+        day=day,
+        assessments=material.assessments,
+    )
+    return tuple(
+        Item(
+            material.say("turned", name=material.voice.inner(now).text),
+            material.say(
+                "change_from",
+                before=text(was.key, material.lang),
+                value=text(now.verdict.key, material.lang),
+            ),
+            "",
+            TONES[now.verdict],
+            now.verdict.icon,
+        )
+        for now, was in found.turned
+        if was is not Verdict.INSUFFICIENT
     )
 
 
