@@ -28,31 +28,28 @@ MESSAGE = "reread_message"
 def show_rereading(context: Context) -> None:
     """Offer to read again to who may approve; show what differs, and let it be accepted."""
     say = context.say
-    today = {(reader_version(), context.catalogue.digest)}
-    older = not context.snapshot.derivations <= today
+    if message := st.session_state.pop(MESSAGE, None):
+        st.success(message, icon=":material/check_circle:")
+    if not context.snapshot.derivations <= {(reader_version(), context.catalogue.digest)}:
+        st.info(say("rereading.older"), icon=":material/update:")
+    if not st.toggle(say("rereading.title"), key="reread-open"):
+        return
+    st.html(f'<p class="kg-note">{esc(say("rereading.intro"))}</p>')
+    who = person(context, "reread")
+    ready = bool(who.name)
+    words = "\u00a0" if ready else say("rereading.need_name")
+    st.html(f'<div class="kg-small">{esc(words)}</div>')
+    if st.button(
+        say("rereading.read"), disabled=not ready, icon=":material/find_replace:", key="reread"
+    ):
+        _run(context, who.name, accept=False)
     found: Rebuilt | None = st.session_state.get(FOUND)
-    with st.expander(say("rereading.title"), expanded=older or found is not None):
-        if message := st.session_state.pop(MESSAGE, None):
-            st.success(message, icon=":material/check_circle:")
-        st.html(f'<p class="kg-note">{esc(say("rereading.intro"))}</p>')
-        if older:
-            st.info(say("rereading.older"), icon=":material/update:")
-        who = person(context, "reread")
-        ready = bool(who.name)
-        st.html(f'<div class="kg-small">{"" if ready else esc(say("rereading.need_name"))}</div>')
+    if found and ready:
+        _show(found.differences, context)
         if st.button(
-            say("rereading.read"), disabled=not ready, icon=":material/find_replace:", key="reread"
+            say("rereading.accept"), type="primary", icon=":material/check:", key="reread-accept"
         ):
-            _run(context, who.name, accept=False)
-        if found and ready:
-            _show(found.differences, context)
-            if st.button(
-                say("rereading.accept"),
-                type="primary",
-                icon=":material/check:",
-                key="reread-accept",
-            ):
-                _run(context, who.name, accept=True)
+            _run(context, who.name, accept=True)
 
 
 def _run(context: Context, by: str, *, accept: bool) -> None:
