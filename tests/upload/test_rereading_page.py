@@ -62,10 +62,6 @@ def _open(
     return app
 
 
-def _button(app: AppTest, label: str) -> object:
-    return next(b for b in app.button if b.label.startswith(label))
-
-
 def test_what_reads_otherwise_is_shown_and_counts_once_it_is_accepted(
     open_page: Callable[..., AppTest],
     warehouse: Path,
