@@ -126,9 +126,7 @@ def test_a_revision_since_the_last_meeting_is_told(figures: Figures) -> None:
     agenda = laid_over(whole_agenda(), 'since = "2025-04-09"')
     asked = replace(order(agenda=agenda), period=Period.from_iso("2025-01/2025-06"))
     changes = next(
-        s
-        for s in contents_of(figures.latest(), CATALOGUE, asked).slides
-        if s.kind == "changes"
+        s for s in contents_of(figures.latest(), CATALOGUE, asked).slides if s.kind == "changes"
     )
     assert any("13,7" in i.words and "18,4" in i.words for i in changes.items)
     assert "09/04/2025" in changes.subtitle
