@@ -43,7 +43,7 @@ class Seen:
 
 
 def until(page: Page, condition: str, *, seconds: float = 10.0) -> None:
-    """Wait until a condition holds; the page's policy forbids what Playwright's own waiting uses."""
+    """Wait for a condition; the page forbids the evaluation that Playwright waits by."""
     end = time.monotonic() + seconds
     while not page.evaluate(f"() => {condition}"):
         assert time.monotonic() < end, condition
