@@ -27,11 +27,8 @@ named = ["binh@thu.vn"]
 
 def cookies(secret: str = SECRET, **said: object) -> dict[str, str]:
     whole = {"origin": PUBLIC, "is_logged_in": True, "email": "binh@thu.vn", **said}
-    return {
-        "_streamlit_user": create_signed_value(
-            secret, "_streamlit_user", json.dumps(whole)
-        ).decode()
-    }
+    signed = create_signed_value(secret, "_streamlit_user", json.dumps(whole))
+    return {"_streamlit_user": signed.decode()}
 
 
 @pytest.fixture(autouse=True)

@@ -26,6 +26,7 @@ from tests.upload.serving import free_port, served
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 VIEW = "period=2024-01%2F2024-06&as_of=2024-07-31"
+WAIT = 30_000
 DAY = "?as_of=2024-07-31"
 
 
@@ -33,7 +34,8 @@ DAY = "?as_of=2024-07-31"
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN")
     opened = context.new_page()
-    opened.set_default_timeout(30_000)
+    opened.set_default_timeout(WAIT)
+    expect.set_options(timeout=WAIT)
     yield opened
     context.close()
 
@@ -77,8 +79,8 @@ def test_the_route_gives_the_bytes_of_the_command(office: tuple[str, Path], deck
 )
 def test_no_address_but_a_decks_answers(office: tuple[str, Path], path: str) -> None:
     status, content, _ = get(f"{office[0]}/trinh-chieu/{path}")
-    assert status == 404
-    assert (b"Traceback" not in content and "Không".encode() in content) or b"n\xc3\xa0y" in content
+    assert status in (400, 404)
+    assert b"Traceback" not in content and b"slide" not in content
 
 
 def test_a_leader_presents_asks_for_a_source_and_goes_back(
@@ -142,6 +144,11 @@ def test_a_revision_during_the_meeting_changes_no_number(
     page.locator("#notice-open").click()
     expect(page.locator("#grdp h2")).to_contain_text("6,31")
     assert version not in page.url
+    page.goto(f"{address}/trinh-chieu/{version}/{ADDRESS}.html{DAY}&quay=0.1")
+    page.evaluate("deck.ask()")
+    page.wait_for_url(lambda url: version not in url, timeout=WAIT)
+    expect(page.locator("#grdp h2")).to_contain_text("6,31")
+    assert "quay=0.1" in page.url, "the wall goes on with the new version, from its first slide"
     again = get(f"{address}/trinh-chieu/{version}/{ADDRESS}.html{DAY}")
     assert again[1] == deck.content, "the old address still has the old figures"
 
@@ -200,9 +207,10 @@ named = ["binh@thu.vn"]
 """
 
 
-def cookie(
-    origin: str, mail: str, secret: str = "only for this test, on this machine alone"
-) -> str:
+OURS = "only for this test, on this machine alone"
+
+
+def cookie(origin: str, mail: str, secret: str = OURS) -> str:
     said = json.dumps({"origin": origin, "is_logged_in": True, "email": mail})
     return "_streamlit_user=" + create_signed_value(secret, "_streamlit_user", said).decode()
 
