@@ -16,6 +16,7 @@ from dashboard.commands.kit import (
 from dashboard.commands.public import add_public_arguments, run_public
 from dashboard.commands.recall import add_recall_arguments, run_recall
 from dashboard.commands.serving import run_serve
+from dashboard.commands.site import add_site_arguments, run_site
 from dashboard.commands.wording import run_assess, run_brief
 from dashboard.settings import warehouse_directory
 
@@ -76,6 +77,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     public = commands.add_parser("public", help="serve API and site alone, for a portal")
     add_public_arguments(public)
     public.set_defaults(run=run_public)
+
+    site = commands.add_parser("site", help="build the public pages into a folder")
+    add_site_arguments(site)
+    site.set_defaults(run=run_site)
 
     for command in (assess, brief, serve):
         command.add_argument("--db", type=Path, default=warehouse_directory(), metavar="DIR")
