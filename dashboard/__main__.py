@@ -15,6 +15,7 @@ from dashboard.commands.kit import (
 )
 from dashboard.commands.public import add_public_arguments, run_public
 from dashboard.commands.recall import add_recall_arguments, run_recall
+from dashboard.commands.search import add_search_arguments, run_search
 from dashboard.commands.serving import run_serve
 from dashboard.commands.site import add_site_arguments, run_site
 from dashboard.commands.wording import run_assess, run_brief
@@ -81,6 +82,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     site = commands.add_parser("site", help="build the public pages into a folder")
     add_site_arguments(site)
     site.set_defaults(run=run_site)
+
+    search = commands.add_parser("search", help="find by words, with or without marks")
+    add_search_arguments(search)
+    search.set_defaults(run=run_search)
 
     for command in (assess, brief, serve):
         command.add_argument("--db", type=Path, default=warehouse_directory(), metavar="DIR")

@@ -9,10 +9,10 @@ from dashboard.analysis.verdict import Verdict
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.catalog.indicators import Card
 from dashboard.domain import Measure, ObservationKey, Period
-from dashboard.i18n import Lang, published_text, text
+from dashboard.i18n import NBSP, Lang, published_text, text
 from dashboard.public.site.address import figure_page, graphic_page, period_page, relative
 from dashboard.public.site.drawing import NARROW, WIDE, Drawings, page_drawing
-from dashboard.public.site.html import Markup, link, table, tag
+from dashboard.public.site.html import Markup, join, link, table, tag
 from dashboard.public.site.material import Chart, Material
 from dashboard.public.site.wording import (
     figure_text,
@@ -62,10 +62,16 @@ def _card(
     return tag(
         "li",
         tag("h3", name, tag("br"), tag("span", text(f"measure_short.{main.measure.value}", lang))),
-        tag("p", link(address, _signed(main, lang)), class_="value"),
+        tag("p", link(address, _large(_signed(main, lang))), class_="value"),
         tag("div", under, class_="second"),
         tag("div", judged, class_="judged"),
     )
+
+
+def _large(said: str) -> Markup:
+    """Set the number large and its unit beside it smaller."""
+    value, space, unit = said.partition(NBSP)
+    return join(value, tag("small", space, unit) if unit and unit != "%" else space + unit)
 
 
 def _measured(found: Assessment, measure: Measure | None) -> Figure | None:
@@ -89,13 +95,13 @@ def _said(figure: Figure, lang: Lang) -> str:
     return f"{said} {text(f'site.second.{figure.measure.value}', lang)}"
 
 
-def chart_block(chart: Chart, drawings: Drawings, lang: Lang, here: str, *, level: str) -> Markup:
+def chart_block(chart: Chart, drawings: Drawings, lang: Lang, here: str) -> Markup:
     """Return a chart with its message, both drawings, its data and its code."""
     spec = chart.spec
     page = relative(here, graphic_page(chart.code, lang))
     return tag(
         "figure",
-        tag(level, link(page, spec.title)),
+        tag("h3", link(page, spec.title)),
         tag("p", spec.subtitle.text, class_="small"),
         *pictures(chart, drawings),
         tag(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from dashboard.domain import Period
 from dashboard.i18n import LANGUAGES, Lang, text
 from dashboard.public.edition import Edition
 from dashboard.public.site.address import PICTURE, home, period_page
@@ -29,6 +29,7 @@ from dashboard.public.site.period_page import period_of, periods_of
 from dashboard.public.site.preview import preview
 from dashboard.public.site.register_page import register_of, years
 from dashboard.public.site.releases_page import releases_of
+from dashboard.public.site.search_page import SCRIPT, index_file, script_name, search_page
 from dashboard.public.site.subject_page import subject_list, subject_of, subjects
 
 Files = Iterator[tuple[str, bytes]]
@@ -37,7 +38,8 @@ Files = Iterator[tuple[str, bytes]]
 def site_files(edition: Edition, drawings: Drawings, issued: Issued, base: str) -> Files:
     """Yield every path with its content; the site map last, since it lists the pages."""
     shared, style, fonts = assets()
-    frame = Frame(base, style, fonts, edition.version)
+    script = script_name()
+    frame = Frame(base, style, fonts, edition.version, script)
     material = Material(edition)
     drawings.prepare(material.drawn())
     issued.note(material)
@@ -52,6 +54,9 @@ def site_files(edition: Edition, drawings: Drawings, issued: Issued, base: str) 
         for chart in material.all_charts(lang):
             yield from chart_files(drawings, chart, lang, frame).items()
     yield from _previews(material)
+    for lang in LANGUAGES:
+        yield f"tim/{lang}.json", index_file(edition, lang)
+    yield script, SCRIPT.encode()
     yield "nhung.js", EMBED_SCRIPT
     yield "feed.xml", atom(edition, base)
     yield "lich.ics", calendar(edition, base)
@@ -77,13 +82,14 @@ def _pages(material: Material, drawings: Drawings, issued: Issued, base: str) ->
             yield register_of(material, year, lang)
         yield releases_of(material, lang)
         yield data_page(material.edition, lang)
+        yield search_page(lang)
         for chart in material.all_charts(lang):
             yield chart_page(material, drawings, chart, lang, base)
         for fate in fates(material, issued, lang):
             yield fate_page(material, fate, lang)
         for key in material.history:
             yield from figures_of(material, key, lang, base)
-    yield replace(missing_page())
+    yield missing_page()
 
 
 def _previews(material: Material) -> Files:
@@ -100,7 +106,7 @@ def _previews(material: Material) -> Files:
             yield path, preview(kicker, spec.title, f"{foot} · {chart.code} · {spec.foot.source}")
 
 
-def _of_period(material: Material, period, lang: Lang) -> tuple[str, bytes]:  # type: ignore[no-untyped-def]
+def _of_period(material: Material, period: Period, lang: Lang) -> tuple[str, bytes]:
     name = material.catalogue.areas[HOME_AREA].name(lang)
     charts = material.charts(HOME_AREA, period, lang)
     message = charts[0].spec.title if charts else text("public.about", lang)

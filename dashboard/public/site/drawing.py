@@ -22,15 +22,18 @@ from dashboard.exports.graphic import Draws
 from dashboard.public.site.html import Markup
 from dashboard.store.atomic_file import write_durably
 
-WIDE = Size(760, 420, 14.5, transparent=True, headed=False)
+WIDE = Size(590, 400, 13.5, transparent=True, headed=False)
 NARROW = Size(358, 430, 12.5, transparent=True, headed=False)
 AT_ONCE = 3
+_HATCH = "#444444"
 
 _STYLE = re.compile(r' style="([^"]*)"')
 _CLIPS = re.compile(r"<clipPath.*?</clipPath>", re.DOTALL)
 _CLIP = re.compile(r' clip-path="[^"]*"')
 _DROPPED = re.compile(r' (?:class|data-[a-z-]+|pointer-events|xmlns:xlink)="[^"]*"')
-_EMPTY = re.compile(r"<(g|path|defs)(?: [^<>]*)?/>|<(g|defs)(?: [^<>]*)?></\2>")
+_EMPTY = re.compile(
+    r"<(?:g|defs)(?: [^<>]*)?/>|<(g|defs)(?: [^<>]*)?></\1>|<path(?![^<>]* d=)[^<>]*/>"
+)
 _RGB = re.compile(r"rgb\((\d+), (\d+), (\d+)\)")
 _ID = re.compile(r'(?<= id=")[^"]+|(?<=url\(#)[^)"\']+')
 _KEPT = frozenset(
@@ -104,7 +107,7 @@ def _attributes(found: re.Match[str]) -> str:
     said = []
     for part in found[1].replace("&quot;", "'").split(";"):
         name, _, value = part.partition(":")
-        name, value = name.strip(), value.strip()
+        name, value = name.strip(), value.strip().replace("url('#", "url(#").replace("')", ")")
         if name not in _KEPT or (name.endswith("opacity") and value == "1"):
             continue
         if name == "stroke-miterlimit":
@@ -128,7 +131,7 @@ def _names() -> dict[str, str]:
     found: dict[str, str] = {}
     for name, colour in variables(LIGHT.palette).items():
         found.setdefault(colour.upper(), name)
-    return found
+    return found | {_HATCH: "muted"}
 
 
 def variables(palette: Palette) -> dict[str, str]:

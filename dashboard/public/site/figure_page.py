@@ -52,7 +52,7 @@ def _page(
             "div",
             tag(
                 "div",
-                tag("h1", name),
+                tag("h1", name, class_="of-figure"),
                 tag("p", value, class_="huge"),
                 _banner(now, shown, key, lang, path, day, history),
                 _cite(shown, lang, name, area, period, value, base + path, day),

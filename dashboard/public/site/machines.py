@@ -9,7 +9,7 @@ from dashboard.public.edition import Edition
 from dashboard.public.resource import RESOURCES
 from dashboard.public.site.address import home, section
 from dashboard.public.site.html import link, table, tag
-from dashboard.public.site.page import OTHER, Page
+from dashboard.public.site.page import MISSING, OTHER, Page
 
 POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; script-src 'self'; "
@@ -146,7 +146,8 @@ def missing_page() -> Page:
     body = [
         tag("h1", text("public.missing", "vi")),
         tag("p", text("public.missing", "en"), lang="en"),
-        tag("p", link("./", text("public.name", "vi"))),
+        tag("p", text("site.missing_help", "vi")),
+        tag("p", text("site.missing_help", "en"), lang="en"),
     ]
-    return Page("404.html", "vi", text("public.missing", "vi"), text("public.missing", "vi"), body,
+    return Page(MISSING, "vi", text("public.missing", "vi"), text("public.missing", "vi"), body,
                 indexed=False)  # fmt: skip

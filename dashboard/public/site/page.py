@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from dashboard.i18n import LANGUAGES, Lang, text
 from dashboard.public.site.address import home, relative, section
 from dashboard.public.site.html import Markup, join, link, tag
 
 SECTIONS = ("chuyen-de", "chi-tieu", "cong-bo", "du-lieu", "tim")
+MISSING = "404.html"
 OTHER: Mapping[Lang, Lang] = {"vi": "en", "en": "vi"}
 
 
@@ -45,15 +47,13 @@ class Page:
     indexed: bool = True
     script: bool = False
     kind: str = "article"
-    robots: str = ""
-    extra: Sequence[object] = field(default_factory=tuple)
 
 
 def render(page: Page, frame: Frame) -> bytes:
     """Return a page's HTML."""
 
     def to(target: str) -> str:
-        return relative(page.path, target)
+        return _link(page, frame, target)
 
     say = {name: text(f"site.nav.{name}", page.lang) for name in SECTIONS}
     name = text("public.name", page.lang)
@@ -123,12 +123,18 @@ def render(page: Page, frame: Frame) -> bytes:
     return f'<!DOCTYPE html>\n<html lang="{page.lang}">{said}</html>\n'.encode()
 
 
+def _link(page: Page, frame: Frame, target: str) -> str:
+    """Return a link; from the missing page, which stands at any depth, by the site's own root."""
+    if page.path == MISSING:
+        return urlsplit(frame.base).path + target
+    return relative(page.path, target)
+
+
 def _head(page: Page, frame: Frame, twin: str) -> Markup:
     name = text("public.name", page.lang)
     title = f"{page.title} – {name}" if page.title != name else name
     url = frame.base + page.path
-    to_root = relative(page.path, "")
-    root = "" if to_root == "./" else to_root
+    root = _link(page, frame, "").removesuffix("./")
     meta = {
         "og:title": page.title,
         "og:description": page.about,

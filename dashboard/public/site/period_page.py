@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dashboard.analysis.brief import Brief, brief
 from dashboard.domain import Period
 from dashboard.i18n import Lang, text
@@ -18,6 +20,7 @@ from dashboard.public.site.drawing import Drawings
 from dashboard.public.site.html import link, tag
 from dashboard.public.site.material import Material
 from dashboard.public.site.page import OTHER, Page
+from dashboard.public.site.search_page import search_form
 
 NEIGHBOURS = 7
 
@@ -45,14 +48,17 @@ def period_of(
     charts = material.charts(area, period, lang)
     judged, waiting = open_and_judged(material.judged(area, period))
     keys = material.by_period.get((area, period.start, period.end), [])
+    message, tally = _two_sentences(words.headline.text)
     body: list[object] = [
         tag("p", f"{name} · {period.label(lang)}", class_="kicker"),
-        tag("h1", words.headline.text, class_="lead"),
+        tag("h1", message, class_="lead"),
+        tag("p", tally, class_="tally") if tally else None,
+        search_form(lang, path) if front else None,
         period_links(_near(material, area, period), area, lang, path, period),
         cards(material, area, period, lang, path),
     ]
     if charts:
-        blocks = [chart_block(one, drawings, lang, path, level="h3") for one in charts]
+        blocks = [chart_block(one, drawings, lang, path) for one in charts]
         body += [
             tag("h2", text("site.charts", lang)),
             tag("div", *blocks, class_="charts"),
@@ -113,6 +119,12 @@ def _near(material: Material, area: str, period: Period) -> list[Period]:
     """Return the main periods, and the page's own where it is none of them."""
     main = list(material.main_periods(area) or material.periods(area))[: NEIGHBOURS + 1]
     return main if period in main else [period, *main[:NEIGHBOURS]]
+
+
+def _two_sentences(headline: str) -> tuple[str, str]:
+    """Part what stands in the headline from the tally of verdicts; "TP. Hồ Chí Minh" holds."""
+    first, *rest = re.split(r"(?<=[^.A-ZĐ]\.) (?=[A-ZĐ])", headline, maxsplit=1)
+    return first, rest[0] if rest else ""
 
 
 def _answers(words: Brief) -> list[object]:

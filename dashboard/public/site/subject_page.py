@@ -49,8 +49,8 @@ def subject_of(material: Material, drawings: Drawings, indicator: str, lang: Lan
         tag("p", definition),
     ]
     if charts:
-        blocks = [chart_block(one, drawings, lang, path, level="h2") for one in charts]
-        body.append(tag("div", *blocks, class_="charts plain"))
+        blocks = [chart_block(one, drawings, lang, path) for one in charts]
+        body += [tag("h2", text("site.charts", lang)), tag("div", *blocks, class_="charts")]
     for area in (HOME_AREA, *BESIDE):
         keys = material.by_indicator.get((indicator, area), [])
         if keys:
