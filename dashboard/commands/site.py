@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from dashboard.public.edition import Edition, Editions
 from dashboard.public.site.build import site_files
 from dashboard.public.site.drawing import Drawings
 from dashboard.public.site.issued import Issued
+from dashboard.public.site.material import CHARTED
 from dashboard.public.site.switch import NotOurs, publish
 from dashboard.settings import CATALOG, warehouse_directory
 from dashboard.store import NoWarehouse, Warehouse
@@ -31,6 +33,9 @@ def add_site_arguments(parser: argparse.ArgumentParser) -> None:
         "--base",
         default=os.environ.get("DASHBOARD_SITE", DEFAULT_BASE),
         help="the site's address as people know it, https://…",
+    )
+    parser.add_argument(
+        "--charted", type=int, default=CHARTED, metavar="N", help="latest periods with charts"
     )
     parser.add_argument(
         "--watch", action="store_true", help="build again whenever the public figures change"
@@ -71,9 +76,9 @@ def _build(edition: Edition, drawings: Drawings, arguments: argparse.Namespace, 
     issued = Issued(arguments.db, edition.snapshot.hidden, datetime.now(UTC))
     count = 0
 
-    def counted():  # type: ignore[no-untyped-def]
+    def counted() -> Iterator[tuple[str, bytes]]:
         nonlocal count
-        for one in site_files(edition, drawings, issued, base):
+        for one in site_files(edition, drawings, issued, base, charted=arguments.charted):
             count += 1
             yield one
 

@@ -23,7 +23,7 @@ from dashboard.public.site.machines import (
     missing_page,
     robots,
 )
-from dashboard.public.site.material import HOME_AREA, Material
+from dashboard.public.site.material import CHARTED, HOME_AREA, Material
 from dashboard.public.site.page import Frame, Page, render
 from dashboard.public.site.period_page import period_of, periods_of
 from dashboard.public.site.preview import preview
@@ -35,12 +35,17 @@ from dashboard.public.site.subject_page import subject_list, subject_of, subject
 Files = Iterator[tuple[str, bytes]]
 
 
-def site_files(edition: Edition, drawings: Drawings, issued: Issued, base: str) -> Files:
-    """Yield every path with its content; the site map last, since it lists the pages."""
+def site_files(
+    edition: Edition, drawings: Drawings, issued: Issued, base: str, *, charted: int = CHARTED
+) -> Files:
+    """Yield every path with its content; the site map last, since it lists the pages.
+
+    `charted` is the number of latest main periods whose charts are drawn.
+    """
     shared, style, fonts = assets()
     script = script_name()
     frame = Frame(base, style, fonts, edition.version, script)
-    material = Material(edition)
+    material = Material(edition, charted)
     drawings.prepare(material.drawn())
     issued.note(material)
     yield from shared.items()

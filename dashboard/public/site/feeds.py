@@ -31,7 +31,7 @@ def latest_change(edition: Edition) -> datetime:
 
 def atom(edition: Edition, base: str) -> bytes:
     """Return the feed: one entry a publication, one a correction or withdrawal."""
-    feed = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})
+    feed = etree.Element(f"{{{ATOM}}}feed", nsmap=_plain(ATOM))
     feed.set("{http://www.w3.org/XML/1998/namespace}lang", "vi")
     page = base + section("cong-bo", "vi")
     _add(feed, "id", page)
@@ -99,12 +99,17 @@ def calendar(edition: Edition, base: str) -> bytes:
 
 def site_map(paths: Iterable[str], base: str, changed: datetime) -> bytes:
     """Return the site map of the pages to be found."""
-    root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap={None: SITEMAP})
+    root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap=_plain(SITEMAP))
     for path in paths:
         url = etree.SubElement(root, f"{{{SITEMAP}}}url")
         etree.SubElement(url, f"{{{SITEMAP}}}loc").text = base + path
         etree.SubElement(url, f"{{{SITEMAP}}}lastmod").text = _stamp(changed)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8"))
+
+
+def _plain(name: str) -> dict[str, str]:
+    """Return a namespace without prefix; lxml takes None for it, its types do not."""
+    return {None: name}  # type: ignore[dict-item]
 
 
 def _entry(one: Release, page: str) -> tuple[datetime, str, str, str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import orjson
 
 from dashboard.i18n import Lang, text
@@ -18,10 +20,7 @@ POLICY = (
 SITE_POLICY = POLICY.format(ancestors="'none'")
 EMBED_POLICY = POLICY.format(ancestors="*")
 
-EMBED_SCRIPT = b"""(()=>{const tell=()=>parent.postMessage({kienGiang:document.title,
-height:Math.ceil(document.documentElement.getBoundingClientRect().height)},"*");
-new ResizeObserver(tell).observe(document.documentElement);addEventListener("load",tell)})();
-"""
+EMBED_SCRIPT = Path(__file__).with_name("embed.js").read_bytes()
 
 
 def robots(base: str) -> bytes:

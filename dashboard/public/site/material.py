@@ -46,8 +46,8 @@ class Chart:
 class Material:
     """One edition, asked for what pages need; each answer is made once."""
 
-    def __init__(self, edition: Edition) -> None:
-        self.edition = edition
+    def __init__(self, edition: Edition, charted: int = CHARTED) -> None:
+        self.edition, self._most = edition, charted
         self.figures: Figures = edition.figures()
         self.catalogue: Catalogue = edition.catalogue
         self._days: dict[date, Figures] = {}
@@ -118,7 +118,7 @@ class Material:
 
     def charted(self, area: str, period: Period) -> bool:
         """Tell whether a period's page has charts."""
-        return area == HOME_AREA and period in self.main_periods(area)[:CHARTED]
+        return area == HOME_AREA and period in self.main_periods(area)[: self._most]
 
     def judged(self, area: str, period: Period) -> tuple[Assessment, ...]:
         """Return the verdicts of a period."""
@@ -152,7 +152,7 @@ class Material:
     def all_charts(self, lang: Lang) -> tuple[Chart, ...]:
         """Return every chart of the site in one language, each code once."""
         found: dict[str, Chart] = {}
-        for period in self.main_periods(HOME_AREA)[:CHARTED]:
+        for period in self.main_periods(HOME_AREA)[: self._most]:
             for one in self.charts(HOME_AREA, period, lang):
                 found.setdefault(one.code, one)
         return tuple(found.values())

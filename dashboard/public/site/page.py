@@ -134,7 +134,8 @@ def _head(page: Page, frame: Frame, twin: str) -> Markup:
     name = text("public.name", page.lang)
     title = f"{page.title} – {name}" if page.title != name else name
     url = frame.base + page.path
-    root = _link(page, frame, "").removesuffix("./")
+    root = _link(page, frame, "")
+    root = "" if root == "./" else root
     meta = {
         "og:title": page.title,
         "og:description": page.about,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from pathlib import Path
 
 import orjson
 
@@ -17,22 +18,7 @@ from dashboard.search.fold import fold
 from dashboard.search.index import KIND_WEIGHT, Document, Found
 from dashboard.settings import CATALOG
 
-SCRIPT = r"""(()=>{const box=document.querySelector("form.search input"),list=document.querySelector(".found");
-if(!box||!list||list.dataset.served)return;let data;
-const fold=s=>s.toLowerCase().replace(/đ/g,"d").normalize("NFD").replace(/[\u0300-\u036f]/g,"").replace(/(\d),(?=\d)/g,"$1.");
-const load=()=>data??=fetch(list.dataset.index).then(r=>r.json());
-async function show(){const {short,found}=await load(),typed=fold(box.value).match(/[\p{L}\p{N}.\-\/]+/gu)||[];
- const hits=[];if(typed.length)for(const one of found){const hay=" "+one[3],near=" "+fold(one[1])+" ";let score=0;
-  const all=typed.every(w=>[w,...(short[w]||[])].some((x,n)=>{const at=hay.indexOf(" "+x);if(at<0)return false;
-   score+=near.includes(" "+x+" ")?2:near.includes(" "+x)?1:.2;return true}));
-  if(all)hits.push([score/typed.length*3+one[4]+(near.trim()===typed.join(" ")?9:0),one])}
- hits.sort((a,b)=>b[0]-a[0]);list.replaceChildren(...hits.slice(0,20).map(([,one])=>{
-  const li=document.createElement("li"),a=document.createElement("a"),kind=document.createElement("div");
-  a.href=list.dataset.root+one[2];a.textContent=one[1];kind.className="small";kind.textContent=one[0];li.append(a,kind);return li}));
- const none=document.querySelector(".none");none.hidden=!typed.length||hits.length>0}
-box.addEventListener("input",show);const q=new URLSearchParams(location.search).get("q");if(q){box.value=q;show()}
-})();
-"""
+SCRIPT = Path(__file__).with_name("search.js").read_text("utf-8")
 
 
 def script_name() -> str:
@@ -59,7 +45,7 @@ def search_page(lang: Lang, query: str = "", found: Found | None = None) -> Page
             aria_live="polite",
             data_served="1" if found is not None else None,
             data_index=relative(path, f"tim/{lang}.json"),
-            data_root=relative(path, "").removesuffix("./"),
+            data_root=relative(path, ""),
         ),
         tag(
             "p",

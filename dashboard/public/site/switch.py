@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -30,9 +31,8 @@ def publish(files: Iterable[tuple[str, bytes]], directory: Path, name: str) -> i
             raise NotOurs(str(directory))
         directory.rmdir()
     served = directory.resolve() if directory.is_symlink() else None
-    made = directory.with_name(f".{directory.name}.{name}.{os.getpid()}")
+    made = directory.with_name(f".{directory.name}.{name}-{time.time_ns():x}.{os.getpid()}")
     _sweep(directory, {made, served})
-    shutil.rmtree(made, ignore_errors=True)
     changed = 0
     folders: set[Path] = {made}
     made.mkdir(parents=True)
