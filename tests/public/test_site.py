@@ -11,8 +11,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
@@ -24,39 +22,14 @@ from icalendar import Calendar
 from PIL import Image
 from starlette.testclient import TestClient
 
-from dashboard.exports.renderer import Renderer, RenderError
 from dashboard.public.edition import Edition
 from dashboard.public.site.build import site_files
 from dashboard.public.site.drawing import Drawings
 from dashboard.public.site.issued import Issued
 from dashboard.public.site.switch import NotOurs, publish
+from tests.public.conftest import BASE, Files
 
-BASE = "https://so-lieu.example/"
-AT = datetime(2026, 1, 10, tzinfo=UTC)
 ROOT = Path(__file__).resolve().parents[2]
-Files = dict[str, bytes]
-
-
-@pytest.fixture(scope="session")
-def drawings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drawings]:
-    renderer = Renderer()
-    yield Drawings(renderer, tmp_path_factory.mktemp("drawings"))
-    renderer.close()
-
-
-@pytest.fixture(scope="session")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Issued:
-    return Issued(tmp_path_factory.mktemp("issued"), frozenset(), AT)
-
-
-@pytest.fixture(scope="session")
-def site(edition: Edition, drawings: Drawings, ledger: Issued) -> Files:
-    try:
-        return dict(site_files(edition, drawings, ledger, BASE, charted=1))
-    except RenderError as error:
-        if error.code == "browser_missing":
-            pytest.skip("no Chromium on this machine")
-        raise
 
 
 def pages(site: Files) -> dict[str, str]:

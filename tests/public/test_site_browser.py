@@ -15,10 +15,13 @@ from playwright.sync_api import Browser, Page, expect
 from dashboard.public.edition import Editions
 from dashboard.public.routes import Public, public_app
 from dashboard.public.site.switch import publish
-from tests.public.test_site import Files, drawings, ledger, site
+from tests.public.conftest import Files
 
 pytestmark = pytest.mark.browser
-__all__ = ["drawings", "ledger", "site"]
+
+HEIGHT = """<script>addEventListener("message", (e) => {
+  if (e.data.kienGiang) document.querySelector("#x").height = e.data.height;
+});</script>"""
 
 
 @pytest.fixture(scope="module")
@@ -85,12 +88,9 @@ def test_a_portal_editor_embeds_a_graphic(page: Page, address: str, said: list[s
     code = page.locator(".kicker b").inner_text()
     oembed = page.request.get(f"{address}/oembed?url={page.url}").json()
     assert oembed["type"] == "rich"
-    shown = f'<iframe id="x" src="{address}/bieu/{code}/nhung.html" width="500"></iframe>'
+    shown = f'<iframe id="x" src="{address}/bieu/{code}/nhung.html" width="500"></iframe>' + HEIGHT
     with elsewhere(shown) as other:
         page.goto(other)
-        page.evaluate(
-            "onmessage=e=>{if(e.data.kienGiang)document.querySelector('#x').height=e.data.height}"
-        )
         inside = page.frame_locator("#x")
         expect(inside.locator("svg.tall, svg.flat").locator("visible=true")).to_have_count(1)
         expect(inside.locator("h3 a")).to_have_attribute("target", "_blank")

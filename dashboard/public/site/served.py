@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from anyio import to_thread
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import (
     FileResponse,
@@ -70,10 +71,12 @@ class Site(StaticFiles):
         """Return a file with its headers; the missing page where there is none."""
         try:
             found = await super().get_response(path, scope)
-        except Exception as error:
-            if getattr(error, "status_code", 500) not in (404, 405):
+        except HTTPException as error:
+            if error.status_code not in (404, 405):
                 raise
-            found = self._nearest_day(path, scope) or self._missing()
+            found = self._missing()
+        if found.status_code == 404:
+            found = self._nearest_day(path, scope) or found
         embed = path.endswith(EMBED)
         found.headers["content-security-policy"] = EMBED_POLICY if embed else SITE_POLICY
         found.headers["x-content-type-options"] = "nosniff"
