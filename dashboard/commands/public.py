@@ -10,15 +10,15 @@ import uvicorn
 from dashboard.i18n import text
 from dashboard.public.edition import Editions
 from dashboard.public.routes import USUAL_RATE, Public, public_app
-from dashboard.settings import CATALOG, warehouse_directory
+from dashboard.settings import CATALOG, add_db_argument
 from dashboard.store import Warehouse
 
 
 def add_public_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `public` takes."""
-    parser.add_argument("--address", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8600)
-    parser.add_argument("--db", type=Path, default=warehouse_directory(), metavar="DIR")
+    parser.add_argument("--address", default="127.0.0.1", help="where to listen")
+    parser.add_argument("--port", type=int, default=8600, help="of the server")
+    add_db_argument(parser)
     parser.add_argument(
         "--site",
         type=Path,

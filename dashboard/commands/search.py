@@ -5,23 +5,22 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from pathlib import Path
 
 from dashboard.i18n import LANGUAGES, text
 from dashboard.public.edition import Editions
 from dashboard.public.find import MOST_FOUND, rows
 from dashboard.public.parameter import Query
-from dashboard.settings import CATALOG, warehouse_directory
+from dashboard.settings import CATALOG, add_db_argument
 from dashboard.store import NoWarehouse, Warehouse
 
 
 def add_search_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `search` takes."""
-    parser.add_argument("query", nargs="+")
-    parser.add_argument("--lang", choices=LANGUAGES, default="vi")
-    parser.add_argument("--limit", type=int, default=MOST_FOUND)
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--db", type=Path, default=warehouse_directory(), metavar="DIR")
+    parser.add_argument("query", nargs="+", metavar="WORDS", help="what to look for")
+    parser.add_argument("--lang", choices=LANGUAGES, default="vi", help="of what is found")
+    parser.add_argument("--limit", type=int, default=MOST_FOUND, metavar="N", help="at most")
+    parser.add_argument("--json", action="store_true", help="one list of objects")
+    add_db_argument(parser)
 
 
 def run_search(arguments: argparse.Namespace) -> int:

@@ -18,7 +18,7 @@ from dashboard.public.site.drawing import Drawings
 from dashboard.public.site.issued import Issued
 from dashboard.public.site.material import CHARTED
 from dashboard.public.site.switch import NotOurs, publish
-from dashboard.settings import CATALOG, warehouse_directory
+from dashboard.settings import CATALOG, add_db_argument
 from dashboard.store import NoWarehouse, Warehouse
 
 DEFAULT_BASE = "http://localhost:8600/"
@@ -28,7 +28,7 @@ WATCH_SECONDS = 5.0
 def add_site_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `site` takes."""
     parser.add_argument("--out", type=Path, metavar="DIR", help="default: site in the warehouse")
-    parser.add_argument("--db", type=Path, default=warehouse_directory(), metavar="DIR")
+    add_db_argument(parser)
     parser.add_argument(
         "--base",
         default=os.environ.get("DASHBOARD_SITE", DEFAULT_BASE),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dashboard.charts import DARK, LIGHT
 from dashboard.charts.palette import Palette
-from dashboard.exports.font_face import _RANGES, FAMILY
+from dashboard.exports.font_face import RANGES, FAMILY
 from dashboard.public.site.drawing import variables
 from dashboard.settings import FONTS, PROGRAM
 
@@ -21,7 +21,7 @@ def assets() -> tuple[dict[str, bytes], str, tuple[str, ...]]:
     files: dict[str, bytes] = {"favicon.png": (PROGRAM / "static" / "favicon.png").read_bytes()}
     faces, first = [], []
     for weight in WEIGHTS:
-        for subset, span in _RANGES.items():
+        for subset, span in RANGES.items():
             content = (FONTS / f"be-vietnam-pro-{subset}-{weight}-normal.woff2").read_bytes()
             path = f"font/{subset}-{weight}-{sha256(content).hexdigest()[:8]}.woff2"
             files[path] = content

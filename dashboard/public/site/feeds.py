@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from icalendar import Calendar, Event
 from lxml import etree
@@ -118,7 +119,7 @@ def _entry(one: Release, page: str) -> tuple[datetime, str, str, str, str]:
     return moment, f"{page}#{one.id}", one.source, f"{page}#{one.id}", said
 
 
-def _add(parent: etree._Element, name: str, words: str) -> None:
+def _add(parent: Any, name: str, words: str) -> None:
     etree.SubElement(parent, f"{{{ATOM}}}{name}").text = _printable(words)
 
 
