@@ -96,15 +96,18 @@ def _pages(lang: Lang) -> Iterator[Document]:
         yield Document("page", name, (name,), section(key, lang), "/")
     for page, questions in PAGES.items():
         for one in questions:
-            name = text(f"sector.question.{one.code}", lang)
+            asked = text(f"sector.question.{one.code}", lang)
+            subject = text(f"page.{page}", lang)
+            title = f"{subject}: {asked}"
             url = subject_page(one.indicator, lang)
-            yield Document("chart", name, (name,), url, f"/{SCREENS[page]}")
+            yield Document("chart", title, (f"{subject} {asked}", asked), url, f"/{SCREENS[page]}")
 
 
 def _indicators(edition: Edition, lang: Lang) -> Iterator[Document]:
     snapshot, catalogue = edition.snapshot, edition.catalogue
     here = snapshot.indicators(HOME_AREA)
     shown = set(here) | set(snapshot.indicators("VN")) | set(snapshot.indicators("AG_NEW"))
+    headline = catalogue.headline
     pages = {q.indicator: SCREENS[page] for page, found in PAGES.items() for q in found}
     for one in catalogue.indicators.values():
         if one.id not in shown:
@@ -114,11 +117,11 @@ def _indicators(edition: Edition, lang: Lang) -> Iterator[Document]:
         yield Document(
             "indicator",
             name,
-            (name, short, short.partition(" (")[0]),
+            (name, short, short.partition(" (")[0], one.name(other), one.short(other)),
             subject_page(one.id, lang),
             f"/{pages.get(one.id, 'nguon_so_lieu')}",
-            f"{one.id.replace('_', ' ')} {one.name(other)} {one.short(other)}",
-            "9999",
+            one.id.replace("_", " "),
+            f"9999 {99 - headline.index(one.id) if one.id in headline else 0:02}",
         )
     parts: dict[tuple[str, str], Period] = {}
     for indicator in here:
@@ -138,6 +141,7 @@ def _indicators(edition: Edition, lang: Lang) -> Iterator[Document]:
             subject_page(indicator, lang),
             f"/{pages.get(indicator, 'nguon_so_lieu')}",
             path,
+            "9998",
         )
 
 
@@ -154,11 +158,13 @@ def _areas(edition: Edition, lang: Lang) -> Iterator[Document]:
 def _periods(edition: Edition, lang: Lang) -> Iterator[Document]:
     for period in edition.snapshot.periods(HOME_AREA):
         label, short = period.label(lang), period.short(lang)
-        month = (f"{period.last}/{period.year}",) if period.months == 1 else ()
+        said = (f"{period.last}/{period.year}",) if period.months == 1 else ()
+        if period.is_cumulative and not period.is_full_year and lang == "vi":
+            said += (f"{period.last} tháng đầu năm {period.year}",)
         yield Document(
             "period",
             label,
-            (label, short, *month),
+            (label, short, *said),
             period_page(HOME_AREA, period, lang),
             _screen("", area=HOME_AREA, period=period.iso),
             f"{period.iso} {HOME_AREA}",
@@ -171,18 +177,19 @@ def _targets(edition: Edition, lang: Lang) -> Iterator[Document]:
     for target in edition.snapshot.targets:
         instrument = target.instrument
         year = target.period.end_year
-        url = f"{section('chi-tieu', lang)}"
+        one_year = target.period.year == year and target.area == HOME_AREA
+        url = f"{section('chi-tieu', lang)}{year if one_year else 'nhiem-ky'}/"
         screen = _screen("chi_tieu", nam=str(year), van_ban=instrument.id)
-        if instrument.id not in seen:
-            seen.add(instrument.id)
-            name = instrument.name(lang)
+        name = instrument.name(lang)
+        if (name, instrument.issued_on.text) not in seen:
+            seen.add((name, instrument.issued_on.text))
             yield Document(
                 "instrument",
                 name,
                 (name, instrument.number or name),
                 url,
                 screen,
-                f"{instrument.issuer} {instrument.issued_on.text}",
+                f"{instrument.said(lang)} {published_text(instrument.issued_on, lang)}",
                 instrument.issued_on.text,
             )
         if target.area == HOME_AREA and (target.name_vi, str(year)) not in seen:
@@ -246,10 +253,10 @@ def _figures(edition: Edition, lang: Lang) -> Iterator[Document]:
         yield Document(
             "figure",
             f"{name}: {said.replace('.', ',') if lang == 'vi' else said}",
-            (name, figure_code(key), said),
+            (name, said),
             figure_page(key, lang),
             _screen("nguon_so_lieu", ban=figure.release.id, o=str(figure.cell)),
-            f"{figure.observation.printed} {period.label(lang)}",
+            f"{figure.observation.printed} {period.label(lang)} {figure_code(key)}",
             period.end,
         )
 

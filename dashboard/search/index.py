@@ -20,7 +20,7 @@ KIND_WEIGHT = {
     "period": 3.0,
     "chart": 2.5,
     "part": 2.0,
-    "target": 1.6,
+    "target": 1.2,
     "release": 1.0,
     "file": 0.8,
     "figure": 0.4,
@@ -85,7 +85,8 @@ class Index:
         folded = [plain_number(fold(w)) for w in typed]
         scores = self._all(folded)
         if not scores:
-            scores = self._all([self._known(w) for w in folded])
+            folded = [self._known(w) for w in folded]
+            scores = self._all(folded)
         ranked = self._ranked(scores, typed, folded)
         if ranked:
             return Found(tuple(self.documents[n] for n in ranked[:limit]))
@@ -142,13 +143,13 @@ class Index:
 
     def _ranked(self, scores: dict[int, float], typed: list[str], folded: list[str]) -> list[int]:
         phrase = " ".join(folded)
-        marked = [w.casefold() for w, f in zip(typed, folded, strict=True) if w.casefold() != f]
+        marked = [w.casefold() for w in typed if fold(w) != w.casefold()]
         order = []
         for n, score in scores.items():
             one = self.documents[n]
             value = score / len(folded) * 2 + KIND_WEIGHT.get(one.kind, 1.0)
             if phrase in self._phrases[n]:
-                value += 9.0
+                value += 7.5
             elif self._begins(n, phrase):
                 value += 4.0
             elif any(f" {phrase} " in f" {p} " for p in self._phrases[n]):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dashboard.charts import DARK, LIGHT
 from dashboard.charts.palette import Palette
-from dashboard.exports.font_face import RANGES, FAMILY
+from dashboard.exports.font_face import FAMILY, RANGES
 from dashboard.public.site.drawing import variables
 from dashboard.settings import FONTS, PROGRAM
 

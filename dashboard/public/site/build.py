@@ -27,7 +27,7 @@ from dashboard.public.site.material import CHARTED, HOME_AREA, Material
 from dashboard.public.site.page import Frame, Page, render
 from dashboard.public.site.period_page import period_of, periods_of
 from dashboard.public.site.preview import preview
-from dashboard.public.site.register_page import register_of, years
+from dashboard.public.site.register_page import first_year, register_of, years
 from dashboard.public.site.releases_page import releases_of
 from dashboard.public.site.search_page import SCRIPT, index_file, script_name, search_page
 from dashboard.public.site.subject_page import subject_list, subject_of, subjects
@@ -83,7 +83,8 @@ def _pages(material: Material, drawings: Drawings, issued: Issued, base: str) ->
         yield subject_list(material, lang)
         for indicator in subjects(material):
             yield subject_of(material, drawings, indicator, lang)
-        for year in [*years(material), None]:
+        yield register_of(material, first_year(material), lang, front=True)
+        for year in (*years(material), None):
             yield register_of(material, year, lang)
         yield releases_of(material, lang)
         yield data_page(material.edition, lang)

@@ -41,27 +41,25 @@ def first_year(material: Material) -> int:
     return next((y for y in known if y <= front), known[0])
 
 
-def register_path(material: Material, year: int, lang: Lang) -> str:
-    """Return the register's page of a year; the first one is the section's own."""
-    base = section("chi-tieu", lang)
-    return base if year == first_year(material) else f"{base}{year}/"
+def register_path(year: int | None, lang: Lang) -> str:
+    """Return the register's page of a year; None: of the terms."""
+    return f"{section('chi-tieu', lang)}{year or 'nhiem-ky'}/"
 
 
-def register_of(material: Material, year: int | None, lang: Lang) -> Page:
-    """Return the register of a year; None: of the terms."""
+def register_of(material: Material, year: int | None, lang: Lang, *, front: bool = False) -> Page:
+    """Return the register of a year (None: of the terms); `front`: as the section's first page."""
     other = OTHER[lang]
-    path = register_path(material, year, lang) if year else f"{section('chi-tieu', lang)}nhiem-ky/"
-    twin = (
-        register_path(material, year, other) if year else f"{section('chi-tieu', other)}nhiem-ky/"
-    )
+    path = section("chi-tieu", lang) if front else register_path(year, lang)
+    twin = section("chi-tieu", other) if front else register_path(year, other)
     targets = [
         t
         for t in material.figures.targets(area=HOME_AREA)
         if (t.period.year == year if year else True) and _of_one_year(t) == bool(year)
     ]
     title = text("site.register", lang, year=year) if year else text("site.register_terms", lang)
-    links = [(register_path(material, y, lang), str(y), y == year) for y in years(material)] + [
-        (f"{section('chi-tieu', lang)}nhiem-ky/", text("site.terms", lang), year is None)
+    links = [
+        (register_path(y, lang), str(y) if y else text("site.terms", lang), y == year)
+        for y in (*years(material), None)
     ]
     body: list[object] = [
         tag("p", material.catalogue.areas[HOME_AREA].name(lang), class_="kicker"),
