@@ -158,7 +158,7 @@ def _areas(edition: Edition, lang: Lang) -> Iterator[Document]:
 def _periods(edition: Edition, lang: Lang) -> Iterator[Document]:
     for period in edition.snapshot.periods(HOME_AREA):
         label, short = period.label(lang), period.short(lang)
-        said = (f"{period.last}/{period.year}",) if period.months == 1 else ()
+        said: tuple[str, ...] = (f"{period.last}/{period.year}",) if period.months == 1 else ()
         if period.is_cumulative and not period.is_full_year and lang == "vi":
             said += (f"{period.last} tháng đầu năm {period.year}",)
         yield Document(

@@ -44,7 +44,7 @@ def site_files(
     """
     shared, style, fonts = assets()
     script = script_name()
-    frame = Frame(base, style, fonts, edition.version, script)
+    frame = Frame(base, style, fonts, script)
     material = Material(edition, charted)
     drawings.prepare(material.drawn())
     issued.note(material)

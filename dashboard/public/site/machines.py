@@ -122,6 +122,7 @@ def data_page(edition: Edition, lang: Lang) -> Page:
     body = [
         tag("h1", title),
         tag("p", text("site.data_about", lang)),
+        tag("p", text("site.version", lang, version=edition.version), class_="note"),
         table(columns, rows),
         tag("h2", text("site.data_example", lang)),
         tag("pre", example),

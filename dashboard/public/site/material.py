@@ -50,6 +50,8 @@ class Material:
         self.edition, self._most = edition, charted
         self.figures: Figures = edition.figures()
         self.catalogue: Catalogue = edition.catalogue
+        self.unversioned = Figures.of(edition.snapshot, set_aside=self.catalogue.is_set_aside)
+        self.unversioned.version = ""
         self._days: dict[date, Figures] = {}
         self._judged: dict[tuple[str, Period], tuple[Assessment, ...]] = {}
         self._charts: dict[tuple[str, Period, Lang], tuple[Chart, ...]] = {}

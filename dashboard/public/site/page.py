@@ -18,12 +18,14 @@ OTHER: Mapping[Lang, Lang] = {"vi": "en", "en": "vi"}
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What all pages of a build share: the site's address, its files, the edition's name."""
+    """What all pages of a build share: the site's address and its files.
+
+    The edition's name is not among them: a page that says the same stays the same to the byte.
+    """
 
     base: str
     style: str
     fonts: tuple[str, ...]
-    version: str
     script: str = ""
 
 
@@ -100,8 +102,6 @@ def render(page: Page, frame: Frame) -> bytes:
             tag("p", text("site.about", page.lang)),
             tag(
                 "p",
-                text("site.version", page.lang, version=frame.version),
-                " · ",
                 link(to(section("du-lieu", page.lang)), text("site.nav.du-lieu", page.lang)),
                 " · ",
                 link(to("feed.xml"), "Atom"),

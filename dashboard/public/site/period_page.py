@@ -37,7 +37,7 @@ def period_of(
     """Return the page of a period; `front`: as the front page of the language."""
     path = home(lang) if front else period_page(area, period, lang)
     words = brief(
-        material.figures,
+        material.unversioned,
         material.catalogue,
         area=area,
         period=period,

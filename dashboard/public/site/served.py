@@ -49,7 +49,7 @@ _DAY = re.compile(r"(?<=/)@[0-9]{4}-[0-9]{2}-[0-9]{2}/?$")
 def search_frame() -> Frame:
     """Return what frames the search page: the same files as the built pages have."""
     _, style, fonts = assets()
-    return Frame("", style, fonts, "", script_name())
+    return Frame("", style, fonts, script_name())
 
 
 def _find(editions: Editions, query: str, lang: Lang) -> Found | None:
