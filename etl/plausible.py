@@ -83,11 +83,11 @@ def is_beyond(value: float, indicator: str, period: Period, unit: str) -> bool:
 
 def _fault(one: Observation, catalogue: Catalogue) -> str:
     if one.measure in _GROWTHS:
-        return "growth_below_nothing" if one.value < -100 - _NOISE else ""
+        return "value_fall_over_100" if one.value < -100 - _NOISE else ""
     if one.measure is not Measure.LEVEL:
         return ""
     if one.unit in _COUNTED and _is_fraction(one):
-        return "count_not_whole"
+        return "value_not_whole"
     bounds = _bounds().get((one.indicator, one.area, one.unit))
     if bounds is None or one.value < 0:
         return ""

@@ -23,7 +23,7 @@ from etl.bulletin.subject import may_name_subject
 from etl.bulletin.summary import is_summary, read_summary
 from etl.bulletin.table import Grid, Table, find_tables, make_grid
 from etl.bulletin.table_reader import Reading, read_table
-from etl.bulletin.tcvn3 import is_mostly_tcvn3
+from etl.bulletin.tcvn3 import has_stray_words, is_mostly_tcvn3, turn_stray_words
 from etl.bulletin.units import knows
 from etl.bulletin.words import DIRECTORY, Words, load_words
 from etl.known_errors import mark_all
@@ -191,10 +191,10 @@ def _decoded(workbook: Workbook) -> tuple[Sheet, ...]:
     """Return the sheets in Unicode and in Vietnamese."""
     if is_english(workbook):
         return _converted(workbook, to_vietnamese)
-    texts = (v for sheet in workbook.sheets for row in sheet.rows for v in row if type(v) is str)
+    texts = [v for sheet in workbook.sheets for row in sheet.rows for v in row if type(v) is str]
     if workbook.name.casefold().endswith(".xls") or is_mostly_tcvn3(texts):
         return in_unicode(workbook)
-    return workbook.sheets
+    return _converted(workbook, turn_stray_words) if has_stray_words(texts) else workbook.sheets
 
 
 def _converted(workbook: Workbook, convert: Callable[[str], str]) -> tuple[Sheet, ...]:

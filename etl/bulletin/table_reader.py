@@ -18,7 +18,7 @@ from etl.bulletin.label import standard_label
 from etl.bulletin.percents import doubled_percents
 from etl.bulletin.precision import own_decimals, precision
 from etl.bulletin.rates import GROWTHS
-from etl.bulletin.row import Row, areas_named, breakdowns, read_rows
+from etl.bulletin.row import Row, area_label, areas_named, breakdowns, read_rows
 from etl.bulletin.scales import scale_column
 from etl.bulletin.shifted import shifted_rows, slipped_columns
 from etl.bulletin.shown import as_shown, scaled_columns
@@ -156,6 +156,7 @@ def _named(rows: Sequence[Row], subject: TableSubject, sources: Sources) -> dict
             areas: tuple[Area, ...] = ()
             if subject.provinces and path:
                 areas = areas_named(label, sources.provinces, sources.words)
+                label = area_label(label, areas[0], sources.words) if areas else label
             names[row.index] = _Name(label, path, "" if label == row.label else row.label, areas)
     return names
 
@@ -190,7 +191,7 @@ class _ColumnReader:
             final = self._final(value, name, found.factor)
             code = self._fault(final, value, name, found, printed, row.index, middle)
             if code:
-                findings.append(self._refusal(code, row, final, printed, middle))
+                findings.append(self._refusal(code, row, final, found, printed, middle))
                 continue
             observations.append(self._observation(row, final, found, status, name, printed))
             if type(printed) is str:
@@ -253,10 +254,18 @@ class _ColumnReader:
             return "index_unlikely"
         return ""
 
-    def _refusal(self, code: str, row: Row, final: float, printed: Value, middle: float) -> Finding:
+    def _refusal(
+        self, code: str, row: Row, final: float, found: Scale, printed: Value, middle: float
+    ) -> Finding:
         column = self.taken.column
         severity = Severity.ERROR if code.startswith("value_") else Severity.WARNING
+        about = self.sources.catalogue.indicators[found.indicator]
         params: dict[str, str | int | float] = {
+            "indicator": about.name_vi,
+            "indicator_en": about.name_en,
+            "period": column.period.short("vi") if column.period else "",
+            "unit": found.unit,
+            "count": 1,
             "header": column.text,
             "label": row.label,
             "printed": str(printed).strip(),
