@@ -178,7 +178,8 @@ def _newest_month(reading: Reading, findings: list[Finding]) -> str:
 
     A sheet of a later month has columns after the publication; the others look as if they fitted.
     """
-    reached = {o.period.end for o in reading.observations}
+    periods = {id(o.period): o.period for o in reading.observations}  # a column shares one
+    reached = {period.end for period in periods.values()}
     reached |= {
         str(f.params["period"]).rpartition("/")[2]
         for f in findings

@@ -113,9 +113,13 @@ def make_grid(sheet: Sheet) -> Grid:
     for row in sheet.rows:
         if hidden:
             row = tuple(None if column in hidden else v for column, v in enumerate(row))
-        cells = [_NOTHING if value is None else _split(value) for value in row]
-        texts.append(tuple([text for text, _ in cells]))
-        numbers.append(tuple([number for _, number in cells]))
+        line: list[str] = [""] * len(row)
+        figures: list[float | None] = [None] * len(row)
+        for column, value in enumerate(row):
+            if value is not None:
+                line[column], figures[column] = _split(value)
+        texts.append(tuple(line))
+        numbers.append(tuple(figures))
     return Grid(sheet, tuple(texts), tuple(numbers))
 
 
