@@ -11,7 +11,6 @@ Thịt lợn  1312.58 | 106.48                body: a label and a number
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -116,7 +115,9 @@ def make_grid(sheet: Sheet) -> Grid:
         line: list[str] = [""] * len(row)
         figures: list[float | None] = [None] * len(row)
         for column, value in enumerate(row):
-            if value is not None:
+            if type(value) is float and value - value == 0:
+                figures[column] = value
+            elif value is not None:
                 line[column], figures[column] = _split(value)
         texts.append(tuple(line))
         numbers.append(tuple(figures))
@@ -126,7 +127,7 @@ def make_grid(sheet: Sheet) -> Grid:
 def _split(value: Value) -> tuple[str, float | None]:
     """Return a cell as text or as number."""
     if type(value) is float:
-        return ("", value) if value - value == 0 else _NOTHING
+        return _NOTHING  # infinite, or no number
     if type(value) is str:
         return _split_text(value)
     if isinstance(value, date):  # Excel makes dates of "8/2024" and "1/9/2024"
@@ -201,17 +202,23 @@ def _header_starts(grid: Grid) -> list[tuple[int, int]]:
     left = _first_column(grid)
     values = min(left + 2, _first_values(grid, left))
     for row, texts in enumerate(grid.texts):
+        numbers = grid.numbers[row]
+        has_numbers = numbers.count(None) != len(numbers)
+        if not has_numbers and not any(texts):
+            continue
         label = any(texts[: left + 1])
         # Of a header split over many rows one may hold no more than "6" of "6 tháng".
-        has_values = any(
+        has_values = has_numbers and any(
             number is not None and not is_year(number) and (label or not _is_count(number))
-            for number in grid.numbers[row]
+            for number in numbers
         )
-        beside = [
-            column
-            for column, text in enumerate(texts)
-            if column > left and text and _is_heading(text)
-        ]
+        beside: list[int] = []
+        if any(texts[left + 1 :]):
+            beside = [
+                column
+                for column, text in enumerate(texts)
+                if column > left and text and _is_heading(text)
+            ]
         # A label may hold such words too, in column A or B: a header reaches further right.
         wide = beside and beside[-1] >= values
         headed = label and any(map(_LABEL_HEADING.fullmatch, texts[: left + 1]))
@@ -228,24 +235,25 @@ def _header_starts(grid: Grid) -> list[tuple[int, int]]:
 
 def _first_column(grid: Grid) -> int:
     """Return the first column with a text or a number: a sheet need not begin in column A."""
-    used = (
-        column
-        for texts, numbers in zip(grid.texts, grid.numbers, strict=True)
-        for column, text in enumerate(texts)
-        if text or numbers[column] is not None
+    columns = zip(zip(*grid.texts, strict=True), zip(*grid.numbers, strict=True), strict=True)
+    return next(
+        (
+            column
+            for column, (texts, numbers) in enumerate(columns)
+            if any(texts) or numbers.count(None) != len(numbers)
+        ),
+        0,
     )
-    return min(used, default=0)
 
 
 def _first_values(grid: Grid, left: int) -> int:
     """Return the first column right of `left` with two numbers or more: no labels from there."""
-    often = Counter(
-        column
-        for numbers in grid.numbers
-        for column, number in enumerate(numbers)
-        if number is not None and column > left and not is_year(number)
-    )
-    return min((column for column, count in often.items() if count >= 2), default=left + 2)
+    for column, numbers in enumerate(zip(*grid.numbers, strict=True)):
+        if column > left and len(numbers) - numbers.count(None) >= 2:
+            values = (number for number in numbers if number is not None and not is_year(number))
+            if next(values, None) is not None and next(values, None) is not None:
+                return column
+    return left + 2
 
 
 def _is_count(number: float) -> bool:

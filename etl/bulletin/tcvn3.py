@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import islice
 
 from etl.bulletin.syllable import is_syllable
 from etl.bulletin.words import DIRECTORY
@@ -52,7 +53,8 @@ def is_mostly_tcvn3(texts: Iterable[str]) -> bool:
     An .xlsx tells no fonts here, and "km²" in a Unicode book is no TCVN3.
     """
     together = "".join(texts)
-    return len(_CERTAIN.findall(together)) > len(_BEYOND.findall(together))
+    certain = len(_CERTAIN.findall(together))
+    return sum(1 for _ in islice(_BEYOND.finditer(together), certain)) < certain
 
 
 def has_stray_words(texts: Iterable[str]) -> bool:

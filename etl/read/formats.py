@@ -78,7 +78,7 @@ class CellStyles:
         self._indents = indents
 
     def in_row(self, row: int) -> Mapping[int, NumberFormat]:
-        """Return column -> format of a row, counted from 0; blank and plain cells may be left out."""
+        """Return column -> format of a row, counted from 0, without blank and plain cells."""
         return self._read[0].get(row) or {}
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dashboard.catalog import fold
-from etl.read import Sheet, Value, Workbook
+from etl.read import Value, Workbook
 
 NAME = "Biểu số liệu kinh tế - xã hội"
 VERSION = 1
@@ -22,28 +22,25 @@ def is_template(workbook: Workbook) -> bool:
     """
     return version_of(workbook) is not None or any(
         sum(1 for cell in row if isinstance(cell, str) and cell.strip()) > 2
-        for sheet in workbook.sheets
-        for row in _rows_with(sheet, lambda text: text == _SOURCE_HEADER)
+        for row in _rows_with(workbook, lambda text: text == _SOURCE_HEADER)
     )
 
 
 def version_of(workbook: Workbook) -> int | None:
     """Return the version the workbook is marked with, or None."""
     prefix = fold(f"{NAME}, phiên bản")
-    for sheet in workbook.sheets:
-        for row in _rows_with(sheet, lambda text: text.startswith(prefix)):
-            for cell in row:
-                if isinstance(cell, str) and fold(cell).startswith(prefix):
-                    rest = fold(cell).removeprefix(prefix).strip()
-                    return int(rest) if rest.isdigit() else None
+    for row in _rows_with(workbook, lambda text: text.startswith(prefix)):
+        for cell in row:
+            if isinstance(cell, str) and fold(cell).startswith(prefix):
+                rest = fold(cell).removeprefix(prefix).strip()
+                return int(rest) if rest.isdigit() else None
     return None
 
 
-def _rows_with(sheet: Sheet, fits: Callable[[str], bool]) -> Iterator[tuple[Value, ...]]:
+def _rows_with(workbook: Workbook, fits: Callable[[str], bool]) -> Iterator[tuple[Value, ...]]:
     """Yield the first rows with a text that fits when folded; each text is looked at once."""
-    rows = sheet.rows[:_LOOK_ROWS]
-    fitting = {
-        text for text in {v for row in rows for v in row if type(v) is str} if fits(fold(text))
-    }
+    lines = [row for sheet in workbook.sheets for row in sheet.rows[:_LOOK_ROWS]]
+    texts = {v for row in lines for v in row if type(v) is str}
+    fitting = {text for text in texts if fits(fold(text))}
     if fitting:
-        yield from (row for row in rows if not fitting.isdisjoint(v for v in row if type(v) is str))
+        yield from (row for row in lines if any(type(v) is str and v in fitting for v in row))
