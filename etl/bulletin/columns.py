@@ -21,7 +21,7 @@ from dashboard.domain.period_phrase import parse_period
 from etl.bulletin.column import PLAN, Column
 from etl.bulletin.documents import without_documents
 from etl.bulletin.footnotes import footnote
-from etl.bulletin.rates import rate_columns
+from etl.bulletin.rates import GROWTHS, rate_columns
 from etl.bulletin.subject import find_subject
 from etl.bulletin.table import Table
 from etl.bulletin.units import header_unit
@@ -107,9 +107,18 @@ def choose_columns(
             planned and column.measure is Measure.LEVEL and not _DONE.search(said)
         ):
             findings.append(column_finding(table, "column_is_plan", column, Severity.NOTE))
-        elif column.period is None or _has_no_level(column, subject, catalogue):
+        elif (
+            column.period is None
+            or _has_no_level(column, subject, catalogue)
+            or _is_difference(column, catalogue)
+        ):
             findings.append(column_finding(table, "column_not_understood", column))
-        elif published and column.period.end > published and not is_estimate_of_year(column):
+        elif (
+            published
+            and column.period.end > published
+            and not subject.part
+            and not is_estimate_of_year(column)
+        ):
             findings.append(
                 column_finding(
                     table,
@@ -164,6 +173,15 @@ def _is_part(said: str) -> bool:
         return False
     rest = [word for word in re.findall(r"[^\W_]+", match[1]) if not _OF_PERIOD.fullmatch(word)]
     return bool(rest) or parse_period(match[1], year=2000) is None
+
+
+def _is_difference(column: Column, catalogue: Catalogue) -> bool:
+    """Tell whether a rise is told in the unit itself: "Tăng/giảm so với cùng kỳ (Nghìn ha)"."""
+    if column.measure not in GROWTHS or column.is_index or "%" in column.text:
+        return False
+    return any(
+        catalogue.units.find(said) is not None for said in re.findall(r"\(([^()]*)\)", column.text)
+    )
 
 
 def _has_no_level(column: Column, subject: TableSubject, catalogue: Catalogue) -> bool:

@@ -77,7 +77,7 @@ def read_bulletin(
         for table in found_tables:
             reading, found = read_table(table, sources)
             readings.append(reading)
-            ends.append(_newest_month(reading, found))
+            ends.append("" if reading.seasonal else _newest_month(reading, found))
             findings.extend(found)
     kept, left_over = _without_left_over(readings, ends)
     findings.extend(left_over)

@@ -43,13 +43,17 @@ from etl.read import Shows, Value
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One table with its columns and what came of it."""
+    """One table with its columns and what came of it.
+
+    A seasonal one is of a part of a year, as a harvest; its period says nothing of the month.
+    """
 
     table: Table
     columns: tuple[Column, ...]
     observations: tuple[Observation, ...]
     indicator: str | None
     targets: tuple[Target, ...] = ()
+    seasonal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,8 @@ def read_table(table: Table, sources: Sources) -> tuple[Reading, list[Finding]]:
         findings.append(shifted)
     findings += check_table(table, columns, tuple(observations))
     indicator = taken[0].subject.indicator if taken else _first_subject(findings, table, sources)
-    return Reading(table, columns, tuple(observations), indicator), findings
+    seasonal = any(one.subject.part for one in taken)
+    return Reading(table, columns, tuple(observations), indicator, seasonal=seasonal), findings
 
 
 def _lists_indicators(title: str) -> bool:
@@ -167,6 +172,9 @@ def _named(rows: Sequence[Row], subject: TableSubject, sources: Sources) -> dict
             if subject.provinces and path:
                 areas = areas_named(label, sources.provinces, sources.words)
                 label = area_label(label, areas[0], sources.words) if areas else label
+            if subject.part:
+                inner = path.partition(":")[2] if not areas else ""
+                path = f"{subject.part}.{inner}" if inner else subject.part
             names[row.index] = _Name(label, path, "" if label == row.label else row.label, areas)
     return names
 
@@ -301,7 +309,7 @@ class _ColumnReader:
         """Return a function that makes the column's observations, what they share looked up."""
         column, table, notes = self.taken.column, self.table, self.notes
         at, measure, sheet = column.index, column.measure, table.sheet.name
-        formats, own_area = table.formats, self.sources.area
+        formats, own_area, part = table.formats, self.sources.area, self.taken.subject.part
 
         def make(row: Row, final: float, found: Scale, name: _Name, printed: Value) -> Observation:
             area = next((a for a in name.areas if a.covers(period)), None) if name.areas else None
@@ -314,7 +322,7 @@ class _ColumnReader:
             return Observation(
                 found.indicator,
                 area.code if area else own_area,
-                "" if area else name.path,
+                part if area else name.path,
                 period,
                 measure,
                 final,

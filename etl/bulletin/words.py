@@ -23,6 +23,8 @@ class TableSubject:
     `without_in_column` in the header. `quantity` is the indicator of paired columns
     "Lượng"; `dimension` begins the breakdown path of rows. Where units differ within a table,
     `others` are the indicators that other units belong to, `more_units` those kept as they are.
+    A `part` is what every figure of the table is of: "crop:dong_xuan", the year's winter-spring
+    crop, which is over before the year is.
     """
 
     indicator: str
@@ -35,6 +37,7 @@ class TableSubject:
     others: tuple[str, ...] = ()
     more_units: tuple[str, ...] = ()
     without_in_column: tuple[str, ...] = ()
+    part: str = ""
 
     @property
     def scopes(self) -> tuple[str, str]:
@@ -97,6 +100,7 @@ def load_words(directory: Path = DIRECTORY) -> Words:
             _parts(row["others"]),
             _parts(row["more_units"]),
             _parts(row["without_in_column"]),
+            row["part"],
         )
         for row in _rows(directory / "subjects.csv")
     )

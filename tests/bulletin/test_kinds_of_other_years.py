@@ -274,6 +274,61 @@ def test_a_province_has_one_spelling(
     assert (found.label, found.area) == (spelled, code)
 
 
+@pytest.mark.parametrize("title", ["Diện tích, năng suất, sản lượng lúa", "Kết quả sản xuất lúa"])
+def test_a_harvest_by_province_is_the_crop_of_its_year(
+    tmp_path: Path, catalogue: Catalogue, title: str
+) -> None:
+    units = ["(Nghìn ha)", "(Tạ/ha)", "(Nghìn tấn)"]
+    heads = ["Diện tích", "Năng suất", "Sản lượng"]
+    rise = "Tăng/giảm so với vụ đông xuân 2018"
+    rows = [
+        [f"4. {title} đông xuân năm 2019 phân theo địa phương"],
+        [None, *["Thực hiện vụ đông xuân 2019"] * 3, *[rise] * 3],
+        [None, *heads * 2],
+        [None, *units * 2],
+        ["CẢ NƯỚC", 3100.5, 66.2, 20524.9, -14.9, 3.9, 110.5],
+        ["Đồng bằng sông Cửu Long", 1600.5, 67.2, 10700.5, -4.9, 2.9, 90.5],
+        ["Kiên Giang", 290.5, 70.5, 2051.5, 1.5, 2.5, 3.5],
+    ]
+    found = read(tmp_path, catalogue, rows, name="2019-06-29-bieu.xlsx")
+    cells = taken(found)
+    assert [(o.indicator, o.value, o.unit) for c, o in cells.items() if c[1:] == "7"] == [
+        ("rice_area", 290.5, "nghìn ha"),
+        ("rice_yield", 70.5, "tạ/ha"),
+        ("rice_output", 2_051_500, "tấn"),
+    ]
+    # The nation's crop is no year's total, and what lies above the province is named as it is.
+    assert {(o.area, o.breakdown) for o in cells.values()} == {
+        ("VN", "crop:dong_xuan"),
+        ("VN", "crop:dong_xuan.dong_bang_song_cuu_long"),
+        ("KG", "crop:dong_xuan"),
+    }
+    assert {o.period.iso for o in cells.values()} == {"2019-01/2019-12"}
+    # A rise told in hectares and tonnes is no growth in percent.
+    assert told(found)["column_not_understood"] == {"E2", "F2", "G2"}
+
+
+@pytest.mark.parametrize("heading", ["Tăng/giảm", "Tăng (+), giảm (-)", "Mức tăng"])
+@pytest.mark.parametrize("unit", ["Tỷ đồng", "tỷ đồng"])
+def test_a_rise_in_the_unit_itself_is_no_growth(
+    tmp_path: Path, catalogue: Catalogue, heading: str, unit: str
+) -> None:
+    rows = [
+        [RETAIL, None, None, "Tỷ đồng"],
+        [
+            None,
+            "Ước tính tháng 6 năm 2023",
+            f"{heading} so với cùng kỳ năm trước ({unit})",
+            f"{heading} so với cùng kỳ năm trước (%)",
+        ],
+        ["TỔNG SỐ", 500.5, 20.5, 4.3],
+        ["Bán lẻ hàng hóa", 400.5, 10.5, 2.7],
+    ]
+    found = read(tmp_path, catalogue, rows)
+    assert values(found, "C") == {} and told(found)["column_not_understood"] == {"C2"}
+    assert values(found, "D") == {"3": 4.3, "4": 2.7}
+
+
 def _named(found: Any) -> set[str]:
     """Return the cells that any finding names, one by one or by a range."""
     from openpyxl.utils import range_boundaries
