@@ -19,9 +19,10 @@ from dashboard.catalog import Catalogue
 from dashboard.domain import Finding, Measure, Severity
 from dashboard.domain.period_phrase import parse_period
 from etl.bulletin.column import PLAN, Column
+from etl.bulletin.difference import is_difference
 from etl.bulletin.documents import without_documents
 from etl.bulletin.footnotes import footnote
-from etl.bulletin.rates import GROWTHS, rate_columns
+from etl.bulletin.rates import rate_columns
 from etl.bulletin.subject import find_subject
 from etl.bulletin.table import Table
 from etl.bulletin.units import header_unit
@@ -93,6 +94,7 @@ def choose_columns(
             others.append(column_finding(table, "column_not_in_catalogue", column, Severity.NOTE))
             continue
         known = True
+        is_amount = is_difference(table, column, catalogue.units)
         if column.index in rates:
             findings.append(column_finding(table, "rates_under_index", column))
             column = replace(column, is_index=False)
@@ -107,11 +109,7 @@ def choose_columns(
             planned and column.measure is Measure.LEVEL and not _DONE.search(said)
         ):
             findings.append(column_finding(table, "column_is_plan", column, Severity.NOTE))
-        elif (
-            column.period is None
-            or _has_no_level(column, subject, catalogue)
-            or _is_difference(column, catalogue)
-        ):
+        elif column.period is None or _has_no_level(column, subject, catalogue) or is_amount:
             findings.append(column_finding(table, "column_not_understood", column))
         elif (
             published
@@ -173,15 +171,6 @@ def _is_part(said: str) -> bool:
         return False
     rest = [word for word in re.findall(r"[^\W_]+", match[1]) if not _OF_PERIOD.fullmatch(word)]
     return bool(rest) or parse_period(match[1], year=2000) is None
-
-
-def _is_difference(column: Column, catalogue: Catalogue) -> bool:
-    """Tell whether a rise is told in the unit itself: "Tăng/giảm so với cùng kỳ (Nghìn ha)"."""
-    if column.measure not in GROWTHS or column.is_index or "%" in column.text:
-        return False
-    return any(
-        catalogue.units.find(said) is not None for said in re.findall(r"\(([^()]*)\)", column.text)
-    )
 
 
 def _has_no_level(column: Column, subject: TableSubject, catalogue: Catalogue) -> bool:
