@@ -97,7 +97,7 @@ class CellStyles:
             cells = _CELL.findall(self._part, start, end)
             filled += len(cells)
             self._take(cells, found, indents)
-        if self._part.count(b"</c>") != filled:
+        if self._part.count(b"</c>") + self._part.count(b":c>") != filled:
             cells = _by_xml(self._part)
             found, indents = {}, {}
             self._take(cells, found, indents)
