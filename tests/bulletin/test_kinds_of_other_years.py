@@ -349,6 +349,35 @@ def test_so_it_is_in_a_sheet_of_one_indicator_a_row(
     assert asked["column_not_understood"] | asked["index_or_rate"] == {"E2"}
 
 
+def test_an_english_edition_is_read_by_its_titles_and_names_what_it_is_not(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    rows = [
+        ["8. IIP of every quarter in 2021", None, "%"],
+        [None, "Performance 1st quarter of 2021", "Estimated 2nd quarter of 2021"],
+        [None, "versus same period in 2020", "versus same period in 2020"],
+        ["WHOLE INDUSTRY", 105.5, 108.5],
+        ["Mining and quarrying", 94.5, 98.5],
+        [],
+        ["9. Exports of goods in May 2021"],
+        [None, "Estimated May 2021 (Mill. USD)", "May 2021 versus previous month (%)"],
+        ["TOTAL", 26000.5, 101.5],
+        ["Rice", 300.5, 96.5],
+        [],
+        ["10. Number of beaches", None, "Beach"],
+        [None, "Estimated May 2021", "May 2021 versus last month (%)"],
+        ["TOTAL", 26.0, 101.5],
+    ]
+    found = read(tmp_path, catalogue, rows)
+    cells = taken(found)
+    assert (cells["B4"].indicator, cells["B4"].period.iso) == ("iip", "2021-01/2021-03")
+    assert cells["C5"].value == pytest.approx(-1.5) and cells["C5"].status is Status.ESTIMATE
+    assert (cells["B10"].breakdown, cells["B10"].value) == ("group:rice", 300.5)
+    assert cells["C9"].measure is Measure.GROWTH_PREVIOUS
+    assert told(found)["table_not_in_catalogue"] == {"A12"}
+    assert not any(cell in cells for cell in ("B14", "C14"))
+
+
 def _named(found: Any) -> set[str]:
     """Return the cells that any finding names, one by one or by a range."""
     from openpyxl.utils import range_boundaries
