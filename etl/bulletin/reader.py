@@ -15,13 +15,14 @@ from etl.bulletin.answers import Answer, read_answers, with_answers
 from etl.bulletin.checks import check_book
 from etl.bulletin.encodings import in_unicode
 from etl.bulletin.english import is_english, to_vietnamese
+from etl.bulletin.grid import Grid, make_grid
 from etl.bulletin.names import name_findings, unknown_names, used_answers
 from etl.bulletin.repeated import first_of_each
 from etl.bulletin.row import areas_by_name
 from etl.bulletin.sources import Sources
 from etl.bulletin.subject import may_name_subject
 from etl.bulletin.summary import is_summary, read_summary
-from etl.bulletin.table import Grid, Table, find_tables, make_grid
+from etl.bulletin.table import Table, find_tables
 from etl.bulletin.table_reader import Reading, read_table
 from etl.bulletin.tcvn3 import has_stray_words, is_mostly_tcvn3, turn_stray_words
 from etl.bulletin.units import knows

@@ -13,16 +13,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from etl.bulletin.number import is_doubtful, is_year, read_number
+from etl.bulletin.grid import Grid, first_column, first_values
+from etl.bulletin.number import is_doubtful, is_year
 from etl.bulletin.words import squeeze
-from etl.read import Sheet, Shows, Value
+from etl.read import Sheet, Shows
 from etl.read.number_format import NumberFormat
 
-_NOTHING: tuple[str, float | None] = ("", None)
 _HEADER_WORDS = re.compile(
     r"năm|tháng|\bqu[ýíi]\b|\bqú[yi]\b|\bq\.?\s?(?:[1-4]|i{1,3}|iv)\b|\bt\.?\d{1,2}\b"
     r"|so với|so cùng|cùng kỳ|kế hoạch|ước|sơ bộ|thực hiện|lượng|trị giá|cơ cấu|\(%\)"
@@ -46,15 +45,6 @@ _DEEPEST = 25
 """So many rows below the top of a header the numbers of its columns may stand."""
 _NOTE = re.compile(r"[(*]|\d+\)|(?:ghi chú|nguồn)\b", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"[A-ZĐ]{1,2}|[(\[]?(\d{1,2})[)\]]?(?:\s*=.*)?", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A sheet's text and numbers, hidden columns left out."""
-
-    sheet: Sheet
-    texts: tuple[tuple[str, ...], ...]
-    numbers: tuple[tuple[float | None, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,44 +92,6 @@ class Table:
         """Its cells: "A1:H36"."""
         last = self.sheet.ref(self.body[-1], max(self.columns, default=self.first_data)).a1
         return f"A{self.title_row + 1}:{last}"
-
-
-def make_grid(sheet: Sheet) -> Grid:
-    """Split a sheet into texts (spaces folded) and numbers."""
-    hidden = sheet.marks.hidden_columns
-    texts: list[tuple[str, ...]] = []
-    numbers: list[tuple[float | None, ...]] = []
-    for row in sheet.rows:
-        if hidden:
-            row = tuple(None if column in hidden else v for column, v in enumerate(row))
-        line: list[str] = [""] * len(row)
-        figures: list[float | None] = [None] * len(row)
-        for column, value in enumerate(row):
-            if type(value) is float and value - value == 0:
-                figures[column] = value
-            elif value is not None:
-                line[column], figures[column] = _split(value)
-        texts.append(tuple(line))
-        numbers.append(tuple(figures))
-    return Grid(sheet, tuple(texts), tuple(numbers))
-
-
-def _split(value: Value) -> tuple[str, float | None]:
-    """Return a cell as text or as number."""
-    if type(value) is float:
-        return _NOTHING  # infinite, or no number
-    if type(value) is str:
-        return _split_text(value)
-    if isinstance(value, date):  # Excel makes dates of "8/2024" and "1/9/2024"
-        day = "Tháng" if value.day == 1 else f"{value.day}/"
-        return f"{day} {value.month} năm {value.year}".replace("/ ", "/"), None
-    return "", read_number(value)
-
-
-@lru_cache(maxsize=20_000)
-def _split_text(value: str) -> tuple[str, float | None]:
-    number = read_number(value)
-    return ("", number) if number is not None else (squeeze(value), None)
 
 
 @lru_cache(maxsize=20_000)
@@ -199,8 +151,8 @@ def _header_starts(grid: Grid) -> list[tuple[int, int]]:
     """
     starts: list[tuple[int, int]] = []
     in_header = False
-    left = _first_column(grid)
-    values = min(left + 2, _first_values(grid, left))
+    left = first_column(grid)
+    values = min(left + 2, first_values(grid, left))
     for row, texts in enumerate(grid.texts):
         numbers = grid.numbers[row]
         has_numbers = numbers.count(None) != len(numbers)
@@ -231,29 +183,6 @@ def _header_starts(grid: Grid) -> list[tuple[int, int]]:
         elif has_values and (label or any(texts[left + 1 : left + 3])):
             in_header = False
     return starts
-
-
-def _first_column(grid: Grid) -> int:
-    """Return the first column with a text or a number: a sheet need not begin in column A."""
-    columns = zip(zip(*grid.texts, strict=True), zip(*grid.numbers, strict=True), strict=True)
-    return next(
-        (
-            column
-            for column, (texts, numbers) in enumerate(columns)
-            if any(texts) or numbers.count(None) != len(numbers)
-        ),
-        0,
-    )
-
-
-def _first_values(grid: Grid, left: int) -> int:
-    """Return the first column right of `left` with two numbers or more: no labels from there."""
-    for column, numbers in enumerate(zip(*grid.numbers, strict=True)):
-        if column > left and len(numbers) - numbers.count(None) >= 2:
-            values = (number for number in numbers if number is not None and not is_year(number))
-            if next(values, None) is not None and next(values, None) is not None:
-                return column
-    return left + 2
 
 
 def _is_count(number: float) -> bool:
