@@ -24,9 +24,8 @@ _CODE = re.compile(rb"<(?:\w+:)?numFmt\b" + _ATTRIBUTES)
 _XF = re.compile(rb"""<(?:\w+:)?xf\b(?:[^>]*?\bnumFmtId\s*=\s*["'](\d{1,9})["'])?""")
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _CELL_STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs\s*>", re.DOTALL)
-# Cells that hold something: of ten styled cells in an office's sheet eight are blank.
 _CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d{1,6})")?(?: t="[A-Za-z]{1,9}")?(?: vm="\d{1,9}")?>'
+    rb'([A-Z]{1,3})(\d{1,7})"(?: s="(\d{1,6})")?(?: t="[A-Za-z]{1,9}")?(?: vm="\d{1,9}")?>'
 )
 _BLOCK = 1_000_000
 """So many bytes of a sheet are picked over at once: a large sheet shall not be held twice."""
@@ -94,7 +93,7 @@ class CellStyles:
             return found, indents
         filled = 0
         for start, end in _blocks(self._part):
-            cells = _CELL.findall(self._part, start, end)
+            cells = _filled_cells(self._part[start:end])
             filled += len(cells)
             self._take(cells, found, indents)
         if self._part.count(b"</c>") + self._part.count(b":c>") != filled:
@@ -114,7 +113,6 @@ class CellStyles:
         last = b""
         into: dict[int, NumberFormat] = {}
         for letters, row, style in cells:
-            style = style or b"0"
             shown = formats.get(style)
             if shown is not None:
                 if row != last:
@@ -122,6 +120,16 @@ class CellStyles:
                 into[_number(letters)] = shown
             if style in steps and (column := _number(letters)) < _LABEL_COLUMNS:
                 indents[int(row) - 1, column] = steps[style]
+
+
+def _filled_cells(part: bytes) -> list[tuple[bytes, bytes, bytes]]:
+    """Return (letters, row, style) of the cells that hold something: of ten eight are blank."""
+    found: list[tuple[bytes, bytes, bytes]] = []
+    for piece in part.split(b"</c>"):
+        start = piece.rfind(b'<c r="')
+        if start >= 0 and (match := _CELL.match(piece, start + 6)):
+            found.append((match[1], match[2], match[3] or b"0"))
+    return found
 
 
 def _blocks(part: bytes) -> Iterator[tuple[int, int]]:

@@ -26,7 +26,6 @@ FontRuns: TypeAlias = tuple[tuple[int, str], ...]
 _SHEET = re.compile(rb"<sheet\b([^>]*)/?>")
 _RELATION = re.compile(rb"<Relationship\b([^>]*)/?>")
 _ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
-_XF = re.compile(rb"<xf\b[^>]*?(?:/>|>.*?</xf>)", re.DOTALL)
 _INDENT = re.compile(rb'<alignment\b[^>]*\bindent="(\d+)"')
 _HIDDEN_COLUMN = re.compile(rb'<col ([^>]*\bhidden="(?:1|true)"[^>]*)>')
 _FIRST, _LAST = re.compile(rb'\bmin="(\d{1,6})"'), re.compile(rb'\bmax="(\d{1,6})"')
@@ -135,8 +134,8 @@ def _indents_of_styles(styles: bytes) -> dict[bytes, int]:
     if start < 0 or end < 0:
         return {}
     found: dict[bytes, int] = {}
-    for number, style in enumerate(_XF.findall(styles[start:end])):
-        if (match := _INDENT.search(style)) and int(match[1]):
+    for number, style in enumerate(styles[start:end].split(b"<xf")[1:]):
+        if b"indent" in style and (match := _INDENT.search(style)) and int(match[1]):
             found[b"%d" % number] = int(match[1])
     return found
 
