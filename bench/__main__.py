@@ -17,6 +17,7 @@ NAMES = (
     "memory",
     "doors",
     "kills",
+    "deck",
 )
 
 
