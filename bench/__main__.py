@@ -16,6 +16,7 @@ NAMES = (
     "sessions",
     "memory",
     "doors",
+    "kills",
     "deck",
 )
 
