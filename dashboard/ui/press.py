@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import streamlit as st
 
@@ -15,19 +15,19 @@ from dashboard.exports.log import ExportLog
 from dashboard.exports.renderer import Renderer
 from dashboard.exports.stamp import DEFAULT_BASE
 from dashboard.i18n import Lang
-from dashboard.ui import cache
+from dashboard.ui import cache as shared
 from dashboard.ui.context import Context
 
 
-@st.cache_resource
+@cache
 def renderer() -> Renderer:
-    """Return the one renderer of the app: every session shares its browser."""
+    """Return the one renderer of the process: every session and every deck shares its browser."""
     return Renderer()
 
 
 def export_log() -> ExportLog:
     """Return the log of exports, without those of releases that this session may not see."""
-    return ExportLog(cache.warehouse().directory, hidden=cache.snapshot().hidden)
+    return ExportLog(shared.warehouse().directory, hidden=shared.snapshot().hidden)
 
 
 def base_url() -> str:
@@ -63,7 +63,7 @@ def _charts(
     """Stamp the charts once for what is `embargoed`: their codes do not change until that does."""
     specs = _specs(version, as_of, area, period, lang)
     now = datetime.now(UTC)
-    return stamped(specs, cache.figures(version, as_of), base_url=base, now=now)
+    return stamped(specs, shared.figures(version, as_of), base_url=base, now=now)
 
 
 def charts_of(
@@ -79,8 +79,8 @@ def _specs(
     version: str, as_of: date | None, area: str, period: str, lang: Lang
 ) -> tuple[tuple[Spec, Spec], ...]:
     return specs_of(
-        cache.figures(version, as_of),
-        cache.catalogue(),
+        shared.figures(version, as_of),
+        shared.catalogue(),
         area=area,
         period=Period.from_iso(period),
         lang=lang,

@@ -18,7 +18,7 @@ from dashboard.exports.deck import charted, listed
 from dashboard.exports.deck.agenda import Agenda, Entry
 from dashboard.exports.deck.material import Material
 from dashboard.exports.deck.since import changed
-from dashboard.exports.deck.slide import Contents, Slide
+from dashboard.exports.deck.slide import Answer, Contents, Slide
 from dashboard.exports.deck.trace import latest_day
 from dashboard.exports.kit_charts import Chart, specs_of, stamped
 from dashboard.exports.short_code import letters_of
@@ -119,7 +119,15 @@ def _slides(material: Material) -> list[Slide]:
         known = [slide for found in made.values() for slide in found]
         if entry.kind == "sources":
             made[entry.id] = [listed.sources(material, entry, known)]
-    return [slide for entry in entries for slide in made[entry.id]]
+    return [_answered(material, slide) for entry in entries for slide in made[entry.id]]
+
+
+def _answered(material: Material, slide: Slide) -> Slide:
+    """Leave no slide without a next question: where it raises none, one asks for its source."""
+    if slide.answers:
+        return slide
+    said = slide.foot or material.said.source.text
+    return replace(slide, answers=(Answer(material.say("ask.source"), said),))
 
 
 def _of_entry(material: Material, entry: Entry, taken: Iterable[str]) -> Iterable[Slide]:
