@@ -47,7 +47,7 @@ _STYLE = """<style>
 def show_one(context: Context) -> None:
     """Choose chart, language and format; see the file; download it and copy its words."""
     st.html(_STYLE)
-    st.subheader(context.say("press.one"), anchor="mot-bieu-do")
+    st.header(context.say("press.one"), anchor="mot-bieu-do")
     lang = _language(context)
     found = {chart.spec.id: chart for chart in charts(context, lang)}
     if not found:
@@ -161,7 +161,7 @@ def _preview(made: Graphic, chart: Chart, context: Context) -> None:
     """Show the file itself where it is a picture; else its picture and what is in it."""
     kind = made.format.kind
     if kind is FileKind.PNG:
-        st.image(_smaller(made.content), width="stretch")
+        st.image(_smaller(made.content), width="stretch", alt=made.spec.alt)
         st.caption(f"{made.width} × {made.height} px · {len(made.content) / 1024:.0f} kB")
         return
     if kind in (FileKind.XLSX, FileKind.CSV):
@@ -174,7 +174,7 @@ def _preview(made: Graphic, chart: Chart, context: Context) -> None:
         else _drawn(made, chart, context)
     )
     if shown is not None:
-        st.image(_smaller(shown.content), width="stretch")
+        st.image(_smaller(shown.content), width="stretch", alt=made.spec.alt)
     st.caption(
         context.say(
             "press.preview_of",

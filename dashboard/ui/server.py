@@ -30,9 +30,11 @@ from dashboard.access.sign_in import access_to
 from dashboard.access.uploads import UPLOADS
 from dashboard.settings import ROOT, warehouse_directory
 from dashboard.ui.failure import show_failure
+from dashboard.ui.page_script import SCRIPT
+from dashboard.ui.shell import Shell
 from dashboard.ui.style import COMPLETED
 
-OWN_SCRIPTS = (COMPLETED,)
+OWN_SCRIPTS = (COMPLETED, SCRIPT)
 """Whatever a page gives st.html with a script must stand here, or no browser runs it."""
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -62,7 +64,7 @@ def _run(main_script_path: str, is_hello: bool, args: list[str], options: dict[s
     sys.argv = [main_script_path, *args]
     app = App(
         main_script_path,
-        middleware=[Middleware(Door, rules=found)],
+        middleware=[Middleware(Door, rules=found), Middleware(Shell)],
         on_script_error=show_failure,
     )
     app.run(config=chosen)

@@ -47,15 +47,15 @@ def show_changes(changes: Changes, context: Context, *, name: str, title: str) -
         for kind, n in counts(changes).items()
         if n
     )
-    st.html(f'<h3 class="kg-chart-title">{esc(title)}</h3><div>{esc(words)}</div>')
+    st.html(f'<h2 class="kg-chart-title">{esc(title)}</h2><div>{esc(words)}</div>')
     revised, new = changes.of(Kind.REVISED), changes.of(Kind.NEW)
     if not (revised or new or changes.of(Kind.WITHDRAWN)):
         st.info(say(f"upload_changes.nothing_{name}"), icon=":material/info:")
     if changes.flips:
-        st.html(f"<h4>{esc(say('upload_changes.flips'))} ({len(changes.flips)})</h4>")
+        st.html(f"<h3>{esc(say('upload_changes.flips'))} ({len(changes.flips)})</h3>")
         _first_and_rest(changes.flips, lambda some: _flips(some, context).html, context)
     if changes.wordings:
-        st.html(f"<h4>{esc(say('upload_changes.wordings'))} ({len(changes.wordings)})</h4>")
+        st.html(f"<h3>{esc(say('upload_changes.wordings'))} ({len(changes.wordings)})</h3>")
         _first_and_rest(changes.wordings, lambda some: _wordings(some, context).html, context)
     for kind in (Kind.REVISED, Kind.WITHDRAWN, Kind.NEW, Kind.BESIDE):
         if found := changes.of(kind):

@@ -44,7 +44,7 @@ def show_revisions(context: Context) -> None:
     adopt(REVISED, codes.__contains__, str)
     if st.session_state.get(REVISED) not in codes:
         st.session_state[REVISED] = context.period.iso if context.period in known else default.iso
-    st.subheader(context.say("sector.revisions"), anchor="cac-lan-cong-bo")
+    st.header(context.say("sector.revisions"), anchor="cac-lan-cong-bo")
     chosen = st.selectbox(
         context.say("sector.revised_period"),
         codes,
