@@ -7,6 +7,7 @@ names the pages there are. What other routes answer passes as it is.
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterable
 from html import escape
 from urllib.parse import parse_qs
@@ -21,6 +22,13 @@ _MARK = b'<div id="root">'
 
 _FIRST = PAGES[0][1].removesuffix(".py")
 _KNOWN = {"": PAGES[0][0], **{file.removesuffix(".py"): key for key, file, _ in PAGES[1:]}}
+
+
+_PLAIN = (b"accept-encoding", b"if-none-match", b"if-modified-since")
+"""What is asked without: the shell must come whole and readable to be put into a language."""
+
+_STALE = (b"content-length", b"etag", b"last-modified")
+"""What Streamlit says of its own shell and is not true of ours."""
 
 
 class Shell:
@@ -39,6 +47,11 @@ class Shell:
         if page == _FIRST:
             await _redirect(scope, send)
             return
+        if "." in page or "_stcore" in page:
+            await self._app(scope, receive, send)
+            return
+        zips = b"gzip" in dict(scope["headers"]).get(b"accept-encoding", b"")
+        scope = {**scope, "headers": [h for h in scope["headers"] if h[0] not in _PLAIN]}
         held: list[Message] = []
         body = bytearray()
 
@@ -52,25 +65,28 @@ class Shell:
             body.extend(message.get("body", b""))
             if message.get("more_body"):
                 return
-            await _finish(held.pop(), bytes(body), page, lang, send)
+            start, content = _answer(held.pop(), bytes(body), page, lang)
+            await _send(start, content, send, zips=zips)
 
         await self._app(scope, receive, changing)
 
 
-async def _finish(start: Message, body: bytes, page: str, lang: Lang, send: Send) -> None:
-    if _MARK in body:
-        if page in _KNOWN:
-            body = spoken(body, lang, text(f"page.{_KNOWN[page]}", lang))
-        else:
-            body = not_found(lang).encode()
-            start["status"] = 404
-    kept = [
-        (name, value)
-        for name, value in start["headers"]
-        if name.lower() not in (b"content-length", b"etag", b"last-modified")
-    ]
-    start["headers"] = [*kept, (b"content-length", str(len(body)).encode())]
-    await send(start)
+def _answer(start: Message, body: bytes, page: str, lang: Lang) -> tuple[Message, bytes]:
+    """Return Streamlit's shell in the page's words, or that there is no such page."""
+    if _MARK not in body:
+        return start, body
+    if page in _KNOWN:
+        return start, spoken(body, lang, text(f"page.{_KNOWN[page]}", lang))
+    return {**start, "status": 404}, not_found(lang).encode()
+
+
+async def _send(start: Message, body: bytes, send: Send, *, zips: bool) -> None:
+    kept = [one for one in start["headers"] if one[0].lower() not in _STALE]
+    if zips:
+        body = gzip.compress(body, 6, mtime=0)
+        kept.append((b"content-encoding", b"gzip"))
+    headers = [*kept, (b"content-length", str(len(body)).encode())]
+    await send({**start, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
 

@@ -31,7 +31,8 @@ h1.kg-none{font-size:1.2rem!important;font-weight:500!important}
 [data-testid=stBaseButton-primary],[data-testid=stBaseButton-primary] *,
 [data-testid=stDownloadButton] [kind=primary] *{color:var(--paper)!important}
 .stApp :is(a,button,input,summary,[tabindex],[role=radio],[role=tab],[role=combobox],
- [role=slider]):focus-visible{outline:3px solid var(--accent)!important;outline-offset:2px!important}
+ [role=slider]):focus-visible{outline:3px solid var(--accent)!important;
+ outline-offset:2px!important}
 .stApp [data-testid=stTopNavLink]:focus-visible{outline-offset:-2px!important}
 .stSelectbox [data-baseweb=select]:focus-within,.stSelectbox>div>div:focus-within,
 .stDateInput>div:focus-within{outline:3px solid var(--accent);outline-offset:1px;border-radius:4px}
