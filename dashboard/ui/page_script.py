@@ -60,6 +60,7 @@ PATTERNS = (
     (r"^Help for (.+)$", "Giải thích: $1"),
     (r"^(\d+) options? available\.$", "Có $1 mục."),
     (r"^(\d+) – \w+$", "$1"),
+    (r"^Selected Date: .*$", "Ngày đang chọn"),
 )
 
 _SCRIPT = r"""

@@ -81,10 +81,10 @@ def test_the_document_names_its_language_and_its_page(page: Page, address: str, 
 def test_the_language_follows_the_switch(page: Page, address: str) -> None:
     opened(page, address, "")
     page.get_by_text("English", exact=True).first.click()
-    page.wait_for_function("document.documentElement.lang === 'en'")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
     assert page.evaluate("navigator.language") == "en-GB"
     page.get_by_text("Tiếng Việt", exact=True).first.click()
-    page.wait_for_function("document.documentElement.lang === 'vi'")
+    expect(page.locator("html")).to_have_attribute("lang", "vi")
 
 
 def test_calendar_menu_and_skip_link_speak_vietnamese_in_an_english_browser(
