@@ -25,7 +25,7 @@ from dashboard.exports.kit import DEFAULT_FORMATS, Kit, Order, make_kit
 from dashboard.exports.kit_graphics import KitError
 from dashboard.exports.log import ExportLog
 from dashboard.exports.renderer import Renderer
-from dashboard.exports.stamp import DEFAULT_BASE
+from dashboard.exports.stamp import NO_BASE
 from dashboard.i18n import text
 from dashboard.settings import CATALOG, warehouse_directory
 from dashboard.store import NoWarehouse, Warehouse
@@ -45,7 +45,7 @@ def add_kit_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--as-of", type=date.fromisoformat)
     parser.add_argument("--db", type=Path, default=warehouse_directory())
-    parser.add_argument("--base-url", default=os.environ.get("DASHBOARD_URL", DEFAULT_BASE))
+    parser.add_argument("--base-url", default=os.environ.get("DASHBOARD_URL", NO_BASE))
     parser.add_argument("--by", default="")
     add_reader_argument(parser)
 
@@ -94,6 +94,8 @@ def run_kit(arguments: argparse.Namespace) -> int:
     finally:
         renderer.close()
     print(arguments.out)
+    if not arguments.base_url:
+        print(text("kit.no_address", "vi"), file=sys.stderr)
     for key in kit.left_out:
         print(text("kit.left_out", "vi", formats=text(f"format.{key}", "vi")), file=sys.stderr)
     return 0

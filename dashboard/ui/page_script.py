@@ -126,6 +126,24 @@ _SCRIPT = r"""
       }
     }
   };
+  const bind = () => {
+    const box = document.querySelector(".st-key-tai_mot");
+    if (!box) return;
+    const made = [...box.querySelectorAll(".kg-made")]
+      .filter(one => !one.closest("[style*='display: none']")).pop();
+    const all = document.querySelector(".st-key-press_choices");
+    const shown = new Set();
+    if (all) {
+      for (const one of all.querySelectorAll("input")) shown.add(one.value);
+      for (const one of all.querySelectorAll("[aria-checked=true]"))
+        shown.add(one.textContent.trim());
+    }
+    const right = made && JSON.parse(made.dataset.made).every(one => shown.has(one));
+    if (box.inert === !right) return;
+    box.inert = !right;
+  };
+  for (const kind of ["click", "keydown", "keyup", "input", "change", "focusout"])
+    addEventListener(kind, () => { bind(); setTimeout(bind); }, kind === "focusout");
   const speak = () => {
     const carrier = document.querySelector(".kg-steps[data-lang]");
     if (!carrier || carrier.dataset.lang === root.lang) return false;
@@ -141,6 +159,7 @@ _SCRIPT = r"""
     }
     const zone = document.querySelector("section[data-testid=stFileUploaderDropzone]");
     if (zone) drop(zone);
+    bind();
   }).observe(document.body, {subtree: true, childList: true, characterData: true,
     attributes: true, attributeFilter: [...names, "data-lang"]});
   if (document.body) watch(); else addEventListener("DOMContentLoaded", watch);

@@ -17,6 +17,7 @@ _CSS = """
 .stMainBlockContainer{max-width:1560px;padding-top:4.6rem}
 .kg-lead{font-size:1.45rem;line-height:1.5;font-weight:500;max-width:62rem;margin:.2rem 0 .4rem;
  text-wrap:pretty}
+.st-key-tai_mot[inert]{opacity:.45}
 .kg-refused{border-left:4px solid var(--near);background:var(--surface);padding:.5rem .9rem;
  margin:.2rem 0!important;font-weight:500;overflow-wrap:anywhere}
 .kg-none{font-size:1.2rem;font-weight:500;margin:.2rem 0 .4rem}
@@ -42,7 +43,7 @@ h1.kg-none{font-size:1.2rem!important;font-weight:500!important}
 .kg-card a:hover,.kg-table a:hover{text-decoration-thickness:2px}
 .kg-brand{font-size:1.02rem;font-weight:700;color:var(--accent);margin:0}
 details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none}
-.stElementContainer:has(.kg-steps){display:none}
+.stElementContainer:has(.kg-steps),.stElementContainer:has(.kg-made){display:none}
 [class*=st-key-charts_]{display:grid!important;gap:2rem 2.5rem!important;
  grid-template-columns:repeat(auto-fit,minmax(min(100%%,30rem),1fr));align-items:start}
 [class*=st-key-chart-]>.stElementContainer:not(.stElementContainer:has(.stDownloadButton)){
