@@ -178,3 +178,13 @@ def test_the_rest_of_the_year_moves_the_verdict(open_page: Open) -> None:
     assert re.search(r"được 6,57 % thì cả năm là 6,70 %: Đạt", plain(seen(app)))
     slider.set_value(5.0).run()
     assert re.search(r"được 5,00 % thì cả năm là 5,91 %: Không đạt", plain(seen(app)))
+
+
+def test_the_result_column_shows_what_was_judged_at_two_decimals(open_page: Open) -> None:
+    page = seen(open_page("chi_tieu", period="2023-01/2023-12", nam="2023", van_ban="tat_ca"))
+    assert not re.search(r"\d,\d{3,} (?:điểm )?%", page)
+    rows = [row for row in page.split("</tr>") if "tính từ" in row]
+    ratio = next(row for row in rows if "39.800" in row)
+    assert re.search(r"<span>30,6\d? %<div", ratio)
+    average = next(row for row in rows if "bình quân" in row.lower() and "GRDP" in row)
+    assert re.search(r"<span>\d,\d{2} %<div", average)
