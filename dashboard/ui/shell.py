@@ -1,110 +1,132 @@
-"""The shell that the server hands out for every page: in the page's language, or not found.
+"""What stands around Streamlit's own page: its title, language, preview and script; 404 for ghosts.
 
-Streamlit answers any path with one English shell and says "Page not found" in a box above the
-first page. Here its answer is put into the language asked for, and an unknown path is a 404 that
-names the pages there are. What other routes answer passes as it is.
+Streamlit answers every path with one and the same page, "Streamlit", in English. A link sent on
+shows that title, a crawler takes every mistyped address for a page, and a reader is told "Page not
+found" in a box above the first page. An unknown path is a 404 here that names the pages there are.
 """
 
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Mapping
 from html import escape
 from urllib.parse import parse_qs
 
 from dashboard.access.door import App, Message, Receive, Scope, Send
 from dashboard.i18n import LANGUAGES, Lang, text
-from dashboard.ui.navigation import PAGES
 from dashboard.ui.page_script import SCRIPT
 
-_MARK = b'<div id="root">'
-"""Only Streamlit's shell has it."""
-
-_FIRST = PAGES[0][1].removesuffix(".py")
-_KNOWN = {"": PAGES[0][0], **{file.removesuffix(".py"): key for key, file, _ in PAGES[1:]}}
-
-
-_PLAIN = (b"accept-encoding", b"if-none-match", b"if-modified-since")
-"""What is asked without: the shell must come whole and readable to be put into a language."""
-
-_STALE = (b"content-length", b"etag", b"last-modified")
-"""What Streamlit says of its own shell and is not true of ours."""
+_SHELL = b'<div id="root"></div>'
+_TAGGED = {b"if-none-match", b"if-modified-since", b"accept-encoding", b"range"}
+_DROPPED = {b"etag", b"last-modified", b"content-length", b"accept-ranges", b"cache-control"}
+PASSED = (
+    "/_stcore/",
+    "/static/",
+    "/media/",
+    "/component/",
+    "/app/static/",
+    "/api/",
+    "/cong-khai/",
+    "/trinh-chieu/",
+)
+"""Paths with answers of their own, which are never the page."""
 
 
 class Shell:
-    """ASGI middleware between the door and Streamlit."""
+    """ASGI middleware; `pages` maps the path of each page to the key of its title."""
 
-    def __init__(self, app: App) -> None:
-        self._app = app
+    def __init__(self, app: App, pages: Mapping[str, str]) -> None:
+        self._app, self._pages = app, pages
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass everything on; change nothing but Streamlit's shell on its way out."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+        """Pass all on but the page itself, which is named, or refused where it is none."""
+        if scope["type"] != "http" or scope["path"].startswith(PASSED):
             await self._app(scope, receive, send)
             return
-        page = scope["path"].strip("/")
-        lang = _language(scope)
-        if page == _FIRST:
+        if self._is_first(scope["path"].strip("/")):
             await _redirect(scope, send)
             return
-        if "." in page or "_stcore" in page:
-            await self._app(scope, receive, send)
-            return
-        zips = b"gzip" in dict(scope["headers"]).get(b"accept-encoding", b"")
-        scope = {**scope, "headers": [h for h in scope["headers"] if h[0] not in _PLAIN]}
-        held: list[Message] = []
-        body = bytearray()
+        plain = [one for one in scope.get("headers", ()) if one[0].lower() not in _TAGGED]
+        start: Message | None = None
+        body = b""
 
-        async def changing(message: Message) -> None:
-            if message["type"] == "http.response.start" and _is_html(message):
-                held.append(message)
-                return
-            if not held or message["type"] != "http.response.body":
+        async def hold(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start" and start is None:
+                start = message
+                if not _is_html(message):
+                    await send(message)
+            elif start is not None and not _is_html(start):
                 await send(message)
-                return
-            body.extend(message.get("body", b""))
-            if message.get("more_body"):
-                return
-            start, content = _answer(held.pop(), bytes(body), page, lang)
-            await _send(start, content, send, zips=zips)
+            elif message["type"] == "http.response.body":
+                body += message.get("body", b"")
+                if not message.get("more_body"):
+                    await self._finish(scope, start, body, send)
 
-        await self._app(scope, receive, changing)
+        await self._app({**scope, "headers": plain}, receive, hold)
+
+    def _is_first(self, path: str) -> bool:
+        """Whether a path is the name of the first page's own file: that page is at "/"."""
+        return bool(path) and self._pages.get(path) == self._pages.get("")
+
+    def _links(self) -> dict[str, str]:
+        return {path: key for path, key in self._pages.items() if not self._is_first(path)}
+
+    async def _finish(self, scope: Scope, start: Message | None, body: bytes, send: Send) -> None:
+        if start is None:
+            return
+        status = start["status"]
+        if _SHELL in body:
+            key = self._pages.get(scope["path"].strip("/"))
+            if key is None:
+                status, body = 404, not_found(_language(scope), self._links()).encode()
+            else:
+                body = _named(body, key, _language(scope))
+        headers = [one for one in start.get("headers", ()) if one[0].lower() not in _DROPPED]
+        if b"gzip" in dict(scope.get("headers", ())).get(b"accept-encoding", b""):
+            body = gzip.compress(body, 6, mtime=0)
+            headers.append((b"content-encoding", b"gzip"))
+        headers += [
+            (b"content-length", str(len(body)).encode()),
+            (b"cache-control", b"no-cache"),
+        ]
+        if scope["method"] == "HEAD":
+            body = b""
+        await send({**start, "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
 
 
-def _answer(start: Message, body: bytes, page: str, lang: Lang) -> tuple[Message, bytes]:
-    """Return Streamlit's shell in the page's words, or that there is no such page."""
-    if _MARK not in body:
-        return start, body
-    if page in _KNOWN:
-        return start, spoken(body, lang, text(f"page.{_KNOWN[page]}", lang))
-    return {**start, "status": 404}, not_found(lang).encode()
+def _is_html(start: Message) -> bool:
+    kind = next((v for k, v in start.get("headers", ()) if k.lower() == b"content-type"), b"")
+    return bool(kind.startswith(b"text/html"))
 
 
-async def _send(start: Message, body: bytes, send: Send, *, zips: bool) -> None:
-    kept = [one for one in start["headers"] if one[0].lower() not in _STALE]
-    if zips:
-        body = gzip.compress(body, 6, mtime=0)
-        kept.append((b"content-encoding", b"gzip"))
-    headers = [*kept, (b"content-length", str(len(body)).encode())]
-    await send({**start, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+def _language(scope: Scope) -> Lang:
+    asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])[-1]
+    return "en" if asked == "en" else "vi"
 
 
-def spoken(shell: bytes, lang: Lang, title: str) -> bytes:
-    """Return the shell with its language, the title of its page and our script in its head."""
-    site = text("app.title", lang)
-    shell = shell.replace(b'<html lang="en">', f'<html lang="{lang}">'.encode(), 1)
-    named = f"<title>{escape(f'{title} · {site}')}</title>"
-    shell = shell.replace(b"<title>Streamlit</title>", named.encode(), 1)
-    return shell.replace(b"<head>", b"<head>" + SCRIPT.encode(), 1)
+def _named(body: bytes, key: str, lang: Lang) -> bytes:
+    title = f"{text(f'page.{key}', lang)} – {text('public.name', lang)}"
+    about = text("public.about", lang)
+    head = (
+        f"<title>{escape(title)}</title>"
+        f'<meta name="description" content="{escape(about, quote=True)}"/>'
+        f'<meta property="og:title" content="{escape(title, quote=True)}"/>'
+        f'<meta property="og:description" content="{escape(about, quote=True)}"/>'
+        '<meta property="og:type" content="website"/>'
+    )
+    body = body.replace(b"<title>Streamlit</title>", head.encode(), 1)
+    body = body.replace(b'<html lang="en">', f'<html lang="{lang}">'.encode(), 1)
+    return body.replace(b"<head>", b"<head>" + SCRIPT.encode(), 1)
 
 
-def not_found(lang: Lang) -> str:
+def not_found(lang: Lang, pages: Mapping[str, str]) -> str:
     """Return a page that says so in both languages and leads to those there are."""
-    others: Iterable[Lang] = (one for one in LANGUAGES if one != lang)
+    others = [one for one in LANGUAGES if one != lang]
     links = "".join(
         f'<li><a href="/{path}?lang={lang}">{escape(text(f"page.{key}", lang))}</a></li>'
-        for path, key in _KNOWN.items()
+        for path, key in pages.items()
     )
     said = "".join(
         f'<p lang="{one}" class="other">{escape(text("app.not_found", one))}</p>' for one in others
@@ -128,7 +150,7 @@ _STYLE = """
  U+0300-0301,U+0303-0304,U+0308-0309,U+0323,U+0329,U+1EA0-1EF9,U+20AB}
 @font-face{font-family:"Be Vietnam Pro";font-weight:400;
  src:url(/app/static/fonts/be-vietnam-pro-latin-400-normal.woff2);unicode-range:U+0000-00FF}
-:root{color-scheme:light dark}
+html{color-scheme:light dark}
 body{margin:0;background:#FBFAF6;color:#1E2A2C;font:1.05rem/1.6 "Be Vietnam Pro",sans-serif}
 main{max-width:38rem;margin:12vh auto 3rem;padding:0 1.25rem}
 .site{font-weight:700;color:#0B5F60;margin:0}
@@ -141,18 +163,6 @@ a:focus-visible{outline:3px solid #0B5F60;outline-offset:3px}
  .site,a{color:#7AD3CA}.other{color:#A9B3B1;border-color:#26363A}
  a:focus-visible{outline-color:#7AD3CA}}
 """
-
-
-def _language(scope: Scope) -> Lang:
-    asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", ["vi"])[-1]
-    return "en" if asked == "en" else "vi"
-
-
-def _is_html(start: Message) -> bool:
-    return start["status"] == 200 and any(
-        name.lower() == b"content-type" and value.startswith(b"text/html")
-        for name, value in start["headers"]
-    )
 
 
 async def _redirect(scope: Scope, send: Send) -> None:
