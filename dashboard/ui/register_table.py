@@ -9,6 +9,7 @@ from dashboard.analysis.attainment import Attainment
 from dashboard.analysis.explanations import days_since, explanation_of, needs_explanation
 from dashboard.analysis.verdict import same
 from dashboard.analysis.working import working
+from dashboard.charts.subject import unit_word
 from dashboard.domain import Explanation
 from dashboard.i18n import published_text, text
 from dashboard.ui.assessment_table import target_name
@@ -64,6 +65,10 @@ def _result(one: Entry, context: Context) -> Content:
         return amount_text(result, context.lang) if result is not None else "–"
     period = figure.period.short(context.lang)
     shown = figure_link(figure, context).html
+    if result is None and figure.unit != one.target.unit:
+        known = f"{shown}\u00a0{esc(unit_word(figure.unit, context.lang))}"
+        said = context.say("register.known_so_far", figure=known, period=esc(period))
+        return Markup(f"–<div class='kg-small'>{said}</div>")
     if result is None or same(result.value, figure.value):
         return Markup(f"{shown}<div class='kg-small'>{esc(period)}</div>")
     said = context.say("register.judged_from", figure=shown, period=esc(period))
