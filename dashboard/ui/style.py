@@ -22,7 +22,8 @@ _CSS = """
  margin:.2rem 0!important;font-weight:500;overflow-wrap:anywhere}
 .kg-none{font-size:1.2rem;font-weight:500;margin:.2rem 0 .4rem}
 h1.kg-lead,h1.kg-none{padding:0;letter-spacing:0}
-h1.kg-lead{font-size:1.45rem!important;font-weight:500!important;line-height:1.5!important}
+h1.kg-lead:not(.kg-first){font-size:1.45rem!important;font-weight:500!important;
+ line-height:1.5!important}
 h1.kg-none{font-size:1.2rem!important;font-weight:500!important}
 .kg-heard{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%%);margin:0;
  white-space:nowrap}
@@ -90,6 +91,9 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  .kg-brand{font-size:.95rem;line-height:1.25}.kg-brand span{display:none}
  .st-key-bar{flex-wrap:nowrap!important}.st-key-bar>div:first-child{min-width:0!important}
  .st-key-bar button{padding-left:.6rem;padding-right:.6rem}
+ .st-key-bar .kg-present{font-size:0;gap:0;padding:.6rem .75rem}
+ .st-key-bar .kg-present::before{font-size:1rem}
+ .st-key-bar .kg-brand{white-space:nowrap}
  .stElementContainer:has(>div>details.kg-choices){display:block}
  details.kg-choices{display:block;background:var(--surface);border-left:3px solid var(--accent);
   border-radius:2px}
