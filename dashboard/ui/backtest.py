@@ -44,7 +44,7 @@ def show_trials(context: Context) -> None:
     told.sort(key=lambda t: t.period.sort_key(), reverse=True)
     told.sort(key=lambda t: bool(t.confirmed("ours")))
     if told:
-        st.subheader(context.say("backtest.each"), anchor=False)
+        st.header(context.say("backtest.each"), anchor=False)
         columns = [context.say(f"backtest.{name}") for name in COLUMNS]
         st.html(table(columns, [_row(t, context) for t in told]).html)
 

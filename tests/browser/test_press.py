@@ -61,7 +61,7 @@ def take(page: Page, folder: Path, kind: str = ".png") -> tuple[str, bytes]:
     """
     for _ in range(MOST_PRESSES):
         with page.expect_download() as waiting:
-            page.locator(".st-key-tai_mot button").click()
+            page.locator(".st-key-tai_mot").get_by_role("button").click()
         if waiting.value.suggested_filename.endswith(kind):
             break
         settled(page)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.domain import Period
+from dashboard.ui.sector.charts import ended_long_before
 from tests.ui.conftest import Open, seen
 
 PAGES = ("grdp", "xuat_khau", "von_dau_tu", "ban_le")
@@ -76,6 +78,8 @@ def test_contributions_add_up_before_the_eyes(open_page: Open) -> None:
 )
 def test_both_vintages_stand_in_one_chart(open_page: Open, lang: str, title: str) -> None:
     app = open_page("grdp", period=HALF, lang=lang)
+    assert title not in seen(app)
+    app.toggle(key="old_revisions").set_value(True).run()
     assert title in seen(app)
     chosen = app.selectbox(key="ky_sua")
     chosen.set_value("2021-01/2021-06").run()
@@ -109,8 +113,10 @@ def test_exports_of_the_half_year(open_page: Open) -> None:
 
 
 def test_investment(open_page: Open) -> None:
-    page = seen(open_page("von_dau_tu", period=HALF))
+    app = open_page("von_dau_tu", period=HALF)
+    page = seen(app)
     assert ">20.331<" in page and ">6,92" in page
+    page = seen(app.toggle(key="old_charts").set_value(True).run())
     assert "Vốn ngân sách T6/2021 đạt" in page
     assert "dừng ở tháng 6 năm 2021" in page
 
@@ -124,3 +130,36 @@ def test_retail_in_english(open_page: Open) -> None:
     page = seen(open_page("ban_le", period=HALF, lang="en"))
     assert "26.87%" in page and "14.87" in page
     assert "Nothing published for" in page
+
+
+def test_old_news_is_drawn_only_where_somebody_asks(open_page: Open) -> None:
+    app = open_page("von_dau_tu", period=HALF)
+    before = charts(app)
+    assert "T6/2021" not in seen(app)
+    app.toggle(key="old_charts").set_value(True).run()
+    assert not app.exception
+    assert charts(app) > before
+    assert "T6/2021" in seen(app)
+
+
+def test_an_old_restatement_waits_below_a_switch(open_page: Open) -> None:
+    app = open_page("grdp", period=HALF)
+    assert not [one for one in app.selectbox if one.key == "ky_sua"]
+    app.toggle(key="old_revisions").set_value(True).run()
+    assert app.selectbox(key="ky_sua").value == "2020-01/2020-06"
+    own = open_page("grdp", period="2020-01/2020-06")
+    assert own.selectbox(key="ky_sua").value == "2020-01/2020-06"
+
+
+@pytest.mark.parametrize(
+    ("last", "chosen", "old"),
+    [
+        ("2021-01/2021-06", "2024-01/2024-06", True),
+        ("2022-01/2022-12", "2024-01/2024-06", True),
+        ("2023-01/2023-12", "2024-01/2024-06", False),
+        ("2023-01/2023-06", "2024-01/2024-12", False),
+        ("2025-01/2025-06", "2024-01/2024-06", False),
+    ],
+)
+def test_old_is_what_ended_a_whole_year_before(last: str, chosen: str, old: bool) -> None:
+    assert ended_long_before(Period.from_iso(last), Period.from_iso(chosen)) is old

@@ -22,7 +22,7 @@ from dashboard.exports.deck.slide import Answer, Contents, Slide
 from dashboard.exports.deck.trace import latest_day
 from dashboard.exports.kit_charts import Chart, specs_of, stamped
 from dashboard.exports.short_code import letters_of
-from dashboard.exports.stamp import DEFAULT_BASE
+from dashboard.exports.stamp import NO_BASE
 from dashboard.i18n import Lang, date_text, hour_and_day, text
 
 OWN_NAMES = ("localhost", "127.0.0.1", "::1")
@@ -37,7 +37,7 @@ class Order:
     period: Period
     agenda: Agenda
     lang: Lang = "vi"
-    base_url: str = DEFAULT_BASE
+    base_url: str = NO_BASE
     now: datetime | None = None
 
 
@@ -161,7 +161,7 @@ def _coded(
     A server that only this machine reaches has no address to print: its QR codes hold the code.
     """
     coded = []
-    reachable = urlsplit(order.base_url).hostname not in OWN_NAMES
+    reachable = bool(order.base_url) and urlsplit(order.base_url).hostname not in OWN_NAMES
     for slide in slides:
         chart = charts.get(slide.spec.id) if slide.spec is not None else None
         if chart is not None and chart.spec == slide.spec:
