@@ -57,7 +57,7 @@ class Figures:
         self.evaluations = tuple(evaluations)
         self.works = tuple(works)
         self._explanations = tuple(explanations)
-        self._latest: Figures | None = None
+        self._others: dict[date | None, Figures] = {}
         self._by_key: dict[tuple[str, str], dict[ObservationKey, tuple[Vintage, ...]]] = {}
         self._chosen: dict[ObservationKey, Figure | None] = {}
         self._derived: dict[Hashable, Any] = {}
@@ -81,22 +81,25 @@ class Figures:
 
     def latest(self) -> Figures:
         """Return the same figures as known today, undated publications included."""
-        if self._latest is None:
-            self._latest = (
-                self
-                if self.as_of is None
-                else Figures(
-                    fetch=self._fetch,
-                    targets=self._targets,
-                    releases=self._releases,
-                    version=self.version,
-                    evaluations=self.evaluations,
-                    works=self.works,
-                    set_aside=self._set_aside,
-                    explanations=self._explanations,
-                )
+        return self.on(None)
+
+    def on(self, day: date | None) -> Figures:
+        """Return the same figures as known on another day; None means the latest."""
+        if day == self.as_of:
+            return self
+        if day not in self._others:
+            self._others[day] = Figures(
+                fetch=self._fetch,
+                targets=self._targets,
+                releases=self._releases,
+                as_of=day,
+                version=self.version,
+                evaluations=self.evaluations,
+                works=self.works,
+                set_aside=self._set_aside,
+                explanations=self._explanations,
             )
-        return self._latest
+        return self._others[day]
 
     def explanations(self, *, area: str = "KG") -> tuple[Explanation, ...]:
         """Return the explanations of misses given by the date, undated ones included."""
