@@ -229,7 +229,7 @@ def _contest_sentence(voice: Wording, assessment: Assessment) -> Sentence | None
 
 
 def _doubt_sentence(voice: Wording, assessment: Assessment) -> Sentence | None:
-    worst = assessment.doubt.worst if assessment.doubt is not None else None
+    worst = assessment.band.worst if assessment.band is not None else None
     if worst is None:
         return None
     return Sentence(

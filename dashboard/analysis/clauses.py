@@ -125,11 +125,17 @@ def verdict_clause(voice: Wording, assessment: Assessment) -> Tokens:
         return voice.say(
             "verdict_missing", verdict=verdict, missing=voice.words(f"missing.{missing}")
         )
-    caveats = [c for c in assessment.caveats if c in _SPOKEN_CAVEATS]
+    caveats: list[Token] = []
+    for code in (c for c in assessment.caveats if c in _SPOKEN_CAVEATS):
+        caveats += [Word(", ")] if caveats else []
+        caveats.append(Word(text(f"caveat.{code}", voice.lang)))
+    if assessment.band is not None and assessment.is_within_band:
+        caveats += [Word(", ")] if caveats else []
+        ends = {"least": assessment.band.least, "greatest": assessment.band.greatest}
+        caveats += voice.say("within_band", **{k: voice.number(q) for k, q in ends.items()})
     if not caveats:
         return voice.say("verdict", verdict=verdict)
-    words = ", ".join(text(f"caveat.{c}", voice.lang) for c in caveats)
-    return voice.say("verdict_caveat", verdict=verdict, caveat=Word(words))
+    return voice.say("verdict_caveat", verdict=verdict, caveat=tuple(caveats))
 
 
 _SPOKEN_CAVEATS = ("estimate", "preliminary", "doubtful_target", "early_in_year")
