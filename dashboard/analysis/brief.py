@@ -12,6 +12,7 @@ from dashboard.analysis.attainment import compute
 from dashboard.analysis.clauses import (
     judgement_clause,
     need_clause,
+    outcome_clause,
     result_clause,
     second_clause,
     target_clause,
@@ -97,7 +98,7 @@ def brief(
         return Brief(
             area, period, lang, Sentence("nothing", nothing), (), _source(voice, figures, ())
         )
-    sentences = [_figure_sentence(voice, a) for a in spoken]
+    sentences = [_figure_sentence(voice, a) for a in spoken if a is not spoken[0] or _says_more(a)]
     sentences += [_second_sentence(voice, a) for a in counted(found) if a not in spoken]
     if any(a.partial and a.attainment.gap is not None for a in spoken):
         sentences.append(
@@ -111,6 +112,7 @@ def brief(
             )
         )
     sentences += [s for a in spoken if (s := _need_sentence(voice, a)) is not None]
+    sentences += _outcome_sentences(voice, spoken, period)
     sentences += [s for a in spoken if (s := _record(voice, figures, a)) is not None]
     sentences += [s for a in spoken if (s := _contest_sentence(voice, a)) is not None]
     sentences += [s for a in spoken if (s := _doubt_sentence(voice, a)) is not None]
@@ -154,9 +156,9 @@ def _tally(voice: Wording, assessments: tuple[Assessment, ...]) -> Tokens:
         only = len(groups[verdict]) == len(asked)
         said = {"count": _count(len(groups[verdict]), voice), "verdict": voice.words(word)}
         listed += voice.say("head_all" if only else "head_one", **said)
-        listed += _named(voice, groups[verdict]) if verdict in SHORT else ()
+        listed += _named(voice, groups[verdict]) if verdict in SHORT and len(asked) > 1 else ()
     if len(asked) == 1:
-        return voice.say(f"head_single{part}", list=tuple(listed))
+        return voice.say(f"head_single{part}", names=voice.bare(asked[0]), list=tuple(listed))
     key = "head_same" if any(len(g) == len(asked) for g in groups.values()) else "head_tally"
     return voice.say(f"{key}{part}", count=_count(len(asked), voice), list=tuple(listed))
 
@@ -164,7 +166,7 @@ def _tally(voice: Wording, assessments: tuple[Assessment, ...]) -> Tokens:
 def _named(voice: Wording, short: list[Assessment]) -> Tokens:
     names: list[Token] = []
     for one in short:
-        names += [Word("; "), voice.inner(one)] if names else [voice.inner(one)]
+        names += [Word("; "), voice.bare(one)] if names else [voice.bare(one)]
     return voice.say("head_named", names=tuple(names))
 
 
@@ -173,6 +175,11 @@ def _spoken(assessments: tuple[Assessment, ...]) -> tuple[Assessment, ...]:
     names = dict.fromkeys(a.indicator for a in assessments if a.indicator)
     chosen = (primary(assessments, name) for name in names)
     return tuple(a for a in chosen if a is not None and (a.level or a.growth or a.figure))
+
+
+def _says_more(first: Assessment) -> bool:
+    """Whether the first figure has more to tell than the headline, which names it alone."""
+    return first.target is not None or first.judgement is not None
 
 
 def _head(voice: Wording, first: Assessment, area: str) -> Tokens:
@@ -205,6 +212,19 @@ def _second_sentence(voice: Wording, assessment: Assessment) -> Sentence:
 def _need_sentence(voice: Wording, assessment: Assessment) -> Sentence | None:
     tokens = need_clause(voice, assessment)
     return Sentence("need", tokens + voice.say("stop"), assessment.indicator) if tokens else None
+
+
+def _outcome_sentences(
+    voice: Wording, spoken: Iterable[Assessment], period: Period
+) -> list[Sentence]:
+    """Tell in one sentence how the year ended, where a part of it is looked at."""
+    listed: list[Token] = []
+    for clause in (outcome_clause(voice, a) for a in spoken):
+        listed += [Word("; "), *clause] if listed and clause else clause
+    if not listed:
+        return []
+    year = Label(period.full_year.label(voice.lang), "period")
+    return [Sentence("outcome", voice.say("outcomes", year=year, list=tuple(listed)))]
 
 
 def _contest_sentence(voice: Wording, assessment: Assessment) -> Sentence | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.analysis.assess import Assessment
-from dashboard.analysis.attainment import Attainment, Quantity, compute
+from dashboard.analysis.attainment import Quantity, compute
 from dashboard.analysis.origin import of_target
 from dashboard.analysis.scope import amount_of
 from dashboard.analysis.sentence import Label, Token, Tokens, Word
@@ -81,13 +81,16 @@ def published_together(level: Figure, growth: Figure) -> bool:
 def target_clause(voice: Wording, assessment: Assessment, *, short: bool = False) -> Tokens:
     """Say how the figure stands to the target in force, by points or in percent of it."""
     target, found = assessment.target, assessment.attainment
+    if target is not None and found.missing == "denominator" and found.bound is not None:
+        return () if short else _of_ratio(voice, target, found.bound)
     if target is None or found.result is None or found.bound is None or found.gap is None:
         return ()
     if found.method == "plan_rate":
         return _plan_of_rate(voice, target)
-    scope = "scope_year" if target.period.is_full_year else "scope_period"
+    aim = "aim_year" if target.period.is_full_year else "aim_period"
+    aim = "aim_scenario" if target.kind is TargetKind.SCENARIO else aim
     parts: dict[str, Token | Tokens] = {
-        "scope": voice.words(f"say.{scope}"),
+        "aim": voice.words(f"say.{aim}"),
         "bound": bound_phrase(voice, target, found.bound),
         "instrument": Label(target.instrument.said(voice.lang), "instrument"),
     }
@@ -111,6 +114,16 @@ def _plan_of_rate(voice: Wording, target: Target) -> Tokens:
     return voice.say(
         "plan_of_rate",
         bound=bound_phrase(voice, target, low),
+        instrument=Label(target.instrument.said(voice.lang), "instrument"),
+    )
+
+
+def _of_ratio(voice: Wording, target: Target, bound: Quantity) -> Tokens:
+    """Name a target that is a part of something else, before that is known."""
+    return voice.say(
+        "aim_of_ratio",
+        bound=bound_phrase(voice, target, bound),
+        of=voice.indicator(target.of_indicator),
         instrument=Label(target.instrument.said(voice.lang), "instrument"),
     )
 
@@ -163,7 +176,7 @@ def need_clause(voice: Wording, assessment: Assessment) -> Tokens:
     if not assessment.partial or rest_period is None or found.bound is None:
         return ()
     if assessment.outcome is not None:
-        return _outcome(voice, assessment, assessment.outcome)
+        return ()
     parts: dict[str, Token | Tokens] = {
         "name": voice.inner(assessment),
         "rest_period": voice.period(rest_period),
@@ -171,7 +184,8 @@ def need_clause(voice: Wording, assessment: Assessment) -> Tokens:
     if found.required_rest is not None:
         return _rest_growth(voice, assessment, found.required_rest, parts)
     if found.remaining is not None and found.remaining.value > 0:
-        said = voice.say("remaining", remaining=voice.number(found.remaining), **parts)
+        key = "remaining_plan" if found.method == "plan_rate" else "remaining"
+        said = voice.say(key, remaining=voice.number(found.remaining), **parts)
         if _is_out_of_reach(assessment, found.remaining):
             said += voice.say("out_of_reach")
         return (*said, *_usual(voice, assessment))
@@ -189,18 +203,26 @@ def _is_out_of_reach(assessment: Assessment, remaining: Quantity) -> bool:
     return remaining.value / (12 - months) > OUT_OF_REACH * result.value / months
 
 
-def _outcome(voice: Wording, assessment: Assessment, year: Attainment) -> Tokens:
-    """Say how the year ended: what would have been needed is no news then."""
-    if year.result is None or year.verdict is Verdict.INSUFFICIENT:
+def outcome_clause(voice: Wording, assessment: Assessment) -> Tokens:
+    """Say how the year of a part ended: what would have been needed is no news then."""
+    year = assessment.outcome
+    if not assessment.partial or year is None or year.result is None:
         return ()
-    growth = assessment.target is not None and assessment.target.measure is Measure.GROWTH_YOY
-    return voice.say(
-        "outcome_growth" if growth else "outcome",
-        name=voice.inner(assessment),
-        year=Label(assessment.period.full_year.label(voice.lang), "period"),
-        result=voice.number(year.result),
-        verdict=voice.words(year.verdict.key),
-    )
+    if year.verdict is Verdict.INSUFFICIENT:
+        return ()
+    said: dict[str, Token | Tokens] = {
+        "name": voice.inner(assessment),
+        "result": voice.number(year.result),
+        "verdict": voice.words(year.verdict.key),
+    }
+    if assessment.target is None or assessment.target.measure is not Measure.GROWTH_YOY:
+        return voice.say("outcome", **said)
+    size = year.result
+    if size.value < 0:
+        size = replace(compute("size", "%", size), decimals=size.decimals)
+    verb = "grew" if year.result.value >= 0 else "fell_by"
+    said |= {"result": voice.number(size), "rose": voice.words(f"say.{verb}")}
+    return voice.say("outcome_growth", **said)
 
 
 def bound_phrase(voice: Wording, target: Target, bound: Quantity) -> Tokens:

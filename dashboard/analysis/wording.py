@@ -45,6 +45,18 @@ class Wording:
             name = indicator.short(self.lang)
         return Label(_small(name), "indicator")
 
+    def bare(self, assessment: Assessment) -> Label:
+        """Name it inside brackets: without brackets of its own."""
+        text = self.inner(assessment).text
+        return Label(
+            text.replace(" (", " " if self.lang == "vi" else ", ").replace(")", ""), "indicator"
+        )
+
+    def indicator(self, name: str) -> Label:
+        """Name an indicator inside a sentence by its short name."""
+        known = self.catalogue.indicators.get(name)
+        return Label(_small(known.short(self.lang)) if known is not None else name, "indicator")
+
     def full_inner(self, assessment: Assessment) -> Label:
         """Name it inside a sentence by its full name."""
         return Label(_small(self.name(assessment).text), "indicator")
