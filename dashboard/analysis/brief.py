@@ -12,7 +12,7 @@ from dashboard.analysis.attainment import compute
 from dashboard.analysis.clauses import (
     judgement_clause,
     need_clause,
-    outcome_clause,
+    outcomes,
     result_clause,
     second_clause,
     target_clause,
@@ -91,7 +91,7 @@ def brief(
         if assessments is not None
         else assess(figures, catalogue, area=area, period=period, today=today)
     )
-    voice = Wording(catalogue, lang)
+    voice = Wording.of(catalogue, lang, area)
     spoken = _spoken(found)
     if not spoken:
         nothing = voice.say("nothing", area=voice.area(area), period=voice.period(period))
@@ -112,7 +112,8 @@ def brief(
             )
         )
     sentences += [s for a in spoken if (s := _need_sentence(voice, a)) is not None]
-    sentences += _outcome_sentences(voice, spoken, period)
+    if ended := outcomes(voice, spoken, period):
+        sentences.append(Sentence("outcome", ended))
     sentences += [s for a in spoken if (s := _record(voice, figures, a)) is not None]
     sentences += [s for a in spoken if (s := _contest_sentence(voice, a)) is not None]
     sentences += [s for a in spoken if (s := _doubt_sentence(voice, a)) is not None]
@@ -212,19 +213,6 @@ def _second_sentence(voice: Wording, assessment: Assessment) -> Sentence:
 def _need_sentence(voice: Wording, assessment: Assessment) -> Sentence | None:
     tokens = need_clause(voice, assessment)
     return Sentence("need", tokens + voice.say("stop"), assessment.indicator) if tokens else None
-
-
-def _outcome_sentences(
-    voice: Wording, spoken: Iterable[Assessment], period: Period
-) -> list[Sentence]:
-    """Tell in one sentence how the year ended, where a part of it is looked at."""
-    listed: list[Token] = []
-    for clause in (outcome_clause(voice, a) for a in spoken):
-        listed += [Word("; "), *clause] if listed and clause else clause
-    if not listed:
-        return []
-    year = Label(period.full_year.label(voice.lang), "period")
-    return [Sentence("outcome", voice.say("outcomes", year=year, list=tuple(listed)))]
 
 
 def _contest_sentence(voice: Wording, assessment: Assessment) -> Sentence | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,9 @@ from dashboard.analysis.scope import amount_of
 from dashboard.analysis.sentence import Label, Token, Tokens, Word
 from dashboard.analysis.verdict import Verdict, same
 from dashboard.analysis.wording import Wording
-from dashboard.domain import Measure, Status, Target, TargetKind
+from dashboard.domain import Measure, Period, Status, Target, TargetKind
 from dashboard.domain.issuer import issuer_name
-from dashboard.i18n import text
+from dashboard.i18n import decimals_of, text
 
 if TYPE_CHECKING:
     from dashboard.analysis.vintage_choice import Figure
@@ -98,7 +99,7 @@ def target_clause(voice: Wording, assessment: Assessment, *, short: bool = False
     tail = "_short" if short else ""
     if same(found.result.value, found.bound.value):
         return voice.say(f"equal{tail}", **parts)
-    parts["gap"] = voice.number(compute("distance", found.gap.unit, found.result, found.bound))
+    parts["gap"] = voice.number(_gap(found.gap.unit, found.result, found.bound))
     side = "above" if over > 0 else "below"
     if found.attained is None or found.result.is_percent:
         return voice.say(f"{side}{tail}", **parts)
@@ -116,6 +117,15 @@ def _plan_of_rate(voice: Wording, target: Target) -> Tokens:
         bound=bound_phrase(voice, target, low),
         instrument=Label(target.instrument.said(voice.lang), "instrument"),
     )
+
+
+def _gap(unit: str, result: Quantity, bound: Quantity) -> Quantity:
+    """A distance with no more digits than the result is printed with, nor than its bound has."""
+    exact = compute("distance", unit, result, bound)
+    if result.decimals is None:
+        return exact
+    places = max(result.decimals, decimals_of(bound.value))
+    return exact if decimals_of(exact.value) <= places else replace(exact, decimals=places)
 
 
 def _of_ratio(voice: Wording, target: Target, bound: Quantity) -> Tokens:
@@ -203,8 +213,16 @@ def _is_out_of_reach(assessment: Assessment, remaining: Quantity) -> bool:
     return remaining.value / (12 - months) > OUT_OF_REACH * result.value / months
 
 
-def outcome_clause(voice: Wording, assessment: Assessment) -> Tokens:
-    """Say how the year of a part ended: what would have been needed is no news then."""
+def outcomes(voice: Wording, assessments: Iterable[Assessment], period: Period) -> Tokens:
+    """Tell how the year ended, where a part of it is looked at: the need is no news then."""
+    listed: list[Token] = []
+    for clause in (_outcome(voice, a) for a in assessments):
+        listed += [Word("; "), *clause] if listed and clause else clause
+    year = Label(period.full_year.label(voice.lang), "period")
+    return voice.say("outcomes", year=year, list=tuple(listed)) if listed else ()
+
+
+def _outcome(voice: Wording, assessment: Assessment) -> Tokens:
     year = assessment.outcome
     if not assessment.partial or year is None or year.result is None:
         return ()

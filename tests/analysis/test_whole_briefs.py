@@ -36,7 +36,8 @@ FORBIDDEN = (
     r"số khác cho cùng kỳ",  # cùng kỳ is the year before
     r"\bor \d[\d.,]*% of the",  # up 12.8%, or 64.63% of: of what is not clear
     r"\bAll 2\b|target of a scenario",
-    r"\d\.\d{7,}",
+    r"\d\.\d{7,}|\d,\d{4,} điểm|\d\.\d{4,} percentage",
+    r"GRDP/GDP|\(regional\)|^Việt Nam.*GRDP|^Viet Nam.*GRDP",
 )
 
 
@@ -125,7 +126,7 @@ def told_of(said: Brief) -> set[str]:
 def _uncounted(said: Brief, figures: Figures) -> list[str]:
     judged = assess(figures, catalogue(), area=said.area, period=said.period)
     asked = counted(judged)
-    voice = Wording(catalogue(), said.lang)
+    voice = Wording.of(catalogue(), said.lang, said.area)
     short = [a for a in asked if a.verdict in SHORT]
     found = [
         f"counted, not named: {a.indicator}"
