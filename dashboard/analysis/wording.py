@@ -50,7 +50,7 @@ class Wording:
         name = self.name(assessment).text
         if indicator is not None and not assessment.breakdown:
             name = self._product(indicator.short(self.lang))
-        return Label(_small(name), "indicator")
+        return Label(small(name), "indicator")
 
     def bare(self, assessment: Assessment) -> Label:
         """Name it inside brackets: without brackets of its own."""
@@ -62,19 +62,15 @@ class Wording:
     def indicator(self, name: str) -> Label:
         """Name an indicator inside a sentence by its short name."""
         known = self.catalogue.indicators.get(name)
-        said = _small(self._product(known.short(self.lang))) if known is not None else name
+        said = small(self._product(known.short(self.lang))) if known is not None else name
         return Label(said, "indicator")
 
     def full_inner(self, assessment: Assessment) -> Label:
         """Name it inside a sentence by its full name."""
-        return Label(_small(self.name(assessment).text), "indicator")
+        return Label(small(self.name(assessment).text), "indicator")
 
     def _product(self, name: str) -> str:
-        """Call the product of a province GRDP and that of the nation GDP."""
-        whole = text("product.catalogue", self.lang)
-        said = text(f"product.{'nation' if self.nation else 'province'}", self.lang)
-        name = name.replace(whole, said)
-        return name.replace("GRDP", "GDP") if self.nation else name
+        return product_name(name, self.lang, nation=self.nation)
 
     def area(self, code: str) -> Label:
         """Name a territory."""
@@ -102,6 +98,13 @@ class Wording:
         return printed(amount, self.lang)
 
 
-def _small(name: str) -> str:
+def small(name: str) -> str:
     """Return a name with a small first letter, an acronym as it is."""
     return name[:1].lower() + name[1:] if name[:1].isupper() and name[1:2].islower() else name
+
+
+def product_name(name: str, lang: Lang, *, nation: bool) -> str:
+    """Call the product of a province GRDP and that of the nation GDP."""
+    said = text(f"product.{'nation' if nation else 'province'}", lang)
+    name = name.replace(text("product.catalogue", lang), said)
+    return name.replace("GRDP", "GDP") if nation else name

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.charts.rules_words import MOST_WORDS
+from dashboard.charts.rate_comparison import compared
 from dashboard.charts.sourced import (
     Sourced,
     foot,
     gap,
     on_axis,
     point,
+    printed,
     span_words,
     spoken,
     table,
@@ -197,46 +198,31 @@ def _point_or_gap(figure: Sourced | None, period: Period, subject: Subject) -> P
 def _title(
     figure: Sourced, last: Point, target: Target | None, before: Sourced | None, subject: Subject
 ) -> tuple[str, tuple[Claim, ...]]:
-    value = figure.observation.value
-    period = figure.observation.period.short(subject.lang)
-    said = subject.say("verb.fell" if value < 0 else "verb.grew")
-    shown = last.printed.lstrip("\u2212")
-    claims = [Claim(ClaimKind.VALUE, shown, value)]
-    met = reaches(value, target) if target else None
-    if target and target.low is not None and met is not None:
-        gap_points = round(abs(value - target.low), 9)
-        printed_gap = signed_points(gap_points, subject.lang, None).lstrip("+")
-        claims.append(Claim(ClaimKind.DIFFERENCE, printed_gap, gap_points, (value, target.low)))
-        key = "growth.on" if gap_points == 0 else "growth.above" if met else "growth.below"
-        key += "_target" if figure.observation.period.is_full_year else "_year_target"
-        words = {
-            "name": subject.name,
-            "period": period,
-            "verb": said,
-            "value": shown,
-            "gap": printed_gap,
-        }
-        title = subject.say(key, **words)
-        if len(title.split(" ")) > MOST_WORDS and gap_points:
-            title = subject.say(f"{key}_brief", **words)
-        return title, tuple(claims)
-    if before is not None:
-        base = before.observation
-        key = (
-            "growth.faster"
-            if value > base.value
-            else "growth.slower"
-            if value < base.value
-            else "growth.same"
+    seen = figure.observation
+    words = {
+        "whose": subject.whose,
+        "period": subject.when(seen.period),
+        "verb": subject.say("verb.fell" if seen.value < 0 else "verb.grew"),
+        "value": last.printed.lstrip("\u2212"),
+    }
+    claims = [Claim(ClaimKind.VALUE, words["value"], seen.value)]
+    if target and target.low is not None and reaches(seen.value, target) is not None:
+        gap_points = round(abs(seen.value - target.low), 9)
+        words["gap"] = signed_points(gap_points, subject.lang, None).lstrip("+")
+        claims.append(
+            Claim(ClaimKind.DIFFERENCE, words["gap"], gap_points, (seen.value, target.low))
         )
-        return subject.say(
-            key,
-            name=subject.name,
-            period=period,
-            verb=said,
-            value=shown,
-            before=base.period.short(subject.lang),
-        ), tuple(claims)
-    return subject.say(
-        "growth.plain", name=subject.name, period=period, verb=said, value=shown
-    ), tuple(claims)
+        side = "on" if gap_points == 0 else "above" if seen.value > target.low else "below"
+        whole = seen.period.is_full_year
+        return subject.say(f"growth.{side}{'' if whole else '_year'}_target", **words), tuple(
+            claims
+        )
+    if before is None:
+        return subject.say("growth.plain", **words), tuple(claims)
+    base = before.observation
+    words["other"] = printed(base, subject.lang).lstrip("\u2212")
+    whole = base.period.is_full_year
+    words["before"] = subject.say("before_year" if whole else "before_span", year=base.period.year)
+    claims.append(Claim(ClaimKind.VALUE, words["other"], base.value))
+    code = compared(figure, before, subject.lang)
+    return subject.say(f"growth.{code}", **words), tuple(claims)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard.analysis.wording import small
+from dashboard.charts.rate_comparison import compared
 from dashboard.charts.sourced import Sourced, foot, gap, on_axis, point, printed, span_words, table
 from dashboard.charts.spec import Claim, ClaimKind, Form, Role, Series, Spec
 from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Period
-from dashboard.i18n import signed_points
-
-SHOWN = 2
-"""Decimals of the two rates as they are printed: their difference must follow from what is seen."""
 
 
 def build_nation(
@@ -99,41 +96,20 @@ def _title(
     subject: Subject,
     nation_name: str,
 ) -> tuple[str, tuple[Claim, ...]]:
-    when = period.short(subject.lang)
-    mine = round(own[period.year].observation.value, SHOWN)
+    figure = own[period.year]
+    words = {
+        "whose": subject.whose,
+        "period": subject.when(period),
+        "verb": subject.say("verb.fell" if figure.observation.value < 0 else "verb.grew"),
+        "value": printed(figure.observation, subject.lang).lstrip("\u2212"),
+    }
+    claims = (Claim(ClaimKind.VALUE, words["value"], figure.observation.value),)
     if period.year not in other:
-        shown = point(own[period.year], subject, key="", label="").printed
-        return (
-            subject.say("nation.alone", name=subject.name, period=when, value=shown),
-            (Claim(ClaimKind.VALUE, shown, mine),),
-        )
-    theirs = round(other[period.year].observation.value, SHOWN)
-    gap_points = round(abs(mine - theirs), SHOWN)
-    values = [printed(known[period.year].observation, subject.lang) for known in (own, other)]
-    if 0 < gap_points <= sum(_half_a_unit(value) for value in values):
-        return (
-            subject.say(
-                "nation.near",
-                name=subject.name,
-                period=when,
-                nation=nation_name,
-                value=values[0],
-                other=values[1],
-            ),
-            tuple(
-                Claim(ClaimKind.VALUE, said.lstrip("\u2212"), value)
-                for said, value in zip(values, (mine, theirs), strict=True)
-            ),
-        )
-    shown = signed_points(gap_points, subject.lang, None).lstrip("+")
-    key = "nation.above" if mine > theirs else "nation.below" if mine < theirs else "nation.same"
+        return subject.say("growth.plain", **words), claims
+    theirs = other[period.year]
+    words["other"] = printed(theirs.observation, subject.lang).lstrip("\u2212")
+    words["nation"] = small(nation_name)
     return (
-        subject.say(key, name=subject.name, period=when, gap=shown, nation=nation_name),
-        (Claim(ClaimKind.DIFFERENCE, shown, gap_points, (mine, theirs)),),
+        subject.say(f"nation.{compared(figure, theirs, subject.lang)}", **words),
+        (*claims, Claim(ClaimKind.VALUE, words["other"], theirs.observation.value)),
     )
-
-
-def _half_a_unit(shown: str) -> float:
-    """Return how far the true value may lie from a printed one: 0.05 for "7,5 %"."""
-    decimals = re.search(r"[.,](\d+)", shown)
-    return 0.5 * 10.0 ** -len(decimals[1] if decimals else "")
