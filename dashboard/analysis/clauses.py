@@ -89,10 +89,12 @@ def target_clause(voice: Wording, assessment: Assessment, *, short: bool = False
     if found.method == "plan_rate":
         return _plan_of_rate(voice, target)
     aim = "aim_year" if target.period.is_full_year else "aim_period"
-    aim = "aim_scenario" if target.kind is TargetKind.SCENARIO else aim
+    is_scenario = target.kind is TargetKind.SCENARIO
     parts: dict[str, Token | Tokens] = {
-        "aim": voice.words(f"say.{aim}"),
-        "bound": bound_phrase(voice, target, found.bound),
+        "aim": voice.words("say.aim_scenario" if is_scenario else f"say.{aim}"),
+        "bound": voice.number(found.bound)
+        if is_scenario
+        else bound_phrase(voice, target, found.bound),
         "instrument": Label(target.instrument.said(voice.lang), "instrument"),
     }
     over = found.gap.value

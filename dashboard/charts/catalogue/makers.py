@@ -22,7 +22,7 @@ from dashboard.i18n import text
 
 FEWEST_PARTS = 2
 BASES_DIFFER = 2.0
-"""Points between a reported growth and that of two drawn levels beyond which they are of two bases."""
+"""Points between a reported growth and that of two levels, beyond which these are of two bases."""
 
 
 def growth_by_year(view: View, indicator: str) -> Spec | None:
