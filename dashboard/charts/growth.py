@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.charts.rate_comparison import compared
+from dashboard.charts.recent_years import recent_years
 from dashboard.charts.sourced import (
     Sourced,
     foot,
@@ -98,6 +99,7 @@ def _growth(
     }
     if not by_year:
         return None
+    by_year = recent_years(by_year, max(by_year))
     first, last = min(by_year), max(by_year)
     model = by_year[last].observation.period
     points = tuple(

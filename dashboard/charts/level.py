@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.charts.recent_years import recent_years
 from dashboard.charts.sourced import (
     Sourced,
     foot,
@@ -42,6 +43,7 @@ def build_levels(
     }
     if period.year not in by_year:
         return None
+    by_year = recent_years(by_year, period.year)
     first = min(by_year)
     points = tuple(
         point(

@@ -1,4 +1,4 @@
-"""Has the province grown faster than the nation?"""
+"""Has the province grown faster than the nation? Two values make two bars, a series two lines."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ from dataclasses import replace
 
 from dashboard.analysis.wording import small
 from dashboard.charts.rate_comparison import compared
+from dashboard.charts.recent_years import recent_years
 from dashboard.charts.sourced import Sourced, foot, gap, on_axis, point, printed, span_words, table
 from dashboard.charts.spec import Claim, ClaimKind, Form, Role, Series, Spec
 from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Period
+
+FEWEST_FOR_LINES = 3
+"""Years of the province from which a line says more than the two values of the period."""
+NATION = "VN"
 
 
 def build_nation(
@@ -22,7 +27,7 @@ def build_nation(
     nation_name: str,
     years: int = 8,
 ) -> Spec | None:
-    """Show growth of province and nation over the same months of each year, as two lines.
+    """Show growth of province and nation over the same months, of each year where both are known.
 
     None where the province has no figure for `period`.
     """
@@ -30,11 +35,15 @@ def build_nation(
     other = _same_months(nation, period, years)
     if period.year not in own:
         return None
+    own = recent_years(own, period.year)
+    if len(own) < FEWEST_FOR_LINES and period.year in other:
+        own, other = ({period.year: known[period.year]} for known in (own, other))
+    two_values = len(own) == len(other) == 1
     span = range(min(own), period.year + 1)
     lines = []
     for name, code, role, known in (
         (subject.area_name, subject.area.code, Role.ACTUAL, own),
-        (nation_name, "VN", Role.COMPARATOR, other),
+        (nation_name, NATION, Role.COMPARATOR, other),
     ):
         points = tuple(
             point(
@@ -47,6 +56,8 @@ def build_nation(
             else gap(str(y), period.shift_years(y - period.year), subject)
             for y in span
         )
+        if two_values:
+            points = (replace(points[0], key=code, label=name),)
         lines.append(
             Series(name, role, points, "%", Measure.GROWTH_YOY, code, subject.indicator.price_basis)
         )
@@ -58,11 +69,11 @@ def build_nation(
     return Spec(
         id="nation",
         lang=subject.lang,
-        form=Form.LINE,
+        form=Form.ROWS if two_values else Form.LINE,
         title=title,
         subtitle=subtitle,
         series=tuple(lines),
-        order=tuple(str(y) for y in span),
+        order=(subject.area.code, NATION) if two_values else tuple(str(y) for y in span),
         claims=claims,
         foot=foot(used, subject),
         direction=subject.indicator.direction,

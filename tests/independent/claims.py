@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from tests.independent.recompute import Known
+from tests.independent.recompute import APART, Known
 from tests.independent.sheets import catalogue
 
 NUM = r"[\u2212-]?\d[\d.,]*"
@@ -48,6 +48,7 @@ class Claim:
     other: float | None = None
     gap: float | None = None
     within_year: bool = False
+    miss: float | None = None
 
 
 def number(words: str, lang: str) -> float:
@@ -133,18 +134,26 @@ _TAILS: dict[str, list[tuple[str, str, str]]] = {
         (r", (?:exactly on target|level with (?P<year>the year's target))", "on", ""),
     ],
 }
+_WHO_VI = rf"(?P<who>.+?) Kiên Giang (?P<when>{_SPAN_VI})"
+_WHO_EN, _IN_EN = r"Kiên Giang's (?P<who>.+?)", rf"in (?P<when>{_SPAN_EN})"
 _HEADS = {
     "vi": [
-        rf"(?P<who>.+?) Kiên Giang (?P<when>{_SPAN_VI}) (?P<verb>tăng|giảm) (?P<rate>{NUM}) %",
-        rf"(?P<who>.+?) Kiên Giang (?P<when>{_SPAN_VI}) đạt (?P<plan>{NUM}) % kế hoạch năm",
-        rf"(?P<who>.+?) Kiên Giang (?P<when>{_SPAN_VI}) (?:đạt|là) (?P<level>{NUM}) \D+",
+        rf"{_WHO_VI} (?P<verb>tăng|giảm) (?P<rate>{NUM}) %",
+        rf"{_WHO_VI} đạt (?P<plan>{NUM}) % kế hoạch năm",
+        rf"{_WHO_VI} đạt (?P<plan>{NUM}) % kế hoạch"
+        rf", (?P<side>cao|thấp) hơn chỉ tiêu (?P<miss>{NUM}) điểm %",
+        rf"{_WHO_VI} (?:đạt|là) (?P<level>{NUM}) [^\d,]+"
+        rf", (?P<side>cao|thấp) hơn chỉ tiêu (?P<miss>{NUM}) \D+",
+        rf"{_WHO_VI} (?:đạt|là) (?P<level>{NUM}) [^\d,]+",
     ],
     "en": [
-        rf"Kiên Giang's (?P<who>.+?) (?P<verb>grew|fell) (?P<rate>{NUM})% in (?P<when>{_SPAN_EN})",
-        rf"Kiên Giang's (?P<who>.+?) reached (?P<plan>{NUM})% of the year's plan in "
-        rf"(?P<when>{_SPAN_EN})",
-        rf"Kiên Giang's (?P<who>.+?) (?:came to|was) (?P<level>{NUM})[^\d]+? in "
-        rf"(?P<when>{_SPAN_EN})",
+        rf"{_WHO_EN} (?P<verb>grew|fell) (?P<rate>{NUM})% {_IN_EN}",
+        rf"{_WHO_EN} reached (?P<plan>{NUM})% of the year's plan {_IN_EN}",
+        rf"{_WHO_EN} reached (?P<plan>{NUM})% of the plan {_IN_EN}"
+        rf", (?P<miss>{NUM}) percentage points? (?P<side>above|below) target",
+        rf"{_WHO_EN} (?:came to|was) (?P<level>{NUM})[^\d]+? {_IN_EN}"
+        rf", (?P<miss>{NUM})[^\d]+ (?P<side>above|below) target",
+        rf"{_WHO_EN} (?:came to|was) (?P<level>{NUM})[^\d]+? {_IN_EN}",
     ],
 }
 
@@ -179,6 +188,7 @@ def title_claim(title: str, lang: str) -> Claim | None:
                 other=read("other", falls=other_falls),
                 gap=read("gap"),
                 within_year=bool(parts.get("year")),
+                miss=read("miss", falls=parts.get("side") in ("thấp", "below")),
             )
     return None
 
@@ -220,30 +230,37 @@ def faults(claim: Claim, own: Known, nation: Known) -> list[str]:
             found.append(f"{claim.against} {claim.other} is {base}")
         if rate is not None and base is not None and not _RELATIONS[claim.relation](rate, base):
             found.append(f"{rate} is not {claim.relation} than {base}")
-    if claim.relation in ("above", "below", "on") and rate is not None:
-        bounds = [
-            d.bound
-            for d in own.demands
-            if (d.indicator, d.part, d.measure, d.span)
-            == (claim.subject, "", "growth_yoy_pct", (claim.year, 1, claim.year, 12))
-        ]
+    if claim.relation in ("above", "below", "on"):
+        measure = "level" if claim.rate is None else "growth_yoy_pct"
+        bounds, value = _bounds(claim, own, measure), level if claim.rate is None else rate
         distance = {"above": claim.gap, "below": -(claim.gap or 0.0), "on": 0.0}[claim.relation]
-        if not any(abs(rate - b - (distance or 0.0)) < 0.0051 for b in bounds):
-            found.append(f"{claim.relation} by {claim.gap}: {rate} beside {bounds}")
+        if value is None or not any(abs(value - b - (distance or 0)) < 0.0051 for b in bounds):
+            found.append(f"{claim.relation} by {claim.gap}: {value} beside {bounds}")
         if claim.within_year is not (claim.last < 12):
             found.append("part of a year beside a year's target, unsaid")
+    if claim.miss is not None:
+        value = claim.level if claim.level is not None else claim.plan
+        bounds = [100.0] if claim.plan is not None else _bounds(claim, own, "level")
+        if not any(abs((value or 0.0) - b - claim.miss) < 0.0051 for b in bounds):
+            found.append(f"apart by {claim.miss}: {value} beside {bounds}")
     if claim.plan is not None:
         published = seen(own, "plan_pct", claim.year)
-        plans = [
-            d.bound
-            for d in own.demands
-            if (d.indicator, d.part, d.measure, d.span)
-            == (claim.subject, "", "level", (claim.year, 1, claim.year, 12))
-        ]
+        plans = _bounds(claim, own, "level")
         worked = [level / p * 100 for p in plans if level is not None and p]
         if all(differs(claim.plan, one) for one in (published, *worked)):
             found.append(f"plan {claim.plan} is {published} or {worked}")
     return found
+
+
+def _bounds(claim: Claim, own: Known, measure: str) -> list[float]:
+    """The year's targets of a subject in the measure's own unit."""
+    return [
+        d.bound
+        for d in own.demands
+        if (d.indicator, d.part, d.measure, d.span)
+        == (claim.subject, "", measure, (claim.year, 1, claim.year, 12))
+        and d.kind not in APART
+    ]
 
 
 _RELATIONS: dict[str, Callable[[float, float], bool]] = {

