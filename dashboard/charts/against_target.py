@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dashboard.charts.sourced import Sourced, foot, point, table, with_unit
 from dashboard.charts.spec import Claim, ClaimKind, Form, Mark, MarkRole, Role, Series, Spec
 from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Period
-from dashboard.i18n import decimals_of, number, percent, quantity, signed_points
+from dashboard.i18n import decimals_of, percent, quantity, signed_points
 
 
 def build_against_target(
-    figure: Sourced, bound: float, subject: Subject, *, target_period: Period, instrument: str
+    figure: Sourced,
+    bound: float,
+    subject: Subject,
+    *,
+    target_period: Period,
+    instrument: str,
+    bound_words: str,
 ) -> Spec | None:
     """Show one result as a bullet against the bound it is judged by; None below zero.
 
-    `bound` is in the figure's unit; for a percent of the plan it is 100.
+    `bound` is in the figure's unit; for a percent of the plan it is 100. `bound_words` prints it.
     """
     o, lang = figure.observation, subject.lang
     if o.value < 0 or bound <= 0:
         return None
     unit = subject.unit(o.measure)
     actual = point(figure, subject, key="actual", label=o.period.short(lang))
+    if unit == "%" and not o.measure.is_percent:
+        actual = replace(actual, printed=with_unit(actual.printed, unit, lang))
     title, claims = _title(figure, actual.printed, bound, unit, subject, o.period == target_period)
-    bound_text = number(bound, lang)
-    mark = Mark(MarkRole.TARGET, bound, bound_text, subject.say("target"), instrument, "actual")
+    mark = Mark(MarkRole.TARGET, bound, bound_words, subject.say("target"), instrument, "actual")
     series = (
         Series(
             subject.name,
@@ -45,10 +54,10 @@ def build_against_target(
         order=("actual",),
         marks=(mark,),
         foot=foot([figure], subject),
-        notes=(subject.say("note.targets", list=f"{bound_text} \u2013 {instrument}"),),
+        notes=(subject.say("note.targets", list=f"{bound_words} \u2013 {instrument}"),),
         claims=claims,
         direction=subject.indicator.direction,
-        alt=subject.say("alt.plan", title=title, value=actual.printed, unit=unit, plan=bound_text),
+        alt=subject.say("alt.plan", title=title, value=actual.printed, unit=unit, plan=bound_words),
         table=table(series, subject, first=subject.say("table.period")),
     )
 
@@ -72,7 +81,7 @@ def _title(
         if is_percent
         else quantity(gap, unit, lang, places)
     )
-    said = shown if o.measure.is_percent else with_unit(shown, unit, lang)
+    said = shown if is_percent else with_unit(shown, unit, lang)
     if o.measure is Measure.PLAN_PERCENT:
         said = subject.say("against.of_plan", value=said)
     verb = subject.say(f"against.verb_{_verb(o.measure, unit)}")

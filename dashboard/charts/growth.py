@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.charts.rate_comparison import compared
@@ -32,7 +32,11 @@ from dashboard.charts.spec import (
 from dashboard.charts.subject import Subject
 from dashboard.charts.target_mark import instruments_note, of_growth, reaches, target_mark
 from dashboard.domain import Measure, Period, Target
-from dashboard.i18n import signed_points
+from dashboard.i18n import signed, signed_points
+
+NARROW = 0.15
+"""Part of a result: a target nearer to it is hidden at the end of its bar."""
+FEWEST_DOTS = 2
 
 
 def build_growth_by_year(
@@ -113,7 +117,7 @@ def _growth(
     for year, target in sorted(chosen.items()):
         mark = target_mark(target, subject, key=str(year))
         if mark:
-            marks.append((str(year), mark))
+            marks.append((str(year), _with_gap(mark, by_year.get(year), subject)))
     series = Series(
         subject.area_name,
         Role.ACTUAL,
@@ -130,10 +134,13 @@ def _growth(
     if marks and not model.is_full_year:
         notes.append(subject.say("note.part_against_year", part=model.short(subject.lang)))
     span = span_words(model.shift_years(first - last), model, subject.lang)
+    dots = _is_narrow(by_year, chosen.get(last))
     return Spec(
         id=spec_id,
         lang=subject.lang,
-        form=Form.BARS,
+        form=Form.DOTS if dots else Form.BARS,
+        baseline=None if dots else 0.0,
+        axis_note=subject.say("note.axis_cut") if dots else "",
         title=title,
         claims=claims,
         subtitle=subject.subtitle(Measure.GROWTH_YOY, span),
@@ -153,6 +160,21 @@ def _growth(
         ),
         table=table((series,), subject, first=subject.say("table.period")),
     )
+
+
+def _with_gap(mark: Mark, figure: Sourced | None, subject: Subject) -> Mark:
+    if figure is None:
+        return mark
+    gap_points = round(figure.observation.value - mark.value, 9)
+    return replace(mark, gap=signed(gap_points, subject.lang) if gap_points else "")
+
+
+def _is_narrow(by_year: Mapping[int, Sourced], target: Target | None) -> bool:
+    """Whether bars would hide the news: the last result lies close to its target."""
+    if target is None or target.low is None or len(by_year) < FEWEST_DOTS:
+        return False
+    value = by_year[max(by_year)].observation.value
+    return abs(value - target.low) <= NARROW * abs(value)
 
 
 def _with_successor(

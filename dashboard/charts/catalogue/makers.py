@@ -6,10 +6,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from dashboard.analysis.assess import Assessment
+from dashboard.analysis.attainment import Attainment
+from dashboard.analysis.clauses import bound_phrase
 from dashboard.analysis.contested import contesting
 from dashboard.analysis.level_growth_mismatch import contradiction
 from dashboard.analysis.usual_share import usual_share
 from dashboard.analysis.vintage_choice import Figure
+from dashboard.analysis.wording import Wording
 from dashboard.charts.against_target import build_against_target
 from dashboard.charts.growth import build_growth_by_year, build_growth_cumulative
 from dashboard.charts.level import build_levels
@@ -19,7 +22,7 @@ from dashboard.charts.plan import Plan, UsualShare, build_plan
 from dashboard.charts.sourced import printed
 from dashboard.charts.spec import Form, Spec
 from dashboard.charts.view import NATION, View
-from dashboard.domain import Kind, Measure, Period
+from dashboard.domain import Kind, Measure, Period, Target
 from dashboard.i18n import text
 
 FEWEST_PARTS = 2
@@ -100,7 +103,7 @@ def levels(view: View, indicator: str, measure: Measure = Measure.LEVEL) -> Spec
 
 def is_alone(spec: Spec) -> bool:
     """Whether each series comes down to one value: bars or a line compare with nothing then."""
-    if spec.form not in (Form.BARS, Form.LINE):
+    if spec.form not in (Form.BARS, Form.DOTS, Form.LINE):
         return False
     return all(sum(p.value is not None for p in one.points) <= 1 for one in spec.series)
 
@@ -203,7 +206,18 @@ def against_target(view: View, judged: Assessment) -> Spec | None:
         view.subject(judged.indicator),
         target_period=target.period,
         instrument=target.instrument.name(view.lang),
+        bound_words=_bound_words(view, target, found),
     )
+
+
+def _bound_words(view: View, target: Target, found: Attainment) -> str:
+    """Print a bound as its clause puts it: "dưới 2 %"."""
+    if found.bound is None:
+        return ""
+    voice = Wording(view.catalogue, view.lang)
+    if found.method == "plan_rate":
+        return voice.number(found.bound).text
+    return "".join(t.text for t in bound_phrase(voice, target, found.bound))
 
 
 def parts(view: View, indicator: str, dimension: str, measure: Measure) -> Spec | None:
