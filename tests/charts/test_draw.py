@@ -61,7 +61,7 @@ def test_bars_start_at_zero(name: str) -> None:
     if name in ("nation", "months", "vintages"):
         assert figure.layout.yaxis.range[0] <= 0
         return
-    if not build(name).form.has_bars:
+    if build(name).form is Form.DOTS:
         assert build(name).axis_note
         return
     lying = name in ("sectors", "groups", "structure", "plan")

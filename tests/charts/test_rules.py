@@ -48,7 +48,7 @@ def two_sides(spec: Spec) -> Spec:
 
 
 BROKEN: dict[str, tuple[str, Callable[[Spec], Spec]]] = {
-    "bars_not_from_zero": ("growth_by_year", lambda s: replace(s, baseline=2.0)),
+    "bars_not_from_zero": ("sectors", lambda s: replace(s, baseline=2.0)),
     "axis_start_unsaid": ("nation", lambda s: replace(s, baseline=None)),
     "units_mixed": ("nation", lambda s: first(s, unit="tỷ đồng", measure=Measure.LEVEL)),
     "measures_mixed": ("nation", lambda s: first(s, measure=Measure.GROWTH_PREVIOUS)),
