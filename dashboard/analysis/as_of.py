@@ -57,7 +57,7 @@ class Figures:
         self.evaluations = tuple(evaluations)
         self.works = tuple(works)
         self._explanations = tuple(explanations)
-        self._others: dict[date | None, Figures] = {}
+        self._latest: Figures | None = None
         self._by_key: dict[tuple[str, str], dict[ObservationKey, tuple[Vintage, ...]]] = {}
         self._chosen: dict[ObservationKey, Figure | None] = {}
         self._derived: dict[Hashable, Any] = {}
@@ -81,25 +81,25 @@ class Figures:
 
     def latest(self) -> Figures:
         """Return the same figures as known today, undated publications included."""
-        return self.on(None)
+        if self._latest is None:
+            self._latest = self.at(None)
+        return self._latest
 
-    def on(self, day: date | None) -> Figures:
-        """Return the same figures as known on another day; None means the latest."""
+    def at(self, day: date | None) -> Figures:
+        """Return the same figures as of another day; None: the latest."""
         if day == self.as_of:
             return self
-        if day not in self._others:
-            self._others[day] = Figures(
-                fetch=self._fetch,
-                targets=self._targets,
-                releases=self._releases,
-                as_of=day,
-                version=self.version,
-                evaluations=self.evaluations,
-                works=self.works,
-                set_aside=self._set_aside,
-                explanations=self._explanations,
-            )
-        return self._others[day]
+        return Figures(
+            fetch=self._fetch,
+            targets=self._targets,
+            releases=self._releases,
+            as_of=day,
+            version=self.version,
+            evaluations=self.evaluations,
+            works=self.works,
+            set_aside=self._set_aside,
+            explanations=self._explanations,
+        )
 
     def explanations(self, *, area: str = "KG") -> tuple[Explanation, ...]:
         """Return the explanations of misses given by the date, undated ones included."""

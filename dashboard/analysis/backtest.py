@@ -102,7 +102,7 @@ def trials(
     for year in years:
         for month in range(1, 12):
             period = Period.to_date(year, month)
-            view = figures.on(_day_after(period, figures.as_of)) if as_known_then else figures
+            view = figures.at(_day_after(period, figures.as_of)) if as_known_then else figures
             for one in assess(view, catalogue, area=area, period=period):
                 ended = _ended(figures, catalogue, one, area) if as_known_then else one.outcome
                 if (trial := _trial(one, ended)) is not None:

@@ -91,7 +91,7 @@ def test_then_knows_only_what_was_out(figures: Figures) -> None:
 
 
 def test_a_view_of_the_past_looks_no_further_than_its_own_day(figures: Figures) -> None:
-    past = figures.on(date(2022, 1, 31))
+    past = figures.at(date(2022, 1, 31))
     judged = trials(past, catalogue(), area="KG", years=[2021, 2022], as_known_then=True)
     assert {t.period.year for t in judged} <= {2021}
     assert all(t.outcome.is_reached in (True, False) for t in judged)

@@ -86,7 +86,7 @@ def views(figures: Figures, area: str, after: Collection[int]) -> Iterator[tuple
     """Every period of an area as of each of its days."""
     for period in periods(figures, area):
         for day in days(period, after):
-            yield figures.on(day), period
+            yield figures.at(day), period
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
