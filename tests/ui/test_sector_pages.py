@@ -56,10 +56,14 @@ def test_what_is_missing_offers_the_nearest_period_and_goes_there(open_page: Ope
 
 def test_grdp_of_the_half_year(open_page: Open) -> None:
     page = seen(open_page("grdp", period=HALF, as_of="2024-07-31"))
-    assert "GRDP 6T/2024 tăng 6,84 %, cao hơn chỉ tiêu năm 0,14 điểm %" in page
+    assert (
+        "GRDP Kiên Giang 6 tháng đầu năm 2024 tăng 6,84 %, cao hơn chỉ tiêu năm 0,14 điểm %" in page
+    )
     assert "181/NQ-HĐND" in page
-    assert "GRDP 6T cuối năm 2024 phải tăng 6,56 % mới đạt chỉ tiêu" in page
-    assert "GRDP 6T/2024 tăng nhanh hơn cả nước 0,42 điểm %" in page
+    assert "GRDP Kiên Giang 6 tháng cuối năm 2024 phải tăng 6,56 % mới đạt chỉ tiêu năm" in page
+    assert (
+        "GRDP Kiên Giang 6 tháng đầu năm 2024 tăng 6,84 %, nhanh hơn mức 6,42 % của cả nước" in page
+    )
     assert "6T/2024 là một phần của năm" in page
 
 
@@ -72,8 +76,8 @@ def test_contributions_add_up_before_the_eyes(open_page: Open) -> None:
 @pytest.mark.parametrize(
     ("lang", "title"),
     [
-        ("vi", "GRDP 6T/2020: công bố 3,03 %, điều chỉnh thành 1,24 %"),
-        ("en", "GRDP H1 2020: published 3.03%, restated as 1.24%"),
+        ("vi", "GRDP Kiên Giang 6 tháng đầu năm 2020: công bố 3,03 %, điều chỉnh thành 1,24 %"),
+        ("en", "Kiên Giang's GRDP for H1 2020: published as 3.03%, restated as 1.24%"),
     ],
 )
 def test_both_vintages_stand_in_one_chart(open_page: Open, lang: str, title: str) -> None:
@@ -117,7 +121,7 @@ def test_investment(open_page: Open) -> None:
     page = seen(app)
     assert ">20.331<" in page and ">6,92" in page
     page = seen(app.toggle(key="old_charts").set_value(True).run())
-    assert "Vốn ngân sách T6/2021 đạt" in page
+    assert "Vốn ngân sách Kiên Giang tháng 6 năm 2021 đạt" in page
     assert "dừng ở tháng 6 năm 2021" in page
 
 
