@@ -30,6 +30,8 @@ COLUMNS = columns(
     "verdict_en",
     "part_of_year:boolean",
     "required_rest_pct:number?",
+    "band:list?",
+    "within_band:boolean",
     "caveats:list",
     "status?",
     "release?",
