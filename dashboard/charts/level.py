@@ -43,7 +43,8 @@ def build_levels(
     }
     if period.year not in by_year:
         return None
-    by_year = recent_years(by_year, period.year)
+    if measure is Measure.LEVEL:
+        by_year = recent_years(by_year, period.year)
     first = min(by_year)
     points = tuple(
         point(

@@ -10,7 +10,7 @@ from dashboard.charts.spec import Claim, ClaimKind, Spec
 from dashboard.domain import Measure, PriceBasis
 from dashboard.i18n import text
 
-MOST_WORDS = {"vi": 24, "en": 16}
+MOST_WORDS = {"vi": 26, "en": 16}
 """Written words: twelve words of Vietnamese are about twenty syllables, each written apart, and
 the province and the period take seven of them; in English they take four."""
 _NUMBER = re.compile(r"[+\u2212]?\d[\d.,]*\d|\d")
