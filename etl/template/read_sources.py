@@ -28,8 +28,8 @@ class SourceRow:
     @property
     def anchor(self) -> str:
         """The cell that declares the publication: its release is named by it, column A always."""
-        declared = self.row.ref("source")
-        return str(CellRef(declared.sheet, declared.row, 0))
+        cell = self.row.ref("source")
+        return str(CellRef(cell.sheet, cell.row, 0))
 
 
 def read_sources(rows: Iterator[Row], *, today: date | None = None) -> dict[str, SourceRow]:
