@@ -22,6 +22,7 @@ from dashboard.domain import (
     PublicationDate,
     Target,
     TargetKind,
+    is_percent,
 )
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def _registered(
     if year is None or not e.indicator:
         return None
     period = Period.year_of(int(year[0]))
-    is_rate = e.unit.startswith("%")
+    is_rate = is_percent(e.unit)
     same = [
         t
         for t in targets

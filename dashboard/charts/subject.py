@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dashboard.charts.spec import Subtitle
-from dashboard.domain import Area, Indicator, Measure, PriceBasis
-from dashboard.i18n import Lang, has_text, text
+from dashboard.domain import PERCENT, POINTS, Area, Indicator, Measure, PriceBasis
+from dashboard.i18n import Lang, text, unit_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ class Subject:
     def unit(self, measure: Measure) -> str:
         """Unit of a measure, in words."""
         if measure is Measure.CONTRIBUTION:
-            return text("unit.điểm %", self.lang)
-        return "%" if measure.is_percent else unit_word(self.indicator.unit, self.lang)
+            return unit_word(POINTS, self.lang)
+        return PERCENT if measure.is_percent else unit_word(self.indicator.unit, self.lang)
 
     def subtitle(self, measure: Measure, period: str, kind: str = "") -> Subtitle:
         """Say measure, territory, period, unit and price basis; `kind` overrides the measure."""
@@ -65,9 +65,3 @@ class Subject:
     def say(self, key: str, /, **params: object) -> str:
         """Word a text of the charts in the subject's language."""
         return text(f"chart.{key}", self.lang, **params)
-
-
-def unit_word(unit: str, lang: Lang) -> str:
-    """Word a unit of the catalogue; units without words are printed as they are."""
-    key = f"unit.{unit}"
-    return text(key, lang) if has_text(key) else unit

@@ -16,8 +16,12 @@ from dashboard.domain.release import (
     SourceKind,
 )
 from dashboard.domain.target import Instrument, IssuerLevel, Path, Target, TargetKind
+from dashboard.domain.unit import PERCENT, POINTS, TIMES, gap_unit, is_percent
 
 __all__ = [
+    "PERCENT",
+    "POINTS",
+    "TIMES",
     "TOTAL",
     "Area",
     "CellRef",
@@ -46,5 +50,7 @@ __all__ = [
     "Status",
     "Target",
     "TargetKind",
+    "gap_unit",
     "has_errors",
+    "is_percent",
 ]

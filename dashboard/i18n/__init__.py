@@ -11,6 +11,7 @@ from dashboard.i18n.number import (
     signed,
     signed_percent,
     signed_points,
+    unit_word,
 )
 from dashboard.i18n.text import LANGUAGES, Lang, TextMissingError, has_text, keys, text
 
@@ -33,4 +34,5 @@ __all__ = [
     "signed_percent",
     "signed_points",
     "text",
+    "unit_word",
 ]

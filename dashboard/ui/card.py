@@ -9,10 +9,9 @@ from dashboard.analysis.vintage_choice import Figure
 from dashboard.analysis.wording import Wording
 from dashboard.catalog import Card
 from dashboard.charts import build_spark, spark_image
-from dashboard.charts.subject import unit_word
 from dashboard.domain import Measure, Target
 from dashboard.domain.issuer import issuer_name
-from dashboard.i18n import published_text, signed_percent, text
+from dashboard.i18n import published_text, signed_percent, text, unit_word
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc, link
 from dashboard.ui.number_link import (

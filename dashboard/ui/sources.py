@@ -7,9 +7,8 @@ import streamlit as st
 from dashboard.analysis.vintage_choice import Figure, choose
 from dashboard.charts import build_vintages
 from dashboard.charts.sourced import printed
-from dashboard.charts.subject import unit_word
 from dashboard.domain import Measure, ObservationKey, Period, Release
-from dashboard.i18n import published_text, text
+from dashboard.i18n import published_text, text, unit_word
 from dashboard.store import Vintage
 from dashboard.ui.chart import CELL, RELEASE, show_chart
 from dashboard.ui.context import Context

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 
 from dashboard.catalog import fold
 from dashboard.domain import (
+    PERCENT,
+    POINTS,
+    TIMES,
     Instrument,
     IssuerLevel,
     Measure,
@@ -18,12 +21,11 @@ from dashboard.domain import (
 )
 from etl.template.row import Row
 
-POINTS, TIMES = "điểm %", "lần"
 _OWN_UNIT = {
     TargetKind.REDUCTION_POINTS: POINTS,
     TargetKind.MULTIPLE_OF_BASE: TIMES,
-    TargetKind.RATIO: "%",
-    TargetKind.PLAN_PERCENT: "%",
+    TargetKind.RATIO: PERCENT,
+    TargetKind.PLAN_PERCENT: PERCENT,
 }
 _NEEDS_HIGH = (TargetKind.RANGE, TargetKind.FLOOR_WITH_STRETCH)
 _UNDECLARED = Instrument("", "", "", IssuerLevel.OTHER, PublicationDate(""))
@@ -110,7 +112,7 @@ def _unit(row: Row, kind: TargetKind, indicator: str, measure: Measure) -> str:
             expected="",
             suggestion=row.names["unit"].closest(printed),
         )
-    return unit.code if unit else printed
+    return unit.word if unit else printed
 
 
 def _converted(row: Row, value: float | None, unit: str) -> float | None:
