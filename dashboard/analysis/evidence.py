@@ -55,7 +55,7 @@ def _build(scope: Scope, target: Target) -> tuple[Case, Figure | None]:
         direction=scope.direction(target.indicator),
         result=None if figure is None else amount_of(figure),
         complete=complete,
-        additive=additive or measure is Measure.PLAN_PERCENT,
+        additive=additive or measure.is_plan,
         growth=growth,
         pace=pace,
         weight=_weight(scope, target) if is_part and growth else None,
@@ -74,10 +74,14 @@ def _build(scope: Scope, target: Target) -> tuple[Case, Figure | None]:
 def _figure(scope: Scope, target: Target) -> Figure | None:
     if not target.indicator:
         return None
-    figure = scope.get(target.indicator, scope.period, target.measure, target.breakdown)
+    figure = (
+        _rate(scope, target, any_plan=True)
+        if target.measure is Measure.PLAN_PERCENT
+        else scope.get(target.indicator, scope.period, target.measure, target.breakdown)
+    )
     if figure is not None and target.kind is TargetKind.SCENARIO and is_restated(figure):
         return None
-    if figure is None and target.measure is Measure.PLAN_PERCENT:
+    if figure is None and target.measure.is_plan:
         return scope.get(target.indicator, scope.period, Measure.LEVEL, target.breakdown)
     return figure
 
@@ -101,11 +105,21 @@ def _last_day(period: Period) -> date:
 
 
 def _plan_rate(scope: Scope, target: Target) -> Figure | None:
-    """The percent of the year's plan, where a yearly level is asked for and only it was printed."""
+    """The percent of its issuer's plan, where a yearly level is asked and only it was printed."""
     asked = target.indicator and target.measure is Measure.LEVEL and target.period.is_full_year
     if not asked or target.low is None or target.low <= 0:
         return None
-    return scope.get(target.indicator, scope.period, Measure.PLAN_PERCENT, target.breakdown)
+    return _rate(scope, target, any_plan=False)
+
+
+def _rate(scope: Scope, target: Target, *, any_plan: bool) -> Figure | None:
+    return scope.plan_rate(
+        target.indicator,
+        scope.period,
+        target.breakdown,
+        issuer=target.instrument.issuer_level,
+        any_plan=any_plan,
+    )
 
 
 def _pace(scope: Scope, target: Target) -> Share | None:

@@ -67,7 +67,7 @@ def build_levels(
     )
     last = points[-1]
     shown = last.printed if measure.is_percent else f"{last.printed}\u00a0{unit}"
-    key = "level.plan_title" if measure is Measure.PLAN_PERCENT else "level.title"
+    key = f"level.{measure.removesuffix('_pct')}_title" if measure.is_plan else "level.title"
     title = subject.say(key, name=subject.name, period=last.label, value=shown)
     span = span_words(period.shift_years(first - period.year), period, subject.lang)
     releases = {p.release for p in points if p.value is not None}

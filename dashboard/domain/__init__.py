@@ -4,7 +4,7 @@ from dashboard.domain.area import Area
 from dashboard.domain.cell import CellRef
 from dashboard.domain.finding import Finding, Severity, has_errors
 from dashboard.domain.indicator import Direction, Indicator, Kind, PriceBasis
-from dashboard.domain.measure import Measure, Status
+from dashboard.domain.measure import PLANS, Measure, Status
 from dashboard.domain.observation import TOTAL, Observation, ObservationKey
 from dashboard.domain.period import Period, PeriodShape
 from dashboard.domain.record import Evaluation, Explanation, KeyWork
@@ -20,6 +20,7 @@ from dashboard.domain.unit import PERCENT, POINTS, TIMES, gap_unit, is_percent
 
 __all__ = [
     "PERCENT",
+    "PLANS",
     "POINTS",
     "TIMES",
     "TOTAL",

@@ -9,7 +9,7 @@ from dashboard.analysis.vintage_choice import Figure
 from dashboard.analysis.wording import Wording
 from dashboard.catalog import Card
 from dashboard.charts import build_spark, spark_image
-from dashboard.domain import Measure, Target
+from dashboard.domain import PLANS, Measure, Target
 from dashboard.domain.issuer import issuer_name
 from dashboard.i18n import published_text, signed_percent, text, unit_word
 from dashboard.ui.context import Context
@@ -43,8 +43,8 @@ def card_markup(card: Card, assessment: Assessment, context: Context) -> Markup 
     indicator = context.catalogue.indicators[card.indicator]
     parts = [
         f"<h3>{esc(indicator.short(context.lang))}</h3>",
-        f'<div class="kg-row"><div>{_value(main, context)}{_second(second, main, context)}</div>'
-        f"{_history(main, assessment, context)}</div>",
+        f'<div class="kg-row"><div>{_value(main, context)}{_plans(main, context)}'
+        f"{_second(second, main, context)}</div>{_history(main, assessment, context)}</div>",
         *_against(assessment, context),
         _foot(main, second, assessment, context),
     ]
@@ -55,15 +55,34 @@ def card_markup(card: Card, assessment: Assessment, context: Context) -> Markup 
 def _shown(
     card: Card, assessment: Assessment, context: Context
 ) -> tuple[Figure | None, Figure | None]:
-    found = [
-        context.figures.get(card.indicator, context.period, measure, area=context.area.code)
-        for measure in (card.measure, card.second)
-        if measure is not None
-    ]
-    shown = [figure for figure in found if figure is not None]
+    asked = (card.measure, card.second)
+    shown = [f for m in asked if m is not None for f in _figures(card.indicator, m, context)[:1]]
     if not shown:
         shown = [f for f in (assessment.figure,) if f is not None]
     return (shown[0] if shown else None), (shown[1] if len(shown) > 1 else None)
+
+
+def _figures(indicator: str, measure: Measure, context: Context) -> list[Figure]:
+    """Return the period's figure of a measure; of the percent of a plan that of every plan."""
+    found = (
+        context.figures.get(indicator, context.period, one, area=context.area.code)
+        for one in (PLANS if measure.is_plan else (measure,))
+    )
+    return [figure for figure in found if figure is not None]
+
+
+def _plans(main: Figure, context: Context) -> str:
+    """Say whose plan a rate is of where the source names it, and the rates of the other plans."""
+    if not main.measure.is_plan:
+        return ""
+    found = _figures(main.observation.indicator, main.measure, context)
+    said = [
+        (f"<b>{figure_link(f, context).html}</b> " if f.measure is not main.measure else "")
+        + esc(context.say(f"measure_short.{f.measure}"))
+        for f in found
+        if f.measure is not Measure.PLAN_PERCENT
+    ]
+    return f'<div class="kg-small">{"; ".join(said)}</div>' if said else ""
 
 
 def _value(figure: Figure, context: Context) -> str:
