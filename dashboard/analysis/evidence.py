@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from dashboard.analysis.attainment import Case, Quantity, Share
 from dashboard.analysis.base_level import base_level
 from dashboard.analysis.origin import of_target
-from dashboard.analysis.scope import Scope, amount_of
+from dashboard.analysis.scope import OWN_PLAN, Scope, amount_of
 from dashboard.analysis.term_case import TERM_KINDS, is_term, term_case
 from dashboard.analysis.usual_share import usual_share, weight_share
 from dashboard.analysis.vintage_choice import ROUND_DAYS, agrees
-from dashboard.domain import Kind, Measure, Period, Target, TargetKind
+from dashboard.domain import PLANS, Kind, Measure, Period, Target, TargetKind
 from dashboard.store.vintage import Vintage
 
 if TYPE_CHECKING:
@@ -155,6 +155,7 @@ def _due_passed(scope: Scope, target: Target) -> bool:
 def _plans(scope: Scope, target: Target) -> tuple[Quantity, ...]:
     if target.kind is not TargetKind.PLAN_PERCENT or not target.indicator:
         return ()
+    allowed = PLANS if target.measure not in OWN_PLAN.values() else (target.measure,)
     plans = [
         t
         for t in scope.figures.targets(area=scope.area, indicator=target.indicator)
@@ -162,6 +163,7 @@ def _plans(scope: Scope, target: Target) -> tuple[Quantity, ...]:
         and t.low is not None
         and t.period == target.period
         and t.breakdown == target.breakdown
+        and OWN_PLAN.get(t.instrument.issuer_level, Measure.PLAN_PERCENT) in allowed
     ]
     plans.sort(
         key=lambda t: (

@@ -53,6 +53,7 @@ def read_target(row: Row, instruments: Mapping[str, Instrument]) -> Target | Non
     return Target(
         id=_identity(
             instrument.id,
+            area,
             indicator or _slug(name),
             breakdown,
             measure,
@@ -147,6 +148,7 @@ def _due(row: Row) -> str:
 
 def _identity(
     instrument: str,
+    area: str,
     subject: str,
     breakdown: str,
     measure: Measure,
@@ -154,9 +156,13 @@ def _identity(
     kind: TargetKind,
     scenario: str,
 ) -> str:
-    """Name a clause: two articles on the same clause give one target, seen twice."""
+    """Name a clause: two articles on the same clause give one target, seen twice.
+
+    One instrument may set a target to each of several areas.
+    """
     parts = [
         instrument,
+        area,
         subject,
         breakdown,
         measure.value,
