@@ -53,13 +53,13 @@ def read_target(row: Row, instruments: Mapping[str, Instrument]) -> Target | Non
     return Target(
         id=_identity(
             instrument.id,
-            area,
             indicator or _slug(name),
             breakdown,
             measure,
             period,
             kind,
             row.text("scenario"),
+            area,
         ),
         instrument=instrument,
         area=area,
@@ -148,13 +148,13 @@ def _due(row: Row) -> str:
 
 def _identity(
     instrument: str,
-    area: str,
     subject: str,
     breakdown: str,
     measure: Measure,
     period: Period,
     kind: TargetKind,
     scenario: str,
+    area: str,
 ) -> str:
     """Name a clause: two articles on the same clause give one target, seen twice.
 
@@ -162,13 +162,13 @@ def _identity(
     """
     parts = [
         instrument,
-        area,
         subject,
         breakdown,
         measure.value,
         period.short("en"),
         kind.value,
         _slug(scenario),
+        area,
     ]
     return "/".join(part.replace(" ", "-") for part in parts if part)
 
