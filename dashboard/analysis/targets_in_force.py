@@ -97,7 +97,7 @@ _APART = (
 """Kinds that demand something else of the same indicator, so they never replace its level."""
 
 
-def _rank(target: Target) -> tuple[bool, bool, int, int, str, int]:
+def _rank(target: Target) -> tuple[bool, bool, int, int, str, int, str]:
     issued = target.instrument.issued_on.known_by
     newest_first = -issued.toordinal() if issued else 0
     return (
@@ -107,6 +107,7 @@ def _rank(target: Target) -> tuple[bool, bool, int, int, str, int]:
         newest_first,
         target.id,
         _rounding(target.low),
+        target.name_vi,  # the same clause read in two places: not by the order of loading
     )
 
 
