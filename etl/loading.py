@@ -45,7 +45,7 @@ class LoadRequest:
 
     path: Path
     by: str
-    area: str = "VN"
+    area: str = ""
     published_on: str = ""
     source: str = ""
     reason: str = ""

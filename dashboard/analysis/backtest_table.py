@@ -17,7 +17,6 @@ from dashboard.i18n import Lang, text
 from dashboard.store.warehouse import Warehouse
 
 LANG: Lang = "vi"
-AREA = "KG"
 KINDS = ("amounts", "rates")
 
 
@@ -92,8 +91,9 @@ def main(warehouse: Path, catalogue: Path) -> str:
     """Judge every month of the shipped years again and return the document."""
     known = load_catalogue(catalogue)
     figures = Figures.of(Warehouse(warehouse).snapshot(), set_aside=known.is_set_aside)
-    years = years_of(figures, area=AREA)
-    return render(trials(figures, known, area=AREA, years=years), known)
+    area = known.home.code
+    years = years_of(figures, area=area)
+    return render(trials(figures, known, area=area, years=years), known)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from dashboard.catalog.areas import read_areas
+from dashboard.catalog.areas import NATION, read_areas
 from dashboard.catalog.breakdown import Breakdown, read_breakdowns
 from dashboard.catalog.breaks import Break, read_breaks
 from dashboard.catalog.correction import Action, Correction, read_corrections
@@ -50,6 +50,24 @@ class Catalogue:
     def headline(self) -> tuple[str, ...]:
         """Ids of the overview's cards, in order."""
         return tuple(card.indicator for card in self.cards)
+
+    @property
+    def home(self) -> Area:
+        """The territory that the site is about."""
+        return next(area for area in self.areas.values() if area.is_home)
+
+    @property
+    def own_areas(self) -> tuple[str, ...]:
+        """Codes of the home territory and of what it became: separate, never joined."""
+        codes = [self.home.code]
+        while (after := self.areas[codes[-1]].successor) is not None:
+            codes.append(after)
+        return tuple(codes)
+
+    @property
+    def nation(self) -> Area:
+        """The whole country."""
+        return next(area for area in self.areas.values() if area.level == NATION)
 
     @property
     def names(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:

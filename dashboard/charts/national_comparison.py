@@ -34,10 +34,11 @@ def build_nation(
     if period.year not in own:
         return None
     span = range(min(own), period.year + 1)
+    nation_code = next((f.observation.area for f in nation), "")
     lines = []
     for name, code, role, known in (
         (subject.area_name, subject.area.code, Role.ACTUAL, own),
-        (nation_name, "VN", Role.COMPARATOR, other),
+        (nation_name, nation_code, Role.COMPARATOR, other),
     ):
         points = tuple(
             point(

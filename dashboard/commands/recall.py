@@ -25,7 +25,7 @@ from dashboard.store import NoWarehouse, Snapshot, Warehouse
 
 def add_recall_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `recall` takes."""
-    parser.add_argument("--area", default="KG")
+    parser.add_argument("--area", default="", help="default: the home of data/catalog/areas.csv")
     parser.add_argument("--code", help="KG-XXXX-XXXX: this export only")
     parser.add_argument("--json", action="store_true")
     add_reader_argument(parser)
@@ -40,7 +40,8 @@ def run_recall(arguments: argparse.Namespace) -> int:
         print(text("kit.no_warehouse", "vi", place=error), file=sys.stderr)
         return 2
     log = ExportLog(arguments.db, hidden=snapshot.hidden)
-    entries = [e for e in log.entries() if e.area == arguments.area]
+    area = arguments.area or load_catalogue(CATALOG).home.code
+    entries = [e for e in log.entries() if e.area == area]
     if arguments.code is not None:
         code = read_code(arguments.code)
         entries = [e for e in entries if e.code == code]

@@ -106,7 +106,7 @@ def _request(draft: Draft, context: Context) -> LoadRequest:
     with st.container(horizontal=True):
         area = st.selectbox(
             context.say("upload_options.area"),
-            AREAS,
+            (*context.catalogue.own_areas, context.catalogue.nation.code),
             index=None,
             placeholder=context.say("upload_options.area_open"),
             key=f"area-{draft.id}",
@@ -124,7 +124,7 @@ def _request(draft: Draft, context: Context) -> LoadRequest:
             context.say("upload_options.source"), key=f"source-{draft.id}", max_chars=200, width=320
         )
     return draft.request(
-        area=area or "VN",
+        area=area or "",
         published_on=day.isoformat() if day else "",
         source=(source or "").strip(),
     )

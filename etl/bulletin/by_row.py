@@ -280,7 +280,7 @@ def _read_cell(
     if fault := fault_of(number, measure, unit):
         done.findings.append(Finding(fault, Severity.ERROR, (cell,), said | {"value": number}))
         return
-    if plain and is_beyond(number, meant.indicator, period, unit):
+    if plain and is_beyond(number, meant.indicator, period, unit, nation=sources.nation):
         extra: dict[str, str | int | float] = {"value": number, "unit": unit, "range": cell.a1}
         done.findings.append(Finding("scale_impossible", Severity.WARNING, (cell,), said | extra))
         return
