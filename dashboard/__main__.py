@@ -45,9 +45,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     brief.set_defaults(run=run_brief)
 
     for command in (assess, brief):
-        command.add_argument(
-            "--area", default="", help="default: the home of data/catalog/areas.csv"
-        )
+        command.add_argument("--area", default="", help="default: the home of areas.csv")
         command.add_argument("--period", required=True, metavar="YYYY-MM/YYYY-MM")
         command.add_argument("--as-of", metavar="D", help="YYYY-MM-DD; default: the latest")
         add_reader_argument(command)

@@ -61,7 +61,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
     show = commands.add_parser("show", help="print the vintages of an indicator")
     show.add_argument("indicator")
-    show.add_argument("--area", default="", help="default: the home of data/catalog/areas.csv")
+    show.add_argument("--area", default="", help="default: the home of areas.csv")
     show.add_argument("--json", action="store_true")
     show.set_defaults(run=run_show)
 

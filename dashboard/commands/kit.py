@@ -36,7 +36,7 @@ EXPORT_FORMATS = ("csv", "parquet", "xlsx")
 
 def add_kit_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `kit` takes."""
-    parser.add_argument("--area", default="", help="default: the home of data/catalog/areas.csv")
+    parser.add_argument("--area", default="", help="default: the home of areas.csv")
     parser.add_argument("--period", required=True, help="2024-01/2024-06")
     parser.add_argument("--out", required=True, type=Path)
     parser.add_argument("--lang", choices=("vi", "en"), help="default: both")

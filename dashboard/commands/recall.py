@@ -25,7 +25,7 @@ from dashboard.store import NoWarehouse, Snapshot, Warehouse
 
 def add_recall_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `recall` takes."""
-    parser.add_argument("--area", default="", help="default: the home of data/catalog/areas.csv")
+    parser.add_argument("--area", default="", help="default: the home of areas.csv")
     parser.add_argument("--code", help="KG-XXXX-XXXX: this export only")
     parser.add_argument("--json", action="store_true")
     add_reader_argument(parser)

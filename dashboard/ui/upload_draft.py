@@ -31,7 +31,6 @@ from etl.loading import LoadRequest
 from etl.pipeline import CheckOptions, check_apart
 from etl.reading_result import Submission
 
-AREAS = ("KG", "AG_NEW", "VN")
 _DRAWN = "upload_drawn"
 
 
