@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from dashboard.catalog import Catalogue
 from dashboard.domain import PublicationDate, Release, SourceKind
-from dashboard.domain.office_time import OFFICE_TIME
+from dashboard.domain.office_time import at_the_office, aware
 from dashboard.store import Warehouse
 from dashboard.store.decision import LogEntry
 from dashboard.store.publishing import (
@@ -116,8 +116,7 @@ def load(
     NotPublished.
     """
     answers = read_answers(warehouse.directory)
-    hour = now if now.tzinfo else now.replace(tzinfo=UTC)
-    today = hour.astimezone(OFFICE_TIME).date()
+    today = at_the_office(now).date()
     submissions = tuple(
         check_many(
             [request.path for request in requests],
@@ -125,7 +124,7 @@ def load(
             [replace(request.options, answers=answers, today=today) for request in requests],
         )
     )
-    beside = [compared_in(warehouse, submission, now=hour) for submission in submissions]
+    beside = [compared_in(warehouse, submission, now=aware(now)) for submission in submissions]
     return store(warehouse, requests, beside, now=now)
 
 
@@ -222,7 +221,7 @@ def _release_content(
         published_on=publication.published_on,
         file=detail["file"],
         sha256=submission.sha256,
-        loaded_at=decision.at,
+        loaded_at=aware(decision.at),
         loaded_by=decision.by,
         reason=detail.get("reason", ""),
         embargo_until=datetime.fromisoformat(embargo) if embargo else None,

@@ -5,12 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC
 from pathlib import Path
 
 from dashboard.catalog import Catalogue
 from dashboard.domain import PublicationDate, Severity
-from dashboard.domain.office_time import OFFICE_TIME
+from dashboard.domain.office_time import at_the_office
 from dashboard.store import Warehouse
 from dashboard.store.atomic_file import write_durably
 from dashboard.store.decision import LogEntry, read_decisions
@@ -102,6 +101,5 @@ def _options(decision: LogEntry) -> CheckOptions:
     """Read as the decision read: its answers, and what lay in the future on its day."""
     detail = decision.detail
     known = PublicationDate(detail["published_on"]) if detail["published_on"] else None
-    at = decision.at if decision.at.tzinfo else decision.at.replace(tzinfo=UTC)
-    today = at.astimezone(OFFICE_TIME).date()
+    today = at_the_office(decision.at).date()
     return CheckOptions(detail["area"], known, detail["source"], from_log(detail), today)

@@ -1,6 +1,6 @@
 """Words and marks of the two languages: texts, numbers, dates."""
 
-from dashboard.i18n.date import date_text, hour_and_day, published_text
+from dashboard.i18n.date import date_text, hour_and_day, hour_text, published_text
 from dashboard.i18n.number import (
     NBSP,
     number,
@@ -23,6 +23,7 @@ __all__ = [
     "date_text",
     "has_text",
     "hour_and_day",
+    "hour_text",
     "keys",
     "number",
     "percent",

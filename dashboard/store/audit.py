@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from dashboard.domain.office_time import aware, stored
 from dashboard.store.atomic_file import append_durably
 
 FILE = "audit.jsonl"
@@ -30,7 +31,7 @@ class Entry:
 def record(directory: Path, entry: Entry) -> None:
     """Append an entry to the log of a warehouse's directory; raise OSError where it cannot."""
     content = {
-        "at": entry.at.isoformat(timespec="seconds"),
+        "at": stored(entry.at).isoformat(timespec="seconds"),
         "by": entry.by,
         "action": entry.action,
         "detail": dict(entry.detail),
@@ -48,7 +49,7 @@ def entries(directory: Path) -> Iterator[Entry]:
         try:
             content = json.loads(line)
             yield Entry(
-                datetime.fromisoformat(content["at"]),
+                aware(datetime.fromisoformat(content["at"])),
                 content["by"],
                 content["action"],
                 content["detail"],

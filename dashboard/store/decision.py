@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from dashboard.domain.office_time import aware, stored
 from dashboard.store.atomic_file import write_durably
 from dashboard.store.warehouse import Warehouse
 
@@ -50,7 +51,7 @@ def write_decision(warehouse: Warehouse, decision: LogEntry) -> None:
     content = {
         "seq": decision.seq,
         "kind": decision.kind,
-        "at": decision.at.isoformat(),
+        "at": stored(decision.at).isoformat(),
         "by": decision.by,
         "detail": dict(decision.detail),
         "digest": decision.digest,
@@ -80,7 +81,7 @@ def _read(path: Path) -> LogEntry:
     return LogEntry(
         int(content["seq"]),
         content["kind"],
-        datetime.fromisoformat(content["at"]),
+        aware(datetime.fromisoformat(content["at"])),
         content["by"],
         content["detail"],
         content["digest"],

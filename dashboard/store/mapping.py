@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC
 from typing import Any
 
 from dashboard.domain import (
@@ -25,6 +24,7 @@ from dashboard.domain import (
     Target,
     TargetKind,
 )
+from dashboard.domain.office_time import aware
 
 Row = dict[str, Any]
 
@@ -256,12 +256,12 @@ def read_release(row: Mapping[str, Any]) -> Release:
         published_on=PublicationDate(row["published_on"]),
         file=row["file"],
         sha256=row["sha256"],
-        loaded_at=row["loaded_at"],
+        loaded_at=aware(row["loaded_at"]),
         loaded_by=row["loaded_by"],
         state=ReleaseState(row["state"]),
         supersedes=row["supersedes"],
         reason=row["reason"],
-        embargo_until=hour.replace(tzinfo=UTC) if hour else None,
+        embargo_until=aware(hour) if hour else None,
         note=row["note"],
         size=row["size"],
     )

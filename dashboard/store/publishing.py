@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
+from dashboard.domain.office_time import aware
 from dashboard.store.atomic_file import sync_folder, write_durably
 from dashboard.store.connection import open_for_writing, open_read_only
 from dashboard.store.decision import LogEntry, write_decision
@@ -157,7 +158,7 @@ def _seal(
     sealed = []
     for decision in decisions:
         seq += 1
-        numbered = LogEntry(seq, decision.kind, decision.at, decision.by, decision.detail)
+        numbered = LogEntry(seq, decision.kind, aware(decision.at), decision.by, decision.detail)
         sealed.append(numbered.sealed_after(digest))
         digest = sealed[-1].digest
     return sealed

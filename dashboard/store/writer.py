@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TypeAlias
 
 import duckdb
 import pyarrow as pa
 
 from dashboard.domain import Release, ReleaseState
+from dashboard.domain.office_time import stored
 from dashboard.store.decision import LogEntry
 from dashboard.store.mapping import (
     Row,
@@ -47,7 +48,7 @@ def append_decision(connection: Connection, decision: LogEntry) -> None:
             {
                 "seq": decision.seq,
                 "kind": decision.kind,
-                "at": decision.at,
+                "at": stored(decision.at),
                 "by": decision.by,
                 "file": decision.detail.get("file", ""),
                 "sha256": decision.detail.get("sha256", ""),
@@ -159,11 +160,11 @@ def _append_release(
             "file": release.file,
             "sha256": release.sha256,
             "content": content.digest,
-            "loaded_at": decision.at,
+            "loaded_at": stored(decision.at),
             "loaded_by": decision.by,
             "supersedes": met,
             "reason": release.reason,
-            "embargo_until": _utc(release.embargo_until),
+            "embargo_until": release.embargo_until and stored(release.embargo_until),
             "note": release.note,
             "size": content.size,
             "seq": decision.seq,
@@ -180,10 +181,6 @@ def _append_release(
     return outcome
 
 
-def _utc(hour: datetime | None) -> datetime | None:
-    return hour.astimezone(UTC).replace(tzinfo=None) if hour else None
-
-
 def _event(
     release: str,
     event: ReleaseState,
@@ -196,11 +193,11 @@ def _event(
     return {
         "release": release,
         "event": event.value,
-        "at": decision.at,
+        "at": stored(decision.at),
         "by": decision.by,
         "reason": reason,
         "because": because,
-        "embargo_until": _utc(embargo_until),
+        "embargo_until": embargo_until and stored(embargo_until),
         "seq": decision.seq,
     }
 

@@ -8,7 +8,7 @@ from dashboard.analysis.vintage_choice import Figure, choose
 from dashboard.charts import build_vintages
 from dashboard.charts.sourced import printed
 from dashboard.domain import Measure, ObservationKey, Period, Release
-from dashboard.i18n import published_text, text, unit_word
+from dashboard.i18n import hour_text, published_text, text, unit_word
 from dashboard.store import Vintage
 from dashboard.ui.chart import CELL, RELEASE, show_chart
 from dashboard.ui.context import Context
@@ -207,7 +207,7 @@ def _release_head(release: Release, context: Context) -> Markup:
         ("published", day),
         ("workbook", release.file),
         ("hash", release.sha256),
-        ("loaded", f"{release.loaded_at:%d/%m/%Y %H:%M} · {release.loaded_by}"),
+        ("loaded", f"{hour_text(release.loaded_at, context.lang)} · {release.loaded_by}"),
         ("state", context.say(f"sources.state_{release.state.value}")),
         ("reason", release.reason),
         ("note", release.note),

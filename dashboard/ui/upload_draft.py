@@ -9,7 +9,8 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.domain import PublicationDate
-from dashboard.domain.office_time import OFFICE_TIME, at_the_office
+from dashboard.domain.office_time import OFFICE_TIME
+from dashboard.i18n import hour_text
 from dashboard.store import NoWarehouse, Snapshot
 from dashboard.ui import cache
 from dashboard.ui.context import Context
@@ -49,14 +50,13 @@ def show_draft(draft: Draft, context: Context) -> None:
 
 
 def _show(draft: Draft, context: Context) -> None:
-    at = at_the_office(draft.at)
     st.html(
         f'<h2 class="kg-chart-title">{esc(draft.file)}</h2><div class="kg-small">'
         + esc(
             context.say(
                 "upload.uploaded",
                 by=uploader(draft.by, context),
-                at=f"{at:%d/%m/%Y %H:%M}",
+                at=hour_text(draft.at, context.lang),
                 sha=draft.sha256[:12],
             )
         )
@@ -232,5 +232,5 @@ def _changes_of(
         _request, area=area, published_on=published_on, source=source, supersedes=supersedes
     )
     return changes_of_loading(
-        _snapshot, cache.catalogue(), said, _submission, now=datetime.now(UTC).replace(tzinfo=None)
+        _snapshot, cache.catalogue(), said, _submission, now=datetime.now(UTC)
     )

@@ -72,7 +72,7 @@ def run_withdraw(arguments: argparse.Namespace) -> int:
             arguments.release,
             reason=arguments.reason,
             by=arguments.by,
-            now=datetime.now(UTC).replace(tzinfo=None),
+            now=datetime.now(UTC),
         )
     except (KeyError, ValueError, NoWarehouse):
         return _fail("loading.no_release", release=arguments.release)
@@ -108,9 +108,7 @@ def _load(warehouse: Warehouse, requests: list[LoadRequest]) -> int:
     if missing:
         return 2
     try:
-        results = load(
-            warehouse, load_catalogue(CATALOG), requests, now=datetime.now(UTC).replace(tzinfo=None)
-        )
+        results = load(warehouse, load_catalogue(CATALOG), requests, now=datetime.now(UTC))
     except Busy:
         return _fail("loading.busy")
     except (NeedsRebuild, NoWarehouse):
@@ -154,7 +152,7 @@ def _report(result: LoadResult, *, refused: bool) -> None:
 
 
 def _log(warehouse: Warehouse, by: str, action: str, **detail: str) -> None:
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = datetime.now(UTC)
     record(warehouse.directory, Entry(now, by, action, detail))
 
 
