@@ -50,7 +50,7 @@ sbom:
 
 # Known holes in these versions. Needs the registry's list of holes, which CI does not reach:
 # where one version cannot be looked up this fails rather than find nothing.
-audit: $(VENV)/bin/python
+audit:
 	@test -x build/audit/bin/pip-audit || { python3 -m venv build/audit && build/audit/bin/pip install -q pip-audit==2.10.1; }
 	build/audit/bin/pip-audit -r requirements.lock --require-hashes --disable-pip --strict
 

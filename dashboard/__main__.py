@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from dashboard.access.reader import add_reader_argument
 from dashboard.commands.kit import (
@@ -13,10 +12,11 @@ from dashboard.commands.kit import (
     run_export,
     run_kit,
 )
+from dashboard.commands.public import add_public_arguments, run_public
 from dashboard.commands.recall import add_recall_arguments, run_recall
 from dashboard.commands.serving import run_serve
 from dashboard.commands.wording import run_assess, run_brief
-from dashboard.settings import warehouse_directory
+from dashboard.settings import add_db_argument
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -36,23 +36,31 @@ def parser() -> argparse.ArgumentParser:
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the commands that show, export and serve."""
     assess = commands.add_parser("assess", help="verdicts of a period against its targets")
-    assess.add_argument("--json", action="store_true")
+    assess.add_argument("--json", action="store_true", help="for programs: a contract")
     assess.set_defaults(run=run_assess)
 
     brief = commands.add_parser("brief", help="the period in words, with its sources")
-    brief.add_argument("--lang", choices=("vi", "en"), default="vi")
-    brief.add_argument("--json", action="store_true")
+    brief.add_argument("--lang", choices=("vi", "en"), default="vi", help="language of the words")
+    brief.add_argument("--json", action="store_true", help="for programs: a contract")
     brief.set_defaults(run=run_brief)
 
     for command in (assess, brief):
-        command.add_argument("--area", default="", help="default: the home of areas.csv")
-        command.add_argument("--period", required=True, metavar="YYYY-MM/YYYY-MM")
+        command.add_argument(
+            "--area", default="", help="code of the area; default: the home province"
+        )
+        command.add_argument(
+            "--period", required=True, metavar="YYYY-MM/YYYY-MM", help="first and last month"
+        )
         command.add_argument("--as-of", metavar="D", help="YYYY-MM-DD; default: the latest")
         add_reader_argument(command)
 
     serve = commands.add_parser("serve", help="open the dashboard in the browser")
-    serve.add_argument("--address", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=8501)
+    serve.add_argument(
+        "--address",
+        default="127.0.0.1",
+        help="where to listen; others than this machine need sign-in",
+    )
+    serve.add_argument("--port", type=int, default=8501, help="of the server")
     serve.add_argument(
         "--single-user",
         action="store_true",
@@ -72,8 +80,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_recall_arguments(recall)
     recall.set_defaults(run=run_recall)
 
+    public = commands.add_parser("public", help="serve API and site alone, for a portal")
+    add_public_arguments(public)
+    public.set_defaults(run=run_public)
+
     for command in (assess, brief, serve):
-        command.add_argument("--db", type=Path, default=warehouse_directory(), metavar="DIR")
+        add_db_argument(command)
 
 
 if __name__ == "__main__":
