@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 REACHED = ("exceeded", "met", "met_or_exceeded")
 SHORT = ("missed", "below")
+COUNTS_OF_TARGETS = ("chỉ tiêu", "mục tiêu")
+"""Units of a count such as 18 of 21 targets: it tells how many were reached, and must not be all."""
+
 PLANS_DIFFER = 0.01
 """Plans further apart than this are two plans, not one rounded."""
 
@@ -71,7 +74,7 @@ def agreement(compared: Iterable[Compared]) -> tuple[int, int]:
 
 
 def _one(e: Evaluation, targets: tuple[Target, ...], catalogue: Catalogue) -> Compared:
-    if e.unit == "chỉ tiêu":
+    if e.unit in COUNTS_OF_TARGETS:
         return Compared(e, None, "", None, "tally")
     if e.result not in (*REACHED, *SHORT):
         return Compared(e, None, "", None, "no_judgement")
