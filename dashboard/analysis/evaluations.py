@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 REACHED = ("exceeded", "met", "met_or_exceeded")
 SHORT = ("missed", "below")
 COUNTS_OF_TARGETS = ("chỉ tiêu", "mục tiêu")
-"""Units of a count such as 18 of 21 targets: it tells how many were reached, and must not be all."""
+"""Units of a count such as 18 of 21 targets: it tells how many were reached, not that all were."""
 
 PLANS_DIFFER = 0.01
 """Plans further apart than this are two plans, not one rounded."""

@@ -21,6 +21,7 @@ from etl.impact.supersession import CannotCorrect
 from etl.loading import LoadRequest, LoadResult, load, withdraw
 from etl.office_hour import office_hour
 from etl.rebuilding import rebuild
+from etl.unmatched import unmatched
 from etl.wording import line
 
 SHIPPED_BY = "bộ số liệu kèm theo"
@@ -59,6 +60,8 @@ def run_ensure(arguments: argparse.Namespace) -> int:
             return status
     if warehouse.degraded:
         return run_rebuild(arguments)
+    for finding in unmatched(warehouse.snapshot(), load_catalogue(CATALOG)):
+        print(f"  {line(finding, 'vi')}\n  {line(finding, 'en')}", file=sys.stderr)
     _say("loading.ready", version=warehouse.version)
     return 0
 
