@@ -28,7 +28,11 @@ def _finding(row: Correction, snapshot: Snapshot, catalogue: Catalogue) -> Findi
         return None
     if found:
         values = [i.low if isinstance(i, Target) else i.value for i in found]
-        said: dict[str, str | int | float] = {"id": row.id, "expect": row.expect or 0.0, "value": values[0] or 0.0}
+        said: dict[str, str | int | float] = {
+            "id": row.id,
+            "expect": row.expect or 0.0,
+            "value": values[0] or 0.0,
+        }
         return Finding(
             "template_correction_outdated", Severity.WARNING, tuple(i.cell for i in found), said
         )

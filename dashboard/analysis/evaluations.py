@@ -221,7 +221,7 @@ def _stated(e: Evaluation, kind: TargetKind, low: float, unit: str) -> Target:
         high=None,
         unit=unit,
         name_vi=e.name_vi,
-        clause="",
+        quote="",
         cell=e.cell,
         release=e.release,
     )

@@ -39,7 +39,7 @@ def _row(one: Entry, context: Context, today: date) -> list[Content]:
     source = link(
         context.link(SOURCES_PAGE, ban=target.release, o=str(target.cell)),
         target_text(target, context),
-        title=target.quote or target.clause,
+        title=target.quote,
     )
     verdict = (
         verdict_markup(found.verdict, context).html

@@ -201,7 +201,7 @@ def _show_release(release_id: str, cell: str, context: Context) -> None:
             st.html(
                 table(
                     [context.say(f"sources.column_{n}") for n in ("target", "quote", "cell")],
-                    [[t.name_vi, t.quote or t.clause, str(t.cell)] for t in targets],
+                    [[t.name_vi, t.quote, str(t.cell)] for t in targets],
                 ).html
             )
 

@@ -72,7 +72,6 @@ def read_target(row: Row, instruments: Mapping[str, Instrument]) -> Target | Non
         high=high,
         unit=unit,
         name_vi=name,
-        clause=row.text("quote"),
         cell=row.ref("low"),
         strict=strict,
         method_note=row.text("method_note"),
