@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from dashboard.access.reader import add_reader_argument
+from dashboard.commands.deck import add_deck_arguments, run_deck
 from dashboard.commands.kit import (
     add_export_arguments,
     add_kit_arguments,
@@ -71,6 +72,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     kit = commands.add_parser("kit", help="all graphics, words and figures of a period as a ZIP")
     add_kit_arguments(kit)
     kit.set_defaults(run=run_kit)
+
+    deck = commands.add_parser("deck", help="a meeting in one HTML file: slides, notes, sources")
+    add_deck_arguments(deck)
+    deck.set_defaults(run=run_deck)
 
     export = commands.add_parser("export", help="every figure with its source, as files")
     add_export_arguments(export)

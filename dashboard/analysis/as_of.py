@@ -82,21 +82,24 @@ class Figures:
     def latest(self) -> Figures:
         """Return the same figures as known today, undated publications included."""
         if self._latest is None:
-            self._latest = (
-                self
-                if self.as_of is None
-                else Figures(
-                    fetch=self._fetch,
-                    targets=self._targets,
-                    releases=self._releases,
-                    version=self.version,
-                    evaluations=self.evaluations,
-                    works=self.works,
-                    set_aside=self._set_aside,
-                    explanations=self._explanations,
-                )
-            )
+            self._latest = self.at(None)
         return self._latest
+
+    def at(self, day: date | None) -> Figures:
+        """Return the same figures as of another day; None: the latest."""
+        if day == self.as_of:
+            return self
+        return Figures(
+            fetch=self._fetch,
+            targets=self._targets,
+            releases=self._releases,
+            as_of=day,
+            version=self.version,
+            evaluations=self.evaluations,
+            works=self.works,
+            set_aside=self._set_aside,
+            explanations=self._explanations,
+        )
 
     def explanations(self, *, area: str = "KG") -> tuple[Explanation, ...]:
         """Return the explanations of misses given by the date, undated ones included."""

@@ -140,6 +140,16 @@ def headline(
     )
 
 
+def tally(voice: Wording, assessments: tuple[Assessment, ...]) -> Sentence | None:
+    """Say how many of the year's targets stand how, and which fall short; None without any."""
+    tokens = _tally(voice, assessments)
+    if not tokens:
+        return None
+    first = tokens[0]
+    head = (Word(first.text.removeprefix(". ")),) if isinstance(first, Word) else (first,)
+    return Sentence("tally", (*head, *tokens[1:]))
+
+
 def _tally(voice: Wording, assessments: tuple[Assessment, ...]) -> Tokens:
     """Count the verdicts of the year's targets, and name each indicator that falls short."""
     asked = counted(assessments)

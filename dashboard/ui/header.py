@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.catalog import Catalogue
 from dashboard.domain import Area, Period, PeriodShape
+from dashboard.exports.deck.contents import deck_path
 from dashboard.i18n import Lang, date_text, text
 from dashboard.store import Snapshot
 from dashboard.ui import cache
@@ -34,6 +35,7 @@ def choose(catalogue: Catalogue, snapshot: Snapshot) -> Context:
     as_of = _as_of()
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
         st.html(_brand(lang), width="stretch")
+        st.html(_present(snapshot, area, period, as_of, lang), width="content")
         _language()
     st.html(_summary(area, period, as_of, lang))
     with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
@@ -130,6 +132,13 @@ def _brand(lang: Lang) -> str:
         f'<p class="kg-brand">{esc(text("app.title", lang))}'
         f"<span> · {esc(text('app.tagline', lang))}</span></p>"
     )
+
+
+def _present(snapshot: Snapshot, area: Area, period: Period, as_of: date | None, lang: Lang) -> str:
+    """Return the button that opens the view as a deck: an address, so that it opens anywhere."""
+    where = deck_path(snapshot.version, area.code, period, lang, as_of)
+    said = esc(text("deck.button", lang))
+    return f'<a class="kg-present" href="{esc(where)}" target="_self">{said}</a>'
 
 
 def _summary(area: Area, period: Period, as_of: date | None, lang: Lang) -> str:

@@ -31,10 +31,12 @@ from streamlit.web.cli import main
 from dashboard.access.door import Door, Rules
 from dashboard.access.sign_in import access_to
 from dashboard.access.uploads import UPLOADS
+from dashboard.exports.renderer import Renderer
 from dashboard.public.edition import Editions
 from dashboard.public.routes import Public, public_routes
 from dashboard.settings import CATALOG, ROOT, warehouse_directory
 from dashboard.store import Warehouse
+from dashboard.ui.deck.routes import deck_routes
 from dashboard.ui.failure import show_failure
 from dashboard.ui.navigation import PAGES
 from dashboard.ui.shell import Shell
@@ -65,7 +67,11 @@ def beside_streamlit() -> list[BaseRoute]:
     """Return the routes that need no session: for an office with one machine, in one process."""
     warehouse = Warehouse(warehouse_directory())
     public = Public(Editions(warehouse, CATALOG), warehouse.directory / "site")
-    return [*public_routes(public), Route("/robots.txt", _no_robots)]
+    return [
+        *public_routes(public),
+        *deck_routes(Renderer()),
+        Route("/robots.txt", _no_robots),
+    ]
 
 
 async def _no_robots(request: Request) -> Response:

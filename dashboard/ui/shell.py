@@ -16,7 +16,16 @@ from dashboard.i18n import LANGUAGES, Lang, text
 _SHELL = b'<div id="root"></div>'
 _TAGGED = {b"if-none-match", b"if-modified-since", b"accept-encoding", b"range"}
 _DROPPED = {b"etag", b"last-modified", b"content-length", b"accept-ranges", b"cache-control"}
-PASSED = ("/_stcore/", "/static/", "/media/", "/component/", "/app/static/", "/api/", "/cong-khai/")
+PASSED = (
+    "/_stcore/",
+    "/static/",
+    "/media/",
+    "/component/",
+    "/app/static/",
+    "/api/",
+    "/cong-khai/",
+    "/trinh-chieu/",
+)
 """Paths with answers of their own, which are never the page."""
 
 

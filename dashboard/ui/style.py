@@ -39,6 +39,12 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 .st-key-missing button,.st-key-missing button p{white-space:normal;text-align:left;
  overflow:visible!important}
 .st-key-missing>.stElementContainer:first-child{flex:1 1 100%%!important}
+.kg-present{display:inline-flex;align-items:center;gap:.45em;color:var(--paper)!important;
+ background:var(--accent);text-decoration:none!important;font-weight:600;font-size:.95rem;
+ padding:.5rem .95rem;border-radius:.5rem;white-space:nowrap;line-height:1.25}
+.kg-present::before{content:"";border:solid transparent;border-width:.36em 0 .36em .58em;
+ border-left-color:currentColor}
+.kg-present:focus-visible{outline:3px solid var(--good);outline-offset:2px}
 .kg-brand span{font-weight:400;color:var(--muted)}
 .kg-small{font-size:.88rem;color:var(--muted);line-height:1.45;text-wrap:pretty}
 .kg-card .kg-small b,.kg-small b{color:var(--ink);font-weight:600}
