@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +46,8 @@ class Catalogue:
     template: TemplateWords
     former: FormerNames
     breaks: tuple[Break, ...] = ()
+    digest: str = ""
+    """Fingerprint of all files of the catalogue: what a reader knew when it read."""
 
     @property
     def headline(self) -> tuple[str, ...]:
@@ -129,8 +132,17 @@ def load_catalogue(directory: Path) -> Catalogue:
         corrections=read_corrections(directory / "corrections.csv", frozenset(indicators)),
         template=read_template_words(directory),
         former=former,
+        digest=_digest(directory),
         breaks=read_breaks(directory / "breaks.csv", frozenset(indicators), frozenset(areas)),
     )
     for kind, names in catalogue.names.items():
         former.check(kind, names)
     return catalogue
+
+
+def _digest(directory: Path) -> str:
+    whole = hashlib.sha256()
+    for path in sorted(directory.rglob("*.csv")):
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        whole.update(f"{path.relative_to(directory).as_posix()}\n{content}\n".encode())
+    return whole.hexdigest()[:12]

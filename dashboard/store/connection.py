@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
@@ -40,6 +41,19 @@ def open_filtered(path: Path, views: Iterable[str]) -> duckdb.DuckDBPyConnection
     for name in ("enable_external_access=false", "lock_configuration=true"):
         connection.execute(f"SET {name}")
     return connection
+
+
+@contextmanager
+def open_both(before: Path, after: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open two versions beside each other for reading, as `before` and `after`."""
+    connection = duckdb.connect(":memory:", config={**_NO_EXTENSIONS, "threads": "2"})
+    try:
+        for name, path in (("before", before), ("after", after)):
+            file = str(path).replace("'", "''")
+            connection.execute(f"ATTACH '{file}' AS {name} (READ_ONLY)")
+        yield connection
+    finally:
+        connection.close()
 
 
 def open_for_writing(path: Path) -> duckdb.DuckDBPyConnection:

@@ -11,11 +11,13 @@ from dashboard.store.connection import open_filtered
 from dashboard.store.schema import COLUMNS
 
 _HIDDEN = "(SELECT release FROM hidden)"
+_DECIDED = f"""seq NOT IN (SELECT seq FROM whole.release WHERE id IN {_HIDDEN})
+    OR seq IN (SELECT seq FROM whole.release WHERE id NOT IN {_HIDDEN})"""
 _KEPT = {
     "release": f"id NOT IN {_HIDDEN}",
     "release_event": f"release NOT IN {_HIDDEN} AND because NOT IN {_HIDDEN}",
-    "decision": f"""seq NOT IN (SELECT seq FROM whole.release WHERE id IN {_HIDDEN})
-        OR seq IN (SELECT seq FROM whole.release WHERE id NOT IN {_HIDDEN})""",
+    "decision": _DECIDED,
+    "derivation": _DECIDED,
     "seen_table": f"sha256 IN (SELECT sha256 FROM whole.release WHERE id NOT IN {_HIDDEN})",
     "finding": f"sha256 IN (SELECT sha256 FROM whole.release WHERE id NOT IN {_HIDDEN})",
 }

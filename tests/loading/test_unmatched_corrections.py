@@ -10,7 +10,7 @@ import pytest
 from dashboard.catalog import load_catalogue
 from dashboard.store import Warehouse
 from etl.__main__ import main as etl
-from etl.cli import publishing
+from etl.cli import rebuilding
 from etl.unmatched import unmatched
 from etl.wording import message
 
@@ -51,7 +51,7 @@ def test_the_command_tells_it_in_both_languages(
     copy = Path(shutil.copytree(CATALOG, tmp_path / "catalog"))
     text = (copy / "corrections.csv").read_text("utf-8")
     (copy / "corrections.csv").write_text(text.replace(",123doc,", ",124doc,"), "utf-8")
-    monkeypatch.setattr(publishing, "CATALOG", copy)
+    monkeypatch.setattr(rebuilding, "CATALOG", copy)
     assert etl(["ensure", "--db", str(shipped)]) == 0
     said = capsys.readouterr().err
     assert "không đánh dấu được gì" in said and "nothing was marked" in said
