@@ -73,7 +73,7 @@ def build_nation(
         title=title,
         subtitle=subtitle,
         series=tuple(lines),
-        order=(subject.area.code, NATION) if two_values else tuple(str(y) for y in span),
+        order=(subject.area.code, nation_code) if two_values else tuple(str(y) for y in span),
         claims=claims,
         foot=foot(used, subject),
         direction=subject.indicator.direction,
