@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC
 from typing import Any
 
 from dashboard.domain import (
@@ -25,6 +24,7 @@ from dashboard.domain import (
     Target,
     TargetKind,
 )
+from dashboard.domain.office_time import aware
 
 Row = dict[str, Any]
 
@@ -114,7 +114,6 @@ def target_row(t: Target, release: str) -> Row:
         "high": t.high,
         "unit": t.unit,
         "name_vi": t.name_vi,
-        "clause": t.clause,
         "cell": str(t.cell),
         "strict": t.strict,
         "method_note": t.method_note,
@@ -146,7 +145,6 @@ def read_target(row: Mapping[str, Any], instrument: Instrument) -> Target:
         high=row["high"],
         unit=row["unit"],
         name_vi=row["name_vi"],
-        clause=row["clause"],
         cell=CellRef.parse(row["cell"]),
         strict=row["strict"],
         method_note=row["method_note"],
@@ -256,12 +254,12 @@ def read_release(row: Mapping[str, Any]) -> Release:
         published_on=PublicationDate(row["published_on"]),
         file=row["file"],
         sha256=row["sha256"],
-        loaded_at=row["loaded_at"],
+        loaded_at=aware(row["loaded_at"]),
         loaded_by=row["loaded_by"],
         state=ReleaseState(row["state"]),
         supersedes=row["supersedes"],
         reason=row["reason"],
-        embargo_until=hour.replace(tzinfo=UTC) if hour else None,
+        embargo_until=aware(hour) if hour else None,
         note=row["note"],
         size=row["size"],
         anchor=row["anchor"],
