@@ -56,7 +56,7 @@ def _jobs(warehouse: Path) -> list[Job]:
     """Return every image of the kit of a half-year in both languages."""
     catalogue = load_catalogue(ROOT / "data" / "catalog")
     snapshot = Warehouse(warehouse).snapshot()
-    figures = Figures.of(snapshot, set_aside=catalogue.is_set_aside)
+    figures = Figures.of(snapshot, catalogue=catalogue)
     charts = [
         chart
         for lang in ("vi", "en")

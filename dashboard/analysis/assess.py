@@ -110,7 +110,7 @@ def assess(
     without any target is listed with its figure and the verdict insufficient.
     """
     scope = Scope(figures, catalogue, area, period, today)
-    known = figures.targets(area=area)
+    known = figures.targets(area=area, within=period)
     asked = [t for t in known if is_asked(t, period)]
     found = [
         _assess(scope, chosen, known) for chosen in in_force(asked, as_of=figures.as_of).values()

@@ -91,7 +91,7 @@ def _line(trial: Trial, catalogue: Catalogue) -> str:
 def main(warehouse: Path, catalogue: Path) -> str:
     """Judge every month of the shipped years again and return the document."""
     known = load_catalogue(catalogue)
-    figures = Figures.of(Warehouse(warehouse).snapshot(), set_aside=known.is_set_aside)
+    figures = Figures.of(Warehouse(warehouse).snapshot(), catalogue=known)
     years = years_of(figures, area=AREA)
     return render(trials(figures, known, area=AREA, years=years), known)
 

@@ -251,16 +251,13 @@ def _record(voice: Wording, figures: Figures, assessment: Assessment) -> Sentenc
     growth = assessment.growth
     if growth is None:
         return None
-    like = [
-        f
-        for f in figures.series(
-            assessment.indicator,
-            Measure.GROWTH_YOY,
-            area=growth.observation.area,
-            breakdown=assessment.breakdown,
-        )
-        if f.period.comparable_with(growth.period)
-    ]
+    like = figures.series(
+        assessment.indicator,
+        Measure.GROWTH_YOY,
+        area=growth.observation.area,
+        breakdown=assessment.breakdown,
+        like=growth.period,
+    )
     others = [f.value for f in like if f.period != growth.period]
     if len(like) < ENOUGH_FOR_SUPERLATIVE:
         return None

@@ -12,8 +12,9 @@ from dashboard.analysis.origin import of_target
 from dashboard.analysis.scope import Scope, amount_of
 from dashboard.analysis.term_case import TERM_KINDS, is_term, term_case
 from dashboard.analysis.usual_share import usual_share, weight_share
-from dashboard.analysis.vintage_choice import ROUND_DAYS, agrees
+from dashboard.analysis.vintage_choice import agrees
 from dashboard.domain import Kind, Measure, Period, Target, TargetKind
+from dashboard.store.as_of import ROUND_DAYS
 from dashboard.store.vintage import Vintage
 
 if TYPE_CHECKING:
@@ -143,11 +144,10 @@ def _plans(scope: Scope, target: Target) -> tuple[Quantity, ...]:
         return ()
     plans = [
         t
-        for t in scope.figures.targets(area=scope.area, indicator=target.indicator)
-        if t.measure is Measure.LEVEL
-        and t.low is not None
-        and t.period == target.period
-        and t.breakdown == target.breakdown
+        for t in scope.figures.targets(
+            area=scope.area, indicator=target.indicator, period=target.period
+        )
+        if t.measure is Measure.LEVEL and t.low is not None and t.breakdown == target.breakdown
     ]
     plans.sort(
         key=lambda t: (

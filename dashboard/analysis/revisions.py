@@ -55,10 +55,8 @@ def revisions(
     Only dated publications more than one reporting round apart count.
     """
     found = []
-    for figure in figures.series(indicator, measure, area=area, breakdown=breakdown):
+    for figure in figures.series(indicator, measure, area=area, breakdown=breakdown, like=like):
         period = figure.period
-        if like is not None and not period.comparable_with(like):
-            continue
         dated = [
             v
             for v in figures.vintages(indicator, period, measure, area=area, breakdown=breakdown)

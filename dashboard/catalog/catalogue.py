@@ -10,7 +10,7 @@ from types import MappingProxyType
 from dashboard.catalog.areas import read_areas
 from dashboard.catalog.breakdown import Breakdown, read_breakdowns
 from dashboard.catalog.breaks import Break, read_breaks
-from dashboard.catalog.correction import Action, Correction, read_corrections
+from dashboard.catalog.correction import Action, Correction, Subject, read_corrections
 from dashboard.catalog.indicators import Card, read_cards, read_indicators
 from dashboard.catalog.source_words import SourceWords, read_source_words
 from dashboard.catalog.template_words import TemplateWords, read_template_words
@@ -67,6 +67,15 @@ class Catalogue:
             if row.concerns(item, source) and row.expects(item):
                 return row
         return None
+
+    @property
+    def set_aside(self) -> tuple[Correction, ...]:
+        """The known errors of figures that must not be chosen for a screen."""
+        return tuple(
+            row
+            for row in self.corrections
+            if (row.subject, row.action) == (Subject.OBSERVATION, Action.SET_ASIDE)
+        )
 
     def is_set_aside(self, observation: Observation, source: str) -> bool:
         """Tell whether a figure is kept but must not be chosen for a screen."""

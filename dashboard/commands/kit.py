@@ -76,7 +76,7 @@ def run_kit(arguments: argparse.Namespace) -> int:
         )
         catalogue = load_catalogue(CATALOG)
         snapshot = view(Warehouse(arguments.db), arguments.reader, now=now)
-        figures = Figures.of(snapshot, as_of=arguments.as_of, set_aside=catalogue.is_set_aside)
+        figures = Figures.of(snapshot, as_of=arguments.as_of, catalogue=catalogue)
         kit = make_kit(
             figures, catalogue, order, renderer, by=arguments.by, at=now, progress=_progress
         )

@@ -61,7 +61,7 @@ def _charts(snapshot: Snapshot) -> ChartsOf:
     catalogue = load_catalogue(CATALOG)
 
     def charts(area: str, period: str, as_of: date | None, lang: Lang) -> Sequence[Spec]:
-        figures = Figures.of(snapshot, as_of=as_of, set_aside=catalogue.is_set_aside)
+        figures = Figures.of(snapshot, as_of=as_of, catalogue=catalogue)
         span = Period.from_iso(period)
         pairs = specs_of(figures, catalogue, area=area, period=span, lang=lang)
         return [spec for pair in pairs for spec in dict.fromkeys(pair)]

@@ -87,5 +87,5 @@ def _view(arguments: argparse.Namespace) -> tuple[Figures, Catalogue, Period] | 
                 file=sys.stderr,
             )
         return NO_WAREHOUSE
-    figures = Figures.of(snapshot, as_of=as_of, set_aside=catalogue.is_set_aside)
+    figures = Figures.of(snapshot, as_of=as_of, catalogue=catalogue)
     return figures, catalogue, period

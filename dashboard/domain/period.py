@@ -90,6 +90,12 @@ class Period:
         return cls(year, first, 12 * (end_year - year) + end_month)
 
     @classmethod
+    def from_months(cls, first: int, last: int) -> Period:
+        """Read the stored numbers of the first and the last month, counted from year 0."""
+        year = first // 12
+        return cls(year, first % 12 + 1, last - 12 * year + 1)
+
+    @classmethod
     def from_iso(cls, text: str) -> Period:
         """Read "2024-01/2024-06", "2024-06" or "2024"; raise ValueError on anything else."""
         text = text.strip()
@@ -108,6 +114,16 @@ class Period:
     def end(self) -> str:
         """Last month as "YYYY-MM"."""
         return f"{self.end_year:04d}-{self.end_month:02d}"
+
+    @property
+    def month_first(self) -> int:
+        """Number of the first month, counted from January of year 0: the stored form."""
+        return 12 * self.year + self.first - 1
+
+    @property
+    def month_last(self) -> int:
+        """Number of the last month, counted from January of year 0: the stored form."""
+        return 12 * self.year + self.last - 1
 
     @property
     def iso(self) -> str:

@@ -26,19 +26,27 @@ def open_read_only(path: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(path), read_only=True, config={**_LOCKED, "threads": "2"})
 
 
-def open_filtered(path: Path, views: Iterable[str]) -> duckdb.DuckDBPyConnection:
-    """Open a warehouse file for reading through views alone.
+def open_views(path: Path, statements: Iterable[str]) -> duckdb.DuckDBPyConnection:
+    """Open a warehouse file for reading through views alone; tables of one's own go beside them.
 
-    Each of `views` is the SQL of one view upon the file's tables, which are reached under the
-    name `whole`. Raise duckdb.Error where the file is damaged.
+    `statements` make views upon the file's tables, which are reached under the name `whole`.
+    Raise duckdb.Error where the file is damaged.
     """
-    connection = duckdb.connect(":memory:", config={**_NO_EXTENSIONS, "threads": "2"})
+    connection = duckdb.connect(":memory:", config={**_NO_EXTENSIONS, "threads": "1"})
     name = str(path).replace("'", "''")
     connection.execute(f"ATTACH '{name}' AS whole (READ_ONLY)")
-    for view in views:
-        connection.execute(view)
+    for statement in statements:
+        connection.execute(statement)
     for name in ("enable_external_access=false", "lock_configuration=true"):
         connection.execute(f"SET {name}")
+    return connection
+
+
+def open_empty(statements: Iterable[str]) -> duckdb.DuckDBPyConnection:
+    """Open tables in memory, which `statements` make: a version before any publication."""
+    connection = duckdb.connect(":memory:", config={**_LOCKED, "threads": "1"})
+    for statement in statements:
+        connection.execute(statement)
     return connection
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import duckdb
 
-from dashboard.store.connection import open_filtered
+from dashboard.store.connection import open_views
 from dashboard.store.schema import COLUMNS
 
 _HIDDEN = "(SELECT release FROM hidden)"
@@ -25,16 +24,14 @@ An event that a hidden release caused is hidden too: what it corrects counts unt
 """
 
 
-def open_without(path: Path, hidden: Iterable[str]) -> duckdb.DuckDBPyConnection:
+def open_without(path: Path, hidden: frozenset[str]) -> duckdb.DuckDBPyConnection:
     """Open a version as if the hidden releases had not been loaded; raise duckdb.Error."""
-    names = ", ".join(f"('{_plain(release)}')" for release in sorted(hidden))
-    views = [f"CREATE TABLE hidden AS SELECT * FROM (VALUES {names}) AS h(release)"]
-    views += [
-        f"CREATE VIEW {table} AS SELECT * FROM whole.{table} "
-        f"WHERE {_KEPT.get(table, f'release NOT IN {_HIDDEN}')}"
-        for table in COLUMNS
-    ]
-    return open_filtered(path, views)
+    statements = ["CREATE TABLE hidden (release VARCHAR)"]
+    statements += [f"INSERT INTO hidden VALUES ('{_plain(name)}')" for name in sorted(hidden)]
+    for table in COLUMNS:
+        kept = f" WHERE {_KEPT.get(table, f'release NOT IN {_HIDDEN}')}" if hidden else ""
+        statements.append(f"CREATE VIEW {table} AS SELECT * FROM whole.{table}{kept}")
+    return open_views(path, statements)
 
 
 def _plain(release: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC
+from functools import lru_cache
 from typing import Any
 
 from dashboard.domain import (
@@ -30,14 +31,14 @@ Row = dict[str, Any]
 
 
 def observation_row(o: Observation, release: str) -> Row:
-    """Return the row of an observation."""
+    """Return the row of an observation; months are counted from January of year 0."""
     return {
         "release": release,
         "area": o.area,
         "indicator": o.indicator,
         "breakdown": o.breakdown,
-        "period_start": o.period.start,
-        "period_end": o.period.end,
+        "month_first": o.period.month_first,
+        "month_last": o.period.month_last,
         "measure": o.measure.value,
         "value": o.value,
         "unit": o.unit,
@@ -51,25 +52,31 @@ def observation_row(o: Observation, release: str) -> Row:
     }
 
 
-def read_observation(row: Mapping[str, Any]) -> Observation:
-    """Return the observation of a row."""
+OBSERVATION = (
+    "indicator, area, breakdown, month_first, month_last, measure, value, unit, status, cell, "
+    "label, printed, precision, footnote, quote, release"
+)
+"""What is selected of an observation, in the order that `read_observation` takes."""
+
+
+def read_observation(row: Sequence[Any]) -> Observation:
+    """Return the observation of a row of OBSERVATION; what stands behind it is not looked at."""
+    indicator, area, breakdown, first, last, measure, value, unit, status, cell = row[:10]
     return Observation(
-        indicator=row["indicator"],
-        area=row["area"],
-        breakdown=row["breakdown"],
-        period=Period.from_bounds(row["period_start"], row["period_end"]),
-        measure=Measure(row["measure"]),
-        value=row["value"],
-        unit=row["unit"],
-        status=Status(row["status"]),
-        cell=CellRef.parse(row["cell"]),
-        label=row["label"],
-        printed=row["printed"],
-        precision=row["precision"],
-        footnote=row["footnote"],
-        quote=row["quote"],
-        release=row["release"],
+        indicator,
+        area,
+        breakdown,
+        _period(first, last),
+        Measure(measure),
+        value,
+        unit,
+        Status(status),
+        CellRef.parse(cell),
+        *row[10:16],
     )
+
+
+_period = lru_cache(4096)(Period.from_months)
 
 
 def instrument_row(i: Instrument, release: str) -> Row:

@@ -24,6 +24,7 @@ from dashboard.store.mapping import (
 from dashboard.store.release_content import FileContent, Outcome, ReleaseContent
 from dashboard.store.releases import stored_releases
 from dashboard.store.schema import COLUMNS
+from dashboard.store.sorting import sort_when_grown
 
 Connection: TypeAlias = duckdb.DuckDBPyConnection
 Rows: TypeAlias = dict[str, list[Row]]
@@ -40,7 +41,7 @@ _ARROW = {
 
 def append_decision(connection: Connection, decision: LogEntry) -> None:
     """Append the entry of the log itself."""
-    _insert(
+    insert(
         connection,
         "decision",
         [
@@ -89,7 +90,8 @@ def append_file(connection: Connection, content: FileContent, decision: LogEntry
         for finding in content.findings
     ]
     for table, new in rows.items():
-        _insert(connection, table, new)
+        insert(connection, table, new)
+    sort_when_grown(connection, len(rows["observation"]))
     return outcomes
 
 
@@ -108,7 +110,7 @@ def append_withdrawal(connection: Connection, decision: LogEntry) -> None:
     events += [
         _event(name, ReleaseState.PUBLISHED, decision, reason=reason) for (name,) in replaced
     ]
-    _insert(connection, "release_event", events)
+    insert(connection, "release_event", events)
 
 
 def outcome_of(states: Mapping[str, ReleaseState], release: Release) -> Outcome:
@@ -205,7 +207,8 @@ def _event(
     }
 
 
-def _insert(connection: Connection, table: str, rows: list[Row]) -> None:
+def insert(connection: Connection, table: str, rows: list[Row]) -> None:
+    """Put rows into a table, all at once."""
     if not rows:
         return
     columns = COLUMNS[table]

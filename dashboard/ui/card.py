@@ -94,7 +94,10 @@ def _second(figure: Figure | None, main: Figure, context: Context) -> str:
 
 def _history(figure: Figure, assessment: Assessment, context: Context) -> str:
     series = context.figures.series(
-        figure.observation.indicator, figure.measure, area=context.area.code
+        figure.observation.indicator,
+        figure.measure,
+        area=context.area.code,
+        like=context.period,
     )
     target = assessment.target
     if target is not None and target.measure is not figure.measure:

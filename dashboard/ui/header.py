@@ -8,9 +8,10 @@ from functools import lru_cache, partial
 import streamlit as st
 
 from dashboard.catalog import Catalogue
-from dashboard.domain import Area, Period, PeriodShape
+from dashboard.domain import TOTAL, Area, Period, PeriodShape
 from dashboard.i18n import Lang, date_text, text
 from dashboard.store import Snapshot
+from dashboard.store.selection import Selection
 from dashboard.ui import cache
 from dashboard.ui.context import Context, theme
 from dashboard.ui.html import esc
@@ -147,11 +148,7 @@ def _offered(version: str, area: str, _snapshot: Snapshot) -> tuple[list[str], s
     kept = {p for p in _snapshot.periods(area) if p.is_cumulative and p.year >= FIRST_YEAR}
     options = [p.iso for p in sorted(kept, key=Period.sort_key, reverse=True)]
     options = options or [Period.year_of(2024).iso]
-    shown = [
-        v.observation.period
-        for v in _snapshot.vintages("grdp_constant", area)
-        if not v.observation.breakdown
-    ]
+    shown = _snapshot.periods_of(Selection(area, "grdp_constant", TOTAL), None)
     latest = [p for p in shown if p.shape in HEADLINE_SHAPES and p.iso in options]
     return options, max(latest, key=Period.sort_key).iso if latest else options[0]
 

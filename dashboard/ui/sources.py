@@ -63,9 +63,7 @@ def show_register(context: Context) -> None:
 
 
 def _show_figure(key: ObservationKey, context: Context) -> None:
-    history = [
-        v for v in context.snapshot.history(key.indicator, key.area) if v.observation.key == key
-    ]
+    history = list(context.snapshot.vintages_of_keys([key]))
     figure = context.figures.get(
         key.indicator,
         Period.from_bounds(key.period_start, key.period_end),
@@ -187,7 +185,7 @@ def _show_release(release_id: str, cell: str, context: Context) -> None:
         st.html(_release_head(release, context).html)
         if asked:
             st.html(_content_table(asked, context).html)
-        rest = [v for v in vintages if v not in asked]
+        rest = [v for v in vintages if str(v.observation.cell) != cell]
         title = context.say("sources.content", count=len(vintages))
         if rest:
             with st.expander(title, expanded=not asked, icon=":material/table_rows:"):

@@ -19,7 +19,7 @@ __all__ = ["snapshot"]
 
 @pytest.fixture(scope="module")
 def found(snapshot: Snapshot) -> tuple[Trial, ...]:
-    figures = Figures.of(snapshot, set_aside=catalogue().is_set_aside)
+    figures = Figures.of(snapshot, catalogue=catalogue())
     return trials(figures, catalogue(), area="KG", years=years_of(figures, area="KG"))
 
 

@@ -76,12 +76,12 @@ def days(period: Period) -> tuple[date | None, ...]:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_shipped_briefs_are_whole_and_straight(snapshot: Snapshot, lang: Lang) -> None:
     made = 0
-    latest = Figures.of(snapshot, set_aside=catalogue().is_set_aside)
+    latest = Figures.of(snapshot, catalogue=catalogue())
     views: dict[date | None, Figures] = {None: latest}
     for period in periods(latest):
         for day in days(period):
             if day not in views:
-                views[day] = Figures.of(snapshot, as_of=day, set_aside=catalogue().is_set_aside)
+                views[day] = Figures.of(snapshot, as_of=day, catalogue=catalogue())
             figures = views[day]
             said = brief(figures, catalogue(), area="KG", period=period, lang=lang)
             assert faults(said, figures) == [], (period.iso, day)

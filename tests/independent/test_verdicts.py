@@ -49,7 +49,7 @@ def test_every_verdict_on_a_yearly_target_is_found_again(snapshot: Snapshot) -> 
     compared, differing = 0, []
     for day in DAYS:
         known = Known(said, demands, day)
-        figures = Figures.of(snapshot, as_of=day, set_aside=catalogue().is_set_aside)
+        figures = Figures.of(snapshot, as_of=day, catalogue=catalogue())
         for year in range(2016, 2026):
             force = in_force(known, year)
             for month in range(1, 13):

@@ -105,12 +105,12 @@ def test_each_day_shows_the_figures_as_they_then_stood(
         assert isinstance(day, date)
         batch = [one for _, batch in together for one in batch]
         put(warehouse, batch)
-        then = Figures.of(warehouse.snapshot(), set_aside=known.is_set_aside)
-        now = Figures.of(whole, as_of=day, set_aside=known.is_set_aside)
+        then = Figures.of(warehouse.snapshot(), catalogue=known)
+        now = Figures.of(whole, as_of=day, catalogue=known)
         brought = {o.key for one in batch for o in one.observations}
         looked_at = keys if turn % EVERY == 0 else brought
         assert chosen(then, looked_at) == chosen(now, looked_at), day
-        half = then.get("grdp_constant", HALF_2020, Measure.GROWTH_YOY)
+        half = then.get("grdp_constant", HALF_2020, Measure.GROWTH_YOY, area="KG")
         growth.append(half.value if half else None)
     assert len(growth) > 30
     assert list(dict.fromkeys(growth)) == [None, 3.03, 1.24]
@@ -118,8 +118,8 @@ def test_each_day_shows_the_figures_as_they_then_stood(
     undated = [one for one in every if one.release.published_on.known_by is None]
     put(warehouse, undated)
     last = warehouse.snapshot()
-    latest = Figures.of(last, set_aside=known.is_set_aside)
-    assert chosen(latest, keys) == chosen(Figures.of(whole, set_aside=known.is_set_aside), keys)
+    latest = Figures.of(last, catalogue=known)
+    assert chosen(latest, keys) == chosen(Figures.of(whole, catalogue=known), keys)
     kept = {
         v.value
         for v in last.history("grdp_constant", "KG")

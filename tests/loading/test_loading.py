@@ -54,7 +54,7 @@ def put(
 
 def used(directory: Path, as_of: date | None = None) -> float | None:
     figures = Figures.of(Warehouse(directory).snapshot(), as_of=as_of)
-    figure = figures.get("grdp_constant", HALF, Measure.GROWTH_YOY)
+    figure = figures.get("grdp_constant", HALF, Measure.GROWTH_YOY, area="KG")
     return figure.value if figure else None
 
 
@@ -198,7 +198,9 @@ def test_the_first_half_of_2020_as_it_stood_on_each_day(shipped: Path) -> None:
     half = Period.to_date(2020, 6)
 
     def stood(day: date) -> float | None:
-        figure = Figures.of(snapshot, as_of=day).get("grdp_constant", half, Measure.GROWTH_YOY)
+        figure = Figures.of(snapshot, as_of=day).get(
+            "grdp_constant", half, Measure.GROWTH_YOY, area="KG"
+        )
         return figure.value if figure else None
 
     assert stood(date(2020, 6, 1)) is None

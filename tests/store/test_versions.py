@@ -36,7 +36,9 @@ def test_two_vintages_are_kept_and_each_is_true_as_of_its_date(tmp_path: Path) -
     snapshot = warehouse.snapshot()
 
     def used(as_of: date | None) -> float | None:
-        figure = Figures.of(snapshot, as_of=as_of).get("grdp_constant", HALF, Measure.GROWTH_YOY)
+        figure = Figures.of(snapshot, as_of=as_of).get(
+            "grdp_constant", HALF, Measure.GROWTH_YOY, area="KG"
+        )
         return figure.value if figure else None
 
     assert used(date(2020, 6, 30)) is None

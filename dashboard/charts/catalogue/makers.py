@@ -23,13 +23,14 @@ FEWEST_PARTS = 2
 def growth_by_year(view: View, indicator: str) -> Spec | None:
     """Show growth of whole years up to the period's, with each year's target."""
     area = view.catalogue.areas[view.area]
-    series = view.figures.series(indicator, Measure.GROWTH_YOY, area=view.area)
+    year = view.period.full_year
+    series = view.figures.series(indicator, Measure.GROWTH_YOY, area=view.area, like=year)
     until = view.period.year
     after = area.successor or ""
     later = (
         tuple(
             f
-            for f in view.figures.series(indicator, Measure.GROWTH_YOY, area=after)
+            for f in view.figures.series(indicator, Measure.GROWTH_YOY, area=after, like=year)
             if f.period.year <= until
         )
         if after
@@ -51,7 +52,7 @@ def growth_cumulative(view: View, indicator: str) -> Spec | None:
     if view.period.is_full_year or not _has(view, indicator, Measure.GROWTH_YOY):
         return None
     return build_growth_cumulative(
-        view.figures.series(indicator, Measure.GROWTH_YOY, area=view.area),
+        view.figures.series(indicator, Measure.GROWTH_YOY, area=view.area, like=view.period),
         view.targets(indicator, Measure.GROWTH_YOY),
         view.subject(indicator),
         period=view.period,
@@ -82,8 +83,8 @@ def levels(view: View, indicator: str, measure: Measure = Measure.LEVEL) -> Spec
         return spec
     past = [
         f.period
-        for f in view.figures.series(indicator, measure, area=view.area)
-        if f.period.is_full_year and f.period.end < view.period.end
+        for f in view.figures.series(indicator, measure, area=view.area, like=view.period.full_year)
+        if f.period.end < view.period.end
     ]
     if not past:
         return spec
@@ -100,7 +101,7 @@ def is_alone(spec: Spec) -> bool:
 
 def _levels(view: View, indicator: str, measure: Measure) -> Spec | None:
     return build_levels(
-        view.figures.series(indicator, measure, area=view.area),
+        view.figures.series(indicator, measure, area=view.area, like=view.period),
         view.subject(indicator),
         period=view.period,
         measure=measure,
@@ -113,8 +114,8 @@ def nation(view: View, indicator: str) -> Spec | None:
     if view.area == NATION or not _has(replace(view, area=NATION), indicator, Measure.GROWTH_YOY):
         return None
     made = build_nation(
-        view.figures.series(indicator, Measure.GROWTH_YOY, area=view.area),
-        view.figures.series(indicator, Measure.GROWTH_YOY, area=NATION),
+        view.figures.series(indicator, Measure.GROWTH_YOY, area=view.area, like=view.period),
+        view.figures.series(indicator, Measure.GROWTH_YOY, area=NATION, like=view.period),
         view.subject(indicator),
         period=view.period,
         nation_name=text("sector.nation", view.lang),
