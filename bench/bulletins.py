@@ -1,7 +1,7 @@
 """Time the bulletin reader beside python-calamine and pandas on the same files.
 
 Prints ratios of the wall clock and of processor time; they are budgets to watch, never asserted
-in a timed test. The number of rounds may be given: python bench/bulletins.py 3
+in a timed test. The number of rounds may be given: python -m bench.bulletins 3
 """
 
 from __future__ import annotations
@@ -14,15 +14,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from python_calamine import load_workbook
+
+from dashboard.catalog import Catalogue, load_catalogue
+from etl.bounded import workers
+from etl.gc_pause import paused
+from etl.pipeline import check, check_many
+
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from python_calamine import load_workbook  # noqa: E402
-
-from dashboard.catalog import Catalogue, load_catalogue  # noqa: E402
-from etl.bounded import workers  # noqa: E402
-from etl.gc_pause import paused  # noqa: E402
-from etl.pipeline import check, check_many  # noqa: E402
 
 
 def here(paths: list[Path], catalogue: Catalogue) -> None:

@@ -1,8 +1,9 @@
 """Change bulletins as careless people do and count what is then read wrong in silence.
 
 A figure is silently wrong where its key (indicator, area, row, period, measure) has another value
-than in the bulletin as published and no finding names its cell, column or table. The bulletins
-lie beside the project. Run: python bench/mutations.py 2000
+than in the bulletin as published, or is a key that the bulletin does not have, and no finding above
+a note names its cell, column or table. The bulletins lie beside the project. A variant depends on
+its number alone. Run: python -m bench.mutations 2000 ["a kind"]
 """
 
 from __future__ import annotations
@@ -11,21 +12,27 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from copy import copy
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.domain import CellRef, Finding, Observation, ObservationKey, Severity
+from dashboard.domain.cell import column_number
+from etl.bulletin import read_bulletin
+from etl.read import Sheet, Value, Workbook, open_workbook
+from etl.read.formats import Formats
+from etl.read.marks import Marks
+from etl.read.number_format import NumberFormat, read_format
+from etl.reading_result import Submission
 
-from dashboard.catalog import Catalogue, load_catalogue  # noqa: E402
-from dashboard.domain import Finding, Observation, ObservationKey, Severity  # noqa: E402
-from etl.bulletin import read_bulletin  # noqa: E402
-from etl.read import Sheet, Value, Workbook, open_workbook  # noqa: E402
-from etl.reading_result import Submission  # noqa: E402
+ROOT = Path(__file__).resolve().parents[1]
 
 Rows = list[list[Value]]
 Change = Callable[[random.Random, Rows], None]
+ROW, COLUMN, NUMBERED = "row inserted", "column inserted", "columns numbered"
+PERCENT, OTHER_MONTH = "percent formats", "sheet of another month"
 
 
 def _figures(rows: Rows) -> list[tuple[int, int]]:
@@ -67,19 +74,38 @@ def _typo(rng: random.Random, rows: Rows) -> None:
         rows[r][c] = str(rows[r][c]).replace(".", "..")
 
 
-def _insert_row(rng: random.Random, rows: Rows) -> None:
-    rows.insert(rng.randrange(len(rows)), [None] * len(rows[0]))
+def _inserted(sheet: Sheet, rng: random.Random, kind: str) -> Sheet:
+    """Insert a blank row or column, or a row that numbers the columns.
 
-
-def _insert_column(rng: random.Random, rows: Rows) -> None:
-    place = rng.randrange(1, len(rows[0]) + 1)
-    for line in rows:
-        line.insert(place, None)
-
-
-def _number_columns(rng: random.Random, rows: Rows) -> None:
-    first = min((r for r, _ in _figures(rows)), default=0)
-    rows.insert(first, ["A", *(float(n) for n in range(1, len(rows[0])))])
+    Merged cells move along, or are lost as where values alone are pasted; hidden columns stay so.
+    """
+    rows = _lists(sheet)
+    down, across = len(rows), len(rows[0])
+    if kind == COLUMN:
+        across = rng.randrange(1, across + 1)
+        for line in rows:
+            line.insert(across, None)
+    elif kind == NUMBERED:
+        down = min((r for r, _ in _figures(rows)), default=0)
+        rows.insert(down, ["A", *(float(n) for n in range(1, len(rows[0])))])
+    else:
+        down = rng.randrange(down)
+        rows.insert(down, [None] * len(rows[0]))
+    if kind != COLUMN:
+        across = len(rows[0])
+    marks = Marks()
+    marks.hidden_columns = frozenset(c + (c >= across) for c in sheet.marks.hidden_columns)
+    moved = tuple(
+        (
+            top + (top >= down),
+            first + (first >= across),
+            end + (end >= down),
+            last + (last >= across),
+        )
+        for top, first, end, last in sheet.merged
+    )
+    merged = moved if rng.random() < 0.5 else ()
+    return replace(sheet, rows=tuple(map(tuple, rows)), merged=merged, marks=marks)
 
 
 def _document(rng: random.Random, rows: Rows) -> None:
@@ -102,10 +128,12 @@ def _shift(rng: random.Random, rows: Rows) -> None:
     places = _figures(rows)
     if places:
         column = rng.choice(places)[1]
-        held = sorted(r for r, c in places if c == column)
-        for r in reversed(held):
-            if r + 1 < len(rows):
-                rows[r + 1][column], rows[r][column] = rows[r][column], None
+        first = min(r for r, c in places if c == column)
+        rows.append([None] * len(rows[0]))
+        for r in range(len(rows) - 2, first - 1, -1):
+            if isinstance(rows[r][column], float) or isinstance(rows[r + 1][column], float):
+                rows[r + 1][column] = rows[r][column]
+        rows[first][column] = None
 
 
 KINDS: dict[str, Change] = {
@@ -114,61 +142,120 @@ KINDS: dict[str, Change] = {
     "text with a no-break space": _text(lambda value: f"\u00a0{value:.4f}\u00a0"),
     "text, ambiguous": _ambiguous,
     "mistyped text": _typo,
-    "row inserted": _insert_row,
-    "column inserted": _insert_column,
-    "columns numbered": _number_columns,
     "document cited in the title": _document,
+    "figures slipped by a row": _shift,
 }
-SHIFTS = {"figures slipped by a row": _shift}
+ALL = (*KINDS, ROW, COLUMN, NUMBERED, PERCENT, OTHER_MONTH)
 
 
-def changed(book: Workbook, rng: random.Random, change: Change) -> tuple[Workbook, str]:
-    """Return the workbook with one sheet changed, its merged cells and marks as they were."""
-    sheets = [s for s in book.sheets if not s.hidden and len(_figures(_lists(s))) > 10]
-    sheet = rng.choice(sheets)
+class _Percent:
+    """The formats of a sheet of which some cells were given a percent sign."""
+
+    def __init__(self, before: Formats, cells: frozenset[tuple[int, int]]) -> None:
+        self._before, self._cells = before, cells
+
+    def in_row(self, row: int) -> Mapping[int, NumberFormat]:
+        """Return column -> format of a row."""
+        shown = dict.fromkeys((c for r, c in self._cells if r == row), read_format("0.00%"))
+        return {**self._before.in_row(row), **shown}
+
+
+def _as_percent(sheet: Sheet, rng: random.Random) -> Sheet:
+    """Show a column, or some of its cells, as percent: the number typed with %, or only the format.
+
+    Typed "106,84%" is stored as 1.0684; the format put on a stored 106.84 shows 10684.00%.
+    """
     rows = _lists(sheet)
-    change(rng, rows)
-    new = replace(sheet, rows=tuple(map(tuple, rows)))
-    if len(rows) != len(sheet.rows) or len(rows[0]) != len(sheet.rows[0]):
-        new = replace(new, merged=(), marks=type(sheet.marks)() if _is_plain(sheet) else new.marks)
+    places = _figures(rows)
+    column = rng.choice(places)[1]
+    cells = [(r, c) for r, c in places if c == column]
+    if rng.random() < 0.3:
+        cells = rng.sample(cells, min(3, len(cells)))
+    if rng.random() < 0.7:
+        for r, c in cells:
+            value = rows[r][c]
+            assert isinstance(value, float)
+            rows[r][c] = value / 100
+    marks = copy(sheet.marks)
+    marks.formats = _Percent(sheet.marks.formats, frozenset(cells))
+    return replace(sheet, rows=tuple(map(tuple, rows)), marks=marks)
+
+
+def changed(book: Workbook, rng: random.Random, kind: str, other: Workbook) -> tuple[Workbook, str]:
+    """Return the workbook with one sheet changed, its merged cells and marks as they were.
+
+    `other` is the bulletin of another month, from which a sheet may have been left standing.
+    """
+    sheets = [s for s in book.sheets if not s.hidden and len(_figures(_lists(s))) > 10]
+    if kind == OTHER_MONTH:
+        names = {s.name: s for s in other.sheets if not s.hidden}
+        sheets = [s for s in sheets if s.name in names] or sheets
+    sheet = rng.choice(sheets)
+    if kind == OTHER_MONTH:
+        new = names.get(sheet.name) or sheet
+    elif kind == PERCENT:
+        new = _as_percent(sheet, rng)
+    elif kind in (ROW, COLUMN, NUMBERED):
+        new = _inserted(sheet, rng, kind)
+    else:
+        rows = _lists(sheet)
+        KINDS[kind](rng, rows)
+        new = replace(sheet, rows=tuple(map(tuple, rows)))
     return replace(book, sheets=tuple(new if s is sheet else s for s in book.sheets)), sheet.name
-
-
-def _is_plain(sheet: Sheet) -> bool:
-    return type(sheet.marks).__name__ == "Marks"
 
 
 def _lists(sheet: Sheet) -> Rows:
     return [list(line) for line in sheet.rows]
 
 
-def _named(findings: tuple[Finding, ...], sheet: str) -> Callable[[Observation], bool]:
-    cells = {c for f in findings if f.severity is not Severity.NOTE for c in f.cells}
+def _named(findings: tuple[Finding, ...]) -> Callable[[Observation], bool]:
+    """Return whether a finding above a note names a figure: its cell, or a range it lies in."""
+    told = [f for f in findings if f.severity is not Severity.NOTE]
+    cells = {c for f in told for c in f.cells}
     spans = [
-        match
-        for f in findings
-        if f.cells and f.cells[0].sheet == sheet
-        for match in [re.fullmatch(r"([A-Z]+)\d+:([A-Z]+)\d+", str(f.params.get("range", "")))]
-        if match
+        (f.cells[0].sheet, column_number(m[1]), int(m[2]), column_number(m[3]), int(m[4]))
+        for f in told
+        if f.cells
+        for m in [re.fullmatch(r"([A-Z]+)(\d+):([A-Z]+)(\d+)", str(f.params.get("range", "")))]
+        if m
     ]
-    columns = {match[1] for match in spans}
-    return lambda o: o.cell in cells or o.cell.a1.rstrip("0123456789") in columns
+
+    def is_named(one: Observation) -> bool:
+        cell = one.cell
+        return cell in cells or any(
+            cell.sheet == sheet and left <= cell.column <= right and top <= cell.row + 1 <= bottom
+            for sheet, left, top, right, bottom in spans
+        )
+
+    return is_named
 
 
-def outcome(
-    before: dict[ObservationKey, float], after: Submission, sheet: str
-) -> tuple[int, int, int]:
-    """Return how many keys are equal, lost, and silently other than before."""
-    named = _named(after.findings, sheet)
-    equal = wrong = 0
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A bulletin as published: its figures, and the cells it contradicts itself in."""
+
+    book: Workbook
+    figures: Mapping[ObservationKey, Observation]
+    contradicted: frozenset[CellRef]
+
+
+def outcome(before: Before, after: Submission) -> tuple[int, int, list[Observation]]:
+    """Return how many keys are equal and lost, and the figures silently other than before.
+
+    Two printings of a figure are equal within the coarser one's rounding.
+    """
+    named = _named(after.findings)
+    equal = 0
+    wrong: list[Observation] = []
     for o in after.observations:
-        value = before.get(o.key)
-        if value is None:
-            continue
-        same = abs(o.value - value) <= 1e-3 + 1e-6 * abs(value)
-        equal += same
-        wrong += not same and not named(o)
-    return equal, len(before) - equal - wrong, wrong
+        known = before.figures.get(o.key)
+        if known is not None and abs(o.value - known.value) <= (
+            1e-3 + 1e-6 * abs(known.value) + max(o.precision, known.precision) / 2
+        ):
+            equal += 1
+        elif not named(o) and o.cell not in before.contradicted:
+            wrong.append(o)
+    return equal, len(before.figures) - equal, wrong
 
 
 def main() -> None:
@@ -179,19 +266,27 @@ def main() -> None:
         print("no bulletins beside the project: nothing changed")
         return
     variants = int(sys.argv[1]) if sys.argv[1:] and sys.argv[1].isdigit() else 200
+    kinds = sys.argv[2:] or ALL
     catalogue = load_catalogue(ROOT / "data" / "catalog")
-    rng = random.Random(12)
-    books: dict[Path, tuple[Workbook, dict[ObservationKey, float]]] = {}
-    table: dict[str, Counter[str]] = {kind: Counter() for kind in (*KINDS, *SHIFTS)}
+    books = {path: _read(path, catalogue) for path in paths}
+    table: dict[str, Counter[str]] = {kind: Counter() for kind in kinds}
     for number in range(variants):
-        path = paths[number % len(paths)]
-        if path not in books:
-            books[path] = _read(path, catalogue)
-        book, before = books[path]
-        kind = rng.choice(list(table))
-        other, sheet = changed(book, rng, (KINDS | SHIFTS)[kind])
-        equal, lost, wrong = outcome(before, read_bulletin(other, catalogue), sheet)
-        table[kind].update(variants=1, equal=equal, lost=lost, wrong=wrong, bad=wrong > 0)
+        rng = random.Random(number)
+        path = rng.choice(paths)
+        before = books[path]
+        kind = kinds[number % len(kinds)]
+        near = [p for p in paths if p != path and p.name[:4] == path.name[:4]]
+        other, sheet = changed(before.book, rng, kind, books[rng.choice(near)].book)
+        equal, lost, wrong = outcome(before, read_bulletin(other, catalogue))
+        table[kind].update(variants=1, equal=equal, lost=lost, wrong=len(wrong), bad=bool(wrong))
+        if wrong:
+            one = wrong[0]
+            print(
+                f"  {number} {path.name[:10]} {kind}: '{sheet}' {len(wrong)} silently other,"
+                f" {one.cell} {one.indicator} {one.period.iso} {one.value} for"
+                f" {shown.value if (shown := before.figures.get(one.key)) else None}",
+                flush=True,
+            )
     print(f"{variants} variants of {len(paths)} bulletins")
     print(f"{'kind':32} variants      equal  told or lost  silently other  in variants")
     for kind, count in table.items():
@@ -201,10 +296,16 @@ def main() -> None:
         )
 
 
-def _read(path: Path, catalogue: Catalogue) -> tuple[Workbook, dict[ObservationKey, float]]:
+def _read(path: Path, catalogue: Catalogue) -> Before:
     book, _ = open_workbook(path)
     assert book is not None
-    return book, {o.key: o.value for o in read_bulletin(book, catalogue).observations}
+    read = read_bulletin(book, catalogue)
+    told = [f for f in read.findings if f.code == "figures_contradict"]
+    return Before(
+        book,
+        {o.key: o for o in read.observations},
+        frozenset(cell for f in told for cell in f.cells),
+    )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""From the workbooks of the office to observations: read, check, decide, load."""

@@ -1,9 +1,10 @@
 """Values that no unit and no history of the indicator allow: errors at their cells.
 
 One place for the template and for bulletins. The bounds are data: data/catalog/plausible.csv has,
-for the whole of an indicator in a territory, the least and the most of one month: some part of the
-smallest and five times the largest ever published. A unit that slipped is a thousandfold off; what
-is less than that far off is asked about only.
+for the whole of an indicator in a territory, the least and the most of one month in the indicator's
+unit: some part of the smallest and several times the largest ever published. A unit that slipped is
+a thousandfold off; what is less than that far off is asked about only. A bulletin's reader asks
+before a cell is taken (`fault_of`, `is_beyond`), everything read is looked at again (`impossible`).
 """
 
 from __future__ import annotations
@@ -14,16 +15,16 @@ from functools import lru_cache
 
 from dashboard.catalog import Catalogue
 from dashboard.catalog.table import read_rows
-from dashboard.domain import CellRef, Finding, Measure, Observation, Severity
+from dashboard.domain import CellRef, Finding, Measure, Observation, Period, Severity
 from dashboard.settings import CATALOG
 
-COLUMNS = ("indicator", "area", "least", "most")
+COLUMNS = ("indicator", "area", "unit", "least", "most")
 _FILE = CATALOG / "plausible.csv"
 _GROWTHS = (Measure.GROWTH_YOY, Measure.GROWTH_PREVIOUS, Measure.GROWTH_SINCE_DECEMBER)
 _COUNTED = ("dự án", "hộ", "doanh nghiệp", "lượt", "xã", "huyện", "đảng viên", "căn")
 """Units of things that are counted one by one: there is no half of one."""
 _NOISE = 1e-6
-_CERTAIN = 200
+_CERTAIN = 100
 """So many times the most plausible is a wrong unit for certain; less is asked about."""
 
 
@@ -39,7 +40,7 @@ def impossible(observations: Iterable[Observation], catalogue: Catalogue) -> tup
 def _finding(code: str, found: list[Observation], catalogue: Catalogue) -> Finding:
     first = found[0]
     places: tuple[CellRef, ...] = tuple(dict.fromkeys(o.cell for o in found if o.cell))
-    least, most = _bounds().get((first.indicator, first.area), (0.0, 0.0))
+    least, most = _bounds().get((first.indicator, first.area, first.unit), (0.0, 0.0))
     months = first.period.months
     doubtful = code == "value_below_history" or (
         code == "value_above_history"
@@ -62,6 +63,24 @@ def _finding(code: str, found: list[Observation], catalogue: Catalogue) -> Findi
     )
 
 
+def fault_of(value: float, measure: Measure, unit: str) -> str:
+    """Return the code of the finding that refuses a bulletin's cell, "" where it may be."""
+    if measure in _GROWTHS and value < -100:
+        return "value_fall_over_100"
+    if measure is Measure.INDEX_BASE and value < 0:
+        return "value_negative_index"
+    if measure is Measure.LEVEL and unit in _COUNTED and _differs_from_whole(value):
+        # Visits are printed in thousands: only what was printed tells whether one is a fraction.
+        return "" if unit == "lượt" else "value_not_whole"
+    return ""
+
+
+def is_beyond(value: float, indicator: str, period: Period, unit: str) -> bool:
+    """Tell whether a level, of whatever territory, is larger than the nation's can be."""
+    bounds = _bounds().get((indicator, "VN", unit))
+    return bounds is not None and abs(value) > bounds[1] * period.months
+
+
 def _fault(one: Observation, catalogue: Catalogue) -> str:
     if one.measure in _GROWTHS:
         return "growth_below_nothing" if one.value < -100 - _NOISE else ""
@@ -69,7 +88,7 @@ def _fault(one: Observation, catalogue: Catalogue) -> str:
         return ""
     if one.unit in _COUNTED and _is_fraction(one):
         return "count_not_whole"
-    bounds = _bounds().get((one.indicator, one.area))
+    bounds = _bounds().get((one.indicator, one.area, one.unit))
     if bounds is None or one.value < 0:
         return ""
     least, most = (bound * one.period.months for bound in bounds)
@@ -83,12 +102,19 @@ def _is_fraction(one: Observation) -> bool:
     """Tell whether a counted thing has a fraction as printed: one converted may have its noise."""
     if one.precision >= 1.0:
         return False
-    return abs(one.value - round(one.value)) > _NOISE * max(1.0, abs(one.value))
+    return _differs_from_whole(one.value)
+
+
+def _differs_from_whole(value: float) -> bool:
+    return abs(value - round(value)) > _NOISE * max(1.0, abs(value))
 
 
 @lru_cache(maxsize=1)
-def _bounds() -> Mapping[tuple[str, str], tuple[float, float]]:
+def _bounds() -> Mapping[tuple[str, str, str], tuple[float, float]]:
     return {
-        (row.text("indicator"), row.text("area")): (row.number("least"), row.number("most"))
+        (row.text("indicator"), row.text("area"), row.text("unit")): (
+            row.number("least"),
+            row.number("most"),
+        )
         for row in read_rows(_FILE, COLUMNS)
     }

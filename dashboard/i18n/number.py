@@ -8,7 +8,7 @@ Half a unit rounds away from zero, as the offices round, on the value's shortest
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import lru_cache
 
 from babel.numbers import format_decimal
@@ -47,7 +47,8 @@ def number(value: float, lang: str, decimals: int | None = None) -> str:
         exact = exact.normalize(_WIDE)
         places = _places(exact)
     pattern = "#,##0" + ("." + "0" * places if places else "")
-    printed = format_decimal(exact.copy_abs(), format=pattern, locale=lang)
+    with localcontext(_WIDE):
+        printed = format_decimal(exact.copy_abs(), format=pattern, locale=lang)
     return f"{MINUS}{printed}" if exact < 0 else printed
 
 

@@ -40,6 +40,11 @@ class NotPublished(Exception):
     """The next version could not be finished; the current one serves on."""
 
 
+def cause(error: Exception) -> str:
+    """Return an error's words without the server's folders: they are read on a page."""
+    return re.sub(r"(?<![\w.:/])(?:/[^/\s'\":]+)+/", "", str(error))
+
+
 class NeedsRebuild(NotPublished):
     """The current version is damaged, of an older program, or its pointer lost.
 
@@ -60,7 +65,7 @@ def writing(warehouse: Warehouse, *, wait_seconds: float = WAIT_SECONDS) -> Iter
     except Timeout as error:
         raise Busy(str(warehouse.directory)) from error
     except OSError as error:
-        raise NotPublished(str(error)) from error
+        raise NotPublished(cause(error)) from error
     try:
         yield
     finally:
@@ -81,7 +86,7 @@ def keep_source(warehouse: Warehouse, source: Path, sha256: str) -> Path:
             raise NotPublished(f"{source.name} changed while it was being read")
         write_durably(kept, content, mode=0o444)
     except OSError as error:
-        raise NotPublished(str(error)) from error
+        raise NotPublished(cause(error)) from error
     return kept
 
 
@@ -133,7 +138,7 @@ def publish(warehouse: Warehouse, steps: Sequence[tuple[LogEntry, Apply]]) -> Po
     except (OSError, duckdb.Error) as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-        raise NotPublished(str(error)) from error
+        raise NotPublished(cause(error)) from error
     warehouse.forget_old_versions()
     return pointer
 

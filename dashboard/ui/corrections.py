@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, timedelta
+from datetime import date, timedelta
 
 import streamlit as st
 
 from dashboard.analysis.vintage_choice import Figure, agrees
 from dashboard.charts.sourced import printed
 from dashboard.domain import Measure, Observation, Release
-from dashboard.domain.office_time import OFFICE_TIME
+from dashboard.domain.office_time import at_the_office
 from dashboard.i18n import date_text, published_text, text
 from dashboard.store import Vintage
 from dashboard.ui.context import Context
@@ -86,7 +86,7 @@ def _undone(context: Context) -> Iterator[Correction]:
                     release.state.value,
                     old,
                     now,
-                    event.at.replace(tzinfo=UTC).astimezone(OFFICE_TIME).date(),
+                    at_the_office(event.at).date(),
                     event.reason or (because.reason if because else ""),
                     because or release,
                 )

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.domain import Release
-from dashboard.domain.office_time import OFFICE_TIME
+from dashboard.domain.office_time import at_the_office
 from dashboard.i18n import date_text, number, published_text
 from dashboard.store import Snapshot
 from dashboard.store.audit import Entry, record
@@ -179,4 +179,4 @@ def _withdraw(release: Release, reason: str, by: str, context: Context) -> None:
 
 
 def _hour(at: datetime) -> str:
-    return f"{at.replace(tzinfo=UTC).astimezone(OFFICE_TIME):%d/%m/%Y %H:%M}"
+    return f"{at_the_office(at):%d/%m/%Y %H:%M}"

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import date
 from io import BytesIO
 
 import streamlit as st
 
-from dashboard.domain.office_time import OFFICE_TIME
+from dashboard.domain.office_time import at_the_office
 from dashboard.i18n import number
 from dashboard.ui import cache
 from dashboard.ui.context import Context
 from dashboard.ui.current_user import may_see_drafts
 from dashboard.ui.html import esc
+from dashboard.ui.today import today
 from dashboard.ui.upload_draft import show_draft
 from dashboard.ui.upload_drop import CHOSEN, MESSAGE, show_drop, uploader
 from etl.drafts import Draft, drafts
 from etl.template import write_template
+
+LONG_WAIT = 30
+"""Days after which an upload that waits is asked about."""
 
 
 def show_upload(context: Context) -> None:
@@ -39,7 +43,15 @@ def show_upload(context: Context) -> None:
     if not waiting:
         st.html(f'<p class="kg-note">{esc(context.say("upload.none_waiting"))}</p>')
         return
-    show_draft(_chosen(waiting, context), context)
+    chosen = _chosen(waiting, context)
+    if (days := waited(chosen, today())) >= LONG_WAIT:
+        st.warning(context.say("upload.waits_long", days=days), icon=":material/hourglass_bottom:")
+    show_draft(chosen, context)
+
+
+def waited(draft: Draft, day: date) -> int:
+    """Return how many days an upload has waited on this day of the office."""
+    return (day - at_the_office(draft.at).date()).days
 
 
 def _chosen(waiting: tuple[Draft, ...], context: Context) -> Draft:
@@ -56,8 +68,11 @@ def _chosen(waiting: tuple[Draft, ...], context: Context) -> Draft:
 
 
 def _line(draft: Draft, context: Context) -> str:
-    at = draft.at.replace(tzinfo=UTC).astimezone(OFFICE_TIME)
-    return f"{draft.file} · {at:%d/%m/%Y %H:%M} · {uploader(draft.by, context)}"
+    line = (
+        f"{draft.file} · {at_the_office(draft.at):%d/%m/%Y %H:%M} · {uploader(draft.by, context)}"
+    )
+    days = waited(draft, today())
+    return f"{line} · {context.say('upload.waits', days=days)}" if days > 1 else line
 
 
 def _template(context: Context) -> bytes:

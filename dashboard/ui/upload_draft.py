@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.domain import PublicationDate
-from dashboard.domain.office_time import OFFICE_TIME
+from dashboard.domain.office_time import OFFICE_TIME, at_the_office
 from dashboard.store import NoWarehouse, Snapshot
 from dashboard.ui import cache
 from dashboard.ui.context import Context
@@ -50,7 +50,7 @@ def show_draft(draft: Draft, context: Context) -> None:
 
 
 def _show(draft: Draft, context: Context) -> None:
-    at = draft.at.replace(tzinfo=UTC).astimezone(OFFICE_TIME)
+    at = at_the_office(draft.at)
     st.html(
         f'<h2 class="kg-chart-title">{esc(draft.file)}</h2><div class="kg-small">'
         + esc(

@@ -21,17 +21,20 @@ from dashboard.domain.period_phrase import parse_period
 from etl.bulletin.column import Column
 from etl.bulletin.columns import column_finding, is_estimate_of_year
 from etl.bulletin.header import read_header
-from etl.bulletin.impossible import fault_of, is_beyond
+from etl.bulletin.percents import doubled_percents
 from etl.bulletin.plan import Planned, target_of
 from etl.bulletin.precision import own_decimals, precision
 from etl.bulletin.rates import GROWTHS, rate_columns
 from etl.bulletin.row import Row, read_rows
 from etl.bulletin.row_names import Named, indicators_named, names_alike
+from etl.bulletin.shifted import slipped_columns
 from etl.bulletin.shown import as_shown
 from etl.bulletin.sources import Sources
 from etl.bulletin.table import Table
 from etl.bulletin.units import knows, scale
 from etl.bulletin.words import fold
+from etl.plausible import fault_of, is_beyond
+from etl.read import Shows
 
 _LABELS = re.compile(r"(?:(?:các|tên|một số)\s*)?chỉ tiêu.*|nội dung|danh mục", re.IGNORECASE)
 _UNITS = re.compile(r"\W*(?:đơn vị|đvt)", re.IGNORECASE)
@@ -83,6 +86,13 @@ def read_by_row(table: Table, sources: Sources) -> ByRow:
     done = ByRow(table, read_header(table, year=sources.year))
     rates, doubtful = rate_columns(table, done.columns)
     usable = list(_usable(done, doubtful, sources))
+    slipped = slipped_columns(table, usable, total_first=False)
+    done.findings += [
+        column_finding(table, "rows_shifted", column, label=column.text) for column in slipped
+    ]
+    usable = [column for column in usable if column not in slipped]
+    refused, told = doubled_percents(table, usable)
+    done.findings += told
     parent: _Meant | None = None
     for row in read_rows(table, knows(sources.catalogue.units)):
         if not row.values:
@@ -98,6 +108,8 @@ def read_by_row(table: Table, sources: Sources) -> ByRow:
             parent = meant
         done.indicator = done.indicator or meant.indicator
         for column in usable:
+            if (row.index, column.index) in refused:
+                continue
             _read_cell(done, row, meant, column, column.index in rates, sources)
     return done
 
@@ -247,6 +259,9 @@ def _read_cell(
         "printed": printed,
     }
     plain = column.measure is Measure.LEVEL
+    if plain and meant.unit != "%" and table.moved.get((cell.row, cell.column)) is Shows.PERCENT:
+        done.findings.append(Finding("percent_in_level", Severity.WARNING, (cell,), said))
+        return
     measure, unit, factor = column.measure, "%", 1.0
     if plain:
         measure, unit, factor = meant.measure, meant.unit, meant.factor

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -23,13 +23,7 @@ _ONLY_PERIOD = re.compile(
 
 def column_texts(table: Table) -> dict[int, str]:
     """Return each column's header text, merged cells spread over their range."""
-    sheet = table.sheet
-    spread: dict[tuple[int, int], tuple[int, int]] = {}
-    for top, first, bottom, last in sheet.merged:
-        if bottom >= table.header[0] and top <= table.header[-1] and last > first:
-            for column in range(first, min(last, first + 60) + 1):
-                spread[top, column] = (top, first)
-    spread |= _open_groups(table, spread)
+    sheet, spread = table.sheet, _spread(table)
     texts: dict[int, str] = {}
     for column in table.columns:
         parts: list[str] = []
@@ -47,6 +41,16 @@ def column_texts(table: Table) -> dict[int, str]:
         texts[column] = squeeze(" ".join(parts))
     _pair(texts)
     return texts
+
+
+def _spread(table: Table) -> dict[tuple[int, int], tuple[int, int]]:
+    """Return the cell whose text stands over each cell of a merged or open group."""
+    spread: dict[tuple[int, int], tuple[int, int]] = {}
+    for top, first, bottom, last in table.sheet.merged:
+        if bottom >= table.header[0] and top <= table.header[-1] and last > first:
+            for column in range(first, min(last, first + 60) + 1):
+                spread[top, column] = (top, first)
+    return spread | _open_groups(table, spread)
 
 
 def _open_groups(
@@ -93,7 +97,7 @@ def read_header(table: Table, *, year: int | None) -> tuple[Column, ...]:
     columns = [
         read_column(index, text, year=default, title=title_period) for index, text in texts.items()
     ]
-    return tuple(_beside(_without_lost_groups(columns), title_period))
+    return tuple(_beside(_without_lost_groups(columns, _below_versus(table)), title_period))
 
 
 def _beside(columns: list[Column], title: Period | None) -> list[Column]:
@@ -135,12 +139,42 @@ def _beside(columns: list[Column], title: Period | None) -> list[Column]:
     return found
 
 
-def _without_lost_groups(columns: list[Column]) -> list[Column]:
+def _below_versus(table: Table) -> set[int]:
+    """Return the columns whose header begins below a "so với" that stands left of them alone.
+
+    Tháng 9 năm 2024 |               where the merged cell is lost, "Tháng 9 năm 2023" looks like
+    so với (%)       |               a level of that month
+    Tháng 8 năm 2024 | Tháng 9 năm 2023
+    """
+    spread, texts = _spread(table), table.grid.texts
+    found: set[int] = set()
+    versus = -1
+    for column in table.columns:
+        said = {row for row in table.header if texts[row][column] or (row, column) in spread}
+        start = min(said, default=-1)
+        above = " ".join(texts[row][column] for row in table.header if row in said).casefold()
+        if versus >= 0 and start > versus:
+            found.add(column)
+            continue
+        match = VERSUS.search(above)
+        versus = -1
+        if match:
+            length = 0
+            for row in sorted(said):
+                length += len(texts[row][column]) + 1
+                if length > match.start():
+                    versus = row
+                    break
+    return found
+
+
+def _without_lost_groups(columns: list[Column], below: Collection[int]) -> list[Column]:
     """Take the period from shares and levels whose group was lost with a merged cell.
 
     "Cơ cấu (%)" without a period takes the title's; beside columns that name other periods than
     the title's, it may be a part of one of those groups. A column that repeats another's period
-    as levels, right of growth, is growth whose words "so với" stand over its neighbour alone.
+    as levels, right of growth, is growth whose words "so với" stand over its neighbour alone; so
+    is one that begins `below` those words.
     """
     shares_alone = _shares_without_period(columns)
     kept: list[Column] = []
@@ -150,7 +184,10 @@ def _without_lost_groups(columns: list[Column]) -> list[Column]:
         key = (column.period, column.quantity)
         plain = column.measure is Measure.LEVEL and bool(_ONLY_PERIOD.fullmatch(column.text))
         lost = (
-            plain and growth_before and column.period is not None and key in seen
+            plain
+            and growth_before
+            and column.period is not None
+            and (key in seen or column.index in below)
         ) or column.index in shares_alone
         kept.append(replace(column, period=None) if lost else column)
         growth_before = column.measure not in (Measure.LEVEL, Measure.SHARE) or (

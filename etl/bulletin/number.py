@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from etl.read import Value
+from etl.read import LARGEST_NUMBER, Value
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _SPACES = re.compile("[\u00a0\u2007\u2009\u202f\\s]+")
@@ -45,6 +45,11 @@ def read_number(value: Value) -> float | None:
 
 
 def _of_text(value: str) -> float | None:
+    number = _number_of(value)
+    return number if number is not None and abs(number) < LARGEST_NUMBER else None
+
+
+def _number_of(value: str) -> float | None:
     text = _plain(value)
     if not text or text[0] not in "-+(0123456789":
         return None
@@ -57,8 +62,6 @@ def _of_text(value: str) -> float | None:
     text = re.sub(r"\s*%$", "", text)
     spaced = re.sub(r"(?<=\d) (?=\d{3}(?!\d))", "", text)
     if " " in spaced or re.fullmatch(r"-(?:19|20)\d\d", spaced) or _AMBIGUOUS.fullmatch(spaced):
-        return None
-    if len(spaced) > 25:
         return None
     if _VIETNAMESE.fullmatch(spaced):
         return float(spaced.replace(".", "").replace(",", "."))

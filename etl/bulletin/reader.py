@@ -30,6 +30,7 @@ from etl.reading_result import Publication, Submission, TableSeen
 
 OFFICE = "Cục Thống kê"
 _LEFT_OVER_MONTHS = 6
+_SURE_TABLES = 3
 _FEW_FIGURES = 3
 
 
@@ -53,6 +54,7 @@ def read_bulletin(
     published = published_on or _date_of_name(workbook.name)
     year = int(published.text[:4]) if published.text else None
     readings: list[Reading] = []
+    ends: list[str] = []
     findings: list[Finding] = []
     words = with_answers(load_words(), (*read_answers(DIRECTORY), *answers))
     sources = Sources(catalogue, words, areas_by_name(catalogue.areas), area, year, published)
@@ -69,8 +71,9 @@ def read_bulletin(
         for table in found_tables:
             reading, found = read_table(table, sources)
             readings.append(reading)
+            ends.append(_newest_month(reading, found))
             findings.extend(found)
-    kept, left_over = _without_left_over(readings)
+    kept, left_over = _without_left_over(readings, ends)
     findings.extend(left_over)
     findings.extend(check_book([r.observations for r in kept]))
     observations, repeated = first_of_each(kept)
@@ -122,33 +125,49 @@ def _without_table(grid: Grid, words: Words) -> list[Finding]:
     return [Finding("sheet_without_table", severity, (cell,), params)]
 
 
-def _without_left_over(readings: list[Reading]) -> tuple[list[Reading], list[Finding]]:
-    """Set aside tables whose newest period lies far before the book's."""
-    ends = [_newest_month(reading) for reading in readings]
+def _without_left_over(
+    readings: list[Reading], ends: list[str]
+) -> tuple[list[Reading], list[Finding]]:
+    """Set aside tables whose newest period lies far before the book's; tell those of another month.
+
+    In a bulletin every table reaches the same month; a few tables alone tell of no such month.
+    """
     if not any(ends):
         return readings, []
-    book = Counter(filter(None, ends)).most_common(1)[0][0]
+    (book, often), *_ = Counter(filter(None, ends)).most_common(1)
+    is_bulletin = often >= _SURE_TABLES and 2 * often > sum(map(bool, ends))
     findings: list[Finding] = []
     kept: list[Reading] = []
     for reading, end in zip(readings, ends, strict=True):
-        if end and _months(book) - _months(end) >= _LEFT_OVER_MONTHS:
+        far = end != "" and _months(book) - _months(end) >= _LEFT_OVER_MONTHS
+        if far or (is_bulletin and end not in ("", book)):
             table = reading.table
             findings.append(
                 Finding(
-                    "table_left_over",
+                    "table_left_over" if far else "table_other_month",
                     Severity.WARNING,
                     (table.sheet.ref(table.header[0], table.first_data),),
                     {"title": table.title, "period": end, "book": book, "range": table.body_range},
                 )
             )
+        if far:
             reading = replace(reading, observations=())
         kept.append(reading)
     return kept, findings
 
 
-def _newest_month(reading: Reading) -> str:
-    """Return the last month its observations reach, "" without any."""
-    return max((period.end for period in {o.period for o in reading.observations}), default="")
+def _newest_month(reading: Reading, findings: list[Finding]) -> str:
+    """Return the last month that its observations, or columns asked about, reach; "" without any.
+
+    A sheet of a later month has columns after the publication; the others look as if they fitted.
+    """
+    reached = {o.period.end for o in reading.observations}
+    reached |= {
+        str(f.params["period"]).rpartition("/")[2]
+        for f in findings
+        if f.code == "period_after_publication"
+    }
+    return max(reached, default="")
 
 
 def _decoded(workbook: Workbook) -> tuple[Sheet, ...]:

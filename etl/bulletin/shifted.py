@@ -9,7 +9,7 @@ Trung ương        |           a label without a figure ...
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dashboard.domain import Finding, Severity
 from etl.bulletin.column import Column
@@ -77,14 +77,18 @@ def _slipped_block(table: Table, rows: Sequence[Row]) -> Finding | None:
     return None
 
 
-def slipped_columns(table: Table, columns: Sequence[Column]) -> list[Column]:
+def slipped_columns(
+    table: Table, columns: Sequence[Column], *, total_first: bool = True
+) -> list[Column]:
     """Return the columns whose figures slipped against their neighbours'.
 
-    Where all the others have figures in the first row, as a total has, and this one has none
-    though it fills nearly all rows below; or where it has a figure in a row without a label or in
-    a heading, and lacks one where all the others have theirs.
+    Where most of the others have figures in the first row, as a total has, and this one has none
+    though it fills most rows below; where it has a figure in a row without a label or in a heading,
+    and lacks one where the others have theirs; or where its blanks and figures are those of the
+    others, a row further down or up. Without a `total_first` the first row is as any other.
     """
-    numbers, labelled = table.grid.numbers, set(table.body)
+    numbers, texts, labelled = table.grid.numbers, table.grid.texts, set(table.body)
+    lines = range(table.rows[0], min(table.rows[-1] + 2, len(numbers)))
     found: list[Column] = []
     for column in columns:
         others = [
@@ -92,20 +96,38 @@ def slipped_columns(table: Table, columns: Sequence[Column]) -> list[Column]:
         ]
         if not others:
             continue
-        lacks = extra = 0
-        full: list[bool] = []
-        for row in table.rows:
-            own = numbers[row][column.index] is not None
+        own = {  # a text that is no number fills its cell too, and is told elsewhere
+            row: numbers[row][column.index] is not None or texts[row][column.index] != ""
+            for row in lines
+        }
+        wanted: dict[int, bool] = {}
+        for row in lines:
             filled = sum(numbers[row][other] is not None for other in others)
-            if filled == len(others):
-                full.append(own)
-                lacks += not own
-            elif own and filled == 0 and (row not in labelled or _is_heading(table, row)):
-                extra += 1
-        first_lacks = len(full) > 3 and not full[0] and sum(full) >= 0.8 * (len(full) - 1)
-        if (lacks and extra) or first_lacks:
+            if filled == 0 or 2 * filled > len(others):
+                wanted[row] = filled > 0
+        full = [own[row] for row, want in wanted.items() if want]
+        lacks = sum(not has for has in full)
+        extra = any(
+            own[row] and not want and (row not in labelled or _is_heading(table, row))
+            for row, want in wanted.items()
+        )
+        first_lacks = (
+            total_first and len(full) > 3 and not full[0] and sum(full) >= 0.6 * (len(full) - 1)
+        )
+        if (lacks and extra) or first_lacks or (len(others) > 1 and _fits_moved(own, wanted)):
             found.append(column)
     return found
+
+
+def _fits_moved(own: Mapping[int, bool], wanted: Mapping[int, bool]) -> bool:
+    """Tell whether a column's pattern of figures is the others' only when it is moved by a row."""
+    apart = sum(own[row] is not want for row, want in wanted.items())
+    if apart < 2:
+        return False
+    return any(
+        sum(own.get(row + step, False) is not want for row, want in wanted.items()) * 4 <= apart
+        for step in (1, -1)
+    )
 
 
 def _is_heading(table: Table, row: int) -> bool:

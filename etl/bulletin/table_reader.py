@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from dashboard.domain import Area, CellRef, Finding, Measure, Observation, Severity, Status, Target
@@ -14,8 +14,8 @@ from etl.bulletin.column import Column
 from etl.bulletin.columns import Taken, choose_columns, column_finding
 from etl.bulletin.footnotes import footnote, read_footnotes
 from etl.bulletin.header import read_header
-from etl.bulletin.impossible import fault_of, is_beyond
 from etl.bulletin.label import standard_label
+from etl.bulletin.percents import doubled_percents
 from etl.bulletin.precision import own_decimals, precision
 from etl.bulletin.rates import GROWTHS
 from etl.bulletin.row import Row, areas_named, breakdowns, read_rows
@@ -27,6 +27,7 @@ from etl.bulletin.subject import find_subject, may_name_subject
 from etl.bulletin.table import Table
 from etl.bulletin.units import Scale, footnote_units, knows
 from etl.bulletin.words import TableSubject, fold
+from etl.plausible import fault_of, is_beyond
 from etl.read import Shows, Value
 
 
@@ -86,7 +87,8 @@ def read_table(table: Table, sources: Sources) -> tuple[Reading, list[Finding]]:
         column_finding(table, "rows_shifted", column, label=column.text) for column in slipped
     ]
     taken = tuple(one for one in taken if one.column not in slipped)
-    rows = read_rows(table, knows(sources.catalogue.units))
+    sound = tuple(c for c in table.columns if c not in {column.index for column in slipped})
+    rows = read_rows(replace(table, columns=sound), knows(sources.catalogue.units))
     observations, found = _read_columns(table, columns, taken, rows, notes, sources)
     findings += found
     if shifted := shifted_rows(table, rows):
@@ -123,6 +125,8 @@ def _read_columns(
     noted = footnote_units(table)
     observations: list[Observation] = []
     findings = scaled_columns(table, [one.column for one in taken])
+    refused, told = doubled_percents(table, [one.column for one in taken])
+    findings += told
     names: dict[str, dict[int, _Name]] = {}
     for one in taken:
         subject = one.subject
@@ -131,7 +135,11 @@ def _read_columns(
         done = scale_column(table, one, columns, rows, sources.catalogue, sources.words, noted)
         findings += done.findings
         reader = _ColumnReader(table, one, columns, names[subject.indicator], notes, sources)
-        found, told = reader.read(done.figures)
+        figures = done.figures
+        if refused:
+            at = one.column.index
+            figures = [figure for figure in figures if (figure[0].index, at) not in refused]
+        found, told = reader.read(figures)
         observations += found
         findings += told
     return observations, findings

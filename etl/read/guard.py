@@ -11,6 +11,7 @@ from io import BytesIO
 
 from dashboard.domain import Finding, Severity
 from dashboard.domain.cell import column_number
+from etl.read.compound import Damaged, grid_of
 from etl.read.limits import Limits
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -66,9 +67,8 @@ def inspect(content: bytes, *, limits: Limits, thorough: bool = False) -> Inspec
             return _refuse("file_encrypted")
         if _WORD in content:
             return _refuse("file_not_workbook", kind="Word")
-        return Inspection()
     if is_old(content):
-        return Inspection()
+        return _inspect_old(content, limits)
     if content.startswith(_ZIP):
         return _inspect_zip(content, limits, thorough=thorough)
     kind = _kind_of(content)
@@ -79,6 +79,14 @@ def inspect(content: bytes, *, limits: Limits, thorough: bool = False) -> Inspec
 def is_old(content: bytes) -> bool:
     """Tell whether a file has the signature of an .xls."""
     return content.startswith((_OLE, b"\x09\x08", b"\x09\x04"))
+
+
+def _inspect_old(content: bytes, limits: Limits) -> Inspection:
+    try:
+        cells = grid_of(content)
+    except Damaged as fault:
+        return _refuse("file_damaged", detail=str(fault))
+    return _refuse("file_too_many_cells") if cells > limits.max_cells else Inspection()
 
 
 def _inspect_zip(content: bytes, limits: Limits, *, thorough: bool) -> Inspection:

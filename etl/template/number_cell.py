@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import isfinite
 
+from etl.read import LARGEST_NUMBER
+
 SPACES = " \u00a0\u202f\u2009"
 _MINUS = str.maketrans({"−": "-", "–": "-"})
 
@@ -85,5 +87,6 @@ def _read_marks(sign: int, body: str) -> Number | NumberFault:
     return _number(sign, whole, part)
 
 
-def _number(sign: int, whole: str, part: str) -> Number:
-    return Number(sign * float(f"{whole}.{part or 0}"), len(part))
+def _number(sign: int, whole: str, part: str) -> Number | NumberFault:
+    value = sign * float(f"{whole}.{part or 0}")
+    return Number(value, len(part)) if abs(value) < LARGEST_NUMBER else NumberFault.NOT_A_NUMBER

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.i18n import keys
+from tools import architecture
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT / "pages").glob("*.py"))
@@ -77,3 +78,9 @@ def test_every_text_is_worded_in_both_languages() -> None:
 def test_no_helper_drawer() -> None:
     names = {path.stem for path in SOURCES} & {"utils", "helpers", "manager", "misc", "common"}
     assert names == set()
+
+
+def test_the_drawing_of_the_house_is_not_stale() -> None:
+    text = architecture.TARGET.read_text("utf-8")
+    assert " --> " in text
+    assert architecture.with_drawing(text) == text, "run: python -m tools.architecture"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dashboard.catalog import load_catalogue
 from tests.read.fuzz import ROOT, check_spoilt, originals
+from tests.read.fuzz_readers import READERS, execute
 
 
 def test_spoilt_workbooks_end_in_findings_or_are_read(tmp_path: Path) -> None:
@@ -15,3 +16,9 @@ def test_spoilt_workbooks_end_in_findings_or_are_read(tmp_path: Path) -> None:
     refused = [submission for submission in found if not submission.readable]
     assert all(submission.findings for submission in refused)
     assert 0 < len(refused) < len(found)
+
+
+def test_readers_of_cells_answer_any_text() -> None:
+    catalogue = load_catalogue(ROOT / "data" / "catalog")
+    names = {execute(seed, catalogue) for seed in range(1_500)}
+    assert names == set(READERS)
