@@ -64,7 +64,7 @@ FROM in_round ORDER BY used DESC, day, release, cell
 def used_as_of(
     selection: Selection, as_of: date | None, aside: Collection[str]
 ) -> tuple[str, dict[str, object]]:
-    """Return the query of every value in a selection known by a day, with `used` behind its columns.
+    """Return the query of every selected value known by a day, with `used` behind its columns.
 
     `aside` names known errors as `Vintage.fact` does: used only where nothing else is known.
     """
