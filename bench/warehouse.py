@@ -21,7 +21,7 @@ import psutil
 from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import assess
 from dashboard.analysis.brief import brief
-from dashboard.analysis.kept import Kept
+from dashboard.store.kept import Kept
 from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Measure, Observation, Period, PublicationDate, Release, SourceKind
 from dashboard.store import Snapshot, Warehouse

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from dashboard.analysis.kept import Kept
 from dashboard.analysis.reads import TargetsAsked, is_recording, note, recorded
-from dashboard.analysis.vintage_choice import Figure, choose
+from dashboard.analysis.vintage_choice import Figure, choose, known
 from dashboard.domain import (
     TOTAL,
     Evaluation,
@@ -22,15 +21,14 @@ from dashboard.domain import (
     Release,
     Target,
 )
+from dashboard.store.kept import Kept
 from dashboard.store.selection import Selection, months, together
-from dashboard.store.snapshot import Key, Row, Snapshot
+from dashboard.store.snapshot import Row, Snapshot
 from dashboard.store.vintage import Vintage
 
 if TYPE_CHECKING:
     from dashboard.catalog import Catalogue
 
-KEPT_ROWS = 8_000
-"""Values held of one view: the pages of a period read some thousands; about 1 kB each."""
 KEPT_DERIVED = 256
 """Things made of one view and held: verdicts, drawings, parts of pages."""
 
@@ -48,9 +46,6 @@ class Figures:
     snapshot: Snapshot
     as_of: date | None = None
     aside: Collection[str] = ()
-    _read: Kept[Selection, dict[Key, list[Row]]] = field(
-        default_factory=lambda: Kept(KEPT_ROWS), init=False
-    )
     _derived: Kept[Hashable, tuple[Any, frozenset[Hashable] | None]] = field(
         default_factory=lambda: Kept(KEPT_DERIVED), init=False
     )
@@ -129,19 +124,15 @@ class Figures:
         breakdown: str = TOTAL,
     ) -> Figure | None:
         """Return the figure used for a key, or None where none was out by the date."""
-        rows = self._rows(indicator, period, measure, area, breakdown)
-        return self._figure(rows) if rows else None
+        return self._chosen(self._vintages(indicator, period, measure, area, breakdown))
 
     def of_keys(self, keys: Collection[ObservationKey]) -> dict[ObservationKey, Figure]:
-        """Return the figures of many keys at once, by the rule itself: they are few rows each."""
+        """Return the figures of many keys, asked for at once."""
         found: dict[ObservationKey, list[Vintage]] = {}
         for vintage in self.snapshot.vintages_of_keys(keys):
             if vintage.release.counts:
                 found.setdefault(vintage.observation.key, []).append(vintage)
-        chosen = {
-            key: choose(mine, self.as_of, [v for v in mine if v.fact in self.aside])
-            for key, mine in found.items()
-        }
+        chosen = {key: self._chosen(mine) for key, mine in found.items()}
         return {key: figure for key, figure in chosen.items() if figure is not None}
 
     def vintages(
@@ -154,8 +145,7 @@ class Figures:
         breakdown: str = TOTAL,
     ) -> tuple[Vintage, ...]:
         """Return every vintage of a key known by the date, oldest first, undated before."""
-        found = map(self.snapshot.vintage, self._rows(indicator, period, measure, area, breakdown))
-        return tuple(sorted(found, key=lambda v: (v.release.published_on.text, v.release.id)))
+        return known(self._vintages(indicator, period, measure, area, breakdown), self.as_of)
 
     def series(
         self,
@@ -169,9 +159,11 @@ class Figures:
         """Return the figures of every period of a series, by period; `like` keeps its months."""
         asked = Selection(area, indicator, breakdown, measure, months(like) if like else None)
         note(asked)
-        found = self._all(together(area, indicator, breakdown, like) if like else asked)
+        found = self.snapshot.counting(
+            together(area, indicator, breakdown, like) if like else asked
+        )
         wanted = (indicator, breakdown, measure.value)
-        return _in_order(self._figure(rows) for key, rows in found.items() if key[:3] == wanted)
+        return self._figures(rows for key, rows in found.items() if key[:3] == wanted)
 
     def parts(
         self, indicator: str, period: Period, measure: Measure, *, area: str
@@ -179,7 +171,7 @@ class Figures:
         """Return the figures of all breakdowns of one period, without the total."""
         asked = Selection(area, indicator, None, measure, period)
         note(asked)
-        found = _in_order(map(self._figure, self._all(asked).values()))
+        found = self._figures(self.snapshot.counting(asked).values())
         return {f.observation.breakdown: f for f in found if f.observation.breakdown != TOTAL}
 
     def periods(self, indicator: str, *, area: str) -> tuple[Period, ...]:
@@ -216,24 +208,24 @@ class Figures:
     def _is_out(self, day: date | None) -> bool:
         return self.as_of is None or day is None or day <= self.as_of
 
-    def _rows(
+    def _vintages(
         self, indicator: str, period: Period, measure: Measure, area: str, breakdown: str
-    ) -> list[Row]:
-        """Return the known values of a key, the one used first."""
+    ) -> tuple[Vintage, ...]:
+        """Return every counting vintage of a key, oldest first, undated before."""
         note(Selection(area, indicator, breakdown, measure, period))
+        found = self.snapshot.counting(together(area, indicator, breakdown, period))
         key = (indicator, breakdown, measure.value, period.month_first, period.month_last)
-        return self._all(together(area, indicator, breakdown, period)).get(key, [])
+        return self.snapshot.made_of(found.get(key, ()))
 
-    def _all(self, selection: Selection) -> dict[Key, list[Row]]:
-        found = self._read.get(selection)
-        if found is None:
-            found = self.snapshot.used(selection, self.as_of, self.aside)
-            self._read.put(selection, found, 1 + sum(map(len, found.values())))
-        return found
+    def _figures(self, found: Iterable[list[Row]]) -> tuple[Figure, ...]:
+        """Choose one figure of the rows of each key; return them by period."""
+        chosen = (self._chosen(self.snapshot.made_of(rows)) for rows in found)
+        figures = [figure for figure in chosen if figure is not None]
+        return tuple(sorted(figures, key=lambda f: (f.period.sort_key(), f.observation.breakdown)))
 
-    def _figure(self, rows: list[Row]) -> Figure:
-        used, *others = map(self.snapshot.vintage, rows)
-        return Figure(used.observation, used.release, tuple(others))
+    def _chosen(self, vintages: Sequence[Vintage]) -> Figure | None:
+        """Choose by the written rule, known errors set aside."""
+        return choose(vintages, self.as_of, [v for v in vintages if v.fact in self.aside])
 
 
 def known_errors(snapshot: Snapshot, catalogue: Catalogue) -> frozenset[str]:
@@ -246,7 +238,3 @@ def known_errors(snapshot: Snapshot, catalogue: Catalogue) -> frozenset[str]:
         )
         if catalogue.is_set_aside(vintage.observation, vintage.release.source)
     )
-
-
-def _in_order(figures: Iterable[Figure]) -> tuple[Figure, ...]:
-    return tuple(sorted(figures, key=lambda f: (f.period.sort_key(), f.observation.breakdown)))

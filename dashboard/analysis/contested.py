@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.analysis.vintage_choice import Figure, agrees
-from dashboard.store.as_of import ROUND_DAYS
+from dashboard.analysis.vintage_choice import ROUND_DAYS, Figure, agrees
 from dashboard.store.vintage import Vintage
 
 if TYPE_CHECKING:

@@ -12,9 +12,8 @@ from dashboard.analysis.origin import of_target
 from dashboard.analysis.scope import Scope, amount_of
 from dashboard.analysis.term_case import TERM_KINDS, is_term, term_case
 from dashboard.analysis.usual_share import usual_share, weight_share
-from dashboard.analysis.vintage_choice import agrees
+from dashboard.analysis.vintage_choice import ROUND_DAYS, agrees
 from dashboard.domain import Kind, Measure, Period, Target, TargetKind
-from dashboard.store.as_of import ROUND_DAYS
 from dashboard.store.vintage import Vintage
 
 if TYPE_CHECKING:

@@ -14,9 +14,6 @@ Among the vintages known as of a date:
    nothing settles it: the one with more digits is shown, "undecided", with the other beside it.
 Undated publications are left out of a view as of a past date, and rank below dated ones in
 the latest view.
-
-Pages put the question in SQL (dashboard/store/as_of.py); this is its definition, and the oracle of
-its test.
 """
 
 from __future__ import annotations
@@ -27,17 +24,24 @@ from datetime import date, timedelta
 
 from dashboard.domain import CellRef, Measure, Period, Release, Status
 from dashboard.domain.observation import Observation
-from dashboard.store.as_of import ROUND_DAYS
 from dashboard.store.vintage import Vintage
+
+ROUND_DAYS = 180
+"""Half a year: the province reports every quarter, and restates with the next year's report."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The value used for one key, the release it is from, and what else was published."""
+    """The value used for one key, the release it is from, and what else was published.
+
+    `reason` is the code of why it was chosen: only, repeated, later_round,
+    office_before_others, authority_before_press, later_in_round, undecided, dated.
+    """
 
     observation: Observation
     release: Release
     others: tuple[Vintage, ...] = ()
+    reason: str = "only"
 
     @property
     def value(self) -> float:
@@ -70,13 +74,6 @@ class Figure:
         return self.observation.cell
 
     @property
-    def reason(self) -> str:
-        """The code of why it was chosen: only, repeated, later_round, office_before_others,
-        authority_before_press, later_in_round, undecided, dated.
-        """
-        return _reason(Vintage(self.observation, self.release), self.others)
-
-    @property
     def disputed(self) -> bool:
         """Whether another published value differs by more than rounding."""
         return any(
@@ -104,7 +101,7 @@ def choose(
     trusted = [v for v in candidates if v not in aside] or list(candidates)
     best = min(_latest_round(_informative(trusted)), key=_rank)
     others = tuple(v for v in candidates if v is not best)
-    return Figure(best.observation, best.release, others)
+    return Figure(best.observation, best.release, others, _reason(best, others))
 
 
 def agrees(one: Vintage, other: Vintage) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
@@ -26,9 +26,9 @@ from dashboard.domain import (
     ReleaseState,
     Target,
 )
-from dashboard.store.as_of import used_as_of
 from dashboard.store.connection import open_empty
 from dashboard.store.embargo_view import open_without
+from dashboard.store.kept import Kept
 from dashboard.store.mapping import (
     OBSERVATION,
     read_evaluation,
@@ -47,6 +47,10 @@ from dashboard.store.vintage import Vintage
 Row: TypeAlias = tuple[Any, ...]
 Key: TypeAlias = tuple[str, str, str, int, int]
 """Indicator, breakdown, measure, first and last month: what a value of an area is about."""
+
+
+KEPT_ROWS = 32_000
+"""Rows held of one version: the pages of a period read some thousands; about 1 kB each."""
 
 
 class Snapshot:
@@ -68,6 +72,7 @@ class Snapshot:
         self.version = version + _mark(hidden)
         self._connection = connection or open_without(path, hidden)
         self._lock = threading.Lock()
+        self._read: Kept[Selection, dict[Key, list[Row]]] = Kept(KEPT_ROWS)
         self._put_publications()
 
     @classmethod
@@ -154,21 +159,28 @@ class Snapshot:
         )
         return tuple(row["area"] for row in rows)
 
-    def used(
-        self, selection: Selection, as_of: date | None, aside: Collection[str]
-    ) -> dict[Key, list[Row]]:
-        """Return the values in a selection known by a day: by key, the one used first.
+    def counting(self, selection: Selection) -> Mapping[Key, list[Row]]:
+        """Return the rows of OBSERVATION in a selection whose releases count, by key.
 
-        The others follow, the first known first; `vintage` makes something of a row.
+        They are the same as of every day, so they are kept for all of them; `vintages` makes
+        something of the rows of a key.
         """
-        found: dict[Key, list[Row]] = {}
-        for row in self.rows(*used_as_of(selection, as_of, aside)):
-            found.setdefault((row[0], row[2], row[5], row[3], row[4]), []).append(row)
+        found = self._read.get(selection)
+        if found is None:
+            where, params = selection.where()
+            rows = self.rows(f"SELECT {OBSERVATION} FROM observation o WHERE {where}", params)
+            found = {}
+            for row in rows:
+                if self.releases[row[15]].counts:
+                    key = (row[0], row[2], row[5], row[3], row[4])
+                    found.setdefault(key, []).append(row)
+            self._read.put(selection, found, 1 + len(rows))
         return found
 
-    def vintage(self, row: Row) -> Vintage:
-        """Return the value of a row of OBSERVATION with its release."""
-        return Vintage(read_observation(row), self.releases[row[15]])
+    def made_of(self, rows: Iterable[Row]) -> tuple[Vintage, ...]:
+        """Return the values of rows of OBSERVATION with their releases, by key, then by date."""
+        found = (Vintage(read_observation(row), self.releases[row[15]]) for row in rows)
+        return tuple(sorted(found, key=_reading_order))
 
     def vintages_of(self, selection: Selection) -> tuple[Vintage, ...]:
         """Return every value ever published in a selection, whatever became of its release."""
@@ -316,7 +328,7 @@ class Snapshot:
                 f"SELECT {OBSERVATION} FROM observation o {condition}",
                 dict(params or {}),
             ).fetchall()
-        return tuple(sorted((self.vintage(row) for row in rows), key=_reading_order))
+        return self.made_of(rows)
 
 
 def _mark(hidden: frozenset[str]) -> str:

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import Assessment, assess
-from dashboard.analysis.kept import Kept
 from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Period
 from dashboard.i18n import text
 from dashboard.settings import CATALOG, warehouse_directory
 from dashboard.store import Snapshot, Warehouse
+from dashboard.store.kept import Kept
 from dashboard.ui.embargo import sees_embargoed
 
 KEPT_VIEWS = 8

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.vintage_choice import Figure, agrees, choose, known
+from dashboard.analysis.vintage_choice import ROUND_DAYS, Figure, agrees, choose, known
 from dashboard.domain import Measure, SourceKind
-from dashboard.store.as_of import ROUND_DAYS
 from dashboard.store.vintage import Vintage
 from tests.analysis.memory import HALF_2024, release, vintage
 

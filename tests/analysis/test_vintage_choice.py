@@ -6,9 +6,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.analysis.vintage_choice import agrees, choose, known
+from dashboard.analysis.vintage_choice import ROUND_DAYS, agrees, choose, known
 from dashboard.domain import Measure, Period, SourceKind, Status
-from dashboard.store.as_of import ROUND_DAYS
 from dashboard.store.vintage import Vintage
 from tests.analysis.memory import release, vintage
 
