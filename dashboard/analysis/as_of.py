@@ -29,6 +29,8 @@ from dashboard.store.vintage import Vintage
 if TYPE_CHECKING:
     from dashboard.catalog import Catalogue
 
+KEPT_VINTAGES = 8_000
+"""Values of the keys asked for, held of one view; a verdict asks for the same ones many times."""
 KEPT_DERIVED = 256
 """Things made of one view and held: verdicts, drawings, parts of pages."""
 
@@ -46,6 +48,9 @@ class Figures:
     snapshot: Snapshot
     as_of: date | None = None
     aside: Collection[str] = ()
+    _keys: Kept[Selection, tuple[tuple[Vintage, ...], Figure | None]] = field(
+        default_factory=lambda: Kept(KEPT_VINTAGES), init=False
+    )
     _derived: Kept[Hashable, tuple[Any, frozenset[Hashable] | None]] = field(
         default_factory=lambda: Kept(KEPT_DERIVED), init=False
     )
@@ -124,7 +129,7 @@ class Figures:
         breakdown: str = TOTAL,
     ) -> Figure | None:
         """Return the figure used for a key, or None where none was out by the date."""
-        return self._chosen(self._vintages(indicator, period, measure, area, breakdown))
+        return self._key(indicator, period, measure, area, breakdown)[1]
 
     def of_keys(self, keys: Collection[ObservationKey]) -> dict[ObservationKey, Figure]:
         """Return the figures of many keys, asked for at once."""
@@ -145,7 +150,7 @@ class Figures:
         breakdown: str = TOTAL,
     ) -> tuple[Vintage, ...]:
         """Return every vintage of a key known by the date, oldest first, undated before."""
-        return known(self._vintages(indicator, period, measure, area, breakdown), self.as_of)
+        return known(self._key(indicator, period, measure, area, breakdown)[0], self.as_of)
 
     def series(
         self,
@@ -159,11 +164,13 @@ class Figures:
         """Return the figures of every period of a series, by period; `like` keeps its months."""
         asked = Selection(area, indicator, breakdown, measure, months(like) if like else None)
         note(asked)
-        found = self.snapshot.counting(
-            together(area, indicator, breakdown, like) if like else asked
+        if like is None:
+            return self._figures(self.snapshot.counting(asked).values())
+        read = self.snapshot.counting(together(area, indicator, breakdown, like))
+        wanted, more = (indicator, breakdown, measure.value), like.month_last - like.month_first
+        return self._figures(
+            rows for key, rows in read.items() if key[:3] == wanted and key[4] - key[3] == more
         )
-        wanted = (indicator, breakdown, measure.value)
-        return self._figures(rows for key, rows in found.items() if key[:3] == wanted)
 
     def parts(
         self, indicator: str, period: Period, measure: Measure, *, area: str
@@ -208,14 +215,19 @@ class Figures:
     def _is_out(self, day: date | None) -> bool:
         return self.as_of is None or day is None or day <= self.as_of
 
-    def _vintages(
+    def _key(
         self, indicator: str, period: Period, measure: Measure, area: str, breakdown: str
-    ) -> tuple[Vintage, ...]:
-        """Return every counting vintage of a key, oldest first, undated before."""
-        note(Selection(area, indicator, breakdown, measure, period))
-        found = self.snapshot.counting(together(area, indicator, breakdown, period))
-        key = (indicator, breakdown, measure.value, period.month_first, period.month_last)
-        return self.snapshot.made_of(found.get(key, ()))
+    ) -> tuple[tuple[Vintage, ...], Figure | None]:
+        """Return every counting vintage of a key, oldest first, and the figure used."""
+        asked = Selection(area, indicator, breakdown, measure, period)
+        note(asked)
+        found = self._keys.get(asked)
+        if found is None:
+            read = self.snapshot.counting(together(area, indicator, breakdown, period))
+            key = (indicator, breakdown, measure.value, period.month_first, period.month_last)
+            vintages = self.snapshot.made_of(read.get(key, ()))
+            found = self._keys.put(asked, (vintages, self._chosen(vintages)), 1 + len(vintages))
+        return found
 
     def _figures(self, found: Iterable[list[Row]]) -> tuple[Figure, ...]:
         """Choose one figure of the rows of each key; return them by period."""

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from dashboard.domain import TOTAL, Measure, ObservationKey, Period
+from dashboard.domain import Measure, ObservationKey, Period
 
-Months = tuple[int, int]
-"""First month of the year and last, counted from its January: the same months of any year."""
+Months = tuple[int, int | None]
+"""First month of the year and last, counted from its January: the same months of any year.
+
+Without a last month, every span that begins with the first."""
+FROM_JANUARY: Months = (1, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,11 @@ class Selection:
         terms = [f"o.{name} = ${name}" for name in params]
         if isinstance(self.period, tuple):
             first, last = self.period
-            params |= {"january": first - 1, "more": last - first}
-            terms += ["o.month_first % 12 = $january", "o.month_last - o.month_first = $more"]
+            params["january"] = first - 1
+            terms.append("o.month_first % 12 = $january")
+            if last is not None:
+                params["more"] = last - first
+                terms.append("o.month_last - o.month_first = $more")
         return " AND ".join(terms), params
 
     @classmethod
@@ -65,10 +71,9 @@ def months(period: Period) -> Months:
 
 
 def together(area: str, indicator: str, breakdown: str, period: Period) -> Selection:
-    """Return what is read at once where one figure is asked for: the same months of every year.
+    """Return what is read at once where one figure is asked for.
 
-    The whole of every indicator is read together, as pages and verdicts ask for them all; a part
-    is read alone.
+    A verdict asks for all measures of a series, and for all of its spans from January on.
     """
-    named = indicator if breakdown != TOTAL else None
-    return Selection(area, named, breakdown, None, months(period))
+    when = FROM_JANUARY if period.first == 1 else months(period)
+    return Selection(area, indicator, breakdown, None, when)
