@@ -21,11 +21,11 @@ import psutil
 from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import assess
 from dashboard.analysis.brief import brief
-from dashboard.store.kept import Kept
 from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Measure, Observation, Period, PublicationDate, Release, SourceKind
 from dashboard.store import Snapshot, Warehouse
 from dashboard.store.decision import LogEntry
+from dashboard.store.kept import Kept
 from dashboard.store.publishing import publish, writing
 from dashboard.store.release_content import FileContent, ReleaseContent
 from dashboard.store.sorting import sort_when_grown

@@ -10,6 +10,10 @@ import duckdb
 
 _Config: TypeAlias = dict[str, str | bool | int | float | list[str]]
 
+ROW_GROUP = 16_384
+"""Rows kept together: so many are read for one series, and written anew by each publication that
+adds to the last of them. A multiple of 2,048."""
+
 _NO_EXTENSIONS: _Config = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -33,12 +37,10 @@ def open_views(path: Path, statements: Iterable[str]) -> duckdb.DuckDBPyConnecti
     Raise duckdb.Error where the file is damaged.
     """
     connection = duckdb.connect(":memory:", config={**_NO_EXTENSIONS, "threads": "1"})
-    name = str(path).replace("'", "''")
-    connection.execute(f"ATTACH '{name}' AS whole (READ_ONLY)")
+    _attach(connection, path, "whole (READ_ONLY)")
     for statement in statements:
         connection.execute(statement)
-    for name in ("enable_external_access=false", "lock_configuration=true"):
-        connection.execute(f"SET {name}")
+    _lock(connection)
     return connection
 
 
@@ -52,4 +54,18 @@ def open_empty(statements: Iterable[str]) -> duckdb.DuckDBPyConnection:
 
 def open_for_writing(path: Path) -> duckdb.DuckDBPyConnection:
     """Open a file that nobody else reads yet."""
-    return duckdb.connect(str(path), config=_LOCKED)
+    connection = duckdb.connect(":memory:", config=_NO_EXTENSIONS)
+    _attach(connection, path, f"next (ROW_GROUP_SIZE {ROW_GROUP})")
+    connection.execute("USE next")
+    _lock(connection)
+    return connection
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, path: Path, how: str) -> None:
+    name = str(path).replace("'", "''")
+    connection.execute(f"ATTACH '{name}' AS {how}")
+
+
+def _lock(connection: duckdb.DuckDBPyConnection) -> None:
+    for setting in ("enable_external_access=false", "lock_configuration=true"):
+        connection.execute(f"SET {setting}")

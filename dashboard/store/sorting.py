@@ -10,8 +10,10 @@ import math
 
 import duckdb
 
-FIRST_ROWS = 122_880
-"""One row group of DuckDB: a table that fits one is read whole anyway."""
+from dashboard.store.connection import ROW_GROUP
+
+FIRST_ROWS = 8 * ROW_GROUP
+"""A table of few row groups is read whole fast enough."""
 GROWN_BY = 1.25
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dashboard.analysis.as_of import Figures
-from dashboard.store.kept import Kept
 from dashboard.analysis.reads import recorded
 from dashboard.domain import Measure, Period
+from dashboard.store.kept import Kept
 from dashboard.store.selection import Selection
 from tests.store.tables import Held
 
