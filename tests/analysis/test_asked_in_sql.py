@@ -1,4 +1,4 @@
-"""What is read by key, series and part is what the written rule chooses among all that is stored."""
+"""What is read by key, series and part is what the written rule chooses of all that is stored."""
 
 from __future__ import annotations
 
