@@ -181,17 +181,26 @@ class Figures:
         found = self._figures(self.snapshot.counting(asked).values())
         return {f.observation.breakdown: f for f in found if f.observation.breakdown != TOTAL}
 
+    def wholes(self, period: Period, *, area: str) -> tuple[Figure, ...]:
+        """Return the figures of one period that are no parts, of all indicators and measures."""
+        asked = Selection(area, None, TOTAL, None, period)
+        note(asked)
+        return self._figures(self.snapshot.counting(asked).values())
+
     def periods(self, indicator: str, *, area: str) -> tuple[Period, ...]:
         """Return the periods for which anything of an indicator was published, by end."""
         asked = Selection(area, indicator)
         note(asked)
         return self.remember(asked, lambda: self.snapshot.periods_of(asked, self.as_of))
 
-    def undated(self, indicator: str, *, area: str) -> int:
+    def undated(self, indicators: Iterable[str], *, area: str) -> int:
         """Count the values that a past view leaves out because their date is not known."""
-        asked = Selection(area, indicator)
-        note(asked)
-        return 0 if self.as_of is None else self.snapshot.undated(asked)
+        asked = [Selection(area, indicator) for indicator in indicators]
+        note(*asked)
+        if self.as_of is None:
+            return 0
+        found = self.remember(("undated", area), lambda: self.snapshot.undated(area))
+        return sum(found.get(one.indicator or "", 0) for one in asked)
 
     def remember(self, key: Hashable, make: Callable[[], Derived]) -> Derived:
         """Return what `make` derives from these figures alone, made once for each key.

@@ -68,8 +68,15 @@ class _Levels:
     def __init__(self, figures: Figures, indicator: str, area: str, breakdown: str) -> None:
         self.figures, self.indicator = figures, indicator
         self.area, self.breakdown = area, breakdown
+        self._shares: dict[tuple[Period, str], YearShare | None] = {}
 
     def share(self, part: Period, base: str) -> YearShare | None:
+        """Return the share by the levels of a base; each is asked for by several curves."""
+        if (part, base) not in self._shares:
+            self._shares[part, base] = self._share(part, base)
+        return self._shares[part, base]
+
+    def _share(self, part: Period, base: str) -> YearShare | None:
         span, year = self._level(part, base), self._level(part.full_year, base)
         if span is None or year is None or year.value <= 0 or not 0 < span.value < year.value:
             return None

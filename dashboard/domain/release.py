@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 
 
 class SourceKind(IntEnum):
@@ -50,14 +51,20 @@ class PublicationDate:
         A month counts from its last day, a year from 31 December: an as-of view must not
         show a figure before it was out.
         """
-        if not self.text:
-            return None
-        match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", self.text)
-        if not match:
-            raise ValueError(f"not a publication date: {self.text!r}")
-        year, month = int(match[1]), int(match[2] or 12)
-        last = calendar.monthrange(year, month)[1]
-        return date(year, month, int(match[3]) if match[3] else last)
+        return _known_by(self.text)
+
+
+@lru_cache(4096)
+def _known_by(text: str) -> date | None:
+    """Read the text of a publication date; a choice among vintages asks this for every one."""
+    if not text:
+        return None
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
+    if not match:
+        raise ValueError(f"not a publication date: {text!r}")
+    year, month = int(match[1]), int(match[2] or 12)
+    last = calendar.monthrange(year, month)[1]
+    return date(year, month, int(match[3]) if match[3] else last)
 
 
 class ReleaseState(StrEnum):

@@ -237,15 +237,15 @@ class Snapshot:
         )
         return tuple(sorted((Period.from_months(*row) for row in rows), key=Period.sort_key))
 
-    def undated(self, selection: Selection) -> int:
-        """Count the values in a selection that count and of which no date is known."""
-        where, params = selection.where()
+    def undated(self, area: str) -> Mapping[str, int]:
+        """Count an area's values that count and of which no date is known, by indicator."""
         rows = self.rows(
-            "SELECT count(*) FROM observation o JOIN publication p ON p.release = o.release "
-            f"WHERE {where} AND p.counts AND p.known_by IS NULL",
-            params,
+            "SELECT indicator, count(*) FROM observation WHERE area = ? AND release IN "
+            "(SELECT release FROM publication WHERE counts AND known_by IS NULL) "
+            "GROUP BY indicator",
+            [area],
         )
-        return int(rows[0][0])
+        return dict(rows)
 
     def sharing(self, release: str) -> tuple[str, ...]:
         """Return the releases with a figure in common with one, those with most first."""

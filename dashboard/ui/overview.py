@@ -136,7 +136,5 @@ def _brief(context: Context) -> Brief:
 def _as_of_note(context: Context) -> str:
     if context.as_of is None:
         return ""
-    undated = sum(
-        context.figures.undated(i, area=context.area.code) for i in context.catalogue.headline
-    )
+    undated = context.figures.undated(context.catalogue.headline, area=context.area.code)
     return context.say("overview.as_of", date=date_text(context.as_of, context.lang), count=undated)
