@@ -311,10 +311,9 @@ class Snapshot:
         return tuple(read_explanation(row) for row in self._records("explanation"))
 
     def _records(self, table: str) -> list[dict[str, Any]]:
-        """Return the rows of a table of every counting release, by the file they stand in."""
+        """Return the rows of a table of every counting release, in the order they were stored."""
         return self.query(
-            f"SELECT t.* FROM {table} t JOIN publication p ON p.release = t.release "
-            "JOIN release r ON r.id = t.release WHERE p.counts ORDER BY r.file, t.cell, t.release"
+            f"SELECT * FROM {table} WHERE release IN (SELECT release FROM publication WHERE counts)"
         )
 
     def _vintages(

@@ -31,6 +31,8 @@ class Held(Snapshot):
             releases=releases or {v.release.id: v.release for v in kept},
             targets=tuple(targets),
             explanations=tuple(explanations),
+            evaluations=(),
+            works=(),
         )
         connection = open_empty(s for s in create_statements() if "observation" in s)
         rows = [observation_row(v.observation, v.release.id) for v in kept]
