@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psutil
 
-from bench.warehouse import shipped_warehouse
+from bench.shipped import shipped_warehouse
 from dashboard.analysis.as_of import Figures
 from dashboard.catalog import load_catalogue
 from dashboard.charts import draw
