@@ -11,7 +11,7 @@ MEASURED := $(wordlist 2,99,$(MAKECMDGOALS))
 $(foreach name,$(MEASURED),$(eval $(name):;@:))
 endif
 
-.PHONY: run office test check bench golden lock sbom audit setup setup-dev chromium warehouse clean
+.PHONY: run office test check bench mutants golden lock sbom audit setup setup-dev chromium warehouse clean
 
 run: setup chromium warehouse
 	$(PYTHON) -m dashboard serve --single-user --address $(ADDRESS) --port $(PORT) --db $(WAREHOUSE)
@@ -33,6 +33,11 @@ check: setup-dev
 bench: setup-dev chromium
 	$(PYTHON) -m bench $(MEASURED)
 
+# Which changes of the rules no test sees; an hour. docs/mutants.md keeps the last score.
+mutants: setup-dev
+	@test -x build/mutants/bin/cosmic-ray || { python3 -m venv build/mutants && build/mutants/bin/pip install -q cosmic-ray==8.7.0; }
+	build/mutants/bin/python -m tools.mutants $(PYTHON)
+
 golden: setup-dev
 	UPDATE_GOLDEN=1 $(PYTHON) -m pytest tests/charts tests/bulletin tests/template
 
@@ -50,7 +55,7 @@ sbom:
 
 # Known holes in these versions. Needs the registry's list of holes, which CI does not reach:
 # where one version cannot be looked up this fails rather than find nothing.
-audit: $(VENV)/bin/python
+audit:
 	@test -x build/audit/bin/pip-audit || { python3 -m venv build/audit && build/audit/bin/pip install -q pip-audit==2.10.1; }
 	build/audit/bin/pip-audit -r requirements.lock --require-hashes --disable-pip --strict
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from dashboard.access.reader import add_reader_argument
+from dashboard.commands.deck import add_deck_arguments, run_deck
 from dashboard.commands.kit import (
     add_export_arguments,
     add_kit_arguments,
     run_export,
     run_kit,
 )
+from dashboard.commands.public import add_public_arguments, run_public
 from dashboard.commands.recall import add_recall_arguments, run_recall
 from dashboard.commands.serving import run_serve
 from dashboard.commands.wording import run_assess, run_brief
-from dashboard.settings import warehouse_directory
+from dashboard.settings import add_db_argument
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -36,23 +37,29 @@ def parser() -> argparse.ArgumentParser:
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the commands that show, export and serve."""
     assess = commands.add_parser("assess", help="verdicts of a period against its targets")
-    assess.add_argument("--json", action="store_true")
+    assess.add_argument("--json", action="store_true", help="for programs: a contract")
     assess.set_defaults(run=run_assess)
 
     brief = commands.add_parser("brief", help="the period in words, with its sources")
-    brief.add_argument("--lang", choices=("vi", "en"), default="vi")
-    brief.add_argument("--json", action="store_true")
+    brief.add_argument("--lang", choices=("vi", "en"), default="vi", help="language of the words")
+    brief.add_argument("--json", action="store_true", help="for programs: a contract")
     brief.set_defaults(run=run_brief)
 
     for command in (assess, brief):
-        command.add_argument("--area", default="KG")
-        command.add_argument("--period", required=True, metavar="YYYY-MM/YYYY-MM")
+        command.add_argument("--area", default="KG", help="code of the area")
+        command.add_argument(
+            "--period", required=True, metavar="YYYY-MM/YYYY-MM", help="first and last month"
+        )
         command.add_argument("--as-of", metavar="D", help="YYYY-MM-DD; default: the latest")
         add_reader_argument(command)
 
     serve = commands.add_parser("serve", help="open the dashboard in the browser")
-    serve.add_argument("--address", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=8501)
+    serve.add_argument(
+        "--address",
+        default="127.0.0.1",
+        help="where to listen; others than this machine need sign-in",
+    )
+    serve.add_argument("--port", type=int, default=8501, help="of the server")
     serve.add_argument(
         "--single-user",
         action="store_true",
@@ -64,6 +71,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_kit_arguments(kit)
     kit.set_defaults(run=run_kit)
 
+    deck = commands.add_parser("deck", help="a meeting in one HTML file: slides, notes, sources")
+    add_deck_arguments(deck)
+    deck.set_defaults(run=run_deck)
+
     export = commands.add_parser("export", help="every figure with its source, as files")
     add_export_arguments(export)
     export.set_defaults(run=run_export)
@@ -72,8 +83,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_recall_arguments(recall)
     recall.set_defaults(run=run_recall)
 
+    public = commands.add_parser("public", help="serve API and site alone, for a portal")
+    add_public_arguments(public)
+    public.set_defaults(run=run_public)
+
     for command in (assess, brief, serve):
-        command.add_argument("--db", type=Path, default=warehouse_directory(), metavar="DIR")
+        add_db_argument(command)
 
 
 if __name__ == "__main__":

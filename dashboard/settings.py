@@ -7,6 +7,7 @@ folder for data, whatever the folder it is started in (docs/decisions/0011-packa
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Mapping
@@ -44,3 +45,14 @@ ROOT = home()
 def warehouse_directory() -> Path:
     """Return the warehouse's folder: DASHBOARD_WAREHOUSE, or data/warehouse in the office's."""
     return Path(os.environ.get("DASHBOARD_WAREHOUSE", ROOT / "data" / "warehouse"))
+
+
+def add_db_argument(parser: argparse.ArgumentParser) -> None:
+    """Add `--db`, where the warehouse is kept, to a command."""
+    parser.add_argument(
+        "--db",
+        type=Path,
+        default=warehouse_directory(),
+        metavar="DIR",
+        help="folder of the warehouse; default: DASHBOARD_WAREHOUSE or data/warehouse",
+    )

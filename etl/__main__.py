@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from dashboard.access.reader import add_reader_argument
-from dashboard.settings import warehouse_directory
+from dashboard.settings import add_db_argument
 from etl.cli.answering import run_answer
 from etl.cli.checking import run_check
 from etl.cli.listing import run_releases, run_show, run_template
@@ -31,18 +30,22 @@ def parser() -> argparse.ArgumentParser:
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the commands that read workbooks and change the warehouse."""
     check = commands.add_parser("check", help="read and validate, store nothing")
-    check.add_argument("files", nargs="+", metavar="FILE")
+    check.add_argument(
+        "files", nargs="+", metavar="FILE", help="workbooks: .xlsx, .xlsm, .xls, .xlsb, .ods"
+    )
     check.add_argument("--json", action="store_true", help="one JSON object a file")
     check.add_argument("--mark", metavar="OUT", help="copy with the faulty cells marked")
-    check.add_argument("--area", default="VN", help="area of a bulletin (default VN)")
+    check.add_argument("--area", default="VN", help="area of a bulletin")
     check.add_argument("--published-on", metavar="D", help="YYYY-MM-DD, YYYY-MM or YYYY")
     check.set_defaults(run=run_check)
 
     load = commands.add_parser("load", help="publish workbooks")
-    load.add_argument("files", nargs="+", metavar="FILE")
+    load.add_argument(
+        "files", nargs="+", metavar="FILE", help="workbooks: .xlsx, .xlsm, .xls, .xlsb, .ods"
+    )
     load.add_argument("--published-on", metavar="D", help="date of publication of a bulletin")
-    load.add_argument("--by", required=True, metavar="NAME")
-    load.add_argument("--area", default="VN")
+    load.add_argument("--by", required=True, metavar="NAME", help="who decides this")
+    load.add_argument("--area", default="VN", help="area of a bulletin")
     load.add_argument("--source", metavar="NAME", help="publisher of a bulletin")
     load.add_argument("--reason", help="why a published figure is corrected")
     load.add_argument(
@@ -56,22 +59,22 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     load.set_defaults(run=run_load)
 
     releases = commands.add_parser("releases", help="list every publication loaded")
-    releases.add_argument("--json", action="store_true")
+    releases.add_argument("--json", action="store_true", help="for programs: a contract")
     releases.set_defaults(run=run_releases)
 
     show = commands.add_parser("show", help="print the vintages of an indicator")
-    show.add_argument("indicator")
-    show.add_argument("--area", default="KG")
-    show.add_argument("--json", action="store_true")
+    show.add_argument("indicator", metavar="INDICATOR", help="its code, as in the data dictionary")
+    show.add_argument("--area", default="KG", help="code of the area")
+    show.add_argument("--json", action="store_true", help="for programs: a contract")
     show.set_defaults(run=run_show)
 
     for command in (releases, show):
         add_reader_argument(command)
 
     withdraw = commands.add_parser("withdraw", help="withdraw a release")
-    withdraw.add_argument("release")
-    withdraw.add_argument("--reason", required=True)
-    withdraw.add_argument("--by", required=True, metavar="NAME")
+    withdraw.add_argument("release", metavar="RELEASE", help="its id, as `releases` prints it")
+    withdraw.add_argument("--reason", required=True, help="why, in words that people will read")
+    withdraw.add_argument("--by", required=True, metavar="NAME", help="who decides this")
     withdraw.set_defaults(run=run_withdraw)
 
     rebuild = commands.add_parser("rebuild", help="make the warehouse again from kept files")
@@ -79,21 +82,21 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     ensure = commands.add_parser("ensure", help="build the warehouse where there is none")
     ensure.set_defaults(run=run_ensure)
     template = commands.add_parser("template", help="write the empty input template")
-    template.add_argument("out", metavar="OUT")
+    template.add_argument("out", metavar="OUT", help="the workbook to write")
     template.set_defaults(run=run_template)
 
     answer = commands.add_parser("answer", help="say what an unknown name means")
     answer.add_argument("name", help="the name as printed, of a row or a table")
     answer.add_argument("standard", help="the known name it means; the name itself where it is new")
     answer.add_argument("--indicator", help="where the row stands; a table's title has none")
-    answer.add_argument("--by", required=True, metavar="NAME")
+    answer.add_argument("--by", required=True, metavar="NAME", help="who decides this")
     answer.add_argument(
         "--catalogue", action="store_true", help="keep it in data/catalog, for every installation"
     )
     answer.set_defaults(run=run_answer)
 
     for command in (check, load, releases, show, withdraw, rebuild, ensure, answer):
-        command.add_argument("--db", type=Path, default=warehouse_directory(), metavar="DIR")
+        add_db_argument(command)
 
 
 if __name__ == "__main__":

@@ -55,6 +55,7 @@ def check(path: Path, catalogue: Catalogue, options: CheckOptions | None = None)
             published_on=options.published_on,
             source=options.source,
             answers=options.answers,
+            today=options.today,
         )
     doubted = impossible(submission.observations, catalogue)
     told = (*findings, *workbook.unread_styles(), *submission.findings, *doubted)

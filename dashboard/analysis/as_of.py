@@ -48,6 +48,7 @@ class Figures:
     snapshot: Snapshot
     as_of: date | None = None
     aside: Collection[str] = ()
+    named: str = ""
     _keys: Kept[Selection, tuple[tuple[Vintage, ...], Figure | None]] = field(
         default_factory=lambda: Kept(KEPT_VINTAGES), init=False
     )
@@ -57,23 +58,33 @@ class Figures:
 
     @classmethod
     def of(
-        cls, snapshot: Snapshot, catalogue: Catalogue | None = None, *, as_of: date | None = None
+        cls,
+        snapshot: Snapshot,
+        catalogue: Catalogue | None = None,
+        *,
+        as_of: date | None = None,
+        named: str = "",
     ) -> Figures:
         """Return the figures of a version as of a day, known errors of the catalogue set aside."""
-        return cls(snapshot, as_of, known_errors(snapshot, catalogue) if catalogue else ())
+        aside = known_errors(snapshot, catalogue) if catalogue else ()
+        return cls(snapshot, as_of, aside, named)
 
     @cached_property
     def _latest(self) -> Figures:
-        return Figures(self.snapshot, None, self.aside)
+        return self.at(None)
 
     def latest(self) -> Figures:
         """Return the same figures as known today, undated publications included."""
         return self if self.as_of is None else self._latest
 
+    def at(self, day: date | None) -> Figures:
+        """Return the same figures as of another day; None: the latest."""
+        return self if day == self.as_of else Figures(self.snapshot, day, self.aside, self.named)
+
     @property
     def version(self) -> str:
-        """Name of the version."""
-        return self.snapshot.version
+        """Name of the version: the snapshot's, or another that is shown for it."""
+        return self.named or self.snapshot.version
 
     @property
     def releases(self) -> Mapping[str, Release]:

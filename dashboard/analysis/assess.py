@@ -72,6 +72,11 @@ class Assessment:
         target = self.target
         return target is not None and is_term(target)
 
+    @property
+    def is_of_the_year(self) -> bool:
+        """Whether it is set against a demand of the year or the period; a scenario is none."""
+        return self.target is not None and not self.is_term and not self.target.is_scenario
+
     def to_row(self) -> dict[str, Any]:
         """Return the row of `assess --json`."""
         found, target, figure = self.attainment, self.target, self.figure
@@ -107,7 +112,7 @@ def assess(
     """Judge all figures of an area's period, headline indicators first.
 
     Targets whose period is the same, the year's or the term's are taken; a headline indicator
-    without any target is listed with its figure and the verdict insufficient.
+    with a figure that only terms and scenarios speak of, or nobody, is listed without a target.
     """
     scope = Scope(figures, catalogue, area, period, today)
     known = figures.targets(area=area, within=period)
@@ -116,7 +121,7 @@ def assess(
         _assess(scope, chosen, known) for chosen in in_force(asked, as_of=figures.as_of).values()
     ]
     judged = {
-        a.indicator for a in found if a.figure is not None and not a.breakdown and not a.is_term
+        a.indicator for a in found if a.figure is not None and not a.breakdown and a.is_of_the_year
     }
     headline = list(catalogue.headline)
     found += [a for i in headline if i not in judged for a in _without_target(scope, i)]
@@ -135,9 +140,14 @@ def assess(
 
 
 def primary(assessments: tuple[Assessment, ...], indicator: str) -> Assessment | None:
-    """Return the assessment a card shows: with figure and target, of the year, of the whole."""
+    """Return the assessment a card shows: with figure and target, of the year, of the whole.
+
+    Whether there is one hangs on the figures alone: where any was published, there is.
+    """
     mine = [
-        a for a in assessments if a.indicator == indicator and not a.breakdown and not a.is_term
+        a
+        for a in assessments
+        if a.indicator == indicator and not a.breakdown and (a.target is None or a.is_of_the_year)
     ]
     mine.sort(key=lambda a: (a.figure is None, a.targets is None, _issuer(a), _measure_order(a)))
     return mine[0] if mine else None
@@ -197,7 +207,7 @@ def _year_before(scope: Scope, target: Target) -> Figure | None:
 
 def _without_target(scope: Scope, indicator: str) -> list[Assessment]:
     level, growth = _pair(scope, indicator, "")
-    figure = level or growth or scope.get(indicator, scope.period, Measure.PLAN_PERCENT)
+    figure = level or growth or _any_figure(scope, indicator)
     if figure is None:
         return []
     result: Quantity = amount_of(figure)
@@ -222,6 +232,13 @@ def _without_target(scope: Scope, indicator: str) -> list[Assessment]:
             ),
         )
     ]
+
+
+def _any_figure(scope: Scope, indicator: str) -> Figure | None:
+    """Return what else was published: percent of the plan, a share, the change since December."""
+    others = (Measure.PLAN_PERCENT, *Measure)
+    found = (scope.get(indicator, scope.period, measure) for measure in others)
+    return next((figure for figure in found if figure is not None), None)
 
 
 def _pair(scope: Scope, indicator: str, breakdown: str) -> tuple[Figure | None, Figure | None]:

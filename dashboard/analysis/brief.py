@@ -91,15 +91,15 @@ def brief(
         else assess(figures, catalogue, area=area, period=period, today=today)
     )
     voice = Wording(catalogue, lang)
-    spoken = _spoken(found)
-    if not spoken:
+    told = spoken(found)
+    if not told:
         nothing = voice.say("nothing", area=voice.area(area), period=voice.period(period))
         return Brief(
             area, period, lang, Sentence("nothing", nothing), (), _source(voice, figures, ())
         )
-    sentences = [_figure_sentence(voice, a) for a in spoken]
-    sentences += [_second_sentence(voice, a) for a in counted(found) if a not in spoken]
-    if any(a.partial and a.attainment.gap is not None for a in spoken):
+    sentences = [_figure_sentence(voice, a) for a in told]
+    sentences += [_second_sentence(voice, a) for a in counted(found) if a not in told]
+    if any(a.partial and a.attainment.gap is not None for a in told):
         sentences.append(
             Sentence(
                 "target_is_years",
@@ -110,17 +110,17 @@ def brief(
                 ),
             )
         )
-    sentences += [s for a in spoken if (s := _need_sentence(voice, a)) is not None]
-    sentences += [s for a in spoken if (s := _record(voice, figures, a)) is not None]
-    sentences += [s for a in spoken if (s := _contest_sentence(voice, a)) is not None]
-    sentences += [s for a in spoken if (s := _doubt_sentence(voice, a)) is not None]
+    sentences += [s for a in told if (s := _need_sentence(voice, a)) is not None]
+    sentences += [s for a in told if (s := _record(voice, figures, a)) is not None]
+    sentences += [s for a in told if (s := _contest_sentence(voice, a)) is not None]
+    sentences += [s for a in told if (s := _doubt_sentence(voice, a)) is not None]
     return Brief(
         area,
         period,
         lang,
         headline(voice, found, area=area, period=period),
         tuple(sentences),
-        _source(voice, figures, spoken),
+        _source(voice, figures, told),
     )
 
 
@@ -128,16 +128,26 @@ def headline(
     voice: Wording, assessments: tuple[Assessment, ...], *, area: str, period: Period
 ) -> Sentence:
     """Say how things stand: the first headline figure, then every target with a figure."""
-    spoken = _spoken(assessments)
-    if not spoken:
+    told = spoken(assessments)
+    if not told:
         return Sentence(
             "nothing", voice.say("nothing", area=voice.area(area), period=voice.period(period))
         )
-    first = spoken[0]
+    first = told[0]
     said = _head(voice, first, area) + target_clause(voice, first, short=True)
     return Sentence(
         "headline", said + _tally(voice, assessments) + voice.say("stop"), first.indicator
     )
+
+
+def tally(voice: Wording, assessments: tuple[Assessment, ...]) -> Sentence | None:
+    """Say how many of the year's targets stand how, and which fall short; None without any."""
+    tokens = _tally(voice, assessments)
+    if not tokens:
+        return None
+    first = tokens[0]
+    head = (Word(first.text.removeprefix(". ")),) if isinstance(first, Word) else (first,)
+    return Sentence("tally", (*head, *tokens[1:]))
 
 
 def _tally(voice: Wording, assessments: tuple[Assessment, ...]) -> Tokens:
@@ -168,7 +178,7 @@ def _named(voice: Wording, short: list[Assessment]) -> Tokens:
     return voice.say("head_named", names=tuple(names))
 
 
-def _spoken(assessments: tuple[Assessment, ...]) -> tuple[Assessment, ...]:
+def spoken(assessments: tuple[Assessment, ...]) -> tuple[Assessment, ...]:
     """One assessment an indicator, with a figure, in the order of the screen."""
     names = dict.fromkeys(a.indicator for a in assessments if a.indicator)
     chosen = (primary(assessments, name) for name in names)

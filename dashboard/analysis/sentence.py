@@ -50,7 +50,12 @@ class Sentence:
     @property
     def text(self) -> str:
         """The sentence with ordinary spaces, for copying and searching."""
-        joined = "".join(t.text for t in self.tokens).replace(NBSP, " ")
+        return self.screen.replace(NBSP, " ")
+
+    @property
+    def screen(self) -> str:
+        """The sentence for the eye: a number keeps its unit on its line."""
+        joined = "".join(t.text for t in self.tokens)
         return joined[:1].upper() + joined[1:]
 
     @property

@@ -27,7 +27,7 @@ from dashboard.exports.log import ExportLog
 from dashboard.exports.renderer import Renderer
 from dashboard.exports.stamp import DEFAULT_BASE
 from dashboard.i18n import text
-from dashboard.settings import CATALOG, warehouse_directory
+from dashboard.settings import CATALOG, add_db_argument
 from dashboard.store import NoWarehouse, Warehouse
 from dashboard.store.atomic_file import write_durably
 
@@ -36,26 +36,33 @@ EXPORT_FORMATS = ("csv", "parquet", "xlsx")
 
 def add_kit_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `kit` takes."""
-    parser.add_argument("--area", default="KG")
+    parser.add_argument("--area", default="KG", help="code of the area")
     parser.add_argument("--period", required=True, help="2024-01/2024-06")
-    parser.add_argument("--out", required=True, type=Path)
+    parser.add_argument("--out", required=True, type=Path, help="file or folder to write")
     parser.add_argument("--lang", choices=("vi", "en"), help="default: both")
     parser.add_argument(
         "--formats", default=",".join(DEFAULT_FORMATS), help="'all' or a list: " + ",".join(BY_KEY)
     )
-    parser.add_argument("--as-of", type=date.fromisoformat)
-    parser.add_argument("--db", type=Path, default=warehouse_directory())
-    parser.add_argument("--base-url", default=os.environ.get("DASHBOARD_URL", DEFAULT_BASE))
-    parser.add_argument("--by", default="")
+    parser.add_argument(
+        "--as-of", type=date.fromisoformat, metavar="D", help="YYYY-MM-DD; default: the latest"
+    )
+    add_db_argument(parser)
+    parser.add_argument(
+        "--base-url",
+        default=os.environ.get("DASHBOARD_URL", DEFAULT_BASE),
+        metavar="URL",
+        help="address of the dashboard, for links and codes",
+    )
+    parser.add_argument("--by", default="", metavar="NAME", help="who exports, for the log")
     add_reader_argument(parser)
 
 
 def add_export_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `export` takes."""
-    parser.add_argument("--format", choices=EXPORT_FORMATS, required=True)
+    parser.add_argument("--format", choices=EXPORT_FORMATS, required=True, help="form of the files")
     add_reader_argument(parser)
-    parser.add_argument("--out", required=True, type=Path)
-    parser.add_argument("--db", type=Path, default=warehouse_directory())
+    parser.add_argument("--out", required=True, type=Path, help="file or folder to write")
+    add_db_argument(parser)
 
 
 def run_kit(arguments: argparse.Namespace) -> int:

@@ -7,7 +7,6 @@ import json
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 from dashboard.access.reader import add_reader_argument, view
 from dashboard.analysis.as_of import Figures
@@ -19,17 +18,17 @@ from dashboard.exports.log import ExportLog
 from dashboard.exports.recall import ChartsOf, Recalled, correction_note, recall_all
 from dashboard.exports.short_code import read_code
 from dashboard.i18n import Lang, text
-from dashboard.settings import CATALOG, warehouse_directory
+from dashboard.settings import CATALOG, add_db_argument
 from dashboard.store import NoWarehouse, Snapshot, Warehouse
 
 
 def add_recall_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `recall` takes."""
-    parser.add_argument("--area", default="KG")
+    parser.add_argument("--area", default="KG", help="code of the area")
     parser.add_argument("--code", help="KG-XXXX-XXXX: this export only")
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--json", action="store_true", help="for programs: a contract")
     add_reader_argument(parser)
-    parser.add_argument("--db", type=Path, default=warehouse_directory(), metavar="DIR")
+    add_db_argument(parser)
 
 
 def run_recall(arguments: argparse.Namespace) -> int:

@@ -122,3 +122,8 @@ class Target:
     doubtful: bool = False
     quote: str = ""
     release: str = ""
+
+    @property
+    def is_scenario(self) -> bool:
+        """Whether it is one of several courses thought out, which nobody is bound to."""
+        return self.kind is TargetKind.SCENARIO

@@ -61,7 +61,12 @@ def code_of(spec: Spec, version: str, as_of: date | None = None) -> str:
     marks = [[m.role.value, m.key, m.value, m.high] for m in spec.marks]
     day = [as_of.isoformat()] if as_of else []
     said = json.dumps([spec.id, version, numbers, marks, *day], ensure_ascii=False)
-    number = int.from_bytes(sha256(said.encode("utf-8")).digest()[:5], "big")
+    return letters_of(sha256(said.encode("utf-8")).digest())
+
+
+def letters_of(digest: bytes) -> str:
+    """Write the first forty bits of a hash as a code."""
+    number = int.from_bytes(digest[:5], "big")
     letters = "".join(_LETTERS[number >> shift & 31] for shift in range(35, -1, -5))
     return f"KG-{letters[:4]}-{letters[4:]}"
 

@@ -18,6 +18,7 @@ from dashboard.exports.log import entry_of
 from dashboard.exports.renderer import RenderError
 from dashboard.i18n import Lang
 from dashboard.i18n.text import LANGUAGES
+from dashboard.ui.address_notice import show_refused
 from dashboard.ui.context import Context
 from dashboard.ui.html import table
 from dashboard.ui.press import charts, export_log, renderer
@@ -128,6 +129,9 @@ def _choices(context: Context, lang: Lang, found: dict[str, Chart]) -> tuple[Cha
     )
     publish("bieu_do", chosen)
     publish("dinh_dang", key)
+    title, format = found[chosen].spec.title, context.say(f"format.{key}")
+    show_refused("bieu_do", context.say("press.chart"), chosen, title, context.lang)
+    show_refused("dinh_dang", context.say("press.format"), key, format, context.lang)
     return found[chosen], BY_KEY[key]
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.analysis.targets_in_force import in_force
 from dashboard.domain import Period, Target
+from dashboard.ui.address_notice import show_refused
 from dashboard.ui.assessment_table import target_name
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, esc, table
@@ -205,6 +206,8 @@ def _choice(
         format_func=lambda code: every if code == ALL else shown.get(code, code),
     )
     publish(name, chosen)
+    words = every if chosen == ALL else shown.get(chosen, chosen)
+    show_refused(name, context.say(f"register.{key}"), chosen, words, context.lang)
     return chosen or ALL
 
 

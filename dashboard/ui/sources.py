@@ -11,6 +11,7 @@ from dashboard.charts.subject import unit_word
 from dashboard.domain import Measure, ObservationKey, Period, Release
 from dashboard.i18n import published_text, text
 from dashboard.store import Vintage
+from dashboard.ui.address_notice import LONGEST
 from dashboard.ui.chart import CELL, RELEASE, show_chart
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, Markup, esc, link, table
@@ -21,8 +22,12 @@ PAGE_ROWS = 40
 
 def show_asked(context: Context) -> None:
     """Show what the link asked for: a figure, or a cell of a publication; or nothing."""
-    if key := read_figure_code(st.query_params.get(FIGURE, "")):
+    asked = st.query_params.get(FIGURE, "")
+    if key := read_figure_code(asked):
         _show_figure(key, context)
+    elif asked:
+        said = context.say("sources.unknown", asked=asked[:LONGEST])
+        st.html(f'<p class="kg-refused" role="status">{esc(said)}</p>')
     elif release := st.query_params.get(RELEASE):
         _show_release(release, st.query_params.get(CELL, ""), context)
 

@@ -7,39 +7,23 @@ from functools import lru_cache
 import streamlit as st
 
 from dashboard.charts import Theme
+from dashboard.ui.overview_style import OVERVIEW
 
 _CSS = """
 <style>
 :root{--paper:%(paper)s;--surface:%(surface)s;--ink:%(text)s;--muted:%(muted)s;--line:%(grid)s;
---good:%(good)s;--near:%(near)s;--bad:%(bad)s;--open:%(open)s;--target:%(target)s;--accent:%(final)s}
+--good:%(good)s;--near:%(near)s;--bad:%(bad)s;--open:%(open)s;--target:%(target)s;--accent:%(final)s;--axis:%(axis)s;
+--preliminary:%(preliminary)s;--estimate:%(estimate)s;--before:%(previous)s;--before-line:%(previous_line)s}
 .stMainBlockContainer{max-width:1560px;padding-top:4.6rem}
 .kg-lead{font-size:1.45rem;line-height:1.5;font-weight:500;max-width:62rem;margin:.2rem 0 .4rem;
  text-wrap:pretty}
+.kg-refused{border-left:4px solid var(--near);background:var(--surface);padding:.5rem .9rem;
+ margin:.2rem 0!important;font-weight:500;overflow-wrap:anywhere}
 .kg-none{font-size:1.2rem;font-weight:500;margin:.2rem 0 .4rem}
-.kg-lead:has(+.kg-cards){margin-bottom:1rem}
 .kg-note{color:var(--muted);font-size:.95rem;max-width:62rem}
-.kg-cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%%,21.5rem),1fr));
- gap:1rem;margin:.4rem 0 1rem}
-@media (min-width:1280px){.kg-cards:has(>:nth-child(3n+4):last-child){
- grid-template-columns:repeat(4,minmax(0,1fr))!important}
- .kg-cards:has(>:nth-child(3n+4):last-child) .kg-row{flex-wrap:nowrap}
- .kg-cards:has(>:nth-child(3n+4):last-child) .kg-value{white-space:normal}
- .kg-value small{display:inline-block;white-space:nowrap}}
-.kg-card{background:var(--surface);border-top:3px solid var(--line);padding:1rem 1.1rem .9rem;
- display:flex;flex-direction:column;gap:.35rem;border-radius:2px;break-inside:avoid}
-.kg-card h3{font-size:1rem;font-weight:600;margin:0;padding:0;line-height:1.35}
-.kg-value{font-size:2.35rem;white-space:nowrap;font-weight:600;line-height:1.1;letter-spacing:-.02em;
- font-variant-numeric:tabular-nums}
-.kg-value small{font-size:1rem;font-weight:500;letter-spacing:0;color:var(--muted)}
 .kg-card a,.kg-table a,.kg-lead a,.kg-facts a,.kg-note a{color:inherit;
  text-decoration-color:var(--muted);text-underline-offset:.18em;text-decoration-thickness:1px}
 .kg-card a:hover,.kg-table a:hover{text-decoration-thickness:2px}
-.kg-row{display:flex;justify-content:space-between;align-items:end;gap:.8rem;min-width:0}
-.kg-row{flex-wrap:wrap}.kg-row img{flex:none}
-.kg-judged{display:flex;flex-wrap:wrap;gap:.2rem .7rem;align-items:baseline;font-weight:600}
-.kg-card.good{border-top-color:var(--good)}.kg-card.near{border-top-color:var(--near)}
-.kg-card.bad{border-top-color:var(--bad)}.kg-card.open{border-top-color:var(--open)}
-.kg-card summary{cursor:pointer;color:var(--ink)}.kg-card details[open] summary{margin-bottom:.2rem}
 .kg-brand{font-size:1.02rem;font-weight:700;color:var(--accent);margin:0}
 details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none}
 .stElementContainer:has(.kg-steps){display:none}
@@ -55,6 +39,12 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 .st-key-missing button,.st-key-missing button p{white-space:normal;text-align:left;
  overflow:visible!important}
 .st-key-missing>.stElementContainer:first-child{flex:1 1 100%%!important}
+.kg-present{display:inline-flex;align-items:center;gap:.45em;color:var(--paper)!important;
+ background:var(--accent);text-decoration:none!important;font-weight:600;font-size:.95rem;
+ padding:.5rem .95rem;border-radius:.5rem;white-space:nowrap;line-height:1.25}
+.kg-present::before{content:"";border:solid transparent;border-width:.36em 0 .36em .58em;
+ border-left-color:currentColor}
+.kg-present:focus-visible{outline:3px solid var(--good);outline-offset:2px}
 .kg-brand span{font-weight:400;color:var(--muted)}
 .kg-small{font-size:.88rem;color:var(--muted);line-height:1.45;text-wrap:pretty}
 .kg-card .kg-small b,.kg-small b{color:var(--ink);font-weight:600}
@@ -95,7 +85,7 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  .stVerticalBlock:has(>div details.kg-choices[open])>div>.st-key-choices,
  .stVerticalBlock:has(>div details.kg-choices[open])>.st-key-choices{display:flex!important}
  .st-key-choices>div{width:100%%!important;min-width:0!important;flex:1 1 100%%!important}
- .kg-lead{font-size:1.15rem}.kg-value{font-size:2.1rem}
+ .kg-lead{font-size:1.15rem}
  .kg-table thead{display:none}
  .kg-table,.kg-table tbody,.kg-table tr,.kg-table td{display:block;width:100%%}
  .kg-table tr{border-bottom:2px solid var(--line);padding:.5rem 0}
@@ -113,8 +103,7 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  .st-key-choices>div:first-child{min-width:19.5rem!important}
  .st-key-choices>div:nth-child(2){min-width:16.5rem!important}
  .stMainBlockContainer{max-width:1780px}
- .kg-cards{gap:1.3rem;grid-template-columns:repeat(auto-fill,minmax(24rem,1fr))}
- .kg-value{font-size:3rem}.kg-lead{font-size:1.7rem}}
+ .kg-lead{font-size:1.7rem}}
 @media print{
  @page{size:A4;margin:12mm}
  header,.st-key-choices,.kg-choices,.st-key-bar [role=radiogroup],.stDownloadButton,.stPopover,
@@ -172,5 +161,10 @@ def _css(theme: Theme) -> str:
         "open",
         "target",
         "final",
+        "axis",
+        "preliminary",
+        "estimate",
+        "previous",
+        "previous_line",
     )
-    return _CSS % {name: getattr(colours, name) for name in names}
+    return _CSS % {name: getattr(colours, name) for name in names} + OVERVIEW

@@ -1,0 +1,56 @@
+"""Phrases of the offices: the shortest period that is named, or none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.domain.period import Period
+from dashboard.domain.period_phrase import parse_period, years_in
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Ước tính tháng 6 năm 2024", Period.month(2024, 6)),
+        ("Cộng dồn 6 tháng năm 2024", Period.to_date(2024, 6)),
+        ("6 tháng cuối năm 2024", Period(2024, 7, 12)),
+        ("Quí II/2024", Period.quarter(2024, 2)),
+        ("qúy IV năm 2023", Period.quarter(2023, 4)),
+        ("nửa đầu năm 2024", Period(2024, 1, 6)),
+        ("nửa cuối năm 2024", Period(2024, 7, 12)),
+        ("từ 01/01-24/8/2011", Period.to_date(2011, 8)),
+        ("2021-2025", Period.years(2021, 2025)),
+        ("tháng 4 đến tháng 9 năm 2022", Period(2022, 4, 9)),
+        ("tháng mười một năm 2020", Period.month(2020, 11)),
+        ("tháng năm năm 2019", Period.month(2019, 5)),
+        ("năm tháng đầu năm 2019", Period.to_date(2019, 5)),
+        ("Tổng\nsố\n9 tháng\n2024", Period.to_date(2024, 9)),
+        ("năm 2024", Period.year_of(2024)),
+        ("06/2024", Period.month(2024, 6)),
+    ],
+)
+def test_a_phrase_names_its_period(text: str, period: Period) -> None:
+    assert parse_period(text) == period
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "năm trước", "cùng kỳ", "tháng 13 năm 2024", "tháng này năm 2024", "13", "vụ đông 2024"],
+)
+def test_what_names_no_period_is_none(text: str) -> None:
+    assert parse_period(text) is None
+
+
+def test_a_year_is_lent_to_a_phrase_without_one_and_to_no_other() -> None:
+    assert parse_period("quý I", year=2022) == Period.quarter(2022, 1)
+    assert parse_period("quý I/2020", year=2022) == Period.quarter(2020, 1)
+    assert parse_period("năm trước", year=2022) is None
+    assert years_in("2010, 12019, 2024 và 1899") == (2010, 2024)
+
+
+@given(st.integers(1990, 2099), st.integers(1, 12), st.integers(1, 12))
+def test_our_own_names_read_back(year: int, one: int, other: int) -> None:
+    period = Period(year, min(one, other), max(one, other))
+    assert parse_period(period.label("vi")) == period
