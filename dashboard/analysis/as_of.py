@@ -23,7 +23,7 @@ from dashboard.domain import (
 )
 from dashboard.store.kept import Kept
 from dashboard.store.selection import Selection, months, together
-from dashboard.store.snapshot import Row, Snapshot
+from dashboard.store.snapshot import Key, Row, Snapshot
 from dashboard.store.vintage import Vintage
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 KEPT_VINTAGES = 8_000
 """Values of the keys asked for, held of one view; a verdict asks for the same ones many times."""
-KEPT_DERIVED = 256
+KEPT_DERIVED = 512
 """Things made of one view and held: verdicts, drawings, parts of pages."""
 
 Derived = TypeVar("Derived")
@@ -49,7 +49,7 @@ class Figures:
     as_of: date | None = None
     aside: Collection[str] = ()
     named: str = ""
-    _keys: Kept[Selection, tuple[tuple[Vintage, ...], Figure | None]] = field(
+    _keys: Kept[tuple[str, Key], tuple[tuple[Vintage, ...], Figure | None]] = field(
         default_factory=lambda: Kept(KEPT_VINTAGES), init=False
     )
     _derived: Kept[Hashable, tuple[Any, frozenset[Hashable] | None]] = field(
@@ -140,7 +140,7 @@ class Figures:
         breakdown: str = TOTAL,
     ) -> Figure | None:
         """Return the figure used for a key, or None where none was out by the date."""
-        return self._key(indicator, period, measure, area, breakdown)[1]
+        return self._asked(indicator, period, measure, area, breakdown)[1]
 
     def of_keys(self, keys: Collection[ObservationKey]) -> dict[ObservationKey, Figure]:
         """Return the figures of many keys, asked for at once."""
@@ -161,7 +161,7 @@ class Figures:
         breakdown: str = TOTAL,
     ) -> tuple[Vintage, ...]:
         """Return every vintage of a key known by the date, oldest first, undated before."""
-        return known(self._key(indicator, period, measure, area, breakdown)[0], self.as_of)
+        return known(self._asked(indicator, period, measure, area, breakdown)[0], self.as_of)
 
     def series(
         self,
@@ -176,11 +176,16 @@ class Figures:
         asked = Selection(area, indicator, breakdown, measure, months(like) if like else None)
         note(asked)
         if like is None:
-            return self._figures(self.snapshot.counting(asked).values())
+            return self._figures(area, self.snapshot.counting(asked).items())
         read = self.snapshot.counting(together(area, indicator, breakdown, like))
         wanted, more = (indicator, breakdown, measure.value), like.month_last - like.month_first
         return self._figures(
-            rows for key, rows in read.items() if key[:3] == wanted and key[4] - key[3] == more
+            area,
+            (
+                (key, rows)
+                for key, rows in read.items()
+                if key[:3] == wanted and key[4] - key[3] == more
+            ),
         )
 
     def parts(
@@ -189,14 +194,14 @@ class Figures:
         """Return the figures of all breakdowns of one period, without the total."""
         asked = Selection(area, indicator, None, measure, period)
         note(asked)
-        found = self._figures(self.snapshot.counting(asked).values())
+        found = self._figures(area, self.snapshot.counting(asked).items())
         return {f.observation.breakdown: f for f in found if f.observation.breakdown != TOTAL}
 
     def wholes(self, period: Period, *, area: str) -> tuple[Figure, ...]:
         """Return the figures of one period that are no parts, of all indicators and measures."""
         asked = Selection(area, None, TOTAL, None, period)
         note(asked)
-        return self._figures(self.snapshot.counting(asked).values())
+        return self._figures(area, self.snapshot.counting(asked).items())
 
     def periods(self, indicator: str, *, area: str) -> tuple[Period, ...]:
         """Return the periods for which anything of an indicator was published, by end."""
@@ -235,23 +240,31 @@ class Figures:
     def _is_out(self, day: date | None) -> bool:
         return self.as_of is None or day is None or day <= self.as_of
 
-    def _key(
+    def _asked(
         self, indicator: str, period: Period, measure: Measure, area: str, breakdown: str
     ) -> tuple[tuple[Vintage, ...], Figure | None]:
         """Return every counting vintage of a key, oldest first, and the figure used."""
-        asked = Selection(area, indicator, breakdown, measure, period)
-        note(asked)
-        found = self._keys.get(asked)
+        note(Selection(area, indicator, breakdown, measure, period))
+        key = (indicator, breakdown, measure.value, period.month_first, period.month_last)
+        found = self._keys.get((area, key))
         if found is None:
             read = self.snapshot.counting(together(area, indicator, breakdown, period))
-            key = (indicator, breakdown, measure.value, period.month_first, period.month_last)
-            vintages = self.snapshot.made_of(read.get(key, ()))
-            found = self._keys.put(asked, (vintages, self._chosen(vintages)), 1 + len(vintages))
+            found = self._of_key(area, key, read.get(key, ()))
         return found
 
-    def _figures(self, found: Iterable[list[Row]]) -> tuple[Figure, ...]:
+    def _of_key(
+        self, area: str, key: Key, rows: Sequence[Row]
+    ) -> tuple[tuple[Vintage, ...], Figure | None]:
+        """Return what the rows of a key come to, made once."""
+        found = self._keys.get((area, key))
+        if found is None:
+            vintages = self.snapshot.made_of(rows)
+            found = self._keys.put((area, key), (vintages, self._chosen(vintages)), 1 + len(rows))
+        return found
+
+    def _figures(self, area: str, read: Iterable[tuple[Key, list[Row]]]) -> tuple[Figure, ...]:
         """Choose one figure of the rows of each key; return them by period."""
-        chosen = (self._chosen(self.snapshot.made_of(rows)) for rows in found)
+        chosen = (self._of_key(area, key, rows)[1] for key, rows in read)
         figures = [figure for figure in chosen if figure is not None]
         return tuple(sorted(figures, key=lambda f: (f.period.sort_key(), f.observation.breakdown)))
 

@@ -53,6 +53,15 @@ def year_share(
     figures: Figures, indicator: str, part: Period, *, area: str, breakdown: str = ""
 ) -> YearShare | None:
     """Return the share of `part`, from January on, in its year; None where none is sound."""
+    return figures.remember(
+        ("year_share", indicator, part, area, breakdown),
+        lambda: _year_share(figures, indicator, part, area, breakdown),
+    )
+
+
+def _year_share(
+    figures: Figures, indicator: str, part: Period, area: str, breakdown: str
+) -> YearShare | None:
     reader = _Levels(figures, indicator, area, breakdown)
     found = {base: s for base in BASES if (s := reader.share(part, base)) is not None}
     sound = {base: s for base, s in found.items() if reader.is_even(part, base)}

@@ -189,20 +189,19 @@ class Snapshot:
 
     def vintages_of_keys(self, keys: Collection[ObservationKey]) -> tuple[Vintage, ...]:
         """Return every value ever published of some keys, whatever became of its release."""
-        periods = [Period.from_bounds(key.period_start, key.period_end) for key in keys]
-        wanted = pa.table(
-            {
-                "area": pa.array([key.area for key in keys], pa.string()),
-                "indicator": pa.array([key.indicator for key in keys], pa.string()),
-                "breakdown": pa.array([key.breakdown for key in keys], pa.string()),
-                "measure": pa.array([key.measure for key in keys], pa.string()),
-                "month_first": pa.array([p.month_first for p in periods], pa.int32()),
-                "month_last": pa.array([p.month_last for p in periods], pa.int32()),
-            }
-        )
-        return self._vintages(
-            f"SEMI JOIN wanted USING ({', '.join(wanted.column_names)})", wanted=wanted
-        )
+        wanted = _table_of(list(keys))
+        return self._vintages(f"SEMI JOIN wanted USING ({_KEY_COLUMNS})", wanted=wanted)
+
+    def values_of_keys(
+        self, keys: Sequence[ObservationKey]
+    ) -> tuple[tuple[ObservationKey, float, Release], ...]:
+        """Return every number ever published of some keys with its release, and no more of it."""
+        with self.cursor() as cursor:
+            cursor.register("wanted", _table_of(keys))
+            rows = cursor.execute(
+                f"SELECT place, value, release FROM observation JOIN wanted USING ({_KEY_COLUMNS})"
+            ).fetchall()
+        return tuple((keys[place], value, self.releases[name]) for place, value, name in rows)
 
     def vintages(self, indicator: str, area: str) -> tuple[Vintage, ...]:
         """Return every counting vintage of an indicator in an area, by period and date."""
@@ -335,6 +334,25 @@ def _mark(hidden: frozenset[str]) -> str:
     if not hidden:
         return ""
     return "~" + hashlib.sha256("\n".join(sorted(hidden)).encode("utf-8")).hexdigest()[:6]
+
+
+_KEY_COLUMNS = "area, indicator, breakdown, measure, month_first, month_last"
+
+
+def _table_of(keys: Sequence[ObservationKey]) -> pa.Table:
+    """Return keys as rows to join with, each with its place in the sequence."""
+    periods = [Period.from_bounds(key.period_start, key.period_end) for key in keys]
+    return pa.table(
+        {
+            "place": pa.array(range(len(keys)), pa.int32()),
+            "area": pa.array([key.area for key in keys], pa.string()),
+            "indicator": pa.array([key.indicator for key in keys], pa.string()),
+            "breakdown": pa.array([key.breakdown for key in keys], pa.string()),
+            "measure": pa.array([key.measure for key in keys], pa.string()),
+            "month_first": pa.array([p.month_first for p in periods], pa.int32()),
+            "month_last": pa.array([p.month_last for p in periods], pa.int32()),
+        }
+    )
 
 
 def _reading_order(vintage: Vintage) -> tuple[object, ...]:

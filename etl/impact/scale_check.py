@@ -36,13 +36,10 @@ def compared_in(warehouse: Warehouse, submission: Submission, *, now: datetime) 
 def compare(snapshot: Snapshot, submission: Submission) -> tuple[Finding, ...]:
     """Return a finding for each level a power of ten away from the last vintage of its key."""
     levels = [o for o in submission.observations if o.measure is Measure.LEVEL]
-    found = sorted(
-        snapshot.vintages_of_keys({o.key for o in levels}),
-        key=lambda v: v.release.published_on.text,
-    )
+    found = snapshot.values_of_keys(list({o.key for o in levels}))
     latest = {
-        v.observation.key: v.value
-        for v in found
-        if v.release.counts and v.release.sha256 != submission.sha256
+        key: value
+        for key, value, release in sorted(found, key=lambda f: (f[2].published_on.text, f[2].id))
+        if release.counts and release.sha256 != submission.sha256
     }
     return tuple(compare_with_earlier(levels, latest))
