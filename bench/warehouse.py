@@ -67,13 +67,17 @@ def main() -> None:
         folder = Path(name)
         few, grown = Warehouse(folder / "few"), Warehouse(folder / "grown")
         small, large = Warehouse(folder / "small"), Warehouse(folder / "large")
-        shutil.copytree(shipped, few.directory)
-        shutil.copytree(shipped, grown.directory)
+        four = Warehouse(folder / "four")
+        for one in (few, four, grown):
+            shutil.copytree(shipped, one.directory)
+        _fill(four, [_release(n, book, 0, "KG") for n, book in enumerate(books)])
         _fill(grown, list(_years(books, "KG")))
         _fill(small, list(_years(_narrow(books), "KG")))
-        print(f"shipped: {_size(few)}; 25 years: {_size(grown)}", flush=True)
+        print(
+            f"shipped: {_size(few)}; 4 years: {_size(four)}; 25 years: {_size(grown)}", flush=True
+        )
         _print_loading(folder, grown, catalogue)
-        _print_first_view(few, grown, catalogue)
+        _print_first_view(few, four, grown, catalogue)
         print(f"{DAYS} days in a row: +{_days(grown, catalogue):.0f} MB (budget 100)", flush=True)
         _print_preview(grown, catalogue)
         _fill(large, list(_years(books, "KG")), copies=AREAS - 1)
@@ -98,10 +102,16 @@ def _print_loading(folder: Path, grown: Warehouse, catalogue: Catalogue) -> None
     )
 
 
-def _print_first_view(few: Warehouse, grown: Warehouse, catalogue: Catalogue) -> None:
-    """Run the overview in a process that is warm, just after a publication."""
+def _print_first_view(
+    few: Warehouse, four: Warehouse, grown: Warehouse, catalogue: Catalogue
+) -> None:
+    """Run the overview in a process that is warm, just after a publication.
+
+    The bulletins bring figures that the shipped data has not, so the page has more to judge: what
+    size alone costs shows beside the four years that the 25 are made of.
+    """
     found = []
-    for one in (few, grown):
+    for one in (few, four, grown):
         os.environ["DASHBOARD_WAREHOUSE"] = str(one.directory)
         with pages_named_by_the_app():
             app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=300)
@@ -113,8 +123,9 @@ def _print_first_view(few: Warehouse, grown: Warehouse, catalogue: Catalogue) ->
             if app.exception:
                 raise RuntimeError(app.exception[0].value)
     print(
-        f"first view after a publication: {found[0]:.2f} s shipped, {found[1]:.2f} s at 25 years, "
-        f"x {found[1] / found[0]:.2f} (budget 1.3)",
+        f"first view after a publication: {found[0]:.2f} s shipped, {found[1]:.2f} s at 4 years, "
+        f"{found[2]:.2f} s at 25 years, x {found[2] / found[0]:.2f} of shipped (budget 1.3), "
+        f"x {found[2] / found[1]:.2f} of 4 years",
         flush=True,
     )
 
