@@ -17,6 +17,8 @@ NAMES = (
     "sessions",
     "memory",
     "doors",
+    "kills",
+    "deck",
 )
 
 

@@ -15,7 +15,9 @@ from dashboard.commands.kit import (
 )
 from dashboard.commands.public import add_public_arguments, run_public
 from dashboard.commands.recall import add_recall_arguments, run_recall
+from dashboard.commands.search import add_search_arguments, run_search
 from dashboard.commands.serving import run_serve
+from dashboard.commands.site import add_site_arguments, run_site
 from dashboard.commands.wording import run_assess, run_brief
 from dashboard.settings import add_db_argument
 
@@ -86,6 +88,14 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     public = commands.add_parser("public", help="serve API and site alone, for a portal")
     add_public_arguments(public)
     public.set_defaults(run=run_public)
+
+    site = commands.add_parser("site", help="build the public pages into a folder")
+    add_site_arguments(site)
+    site.set_defaults(run=run_site)
+
+    search = commands.add_parser("search", help="find by words, with or without marks")
+    add_search_arguments(search)
+    search.set_defaults(run=run_search)
 
     for command in (assess, brief, serve):
         add_db_argument(command)

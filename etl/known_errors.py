@@ -47,12 +47,14 @@ def mark_all(
     concerned = {(row.indicator, row.area) for row in catalogue.corrections}
     marked: list[Observation] = []
     findings: list[Finding] = []
+    areas = {area for _, area in concerned}
     for one in observations:
-        if (one.indicator, one.area) in concerned:
+        if one.area in areas and (one.indicator, one.area) in concerned:
             one, told = mark_observation(one, source, catalogue)
             findings += told
         marked.append(one)
-    newest = max((one.period.end for one in observations), default="")
+    periods = {id(one.period): one.period for one in observations}
+    newest = max((period.end for period in periods.values()), default="")
     findings += [
         Finding(
             "correction_without_figure",

@@ -16,6 +16,7 @@ from etl.bulletin import read_bulletin
 from etl.bulletin.answers import Answer
 from etl.plausible import impossible
 from etl.read import open_workbook, reasons_to_refuse
+from etl.reader_version import reader_version
 from etl.reading_result import Submission
 from etl.template import is_template, read_template
 
@@ -59,7 +60,7 @@ def check(path: Path, catalogue: Catalogue, options: CheckOptions | None = None)
         )
     doubted = impossible(submission.observations, catalogue)
     told = (*findings, *workbook.unread_styles(), *submission.findings, *doubted)
-    return replace(submission, findings=told)
+    return replace(submission, findings=told, reader=reader_version(), catalogue=catalogue.digest)
 
 
 def check_apart(

@@ -48,7 +48,7 @@ class Figures:
     snapshot: Snapshot
     as_of: date | None = None
     aside: Collection[str] = ()
-    named: str = ""
+    named: str | None = None
     _keys: Kept[tuple[str, Key], tuple[tuple[Vintage, ...], Figure | None]] = field(
         default_factory=lambda: Kept(KEPT_VINTAGES), init=False
     )
@@ -63,7 +63,7 @@ class Figures:
         catalogue: Catalogue | None = None,
         *,
         as_of: date | None = None,
-        named: str = "",
+        named: str | None = None,
     ) -> Figures:
         """Return the figures of a version as of a day, known errors of the catalogue set aside."""
         aside = known_errors(snapshot, catalogue) if catalogue else ()
@@ -84,7 +84,7 @@ class Figures:
     @property
     def version(self) -> str:
         """Name of the version: the snapshot's, or another that is shown for it."""
-        return self.named or self.snapshot.version
+        return self.snapshot.version if self.named is None else self.named
 
     @property
     def releases(self) -> Mapping[str, Release]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,8 @@ class Catalogue:
     corrections: tuple[Correction, ...]
     template: TemplateWords
     breaks: tuple[Break, ...] = ()
+    digest: str = ""
+    """Fingerprint of all files of the catalogue: what a reader knew when it read."""
 
     @property
     def headline(self) -> tuple[str, ...]:
@@ -97,5 +100,14 @@ def load_catalogue(directory: Path) -> Catalogue:
         source_words=read_source_words(directory / "sources.csv"),
         corrections=read_corrections(directory / "corrections.csv", frozenset(indicators)),
         template=read_template_words(directory),
+        digest=_digest(directory),
         breaks=read_breaks(directory / "breaks.csv", frozenset(indicators), frozenset(areas)),
     )
+
+
+def _digest(directory: Path) -> str:
+    whole = hashlib.sha256()
+    for path in sorted(directory.rglob("*.csv")):
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        whole.update(f"{path.relative_to(directory).as_posix()}\n{content}\n".encode())
+    return whole.hexdigest()[:12]

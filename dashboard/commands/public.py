@@ -19,7 +19,12 @@ def add_public_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--address", default="127.0.0.1", help="where to listen")
     parser.add_argument("--port", type=int, default=8600, help="of the server")
     add_db_argument(parser)
-    parser.add_argument("--site", type=Path, metavar="DIR", help="the folder that `site` wrote")
+    parser.add_argument(
+        "--site",
+        type=Path,
+        metavar="DIR",
+        help="the folder that `site` wrote; default: site in the warehouse",
+    )
     parser.add_argument(
         "--rate", type=float, default=USUAL_RATE, help="requests a second of one address; 0: any"
     )
@@ -34,7 +39,7 @@ def run_public(arguments: argparse.Namespace) -> int:
     """Serve until interrupted."""
     public = Public(
         Editions(Warehouse(arguments.db), CATALOG),
-        arguments.site,
+        arguments.site or arguments.db / "site",
         arguments.rate,
         arguments.behind_proxy,
     )

@@ -7,6 +7,7 @@ from dashboard.domain.indicator import Direction, Indicator, Kind, PriceBasis
 from dashboard.domain.measure import Measure, Status
 from dashboard.domain.observation import TOTAL, Observation, ObservationKey
 from dashboard.domain.period import Period, PeriodShape
+from dashboard.domain.publication import Publication
 from dashboard.domain.record import Evaluation, Explanation, KeyWork
 from dashboard.domain.release import (
     DatePrecision,
@@ -38,6 +39,7 @@ __all__ = [
     "Period",
     "PeriodShape",
     "PriceBasis",
+    "Publication",
     "PublicationDate",
     "Release",
     "ReleaseState",

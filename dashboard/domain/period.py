@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal
 
 Lang = Literal["vi", "en"]
@@ -108,12 +109,12 @@ class Period:
     @property
     def start(self) -> str:
         """First month as "YYYY-MM"."""
-        return f"{self.year:04d}-{self.first:02d}"
+        return _month_text(self.year, self.first)
 
     @property
     def end(self) -> str:
         """Last month as "YYYY-MM"."""
-        return f"{self.end_year:04d}-{self.end_month:02d}"
+        return _month_text(self.year, self.last)
 
     @property
     def month_first(self) -> int:
@@ -237,6 +238,12 @@ class Period:
     def sort_key(self) -> tuple[str, str]:
         """Order by end, then by start: the order of a reading list."""
         return (self.end, self.start)
+
+
+@lru_cache(maxsize=20_000)
+def _month_text(year: int, month: int) -> str:
+    """Return "YYYY-MM" of a month counted from January of a year; it may pass 12."""
+    return f"{year + (month - 1) // 12:04d}-{(month - 1) % 12 + 1:02d}"
 
 
 def _read_month(text: str) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from functools import lru_cache
@@ -77,7 +77,10 @@ class ReleaseState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One publication as loaded. `id` is stable: made of source, date and file content."""
+    """One publication as loaded. `id` is made of the file and of where in it it is declared.
+
+    `former` is its name in a warehouse of version 0.1.0, "" for all that came later.
+    """
 
     id: str
     source: str
@@ -94,15 +97,13 @@ class Release:
     embargo_until: datetime | None = None
     note: str = ""
     size: int = 0
+    anchor: str = ""
+    former: str = ""
 
     @property
     def counts(self) -> bool:
         """Whether its figures are in use: neither withdrawn nor replaced by a correction."""
         return self.state is ReleaseState.PUBLISHED
-
-    def named(self, release_id: str) -> Release:
-        """Return the release under its name."""
-        return replace(self, id=release_id)
 
     def under_embargo(self, now: datetime) -> bool:
         """Whether only the named may see it at this hour."""

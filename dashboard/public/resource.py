@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.public import figure, listings, observations, verdicts
+from dashboard.public import figure, find, listings, observations, verdicts
 from dashboard.public.column import Column
 from dashboard.public.edition import Edition
 from dashboard.public.observations import Row
@@ -18,10 +18,12 @@ from dashboard.public.parameter import (
     END,
     HISTORY,
     INDICATOR,
+    LANG,
     LIMIT,
     MEASURE,
     PERIOD,
     RELEASE,
+    SEARCHED,
     START,
     YEAR,
     Parameter,
@@ -95,6 +97,7 @@ RESOURCES: tuple[Resource, ...] = (
         place=_target_place,
     ),
     Resource("verdicts", verdicts.rows, verdicts.COLUMNS, (AREA, ONE_PERIOD, INDICATOR, AS_OF)),
+    Resource("search", find.rows, find.COLUMNS, (SEARCHED, LANG, LIMIT)),
 )
 BY_NAME = {one.name: one for one in RESOURCES}
 

@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 from dashboard.public.api import api_routes
 from dashboard.public.edition import Editions
 from dashboard.public.limits import Limits
+from dashboard.public.site.served import site_routes
 
 USUAL_RATE = 60.0
 SMALLEST_PACKED = 1_000
@@ -22,12 +23,16 @@ SMALLEST_PACKED = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """What is served: the figures, and the folder of the built site (None: no site)."""
+    """What is served: the figures, and the folder of the built site (None: no site).
+
+    `site_at` is the folder under which the site lies: the root, or "/cong-khai" beside Streamlit.
+    """
 
     editions: Editions
     site: Path | None = None
     rate: float = USUAL_RATE
     behind_proxy: bool = False
+    site_at: str = ""
 
 
 def public_routes(public: Public) -> list[BaseRoute]:
@@ -36,6 +41,7 @@ def public_routes(public: Public) -> list[BaseRoute]:
     return [
         *api_routes(public.editions, limits, trust=public.behind_proxy),
         Route("/health", _health),
+        *(site_routes(public.site, public.editions, public.site_at) if public.site else ()),
     ]
 
 

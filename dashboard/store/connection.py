@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
@@ -30,15 +31,21 @@ def open_read_only(path: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(path), read_only=True, config={**_LOCKED, "threads": "2"})
 
 
-def open_views(path: Path, statements: Iterable[str]) -> duckdb.DuckDBPyConnection:
+def open_views(
+    path: Path, statements: Callable[[frozenset[str]], Iterable[str]]
+) -> duckdb.DuckDBPyConnection:
     """Open a warehouse file for reading through views alone; tables of one's own go beside them.
 
-    `statements` make views upon the file's tables, which are reached under the name `whole`.
+    `statements` make views upon the file's tables, whose names they are given, and which are
+    reached under the name `whole`: a file of an older program lacks some.
     Raise duckdb.Error where the file is damaged.
     """
     connection = duckdb.connect(":memory:", config={**_NO_EXTENSIONS, "threads": "1"})
     _attach(connection, path, "whole (READ_ONLY)")
-    for statement in statements:
+    found = connection.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE database_name = 'whole'"
+    ).fetchall()
+    for statement in statements(frozenset(name for (name,) in found)):
         connection.execute(statement)
     _lock(connection)
     return connection
@@ -50,6 +57,19 @@ def open_empty(statements: Iterable[str]) -> duckdb.DuckDBPyConnection:
     for statement in statements:
         connection.execute(statement)
     return connection
+
+
+@contextmanager
+def open_both(before: Path, after: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open two versions beside each other for reading, as `before` and `after`."""
+    connection = duckdb.connect(":memory:", config={**_NO_EXTENSIONS, "threads": "2"})
+    try:
+        for name, path in (("before", before), ("after", after)):
+            file = str(path).replace("'", "''")
+            connection.execute(f"ATTACH '{file}' AS {name} (READ_ONLY)")
+        yield connection
+    finally:
+        connection.close()
 
 
 def open_for_writing(path: Path) -> duckdb.DuckDBPyConnection:

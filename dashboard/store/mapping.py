@@ -194,7 +194,7 @@ def evaluation_row(e: Evaluation, release: str) -> Row:
 
 def read_evaluation(row: Mapping[str, Any]) -> Evaluation:
     """Return the published judgement of a row."""
-    return Evaluation(**{**row, "cell": CellRef.parse(row["cell"])})
+    return Evaluation(**{**_without_seq(row), "cell": CellRef.parse(row["cell"])})
 
 
 def work_row(w: KeyWork, release: str) -> Row:
@@ -214,7 +214,7 @@ def work_row(w: KeyWork, release: str) -> Row:
 
 def read_work(row: Mapping[str, Any]) -> KeyWork:
     """Return the key work of a row."""
-    return KeyWork(**{**row, "cell": CellRef.parse(row["cell"])})
+    return KeyWork(**{**_without_seq(row), "cell": CellRef.parse(row["cell"])})
 
 
 def explanation_row(e: Explanation, release: str) -> Row:
@@ -271,4 +271,10 @@ def read_release(row: Mapping[str, Any]) -> Release:
         embargo_until=hour.replace(tzinfo=UTC) if hour else None,
         note=row["note"],
         size=row["size"],
+        anchor=row["anchor"],
+        former=row["former"],
     )
+
+
+def _without_seq(row: Mapping[str, Any]) -> Row:
+    return {name: value for name, value in row.items() if name != "seq"}

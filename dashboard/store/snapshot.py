@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from dashboard.domain import (
     KeyWork,
     ObservationKey,
     Period,
+    Publication,
     Release,
     ReleaseState,
     Target,
@@ -40,7 +42,7 @@ from dashboard.store.mapping import (
 )
 from dashboard.store.release_event import ReleaseEvent
 from dashboard.store.releases import RELEASES, release_of
-from dashboard.store.schema import create_statements, is_of_today
+from dashboard.store.schema import create_statements, is_of_today, schema_of
 from dashboard.store.selection import Selection
 from dashboard.store.vintage import Vintage
 
@@ -122,6 +124,12 @@ class Snapshot:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+    @cached_property
+    def schema(self) -> int:
+        """Number of the file's form."""
+        with self._lock:
+            return schema_of(self._connection)
 
     @property
     def is_of_today(self) -> bool:
@@ -260,11 +268,40 @@ class Snapshot:
         )
         return tuple(row[0] for row in rows)
 
+    def loads_of(self, sha256: str) -> tuple[Mapping[str, Any], ...]:
+        """Return the details of every load of a workbook, in order."""
+        rows = self.query(
+            "SELECT detail FROM decision WHERE kind = 'load' AND sha256 = ? ORDER BY seq", [sha256]
+        )
+        return tuple(json.loads(row["detail"]) for row in rows)
+
     @property
-    def loaded_files(self) -> frozenset[str]:
-        """SHA-256 of every workbook ever loaded, of one that only repeated others too."""
-        rows = self.query("SELECT DISTINCT sha256 FROM decision WHERE kind = 'load'")
-        return frozenset(row["sha256"] for row in rows)
+    def derivations(self) -> frozenset[tuple[str, str]]:
+        """Which readers, with which catalogues, made the rows of this version."""
+        rows = self.query("SELECT DISTINCT reader, catalogue FROM derivation")
+        return frozenset((row["reader"], row["catalogue"]) for row in rows)
+
+    def publication(self, release: str) -> Publication:
+        """Return all records of one release, whether it counts or not."""
+        known = self.releases[release]
+
+        def rows(table: str) -> list[dict[str, Any]]:
+            return self.query(f"SELECT * FROM {table} WHERE release = ?", [release])
+
+        instruments = {row["id"]: read_instrument(row) for row in rows("instrument")}
+        return Publication(
+            known.source,
+            known.source_kind,
+            known.url,
+            known.published_on,
+            tuple(v.observation for v in self.release_observations(release)),
+            tuple(read_target(row, instruments[row["instrument"]]) for row in rows("target")),
+            tuple(read_evaluation(row) for row in rows("evaluation")),
+            tuple(read_work(row) for row in rows("key_work")),
+            known.note,
+            tuple(read_explanation(row) for row in rows("explanation")),
+            known.anchor,
+        )
 
     def events(self, release: str) -> tuple[ReleaseEvent, ...]:
         """Return what became of a release after its publication, in order."""

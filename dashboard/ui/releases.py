@@ -12,12 +12,13 @@ from dashboard.domain.office_time import at_the_office
 from dashboard.i18n import date_text, number, published_text
 from dashboard.store import Snapshot
 from dashboard.store.audit import Entry, record
-from dashboard.store.publishing import Busy, NeedsRebuild, NotPublished
+from dashboard.store.errors import StoreError
 from dashboard.ui import cache
 from dashboard.ui.context import Context
 from dashboard.ui.current_user import person
 from dashboard.ui.html import Content, Markup, esc, link, table
 from dashboard.ui.release_compare import release_line, show_comparison
+from dashboard.ui.rereading import show_rereading
 from dashboard.ui.upload_changes import show_changes
 from dashboard.ui.upload_publish import RELEASE
 from etl.impact.changes import Changes, changes_of_withdrawal
@@ -46,6 +47,7 @@ def show_releases(context: Context) -> None:
         _show_one(snapshot, snapshot.releases[chosen], context)
     with st.expander(context.say("release_list.latest"), expanded=False):
         st.html(_history(releases[:LATEST], context).html)
+    show_rereading(context)
 
 
 def _history(releases: list[Release], context: Context) -> Markup:
@@ -156,17 +158,11 @@ def _withdraw(release: Release, reason: str, by: str, context: Context) -> None:
     now = datetime.now(UTC).replace(tzinfo=None)
     try:
         withdraw(cache.warehouse(), release.id, reason=reason, by=by, now=now)
-    except Busy:
-        st.error(context.say("loading.busy"))
-        return
     except (KeyError, ValueError):
         st.error(context.say("loading.no_release", release=release.id))
         return
-    except NeedsRebuild:
-        st.error(context.say("upload_publish.damaged"))
-        return
-    except NotPublished as error:
-        st.error(context.say("loading.not_published", reason=str(error)))
+    except StoreError as error:
+        st.error(context.say(error.key, **error.params))
         return
     record(
         cache.warehouse().directory,

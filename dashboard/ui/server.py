@@ -66,7 +66,9 @@ def rules() -> Rules:
 def beside_streamlit() -> list[BaseRoute]:
     """Return the routes that need no session: for an office with one machine, in one process."""
     warehouse = Warehouse(warehouse_directory())
-    public = Public(Editions(warehouse, CATALOG), warehouse.directory / "site")
+    public = Public(
+        Editions(warehouse, CATALOG), warehouse.directory / "site", site_at="/cong-khai"
+    )
     return [
         *public_routes(public),
         *deck_routes(Renderer()),

@@ -68,6 +68,9 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 .kg-chart-title{font-size:1.16rem;font-weight:600;line-height:1.35;margin:1.1rem 0 .1rem}
 .kg-mark{background:var(--ink);color:var(--paper);padding:.4rem .7rem;font-weight:600}
 @media (max-width:640px){
+ .kg-present{font-size:0;gap:0;min-width:2.75rem;min-height:2.5rem;justify-content:center}
+ .kg-present::before{font-size:1.1rem}
+ .stMain .kg-note .kg-present{font-size:.95rem;gap:.45em}
  .stMainBlockContainer{padding-left:1rem;padding-right:1rem}
  .stMainBlockContainer{padding-top:4.4rem}
  .kg-brand{font-size:.95rem;line-height:1.25}.kg-brand span{display:none}

@@ -11,22 +11,23 @@ import streamlit as st
 from dashboard.domain import PublicationDate
 from dashboard.domain.office_time import OFFICE_TIME, at_the_office
 from dashboard.store import NoWarehouse, Snapshot
+from dashboard.store.errors import CannotCorrect
 from dashboard.ui import cache
 from dashboard.ui.context import Context
 from dashboard.ui.failure import show_failure
 from dashboard.ui.html import esc
 from dashboard.ui.upload_changes import show_changes
+from dashboard.ui.upload_correction import corrected, offer_correction
 from dashboard.ui.upload_drop import uploader
 from dashboard.ui.upload_findings import show_findings
 from dashboard.ui.upload_names import show_names
-from dashboard.ui.upload_publish import corrected, offer_discard, show_publish
+from dashboard.ui.upload_publish import offer_discard, show_publish
 from dashboard.ui.upload_read import show_read
 from etl.aside import kept_aside, set_aside, take_back
 from etl.bulletin.answers import Answer, read_answers
 from etl.drafts import Draft
 from etl.impact.changes import Changes, changes_of_loading
 from etl.impact.scale_check import compared
-from etl.impact.supersession import CannotCorrect
 from etl.loading import LoadRequest
 from etl.pipeline import CheckOptions, check_apart
 from etl.reading_result import Submission
@@ -79,6 +80,7 @@ def _show(draft: Draft, context: Context) -> None:
         st.session_state.get(f"area-{draft.id}") and request.published_on and request.source
     )
     if not submission.blocked and said:
+        offer_correction(draft, request, submission, context)
         _show_changes(draft, request, submission, context)
     show_publish(draft, request, submission, context, said=said)
 
@@ -91,7 +93,7 @@ def _show_changes(
     try:
         changes = _changes(draft, request, submission)
     except CannotCorrect as error:
-        bar.error(context.say(error.code, release=error.release), icon=":material/block:")
+        bar.error(context.say(error.key, **error.params), icon=":material/block:")
         return
     bar.empty()
     show_changes(changes, context, name="revised", title=context.say("upload_changes.title"))

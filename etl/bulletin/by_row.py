@@ -20,6 +20,7 @@ from dashboard.domain import Finding, Measure, Observation, Period, Severity, Ta
 from dashboard.domain.period_phrase import parse_period
 from etl.bulletin.column import Column
 from etl.bulletin.columns import column_finding, is_estimate_of_year
+from etl.bulletin.difference import is_difference
 from etl.bulletin.header import read_header
 from etl.bulletin.percents import doubled_percents
 from etl.bulletin.plan import Planned, target_of
@@ -142,6 +143,7 @@ def _usable(done: ByRow, doubtful: set[int], sources: Sources) -> Iterator[Colum
             period is None
             or column.measure is Measure.SHARE
             or (column.unit == "%" and column.measure is Measure.LEVEL)
+            or is_difference(done.table, column, sources.catalogue.units)
         ):
             done.findings.append(column_finding(done.table, "column_not_understood", column))
         elif (

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from dashboard.domain import Measure, Period, Status
@@ -78,6 +79,11 @@ def status_of(text: str) -> Status:
 
 def read_column(index: int, text: str, *, year: int | None, title: Period | None = None) -> Column:
     """Read one heading; `year` serves where it names none, `title` is the title's period."""
+    return _read(index, text, year, title)
+
+
+@lru_cache(maxsize=20_000)  # the tables of a bulletin share most of their headings
+def _read(index: int, text: str, year: int | None, title: Period | None) -> Column:
     folded = PRICE_BASE.sub("", squeeze(text).casefold())
     said: dict[str, Any] = {
         "status": status_of(text),

@@ -15,15 +15,16 @@ from etl.bulletin.answers import Answer, read_answers, with_answers
 from etl.bulletin.checks import check_book
 from etl.bulletin.encodings import in_unicode
 from etl.bulletin.english import is_english, to_vietnamese
+from etl.bulletin.grid import Grid, make_grid
 from etl.bulletin.names import name_findings, unknown_names, used_answers
 from etl.bulletin.repeated import first_of_each
 from etl.bulletin.row import areas_by_name
 from etl.bulletin.sources import Sources
 from etl.bulletin.subject import may_name_subject
 from etl.bulletin.summary import is_summary, read_summary
-from etl.bulletin.table import Grid, Table, find_tables, make_grid
+from etl.bulletin.table import Table, find_tables
 from etl.bulletin.table_reader import Reading, read_table
-from etl.bulletin.tcvn3 import is_mostly_tcvn3
+from etl.bulletin.tcvn3 import has_stray_words, is_mostly_tcvn3, turn_stray_words
 from etl.bulletin.units import knows
 from etl.bulletin.words import DIRECTORY, Words, load_words
 from etl.known_errors import mark_all
@@ -77,7 +78,7 @@ def read_bulletin(
         for table in found_tables:
             reading, found = read_table(table, sources)
             readings.append(reading)
-            ends.append(_newest_month(reading, found))
+            ends.append("" if reading.seasonal else _newest_month(reading, found))
             findings.extend(found)
     kept, left_over = _without_left_over(readings, ends)
     findings.extend(left_over)
@@ -178,7 +179,8 @@ def _newest_month(reading: Reading, findings: list[Finding]) -> str:
 
     A sheet of a later month has columns after the publication; the others look as if they fitted.
     """
-    reached = {o.period.end for o in reading.observations}
+    periods = {id(o.period): o.period for o in reading.observations}  # a column shares one
+    reached = {period.end for period in periods.values()}
     reached |= {
         str(f.params["period"]).rpartition("/")[2]
         for f in findings
@@ -191,10 +193,10 @@ def _decoded(workbook: Workbook) -> tuple[Sheet, ...]:
     """Return the sheets in Unicode and in Vietnamese."""
     if is_english(workbook):
         return _converted(workbook, to_vietnamese)
-    texts = (v for sheet in workbook.sheets for row in sheet.rows for v in row if type(v) is str)
+    texts = [v for sheet in workbook.sheets for row in sheet.rows for v in row if type(v) is str]
     if workbook.name.casefold().endswith(".xls") or is_mostly_tcvn3(texts):
         return in_unicode(workbook)
-    return workbook.sheets
+    return _converted(workbook, turn_stray_words) if has_stray_words(texts) else workbook.sheets
 
 
 def _converted(workbook: Workbook, convert: Callable[[str], str]) -> tuple[Sheet, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -14,9 +14,10 @@ from dashboard.domain import ObservationKey, Period
 from dashboard.store import Snapshot, Vintage
 from dashboard.store.decision import LogEntry
 from dashboard.store.preview import as_if
-from dashboard.store.writer import Connection, append_file, append_withdrawal
+from dashboard.store.writer import append_withdrawal
+from etl.deciding import Standing
 from etl.impact.verdict_changes import Flip, Wording, touched, turned
-from etl.loading import LoadRequest, file_content
+from etl.loading import LoadRequest, applying, file_content, judge
 from etl.reading_result import Submission
 
 
@@ -77,18 +78,11 @@ def changes_of_loading(
 
     Raise CannotCorrect where it names a release to correct that it cannot.
     """
-    decision = LogEntry(0, "load", now, request.by, request.detail(submission))
-    content = file_content(submission, decision, snapshot.releases if snapshot else {})
-
-    def apply(connection: Connection, numbered: LogEntry) -> None:
-        append_file(connection, content, numbered)
-
-    offered = [
-        Vintage(o.in_release(one.release.id), one.release)
-        for one in content.releases
-        for o in one.observations
-    ]
-    with as_if(snapshot, decision, apply) as after:
+    judged = judge(replace(request, beside=True), submission, Standing.of(snapshot), now=now)
+    content = file_content(submission, judged.decision)
+    with as_if(snapshot, judged.decision, applying(content)) as after:
+        seen = [name for name in judged.releases if name in after.releases]
+        offered = [v for name in seen for v in after.release_observations(name)]
         return _compare(snapshot, after, catalogue, offered)
 
 
@@ -130,6 +124,24 @@ def _compare(
     flips.sort(key=lambda f: order.get(f.after.indicator, len(order)))
     flips.sort(key=lambda f: f.after.period.sort_key(), reverse=True)
     return Changes(tuple(flips), tuple(wordings), tuple(found))
+
+
+def turns(
+    before: Snapshot, after: Snapshot, catalogue: Catalogue, releases: Sequence[str]
+) -> tuple[list[Flip], list[Wording]]:
+    """Return the verdicts that turn and the sentences that read otherwise between two versions.
+
+    `releases` are those whose figures differ.
+    """
+    keys = {
+        v.observation.key
+        for version in (before, after)
+        for name in releases
+        if name in version.releases
+        for v in version.release_observations(name)
+    }
+    was, will = Figures.of(before, catalogue), Figures.of(after, catalogue)
+    return turned(was, will, catalogue, touched(was, will, catalogue, keys, releases))
 
 
 def _turned(before: Snapshot | None, after: Snapshot) -> tuple[str, ...]:

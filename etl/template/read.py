@@ -285,4 +285,5 @@ def _publication(source: SourceRow, bundle: Bundle) -> Publication:
         works=tuple(bundle.works),
         note=source.note,
         explanations=tuple(bundle.explanations),
+        anchor=source.anchor,
     )

@@ -139,8 +139,8 @@ def _body(contents: Contents, drawn: Mapping[str, str]) -> str:
     return (
         f'<a class="hid skip" href="#{escape(contents.slides[0].id)}">{_say("skip", lang)}</a>'
         f"<noscript><p>{_say('no_script', lang)}</p></noscript>"
-        f'<h1 class="hid">{escape(contents.area_name)} · {escape(contents.period_words)}</h1>'
-        f"{icon_symbols()}\n<main>{slides}</main>\n"
+        f'{icon_symbols()}\n<main><h1 class="hid">{escape(contents.area_name)} · '
+        f"{escape(contents.period_words)}</h1>\n{slides}</main>\n"
         f'<div class="bar" id="bar"></div><div class="hid" id="live" role="status"></div>'
         f'<div class="clock" id="clock" hidden></div><div class="toast" id="toast" role="status" '
         f"hidden></div>{_tools(lang)}{_notice(lang)}{_dialogs(lang)}"
