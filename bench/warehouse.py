@@ -1,7 +1,7 @@
 """How the warehouse bears its size: loading, a series as of a day, a first view, many days.
 
 The 48 bulletins of four whole years, shifted by years to fill twenty-five, are put in through the
-store's own insert as one decision; the ten million are the same rows copied in SQL to more areas.
+store's own insert, a decision each; the ten million are the same rows copied in SQL to more areas.
 Seconds are processor time of this process and of those that read workbooks for it. Nothing is
 asserted."""
 
@@ -27,14 +27,14 @@ from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import assess
 from dashboard.analysis.brief import brief
 from dashboard.catalog import Catalogue, load_catalogue
-from dashboard.domain import Measure, Observation, Period, PublicationDate, Release, SourceKind
+from dashboard.domain import Measure, Observation, Period, Publication, PublicationDate, SourceKind
 from dashboard.store import Snapshot, Warehouse
 from dashboard.store.decision import LogEntry
 from dashboard.store.kept import Kept
-from dashboard.store.publishing import publish, writing
-from dashboard.store.release_content import FileContent, ReleaseContent
+from dashboard.store.publishing import Apply, publish, writing
+from dashboard.store.release_content import FileContent, Outcome, Verdict
 from dashboard.store.sorting import sort_when_grown
-from dashboard.store.writer import Connection, append_file
+from dashboard.store.writer import Connection, append_load
 from dashboard.ui.cache import KEPT_VIEWS
 from etl.impact.changes import changes_of_loading
 from etl.loading import LoadRequest, load
@@ -181,7 +181,7 @@ def _books(catalogue: Catalogue) -> list[Book]:
     return found
 
 
-def _years(books: Sequence[Book], area: str) -> Iterator[ReleaseContent]:
+def _years(books: Sequence[Book], area: str) -> Iterator[FileContent]:
     for year in YEARS:
         source = BOOK_YEARS[year % len(BOOK_YEARS)]
         for number, book in enumerate(books):
@@ -189,30 +189,23 @@ def _years(books: Sequence[Book], area: str) -> Iterator[ReleaseContent]:
                 yield _release(1000 * year + number, book, year - int(source), area)
 
 
-def _release(number: int, book: Book, later: int, area: str) -> ReleaseContent:
+def _release(number: int, book: Book, later: int, area: str) -> FileContent:
     day, observations = book
-    name = f"R{number:07d}{area}"
-    published = f"{int(day[:4]) + later}{day[4:8]}28"
-    release = Release(
-        name,
+    moved = (replace(o, area=area, period=o.period.shift_years(later)) for o in observations)
+    made = Publication(
         OFFICE,
         SourceKind.STATISTICS_OFFICE,
         "",
-        PublicationDate(published),
-        f"{name}.xlsx",
-        f"{number:064x}",
-        NOW,
-        "bench",
+        PublicationDate(f"{int(day[:4]) + later}{day[4:8]}28"),
+        tuple(moved),
     )
-    moved = (replace(o, area=area, period=o.period.shift_years(later)) for o in observations)
-    return ReleaseContent(release, tuple(moved))
+    return FileContent(f"{number:064x}", (made,))
 
 
-def _fill(warehouse: Warehouse, contents: list[ReleaseContent], *, copies: int = 0) -> None:
+def _fill(warehouse: Warehouse, contents: list[FileContent], *, copies: int = 0) -> None:
     """Publish the contents, and as many copies of them in areas of their own, made in SQL."""
 
-    def apply(connection: Connection, decision: LogEntry) -> None:
-        append_file(connection, FileContent("0" * 64, tuple(contents)), decision)
+    def last(connection: Connection) -> None:
         for n in range(copies):
             for table, name in (("release", "id"), ("observation", "release")):
                 area = f", 'KG{n:02d}' AS area" if table == "observation" else ""
@@ -221,11 +214,30 @@ def _fill(warehouse: Warehouse, contents: list[ReleaseContent], *, copies: int =
                     f"FROM {table} WHERE {name} NOT SIMILAR TO '.*c[0-9][0-9]'"
                 )
         if copies:
-            sort_when_grown(connection, copies * sum(len(c.observations) for c in contents))
+            made = connection.execute("SELECT count(*) FROM observation").fetchone()
+            sort_when_grown(connection, made[0] if made else 0)
 
-    names = [content.release.id for content in contents]
+    steps: list[tuple[LogEntry, Apply]] = []
+    for n, content in enumerate(contents):
+        detail = {
+            "file": f"{n}.xlsx",
+            "sha256": content.sha256,
+            "publications": {"": str(Verdict(Outcome.NEW))},
+        }
+
+        def apply(
+            connection: Connection,
+            entry: LogEntry,
+            content: FileContent = content,
+            ends: bool = n == len(contents) - 1,
+        ) -> None:
+            append_load(connection, entry, content)
+            if ends:
+                last(connection)
+
+        steps.append((LogEntry(0, "load", NOW, "bench", detail), apply))
     with writing(warehouse):
-        publish(warehouse, [(LogEntry(0, "load", NOW, "bench", {"names": names}), apply)])
+        publish(warehouse, steps)
 
 
 def _size(warehouse: Warehouse) -> str:

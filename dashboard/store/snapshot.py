@@ -347,9 +347,10 @@ class Snapshot:
         return tuple(read_explanation(row) for row in self._records("explanation"))
 
     def _records(self, table: str) -> list[dict[str, Any]]:
-        """Return the rows of a table of every counting release, in the order they were stored."""
+        """Return the rows of a table of every counting release, by release and cell."""
         return self.query(
-            f"SELECT * FROM {table} WHERE release IN (SELECT release FROM publication WHERE counts)"
+            f"SELECT * FROM {table} WHERE release IN "
+            "(SELECT release FROM publication WHERE counts) ORDER BY release, cell"
         )
 
     def _vintages(

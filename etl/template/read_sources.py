@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dashboard.catalog import fold
@@ -28,7 +28,7 @@ class SourceRow:
     @property
     def anchor(self) -> str:
         """The cell that declares the publication: its release is named by it, column A always."""
-        return str(replace(self.row.ref("source"), column=0))
+        return str(self.row.ref("source")._replace(column=0))
 
 
 def read_sources(rows: Iterator[Row], *, today: date | None = None) -> dict[str, SourceRow]:
