@@ -34,10 +34,10 @@ from dashboard.store.kept import Kept
 from dashboard.store.publishing import Apply, publish, writing
 from dashboard.store.release_content import FileContent, Outcome, Verdict
 from dashboard.store.sorting import sort_when_grown
-from dashboard.store.writer import Connection, append_load
+from dashboard.store.writer import Connection
 from dashboard.ui.cache import KEPT_VIEWS
 from etl.impact.changes import changes_of_loading
-from etl.loading import LoadRequest, load
+from etl.loading import LoadRequest, applying, load
 from etl.pipeline import CheckOptions, check
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -213,9 +213,8 @@ def _fill(warehouse: Warehouse, contents: list[FileContent], *, copies: int = 0)
                     f"INSERT INTO {table} SELECT * REPLACE ({name} || 'c{n:02d}' AS {name}{area}) "
                     f"FROM {table} WHERE {name} NOT SIMILAR TO '.*c[0-9][0-9]'"
                 )
-        if copies:
-            made = connection.execute("SELECT count(*) FROM observation").fetchone()
-            sort_when_grown(connection, made[0] if made else 0)
+        made = connection.execute("SELECT count(*) FROM observation").fetchone()
+        sort_when_grown(connection, made[0] if made else 0)
 
     steps: list[tuple[LogEntry, Apply]] = []
     for n, content in enumerate(contents):
@@ -224,18 +223,15 @@ def _fill(warehouse: Warehouse, contents: list[FileContent], *, copies: int = 0)
             "sha256": content.sha256,
             "publications": {"": str(Verdict(Outcome.NEW))},
         }
+        steps.append((LogEntry(0, "load", NOW, "bench", detail), applying(content)))
+    if copies:
+        entry, stored = steps.pop()
 
-        def apply(
-            connection: Connection,
-            entry: LogEntry,
-            content: FileContent = content,
-            ends: bool = n == len(contents) - 1,
-        ) -> None:
-            append_load(connection, entry, content)
-            if ends:
-                last(connection)
+        def apply(connection: Connection, decision: LogEntry) -> None:
+            stored(connection, decision)
+            last(connection)
 
-        steps.append((LogEntry(0, "load", NOW, "bench", detail), apply))
+        steps.append((entry, apply))
     with writing(warehouse):
         publish(warehouse, steps)
 
