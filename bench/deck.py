@@ -84,7 +84,7 @@ def _make(directory: Path, path: Path) -> None:
         ("first half of 2024, nothing drawn before", "2024-01/2024-06", date(2024, 7, 31)),
         ("the same again, drawings kept", "2024-01/2024-06", date(2024, 7, 31)),
     ):
-        figures = Figures.of(snapshot, as_of=day, set_aside=known.is_set_aside)
+        figures = Figures.of(snapshot, as_of=day, catalogue=known)
         start, used = time.perf_counter(), time.process_time()
         deck = make_deck(figures, known, Order("KG", Period.from_iso(iso), agenda), renderer)
         took, own = time.perf_counter() - start, time.process_time() - used

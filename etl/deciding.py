@@ -17,6 +17,7 @@ from dashboard.domain import (
     Explanation,
     KeyWork,
     Observation,
+    ObservationKey,
     Publication,
     Release,
     ReleaseState,
@@ -80,11 +81,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class GivenTwice:
-    """One thing said of one subject: `what` names it, with the words said then and now."""
+    """One thing said of one subject: `what` names it, with the words said then and now.
+
+    `key` is what a figure is about, None of all else.
+    """
 
     what: str
     before: str
     present: str
+    key: ObservationKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +208,9 @@ def _otherwise(earlier: Publication, present: Publication) -> tuple[GivenTwice, 
     What one of them says twice of one subject is no single word to hold the other against.
     """
     before, after = _words(earlier), _words(present)
+    keys = {_subject_and_words(o)[0]: o.key for o in present.observations}
     return tuple(
-        GivenTwice(subject[1], before[subject], words)
+        GivenTwice(subject[1], before[subject], words, keys.get(subject))
         for subject, words in after.items()
         if subject in before and before[subject] != words
     )

@@ -10,7 +10,7 @@ from dashboard.analysis.attainment import Attainment, Case, Quantity
 from dashboard.analysis.evidence import case_of, is_asked
 from dashboard.analysis.methods import attain
 from dashboard.analysis.published_judgement import Judgement, published_judgement
-from dashboard.analysis.revisions import Doubt, doubt, revisions
+from dashboard.analysis.revisions import Band, band, revisions
 from dashboard.analysis.scope import Scope, amount_of
 from dashboard.analysis.targets_in_force import InForce, in_force, issued_by
 from dashboard.analysis.term_case import is_term
@@ -50,7 +50,7 @@ class Assessment:
     others: tuple[tuple[Target, Attainment], ...] = ()
     partial: bool = False
     caveats: tuple[str, ...] = ()
-    doubt: Doubt | None = None
+    band: Band | None = None
     published_rest: Target | None = None
     outcome: Attainment | None = None
     judgement: Judgement | None = None
@@ -65,6 +65,11 @@ class Assessment:
     def target(self) -> Target | None:
         """The target in force."""
         return self.targets.target if self.targets is not None else None
+
+    @property
+    def is_within_band(self) -> bool:
+        """Whether a revision of a size seen before would make another verdict of it."""
+        return self.band is not None and bool(self.band.turning)
 
     @property
     def is_term(self) -> bool:
@@ -95,6 +100,10 @@ class Assessment:
             "required_rest_pct": round(found.required_rest.value, 2)
             if found.required_rest
             else None,
+            "band": None
+            if self.band is None
+            else [_shown(self.band.least), _shown(self.band.greatest)],
+            "within_band": self.is_within_band,
             "status": figure.status.value if figure else None,
             "release": figure.release.id if figure else None,
             "cell": str(figure.cell) if figure else None,
@@ -170,7 +179,7 @@ def _assess(scope: Scope, chosen: InForce, known: tuple[Target, ...]) -> Assessm
     others = tuple((t, attain(case_of(scope, t)[0])) for t in (*chosen.superseded, *chosen.others))
     level, growth = _pair(scope, target.indicator, target.breakdown)
     is_year = target.period.is_full_year and not is_term(target)
-    doubted = _doubt(scope, target, attainment, figure)
+    moving = _band(scope, case, attainment, figure)
     return Assessment(
         indicator=target.indicator,
         breakdown=target.breakdown,
@@ -182,8 +191,8 @@ def _assess(scope: Scope, chosen: InForce, known: tuple[Target, ...]) -> Assessm
         attainment=attainment,
         others=others,
         partial=is_year and not scope.period.is_full_year,
-        caveats=_caveats(figure, target, doubted) + _early(scope, case, attainment),
-        doubt=doubted,
+        caveats=_caveats(figure, target, moving) + _early(scope, case, attainment),
+        band=moving,
         published_rest=_published_rest(scope, target, known),
         outcome=_outcome(scope, target),
         year_before=_year_before(scope, target),
@@ -250,11 +259,10 @@ def _pair(scope: Scope, indicator: str, breakdown: str) -> tuple[Figure | None, 
     )
 
 
-def _doubt(
-    scope: Scope, target: Target, attainment: Attainment, figure: Figure | None
-) -> Doubt | None:
+def _band(scope: Scope, case: Case, attainment: Attainment, figure: Figure | None) -> Band | None:
     if figure is None or figure.status is Status.FINAL:
         return None
+    target = case.target
     past = revisions(
         scope.figures,
         target.indicator,
@@ -264,18 +272,16 @@ def _doubt(
         like=scope.period,
     )
     earlier = tuple(r for r in past if r.period != scope.period)
-    return doubt(attainment, earlier)
+    return band(attainment, earlier, lambda moved: attain(case.judged(moved)).verdict)
 
 
-def _caveats(
-    figure: Figure | None, target: Target | None, doubted: Doubt | None
-) -> tuple[str, ...]:
+def _caveats(figure: Figure | None, target: Target | None, moving: Band | None) -> tuple[str, ...]:
     codes = []
     if figure is not None and figure.status is Status.ESTIMATE:
         codes.append("estimate")
     if figure is not None and figure.status is Status.PRELIMINARY:
         codes.append("preliminary")
-    if doubted is not None:
+    if moving is not None and moving.turning:
         codes.append("revisions_would_turn")
     if figure is not None and figure.release.published_on.known_by is None:
         codes.append("undated")

@@ -12,6 +12,7 @@ from dashboard.analysis.attainment import compute
 from dashboard.analysis.clauses import (
     judgement_clause,
     need_clause,
+    outcomes,
     result_clause,
     second_clause,
     target_clause,
@@ -90,14 +91,14 @@ def brief(
         if assessments is not None
         else assess(figures, catalogue, area=area, period=period, today=today)
     )
-    voice = Wording(catalogue, lang)
+    voice = Wording.of(catalogue, lang, area)
     told = spoken(found)
     if not told:
         nothing = voice.say("nothing", area=voice.area(area), period=voice.period(period))
         return Brief(
             area, period, lang, Sentence("nothing", nothing), (), _source(voice, figures, ())
         )
-    sentences = [_figure_sentence(voice, a) for a in told]
+    sentences = [_figure_sentence(voice, a) for a in told if a is not told[0] or _says_more(a)]
     sentences += [_second_sentence(voice, a) for a in counted(found) if a not in told]
     if any(a.partial and a.attainment.gap is not None for a in told):
         sentences.append(
@@ -111,6 +112,8 @@ def brief(
             )
         )
     sentences += [s for a in told if (s := _need_sentence(voice, a)) is not None]
+    if ended := outcomes(voice, told, period):
+        sentences.append(Sentence("outcome", ended))
     sentences += [s for a in told if (s := _record(voice, figures, a)) is not None]
     sentences += [s for a in told if (s := _contest_sentence(voice, a)) is not None]
     sentences += [s for a in told if (s := _doubt_sentence(voice, a)) is not None]
@@ -164,9 +167,9 @@ def _tally(voice: Wording, assessments: tuple[Assessment, ...]) -> Tokens:
         only = len(groups[verdict]) == len(asked)
         said = {"count": _count(len(groups[verdict]), voice), "verdict": voice.words(word)}
         listed += voice.say("head_all" if only else "head_one", **said)
-        listed += _named(voice, groups[verdict]) if verdict in SHORT else ()
+        listed += _named(voice, groups[verdict]) if verdict in SHORT and len(asked) > 1 else ()
     if len(asked) == 1:
-        return voice.say(f"head_single{part}", list=tuple(listed))
+        return voice.say(f"head_single{part}", names=voice.bare(asked[0]), list=tuple(listed))
     key = "head_same" if any(len(g) == len(asked) for g in groups.values()) else "head_tally"
     return voice.say(f"{key}{part}", count=_count(len(asked), voice), list=tuple(listed))
 
@@ -174,7 +177,7 @@ def _tally(voice: Wording, assessments: tuple[Assessment, ...]) -> Tokens:
 def _named(voice: Wording, short: list[Assessment]) -> Tokens:
     names: list[Token] = []
     for one in short:
-        names += [Word("; "), voice.inner(one)] if names else [voice.inner(one)]
+        names += [Word("; "), voice.bare(one)] if names else [voice.bare(one)]
     return voice.say("head_named", names=tuple(names))
 
 
@@ -183,6 +186,11 @@ def spoken(assessments: tuple[Assessment, ...]) -> tuple[Assessment, ...]:
     names = dict.fromkeys(a.indicator for a in assessments if a.indicator)
     chosen = (primary(assessments, name) for name in names)
     return tuple(a for a in chosen if a is not None and (a.level or a.growth or a.figure))
+
+
+def _says_more(first: Assessment) -> bool:
+    """Whether the first figure has more to tell than the headline, which names it alone."""
+    return first.target is not None or first.judgement is not None
 
 
 def _head(voice: Wording, first: Assessment, area: str) -> Tokens:
@@ -239,7 +247,7 @@ def _contest_sentence(voice: Wording, assessment: Assessment) -> Sentence | None
 
 
 def _doubt_sentence(voice: Wording, assessment: Assessment) -> Sentence | None:
-    worst = assessment.doubt.worst if assessment.doubt is not None else None
+    worst = assessment.band.worst if assessment.band is not None else None
     if worst is None:
         return None
     return Sentence(

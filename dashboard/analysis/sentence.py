@@ -100,7 +100,14 @@ _OWN_DIGITS = ("gap", "distance", "size", "remaining", "total", "reduction")
 def _decimals(amount: Quantity) -> int | None:
     if amount.decimals is not None:
         return amount.decimals
-    origin = amount.origin
-    if isinstance(origin, Computed) and origin.function not in _OWN_DIGITS:
-        return 2
-    return None
+    return None if _has_own_digits(amount.origin) else 2
+
+
+def _has_own_digits(origin: Origin | None) -> bool:
+    """Whether a number's digits are those of published ones.
+
+    A difference of printed numbers has them, a difference of an average and a bound has not.
+    """
+    if not isinstance(origin, Computed):
+        return True
+    return origin.function in _OWN_DIGITS and all(_has_own_digits(one) for one in origin.of)

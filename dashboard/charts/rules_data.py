@@ -22,7 +22,7 @@ def bars_start_at_zero(spec: Spec) -> Iterator[RuleViolation]:
 
 def axis_start_is_said(spec: Spec) -> Iterator[RuleViolation]:
     """A line may start elsewhere if the axis says so."""
-    if spec.form in (Form.LINE, Form.STEP) and spec.baseline != 0 and not spec.axis_note:
+    if spec.form in (Form.LINE, Form.STEP, Form.DOTS) and spec.baseline != 0 and not spec.axis_note:
         yield RuleViolation("axis_start_unsaid")
 
 
@@ -52,7 +52,7 @@ def few_series(spec: Spec) -> Iterator[RuleViolation]:
 
 def gaps_are_kept(spec: Spec) -> Iterator[RuleViolation]:
     """Between the first and the last year of a run, a year without a figure is a drawn gap."""
-    if spec.form not in (Form.BARS, Form.LINE, Form.SPARK):
+    if spec.form not in (Form.BARS, Form.DOTS, Form.LINE, Form.SPARK):
         return
     for series in spec.series:
         years = sorted({point.period.year for point in series.points if point.period})

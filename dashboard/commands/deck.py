@@ -28,7 +28,7 @@ from dashboard.exports.disk_errors import is_full
 from dashboard.exports.graphic import BreachError
 from dashboard.exports.log import ExportLog
 from dashboard.exports.renderer import Renderer, RenderError
-from dashboard.exports.stamp import DEFAULT_BASE
+from dashboard.exports.stamp import NO_BASE
 from dashboard.i18n import text
 from dashboard.settings import CATALOG, add_db_argument
 from dashboard.store import NoWarehouse, Warehouse
@@ -54,7 +54,7 @@ def add_deck_arguments(parser: argparse.ArgumentParser) -> None:
     add_db_argument(parser)
     parser.add_argument(
         "--base-url",
-        default=os.environ.get("DASHBOARD_URL", DEFAULT_BASE),
+        default=os.environ.get("DASHBOARD_URL", NO_BASE),
         metavar="URL",
         help="address of the dashboard, for links and codes",
     )

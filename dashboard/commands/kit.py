@@ -25,7 +25,7 @@ from dashboard.exports.kit import DEFAULT_FORMATS, Kit, Order, make_kit
 from dashboard.exports.kit_graphics import KitError
 from dashboard.exports.log import ExportLog
 from dashboard.exports.renderer import Renderer
-from dashboard.exports.stamp import DEFAULT_BASE
+from dashboard.exports.stamp import NO_BASE
 from dashboard.i18n import text
 from dashboard.settings import CATALOG, add_db_argument
 from dashboard.store import NoWarehouse, Warehouse
@@ -49,7 +49,7 @@ def add_kit_arguments(parser: argparse.ArgumentParser) -> None:
     add_db_argument(parser)
     parser.add_argument(
         "--base-url",
-        default=os.environ.get("DASHBOARD_URL", DEFAULT_BASE),
+        default=os.environ.get("DASHBOARD_URL", NO_BASE),
         metavar="URL",
         help="address of the dashboard, for links and codes",
     )
@@ -101,6 +101,8 @@ def run_kit(arguments: argparse.Namespace) -> int:
     finally:
         renderer.close()
     print(arguments.out)
+    if not arguments.base_url:
+        print(text("kit.no_address", "vi"), file=sys.stderr)
     for key in kit.left_out:
         print(text("kit.left_out", "vi", formats=text(f"format.{key}", "vi")), file=sys.stderr)
     return 0

@@ -93,10 +93,11 @@ def add_chart(deck: Any, spec: Spec, stamp: Stamp) -> Any:
     code = text("export.code", spec.lang, code=stamp.code)
     words = "\n".join([*(n for n in notes if n), spec.foot.text, code])
     add_box(slide, words, _LEFT, 6.05, 10.6, 1.3, 10, colour=LIGHT.palette.muted)
-    picture = io.BytesIO()
-    segno.make(stamp.url, error="m", micro=False).save(picture, kind="png", scale=8, border=4)
-    qr = slide.shapes.add_picture(picture, Inches(11.55), Inches(6.1), Inches(1.15))
-    qr._element.nvPicPr.cNvPr.set("descr", stamp.url)
+    if stamp.url:
+        picture = io.BytesIO()
+        segno.make(stamp.url, error="m", micro=False).save(picture, kind="png", scale=8, border=4)
+        qr = slide.shapes.add_picture(picture, Inches(11.55), Inches(6.1), Inches(1.15))
+        qr._element.nvPicPr.cNvPr.set("descr", stamp.url)
     if stamp.embargo:
         add_box(slide, stamp.embargo, _LEFT, 0.02, _WIDTH, 0.4, 16, bold=True, colour="B00020")
     slide.notes_slide.notes_text_frame.text = _speech(spec, stamp)
@@ -132,7 +133,7 @@ def _speech(spec: Spec, stamp: Stamp) -> str:
         " | ".join(f"{heads[n]}: {row.cells[n]}" for n in (0, 1, 3, 6, 7, 8, 9) if row.cells[n])
         for row in data_rows(spec)
     ]
-    return "\n".join([spec.alt, *spec.notes, "", *rows, "", spec.foot.text, stamp.url])
+    return "\n".join([spec.alt, *spec.notes, "", *rows, "", spec.foot.text, stamp.url]).rstrip()
 
 
 def add_box(

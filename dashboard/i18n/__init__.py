@@ -3,6 +3,7 @@
 from dashboard.i18n.date import date_text, hour_and_day, published_text
 from dashboard.i18n.number import (
     NBSP,
+    decimals_of,
     number,
     percent,
     points,
@@ -20,6 +21,7 @@ __all__ = [
     "Lang",
     "TextMissingError",
     "date_text",
+    "decimals_of",
     "has_text",
     "hour_and_day",
     "keys",

@@ -33,6 +33,11 @@ def printed_decimals(value: float, precision: float, *, percent: bool) -> int:
     return min(_places(Decimal(repr(value))), 2 if percent else 3)
 
 
+def decimals_of(value: float) -> int:
+    """Return how many decimals a number has of its own."""
+    return _places(Decimal(repr(value)))
+
+
 def _places(exact: Decimal) -> int:
     return max(0, -int(exact.normalize(_WIDE).as_tuple().exponent))
 

@@ -31,6 +31,7 @@ from dashboard.domain import (
 from dashboard.store.connection import open_empty
 from dashboard.store.embargo_view import open_without
 from dashboard.store.kept import Kept
+from dashboard.store.key_table import KEY_COLUMNS, table_of
 from dashboard.store.mapping import (
     OBSERVATION,
     read_evaluation,
@@ -197,17 +198,17 @@ class Snapshot:
 
     def vintages_of_keys(self, keys: Collection[ObservationKey]) -> tuple[Vintage, ...]:
         """Return every value ever published of some keys, whatever became of its release."""
-        wanted = _table_of(list(keys))
-        return self._vintages(f"SEMI JOIN wanted USING ({_KEY_COLUMNS})", wanted=wanted)
+        wanted = table_of(list(keys))
+        return self._vintages(f"SEMI JOIN wanted USING ({KEY_COLUMNS})", wanted=wanted)
 
     def values_of_keys(
         self, keys: Sequence[ObservationKey]
     ) -> tuple[tuple[ObservationKey, float, Release], ...]:
         """Return every number ever published of some keys with its release, and no more of it."""
         with self.cursor() as cursor:
-            cursor.register("wanted", _table_of(keys))
+            cursor.register("wanted", table_of(keys))
             rows = cursor.execute(
-                f"SELECT place, value, release FROM observation JOIN wanted USING ({_KEY_COLUMNS})"
+                f"SELECT place, value, release FROM observation JOIN wanted USING ({KEY_COLUMNS})"
             ).fetchall()
         return tuple((keys[place], value, self.releases[name]) for place, value, name in rows)
 
@@ -372,25 +373,6 @@ def _mark(hidden: frozenset[str]) -> str:
     if not hidden:
         return ""
     return "~" + hashlib.sha256("\n".join(sorted(hidden)).encode("utf-8")).hexdigest()[:6]
-
-
-_KEY_COLUMNS = "area, indicator, breakdown, measure, month_first, month_last"
-
-
-def _table_of(keys: Sequence[ObservationKey]) -> pa.Table:
-    """Return keys as rows to join with, each with its place in the sequence."""
-    periods = [Period.from_bounds(key.period_start, key.period_end) for key in keys]
-    return pa.table(
-        {
-            "place": pa.array(range(len(keys)), pa.int32()),
-            "area": pa.array([key.area for key in keys], pa.string()),
-            "indicator": pa.array([key.indicator for key in keys], pa.string()),
-            "breakdown": pa.array([key.breakdown for key in keys], pa.string()),
-            "measure": pa.array([key.measure for key in keys], pa.string()),
-            "month_first": pa.array([p.month_first for p in periods], pa.int32()),
-            "month_last": pa.array([p.month_last for p in periods], pa.int32()),
-        }
-    )
 
 
 def _reading_order(vintage: Vintage) -> tuple[object, ...]:

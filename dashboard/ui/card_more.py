@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.analysis.assess import Assessment
 from dashboard.analysis.attainment import Attainment
-from dashboard.analysis.clauses import need_clause
+from dashboard.analysis.clauses import need_clause, outcomes
 from dashboard.analysis.level_growth_mismatch import contradiction
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.analysis.wording import Wording
@@ -105,8 +105,10 @@ def _scenarios(assessment: Assessment, context: Context) -> list[tuple[Target, A
 
 
 def _need(assessment: Assessment, context: Context) -> str:
-    tokens = need_clause(Wording(context.catalogue, context.lang), assessment)
-    return "".join(token.text for token in tokens) + "." if tokens else ""
+    voice = Wording.of(context.catalogue, context.lang, context.area.code)
+    if tokens := need_clause(voice, assessment):
+        return "".join(token.text for token in tokens) + "."
+    return "".join(token.text for token in outcomes(voice, (assessment,), context.period))
 
 
 def _rest(assessment: Assessment, context: Context) -> str:

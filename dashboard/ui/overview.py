@@ -57,7 +57,7 @@ def show_targets(context: Context) -> None:
     """Show every target that speaks of the period, with its verdict."""
     page = _rendered(context)
     year = context.period.full_year.label(context.lang)
-    st.subheader(context.say("overview.targets", year=year), anchor="chi-tieu")
+    st.header(context.say("overview.targets", year=year), anchor="chi-tieu")
     st.html(page.judged)
     if page.open_count:
         title = context.say("overview.unjudged", count=page.open_count)

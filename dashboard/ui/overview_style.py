@@ -100,7 +100,7 @@ OVERVIEW = """
 .kg-track s{position:absolute;top:-.2rem;bottom:-.2rem;border-left:2px dashed var(--ink);
  margin-left:-1px}
 .kg-usual{min-height:1.3em}
-.st-key-since{border-top:1px solid var(--line);padding-top:.6rem;margin-top:-.2rem;
+.st-key-since{margin:-.2rem 0 1.8rem;border-top:1px solid var(--line);padding-top:.6rem;
  align-items:center!important;flex-wrap:nowrap!important}
 .kg-since{margin:0!important;font-size:.98rem;line-height:1.6}
 .kg-since span{margin-left:1.3rem;white-space:nowrap}.kg-since li span{margin-left:0}

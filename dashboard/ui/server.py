@@ -31,7 +31,6 @@ from streamlit.web.cli import main
 from dashboard.access.door import Door, Rules
 from dashboard.access.sign_in import access_to
 from dashboard.access.uploads import UPLOADS
-from dashboard.exports.renderer import Renderer
 from dashboard.public.edition import Editions
 from dashboard.public.routes import Public, public_routes
 from dashboard.settings import CATALOG, ROOT, warehouse_directory
@@ -39,10 +38,12 @@ from dashboard.store import Warehouse
 from dashboard.ui.deck.routes import deck_routes
 from dashboard.ui.failure import show_failure
 from dashboard.ui.navigation import PAGES
+from dashboard.ui.page_script import SCRIPT
+from dashboard.ui.press import renderer
 from dashboard.ui.shell import Shell
 from dashboard.ui.style import COMPLETED
 
-OWN_SCRIPTS = (COMPLETED,)
+OWN_SCRIPTS = (COMPLETED, SCRIPT)
 """Whatever a page gives st.html with a script must stand here, or no browser runs it."""
 
 PAGE_TITLES = {"": "overview"} | {file.removesuffix(".py"): key for key, file, _ in PAGES}
@@ -71,7 +72,7 @@ def beside_streamlit() -> list[BaseRoute]:
     )
     return [
         *public_routes(public),
-        *deck_routes(Renderer()),
+        *deck_routes(renderer()),
         Route("/robots.txt", _no_robots),
     ]
 

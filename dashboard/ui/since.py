@@ -70,11 +70,9 @@ def _html(day: date, context: Context) -> str:
         assessments=context.assessments,
     )
     when = context.say("since.from", day=date_text(day, context.lang))
-    counts = [
-        context.say("since.new", count=len(found.new)),
-        context.say("since.changed", count=len(found.changed)),
-        context.say("since.turned", count=len(found.turned)),
-    ]
+    kinds = (("new", found.new), ("changed", found.changed), ("turned", found.turned))
+    counts = [context.say(f"since.{kind}", count=len(ones)) for kind, ones in kinds if ones]
+    counts = counts or [context.say("since.none")]
     head = f"<b>{esc(when)}</b> " + "".join(f"<span>{esc(said)}</span>" for said in counts)
     lines = [*_changed(found, context), *_turned(found, context), *_new(found, context)]
     if not lines:

@@ -34,7 +34,7 @@ def show_asked(context: Context) -> None:
 
 def show_register(context: Context) -> None:
     """Show every publication loaded, with a search over names, files and dates."""
-    st.subheader(context.say("sources.register"))
+    st.header(context.say("sources.register"))
     releases = [r for r in context.snapshot.releases.values() if _is_out(r, context)]
     files = sorted({release.file for release in releases})
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -84,7 +84,7 @@ def _show_figure(key: ObservationKey, context: Context) -> None:
     with st.container(border=True, key="figure"):
         st.html(_figure_head(used, context, as_of_known=figure is not None).html)
         if used.others:
-            st.html(f"<h4>{esc(context.say('sources.all_values'))}</h4>")
+            st.html(f"<h3>{esc(context.say('sources.all_values'))}</h3>")
         st.html(_vintage_table(history, used, context).html)
         known = context.figures.vintages(
             key.indicator, used.period, used.measure, area=key.area, breakdown=key.breakdown
@@ -135,7 +135,7 @@ def _figure_head(figure: Figure, context: Context, *, as_of_known: bool) -> Mark
     if not as_of_known:
         why = context.say("sources.not_out_yet")
     return Markup(
-        f'<div class="kg-small">{esc(where)}</div><h3>{esc(name)}</h3>'
+        f'<div class="kg-small">{esc(where)}</div><h2>{esc(name)}</h2>'
         f'<div class="kg-value">{esc(printed(o, context.lang))} <small>{esc(unit)}</small></div>'
         f'<p class="kg-note"><b>{esc(context.say("sources.why"))}</b> {esc(why)}</p>'
         f'<div class="kg-scroll"><table class="kg-facts">{rows}</table></div>'
@@ -224,7 +224,7 @@ def _release_head(release: Release, context: Context) -> Markup:
     )
     return Markup(
         f'<div class="kg-small">{esc(release.id)}</div>'
-        f"<h3>{_publication(release, context).html}</h3>"
+        f"<h2>{_publication(release, context).html}</h2>"
         f'<div class="kg-scroll"><table class="kg-facts">{rows}</table></div>'
     )
 

@@ -17,16 +17,34 @@ _CSS = """
 .stMainBlockContainer{max-width:1560px;padding-top:4.6rem}
 .kg-lead{font-size:1.45rem;line-height:1.5;font-weight:500;max-width:62rem;margin:.2rem 0 .4rem;
  text-wrap:pretty}
+.st-key-tai_mot[inert]{opacity:.45}
 .kg-refused{border-left:4px solid var(--near);background:var(--surface);padding:.5rem .9rem;
  margin:.2rem 0!important;font-weight:500;overflow-wrap:anywhere}
 .kg-none{font-size:1.2rem;font-weight:500;margin:.2rem 0 .4rem}
+h1.kg-lead,h1.kg-none{padding:0;letter-spacing:0}
+h1.kg-lead:not(.kg-first){font-size:1.45rem!important;font-weight:500!important;
+ line-height:1.5!important}
+h1.kg-none{font-size:1.2rem!important;font-weight:500!important}
+.kg-heard{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%%);margin:0;
+ white-space:nowrap}
+.stElementContainer:has(.kg-heard){position:absolute}
+[data-testid=stCaptionContainer],[data-testid=stCaptionContainer] *{color:var(--muted)!important;
+ opacity:1!important}
+[data-testid=stBaseButton-primary],[data-testid=stBaseButton-primary] *,
+[data-testid=stDownloadButton] [kind=primary] *{color:var(--paper)!important}
+.stApp :is(a,button,input,summary,[tabindex],[role=radio],[role=tab],[role=combobox],
+ [role=slider]):focus-visible{outline:3px solid var(--accent)!important;
+ outline-offset:2px!important}
+.stApp [data-testid=stTopNavLink]:focus-visible{outline-offset:-2px!important}
+.stSelectbox [data-baseweb=select]:focus-within,.stSelectbox>div>div:focus-within,
+.stDateInput>div:focus-within{outline:3px solid var(--accent);outline-offset:1px;border-radius:4px}
 .kg-note{color:var(--muted);font-size:.95rem;max-width:62rem}
 .kg-card a,.kg-table a,.kg-lead a,.kg-facts a,.kg-note a{color:inherit;
  text-decoration-color:var(--muted);text-underline-offset:.18em;text-decoration-thickness:1px}
 .kg-card a:hover,.kg-table a:hover{text-decoration-thickness:2px}
 .kg-brand{font-size:1.02rem;font-weight:700;color:var(--accent);margin:0}
 details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none}
-.stElementContainer:has(.kg-steps){display:none}
+.stElementContainer:has(.kg-steps),.stElementContainer:has(.kg-made){display:none}
 [class*=st-key-charts_]{display:grid!important;gap:2rem 2.5rem!important;
  grid-template-columns:repeat(auto-fit,minmax(min(100%%,30rem),1fr));align-items:start}
 [class*=st-key-chart-]>.stElementContainer:not(.stElementContainer:has(.stDownloadButton)){
@@ -76,6 +94,9 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  .kg-brand{font-size:.95rem;line-height:1.25}.kg-brand span{display:none}
  .st-key-bar{flex-wrap:nowrap!important}.st-key-bar>div:first-child{min-width:0!important}
  .st-key-bar button{padding-left:.6rem;padding-right:.6rem}
+ .st-key-bar .kg-present{font-size:0;gap:0;padding:.6rem .75rem}
+ .st-key-bar .kg-present::before{font-size:1rem}
+ .st-key-bar .kg-brand{white-space:nowrap}
  .stElementContainer:has(>div>details.kg-choices){display:block}
  details.kg-choices{display:block;background:var(--surface);border-left:3px solid var(--accent);
   border-radius:2px}
@@ -139,9 +160,13 @@ COMPLETED = """
 its own, and Back must not stop there."""
 
 
-def keep_steps() -> None:
-    """Let the browser's Back go to the page before, not to the same page without its choices."""
-    st.html(COMPLETED, unsafe_allow_javascript=True)
+def keep_steps(lang: str) -> None:
+    """Let the browser's Back go to the page before, not to the same page without its choices.
+
+    The element also carries the language to the script in the head (dashboard.ui.page_script).
+    """
+    html = COMPLETED.replace('class="kg-steps"', f'class="kg-steps" data-lang="{lang}"')
+    st.html(html, unsafe_allow_javascript=True)
 
 
 def apply_style(theme: Theme) -> None:

@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from dashboard.i18n import published_text
+from dashboard.domain import Period
+from dashboard.i18n import number, published_text
 from dashboard.store import NoWarehouse
 from dashboard.ui import cache
 from dashboard.ui.context import Context
 from dashboard.ui.html import esc
-from etl.deciding import SentAgain, Standing
+from etl.deciding import GivenTwice, SentAgain, Standing
 from etl.drafts import Draft
 from etl.loading import LoadRequest, recognised
 from etl.reading_result import Submission
@@ -40,7 +41,7 @@ def offer_correction(
         }
         key = "again" if one.otherwise else "same_file"
         words = context.say(f"upload_correction.{key}", count=len(one.otherwise), **release)
-        lines = [f"{t.what}: {t.before} → {t.present}" for t in one.otherwise[:MOST_TOLD]]
+        lines = [_line(twice, context) for twice in one.otherwise[:MOST_TOLD]]
         st.info("\n\n".join([words, *lines]), icon=":material/published_with_changes:")
 
 
@@ -97,6 +98,19 @@ def _found(draft: Draft, request: LoadRequest, submission: Submission) -> tuple[
     standing = Standing.of(snapshot)
     now = datetime.now(UTC).replace(tzinfo=None)
     return recognised(request, submission, standing, now=now)
+
+
+def _line(twice: GivenTwice, context: Context) -> str:
+    """Word what was said then and is said now, a figure by its name and its period."""
+    if (key := twice.key) is None:
+        return f"{twice.what}: {twice.before} → {twice.present}"
+    known = context.catalogue.indicators.get(key.indicator)
+    name = known.short(context.lang) if known else key.indicator
+    part = f": {context.parts.get(key.breakdown, key.breakdown)}" if key.breakdown else ""
+    period = Period.from_bounds(key.period_start, key.period_end).short(context.lang)
+    before, present = (number(float(v), context.lang) for v in (twice.before, twice.present))
+    measure = context.say(f"measure.{key.measure}")
+    return f"{name}{part}, {measure}, {period}: {before} → {present}"
 
 
 def _chosen(draft: Draft) -> str:

@@ -40,7 +40,7 @@ def show_publish(
     they are asked for above.
     """
     say = context.say
-    st.html(f'<h3 class="kg-chart-title">{esc(say("upload_publish.title"))}</h3>')
+    st.html(f'<h2 class="kg-chart-title">{esc(say("upload_publish.title"))}</h2>')
     errors = sum(f.severity is Severity.ERROR for f in submission.findings)
     if submission.blocked:
         key = "blocked" if submission.readable else "unreadable"

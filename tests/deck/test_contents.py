@@ -88,6 +88,7 @@ def test_every_number_has_its_cell(figures: Figures) -> None:
     contents = contents_of(figures, CATALOGUE, order())
     for slide in contents.slides:
         assert slide.sources, slide.id
+        assert slide.answers and all(a.question and a.words for a in slide.answers), slide.id
         for one in slide.sources:
             assert one.release in figures.releases, (slide.id, one)
             assert "!" in one.cell and one.file and one.source, (slide.id, one)

@@ -59,7 +59,7 @@ def hold_every_day(directory: Path, known: Catalogue) -> None:
     assert len(days) > 5 and len(keys) == 10
     for day, expected in days.items():
         as_of = date.fromisoformat(day) if day else None
-        figures = Figures.of(snapshot, as_of=as_of, set_aside=known.is_set_aside)
+        figures = Figures.of(snapshot, as_of=as_of, catalogue=known)
         for key in keys:
             area, indicator, part, first, last, measure = key
             period = Period.from_bounds(first, last)

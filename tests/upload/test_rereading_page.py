@@ -117,7 +117,7 @@ def test_the_same_publication_with_another_figure_is_chosen_as_its_correction(
     app = open_page("nap_so_lieu")
     assert not app.exception
     (told,) = [i.value for i in app.info if "đề nghị là đính chính" in i.value]
-    assert "6.84 → 6.48" in told
+    assert "6T/2024: 6,84 → 6,48" in told
     (chosen,) = [m for m in app.multiselect if m.label.startswith("Đính chính")]
     assert chosen.value == [wrong]
     next(t for t in app.text_input if t.key == "person_name_publish").input("Minh").run()

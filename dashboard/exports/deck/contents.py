@@ -18,11 +18,11 @@ from dashboard.exports.deck import charted, listed
 from dashboard.exports.deck.agenda import Agenda, Entry
 from dashboard.exports.deck.material import Material
 from dashboard.exports.deck.since import changed
-from dashboard.exports.deck.slide import Contents, Slide
+from dashboard.exports.deck.slide import Answer, Contents, Slide
 from dashboard.exports.deck.trace import latest_day
 from dashboard.exports.kit_charts import Chart, specs_of, stamped
 from dashboard.exports.short_code import letters_of
-from dashboard.exports.stamp import DEFAULT_BASE
+from dashboard.exports.stamp import NO_BASE
 from dashboard.i18n import Lang, date_text, hour_and_day, text
 
 OWN_NAMES = ("localhost", "127.0.0.1", "::1")
@@ -37,7 +37,7 @@ class Order:
     period: Period
     agenda: Agenda
     lang: Lang = "vi"
-    base_url: str = DEFAULT_BASE
+    base_url: str = NO_BASE
     now: datetime | None = None
 
 
@@ -119,7 +119,15 @@ def _slides(material: Material) -> list[Slide]:
         known = [slide for found in made.values() for slide in found]
         if entry.kind == "sources":
             made[entry.id] = [listed.sources(material, entry, known)]
-    return [slide for entry in entries for slide in made[entry.id]]
+    return [_answered(material, slide) for entry in entries for slide in made[entry.id]]
+
+
+def _answered(material: Material, slide: Slide) -> Slide:
+    """Leave no slide without a next question: where it raises none, one asks for its source."""
+    if slide.answers:
+        return slide
+    said = slide.foot or material.said.source.text
+    return replace(slide, answers=(Answer(material.say("ask.source"), said),))
 
 
 def _of_entry(material: Material, entry: Entry, taken: Iterable[str]) -> Iterable[Slide]:
@@ -153,7 +161,7 @@ def _coded(
     A server that only this machine reaches has no address to print: its QR codes hold the code.
     """
     coded = []
-    reachable = urlsplit(order.base_url).hostname not in OWN_NAMES
+    reachable = bool(order.base_url) and urlsplit(order.base_url).hostname not in OWN_NAMES
     for slide in slides:
         chart = charts.get(slide.spec.id) if slide.spec is not None else None
         if chart is not None and chart.spec == slide.spec:

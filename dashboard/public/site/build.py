@@ -75,7 +75,7 @@ def site_files(
 
 def _pages(material: Material, drawings: Drawings, issued: Issued, base: str) -> Iterator[Page]:
     for lang in LANGUAGES:
-        yield period_of(material, drawings, HOME_AREA, material.front(), lang, front=True)
+        yield period_of(material, drawings, *material.front(), lang, front=True)
         yield periods_of(material, lang)
         for area in material.areas():
             for period in material.periods(area):

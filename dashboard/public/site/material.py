@@ -18,7 +18,7 @@ from dashboard.exports.short_code import code_of
 from dashboard.i18n import LANGUAGES, Lang
 from dashboard.public.edition import Edition
 from dashboard.public.site.drawing import NARROW, WIDE
-from dashboard.store import Vintage
+from dashboard.store import NoWarehouse, Vintage
 
 HOME_AREA = "KG"
 CHARTED = 8
@@ -111,9 +111,16 @@ class Material:
         """Return the periods that reports speak of: cumulative quarters and whole years."""
         return tuple(p for p in self.periods(area) if p.is_cumulative and p.shape in MAIN_SHAPES)
 
-    def front(self) -> Period:
-        """Return the period of the front page: the latest main one."""
-        return self.main_periods(HOME_AREA)[0]
+    def front(self) -> tuple[str, Period]:
+        """Return what the front page shows: the province's latest main period.
+
+        Raise NoWarehouse where nothing was published yet.
+        """
+        for area in self.areas():
+            found = self.main_periods(area) or self.periods(area)
+            if found:
+                return area, found[0]
+        raise NoWarehouse("no figures")
 
     def charted(self, area: str, period: Period) -> bool:
         """Tell whether a period's page has charts."""

@@ -34,11 +34,11 @@ def years(material: Material) -> list[int]:
     )
 
 
-def first_year(material: Material) -> int:
-    """Return the year the register opens with: the latest with figures."""
+def first_year(material: Material) -> int | None:
+    """Return the year the register opens with: the latest with figures; None: no target at all."""
     known = years(material)
-    front = material.front().end_year
-    return next((y for y in known if y <= front), known[0])
+    front = material.front()[1].end_year
+    return next((y for y in known if y <= front), known[0] if known else None)
 
 
 def register_path(year: int | None, lang: Lang) -> str:

@@ -20,7 +20,7 @@ from dashboard.exports.deck.contents import contents_of
 from dashboard.exports.deck.page import numbers_of
 from dashboard.exports.log import ExportLog
 from dashboard.exports.renderer import Renderer
-from dashboard.exports.stamp import DEFAULT_BASE
+from dashboard.exports.stamp import NO_BASE
 from dashboard.i18n import Lang, hour_and_day
 from dashboard.settings import CATALOG, warehouse_directory
 from dashboard.store import NoWarehouse, Snapshot, Warehouse
@@ -138,7 +138,7 @@ def warehouse() -> Warehouse:
 
 def base_url() -> str:
     """Return where the dashboard is reached from outside."""
-    return os.environ.get("DASHBOARD_URL", DEFAULT_BASE)
+    return os.environ.get("DASHBOARD_URL", NO_BASE)
 
 
 def agenda_of(name: str) -> Agenda:

@@ -34,7 +34,7 @@ def show_lead(indicator: str, context: Context) -> None:
     name = context.catalogue.indicators[indicator].short(context.lang)
     if not known:
         none = context.say("sector.none", name=name, period=context.period.label(context.lang))
-        st.html(f'<p class="kg-none">{esc(none)}</p>')
+        st.html(f'<h1 class="kg-none">{esc(none)}</h1>')
         return
     values = "; ".join(
         _said(figure, context).html + esc(apart_text(figure, beside, context))
@@ -48,7 +48,7 @@ def show_lead(indicator: str, context: Context) -> None:
             period=esc(context.period.label(context.lang)),
         )
     ]
-    st.html(f'<p class="kg-lead kg-card-links">{lines[0]}</p>')
+    st.html(f'<h1 class="kg-lead kg-card-links">{lines[0]}</h1>')
     notes = [note for figure in known for note in _rivals(figure, context)]
     against = contradiction(context.figures, indicator, context.period, area=context.area.code)
     if against is not None:
