@@ -26,7 +26,7 @@ CATALOGUE = load_catalogue(ROOT / "data" / "catalog")
 
 @pytest.fixture(scope="session")
 def figures(shipped: Path) -> Figures:
-    return Figures.of(Warehouse(shipped).snapshot(), set_aside=CATALOGUE.is_set_aside)
+    return Figures.of(Warehouse(shipped).snapshot(), catalogue=CATALOGUE)
 
 
 def view(figures: Figures, period: Period, lang: Lang = "vi") -> View:

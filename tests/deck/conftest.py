@@ -35,7 +35,7 @@ def order(lang: Lang = "vi", agenda: Agenda | None = None) -> Order:
 
 @pytest.fixture(scope="session")
 def figures(shipped: Path) -> Figures:
-    return Figures.of(Warehouse(shipped).snapshot(), as_of=DAY, set_aside=CATALOGUE.is_set_aside)
+    return Figures.of(Warehouse(shipped).snapshot(), as_of=DAY, catalogue=CATALOGUE)
 
 
 @pytest.fixture(scope="session")
