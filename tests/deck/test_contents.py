@@ -113,7 +113,7 @@ def test_misses_come_first_and_are_named(figures: Figures) -> None:
 
 def test_nothing_is_known_before_its_day(figures: Figures) -> None:
     early = figures.at(date(2024, 5, 1))
-    assert early.get("grdp_constant", HALF, Measure.GROWTH_YOY) is None
+    assert early.get("grdp_constant", HALF, Measure.GROWTH_YOY, area="KG") is None
     contents = contents_of(early, CATALOGUE, order())
     assert all("6,84" not in shown(slide) for slide in contents.slides)
     for slide in contents.slides:

@@ -24,6 +24,7 @@ from dashboard.exports.deck.handout import handout_pdf
 from dashboard.exports.deck.native import native_slides
 from dashboard.exports.log import ExportLog
 from dashboard.exports.renderer import Renderer
+from dashboard.store import Snapshot
 from tests.deck.conftest import CATALOGUE, ROOT, order
 
 LARGEST = 600_000
@@ -135,8 +136,9 @@ def test_a_deck_before_its_hour_bears_the_mark_on_every_slide(
         name: replace(one, embargo_until=now + timedelta(hours=5))
         for name, one in figures.releases.items()
     }
-    held = figures.at(None).at(figures.as_of)
-    held._releases = marked
+    version = Snapshot(figures.snapshot.path, figures.version)
+    version.releases = marked
+    held = Figures(version, figures.as_of, figures.aside)
     asked = replace(order(), now=now)
     made = make_deck(held, CATALOGUE, asked, renderer)
     words = made.content.decode("utf-8")
