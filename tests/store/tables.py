@@ -35,6 +35,6 @@ class Held(Snapshot):
             works=(),
         )
         connection = open_empty(s for s in create_statements() if "observation" in s)
-        rows = [observation_row(v.observation, v.release.id) for v in kept]
+        rows = [{**observation_row(v.observation, v.release.id), "seq": 0} for v in kept]
         insert(connection, "observation", rows)
         super().__init__(Path(), version, connection=connection)

@@ -19,7 +19,7 @@ def test_rows_stay_the_same_and_come_in_order(monkeypatch: pytest.MonkeyPatch) -
     connection = open_empty(create_statements())
     names = [f"i{n:02d}" for n in range(30)]
     random.Random(1).shuffle(names)
-    rows = [observation_row(observation(1.0, indicator=name), "R1") for name in names]
+    rows = [{**observation_row(observation(1.0, indicator=name), "R1"), "seq": 0} for name in names]
     insert(connection, "observation", rows[:15])
     sorting.sort_when_grown(connection, 15)
     found = connection.execute("SELECT indicator FROM observation").fetchall()
