@@ -48,7 +48,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     brief.set_defaults(run=run_brief)
 
     for command in (assess, brief):
-        command.add_argument("--area", default="KG", help="code of the area")
+        command.add_argument(
+            "--area", default="", help="code of the area; default: the home province"
+        )
         command.add_argument(
             "--period", required=True, metavar="YYYY-MM/YYYY-MM", help="first and last month"
         )

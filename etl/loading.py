@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from dashboard.catalog import Catalogue
 from dashboard.domain import Publication, PublicationDate
-from dashboard.domain.office_time import OFFICE_TIME
+from dashboard.domain.office_time import OFFICE_TIME, aware
 from dashboard.store import Warehouse
 from dashboard.store.decision import LogEntry
 from dashboard.store.errors import CannotCorrect, Moved
@@ -44,7 +44,7 @@ class LoadRequest:
 
     path: Path
     by: str
-    area: str = "VN"
+    area: str = ""
     published_on: str = ""
     source: str = ""
     reason: str = ""
@@ -116,7 +116,7 @@ def load(
     NotPublished.
     """
     answers = read_answers(warehouse.directory)
-    hour = now if now.tzinfo else now.replace(tzinfo=UTC)
+    hour = aware(now)
     today = hour.astimezone(OFFICE_TIME).date()
     submissions = tuple(
         check_many(

@@ -29,7 +29,7 @@ class CheckOptions:
     said before of names that no list holds (etl/bulletin/names.py).
     """
 
-    area: str = "VN"
+    area: str = ""
     published_on: PublicationDate | None = None
     source: str = ""
     answers: tuple[Answer, ...] = ()

@@ -75,9 +75,9 @@ def fault_of(value: float, measure: Measure, unit: str) -> str:
     return ""
 
 
-def is_beyond(value: float, indicator: str, period: Period, unit: str) -> bool:
+def is_beyond(value: float, indicator: str, period: Period, unit: str, *, nation: str) -> bool:
     """Tell whether a level, of whatever territory, is larger than the nation's can be."""
-    bounds = _bounds().get((indicator, "VN", unit))
+    bounds = _bounds().get((indicator, nation, unit))
     return bounds is not None and abs(value) > bounds[1] * period.months
 
 

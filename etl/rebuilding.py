@@ -9,12 +9,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from dashboard.catalog import Catalogue
 from dashboard.domain import PublicationDate, Severity
-from dashboard.domain.office_time import OFFICE_TIME
+from dashboard.domain.office_time import OFFICE_TIME, aware
 from dashboard.store import NoWarehouse, Warehouse
 from dashboard.store.audit import require_whole
 from dashboard.store.decision import LogEntry, read_decisions, write_decision
@@ -139,6 +139,6 @@ def _steps(
 def options_of(detail: Mapping[str, Any], hour: datetime) -> CheckOptions:
     """Read as a decision read: its answers, and what lay in the future on its day."""
     known = PublicationDate(detail["published_on"]) if detail["published_on"] else None
-    at = hour if hour.tzinfo else hour.replace(tzinfo=UTC)
+    at = aware(hour)
     today = at.astimezone(OFFICE_TIME).date()
     return CheckOptions(detail["area"], known, detail["source"], from_log(detail), today)

@@ -15,7 +15,7 @@ from dashboard.analysis.scope import Scope, amount_of
 from dashboard.analysis.targets_in_force import InForce, in_force, issued_by
 from dashboard.analysis.term_case import is_term
 from dashboard.analysis.verdict import Verdict
-from dashboard.domain import Measure, Period, Status, Target, TargetKind
+from dashboard.domain import PLANS, Measure, Period, Status, Target, TargetKind
 
 if TYPE_CHECKING:
     from dashboard.analysis.as_of import Figures
@@ -245,7 +245,7 @@ def _without_target(scope: Scope, indicator: str) -> list[Assessment]:
 
 def _any_figure(scope: Scope, indicator: str) -> Figure | None:
     """Return what else was published: percent of the plan, a share, the change since December."""
-    others = (Measure.PLAN_PERCENT, *Measure)
+    others = (*PLANS, *Measure)
     found = (scope.get(indicator, scope.period, measure) for measure in others)
     return next((figure for figure in found if figure is not None), None)
 
@@ -314,16 +314,10 @@ def _measure_order(assessment: Assessment) -> int:
     target = assessment.target
     if target is None:
         return 9
-    return (
-        (Measure.GROWTH_YOY, Measure.LEVEL, Measure.PLAN_PERCENT, Measure.SHARE).index(
-            target.measure
-        )
-        if target.measure in _ORDERED
-        else 8
-    )
+    return _ORDERED.index(target.measure) if target.measure in _ORDERED else 8
 
 
-_ORDERED = (Measure.GROWTH_YOY, Measure.LEVEL, Measure.PLAN_PERCENT, Measure.SHARE)
+_ORDERED = (Measure.GROWTH_YOY, Measure.LEVEL, *PLANS, Measure.SHARE)
 
 
 def _issuer(assessment: Assessment) -> int:

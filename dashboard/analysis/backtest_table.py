@@ -24,7 +24,6 @@ from dashboard.i18n import Lang, text
 from dashboard.store.warehouse import Warehouse
 
 LANG: Lang = "vi"
-AREA = "KG"
 VIEWS = ("today", "then")
 """By all that is known now, and by what was out soon after each span: scored apart."""
 
@@ -119,7 +118,7 @@ def main(warehouse: Path, catalogue: Path) -> str:
     """Judge every month of the shipped years again and return the document."""
     known = load_catalogue(catalogue)
     figures = Figures.of(Warehouse(warehouse).snapshot(), catalogue=known)
-    return render(both_views(figures, known, area=AREA), known)
+    return render(both_views(figures, known, area=known.home.code), known)
 
 
 if __name__ == "__main__":

@@ -65,8 +65,8 @@ def second_clause(voice: Wording, assessment: Assessment) -> Tokens:
 
 
 def _level_key(level: Figure) -> str:
-    if level.measure is Measure.PLAN_PERCENT:
-        return "plan_rate"
+    if level.measure.is_plan:
+        return level.measure.removesuffix("_pct") + "_rate"
     return "rate" if amount_of(level).is_percent else "level"
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.analysis.attainment import Attainment, Quantity, compute
-from dashboard.analysis.methods.bound import gap_unit
 from dashboard.analysis.origin import of_vintage
 from dashboard.analysis.verdict import Verdict
-from dashboard.domain import Measure, Period
+from dashboard.domain import Measure, Period, gap_unit
 
 if TYPE_CHECKING:
     from dashboard.analysis.as_of import Figures

@@ -8,7 +8,7 @@ from string import Formatter
 
 from dashboard.analysis.attainment import Quantity
 from dashboard.analysis.origin import Computed, Origin
-from dashboard.i18n import NBSP, has_text, quantity, text
+from dashboard.i18n import NBSP, quantity, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +82,10 @@ def printed(amount: Quantity, lang: str) -> Number:
     Differences and sums of published numbers keep their own digits.
     """
     return Number(
-        quantity(amount.value, unit_word(amount.unit, lang), lang, _decimals(amount)),
+        quantity(amount.value, amount.unit, lang, _decimals(amount)),
         amount.value,
         amount.origin,
     )
-
-
-def unit_word(unit: str, lang: str) -> str:
-    """Word a unit; one without words is printed as the catalogue writes it."""
-    key = f"unit.{unit}"
-    return text(key, lang) if has_text(key) else unit
 
 
 _OWN_DIGITS = ("gap", "distance", "size", "remaining", "total", "reduction")

@@ -43,7 +43,8 @@ def build_levels(
     }
     if period.year not in by_year:
         return None
-    by_year = recent_years(by_year, period.year)
+    if measure is Measure.LEVEL:
+        by_year = recent_years(by_year, period.year)
     first = min(by_year)
     points = tuple(
         point(
@@ -71,8 +72,8 @@ def build_levels(
     last = points[-1]
     shown = last.printed if measure.is_percent else with_unit(last.printed, unit, subject.lang)
     key = "level.title"
-    if measure is Measure.PLAN_PERCENT:
-        key = "level.plan_title"
+    if measure.is_plan:
+        key = f"level.{measure.removesuffix('_pct')}_title"
     elif unit.startswith("%"):
         key = "level.rate_title"
     title = subject.say(key, whose=subject.whose, period=subject.when(period), value=shown)

@@ -15,7 +15,6 @@ from dashboard.domain import Measure, Period
 
 FEWEST_FOR_LINES = 3
 """Years of the province from which a line says more than the two values of the period."""
-NATION = "VN"
 
 
 def build_nation(
@@ -40,10 +39,11 @@ def build_nation(
         own, other = ({period.year: known[period.year]} for known in (own, other))
     two_values = len(own) == len(other) == 1
     span = range(min(own), period.year + 1)
+    nation_code = next((f.observation.area for f in nation), "")
     lines = []
     for name, code, role, known in (
         (subject.area_name, subject.area.code, Role.ACTUAL, own),
-        (nation_name, NATION, Role.COMPARATOR, other),
+        (nation_name, nation_code, Role.COMPARATOR, other),
     ):
         points = tuple(
             point(
@@ -73,7 +73,7 @@ def build_nation(
         title=title,
         subtitle=subtitle,
         series=tuple(lines),
-        order=(subject.area.code, NATION) if two_values else tuple(str(y) for y in span),
+        order=(subject.area.code, nation_code) if two_values else tuple(str(y) for y in span),
         claims=claims,
         foot=foot(used, subject),
         direction=subject.indicator.direction,

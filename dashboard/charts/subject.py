@@ -9,8 +9,17 @@ from datetime import date
 
 from dashboard.analysis.wording import product_name, small
 from dashboard.charts.spec import Subtitle
-from dashboard.domain import Area, Indicator, Measure, Period, PeriodShape, PriceBasis
-from dashboard.i18n import Lang, has_text, text
+from dashboard.domain import (
+    PERCENT,
+    POINTS,
+    Area,
+    Indicator,
+    Measure,
+    Period,
+    PeriodShape,
+    PriceBasis,
+)
+from dashboard.i18n import Lang, text, unit_word
 
 _BRACKETS = re.compile(r"(.*) \((.*)\)")
 
@@ -78,8 +87,8 @@ class Subject:
     def unit(self, measure: Measure) -> str:
         """Unit of a measure, in words."""
         if measure is Measure.CONTRIBUTION:
-            return text("unit.điểm %", self.lang)
-        return "%" if measure.is_percent else unit_word(self.indicator.unit, self.lang)
+            return unit_word(POINTS, self.lang)
+        return PERCENT if measure.is_percent else unit_word(self.indicator.unit, self.lang)
 
     def subtitle(self, measure: Measure, period: str, kind: str = "") -> Subtitle:
         """Say measure, territory, period, unit and price basis; `kind` overrides the measure."""
@@ -96,9 +105,3 @@ class Subject:
     def say(self, key: str, /, **params: object) -> str:
         """Word a text of the charts in the subject's language."""
         return text(f"chart.{key}", self.lang, **params)
-
-
-def unit_word(unit: str, lang: Lang) -> str:
-    """Word a unit of the catalogue; units without words are printed as they are."""
-    key = f"unit.{unit}"
-    return text(key, lang) if has_text(key) else unit

@@ -37,7 +37,7 @@ from dashboard.store.atomic_file import write_durably
 
 def add_deck_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `deck` takes."""
-    parser.add_argument("--area", default="KG", help="code of the area")
+    parser.add_argument("--area", default="", help="code of the area; default: the home province")
     parser.add_argument("--period", required=True, help="2024-01/2024-06")
     parser.add_argument(
         "--as-of", type=date.fromisoformat, metavar="D", help="YYYY-MM-DD; default: the latest"
@@ -68,6 +68,7 @@ def run_deck(arguments: argparse.Namespace) -> int:
     renderer = Renderer()
     try:
         catalogue = load_catalogue(CATALOG)
+        arguments.area = arguments.area or catalogue.home.code
         if arguments.area not in catalogue.areas:
             raise ValueError(f"--area: {arguments.area}?")
         order = Order(

@@ -36,7 +36,7 @@ EXPORT_FORMATS = ("csv", "parquet", "xlsx")
 
 def add_kit_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `kit` takes."""
-    parser.add_argument("--area", default="KG", help="code of the area")
+    parser.add_argument("--area", default="", help="code of the area; default: the home province")
     parser.add_argument("--period", required=True, help="2024-01/2024-06")
     parser.add_argument("--out", required=True, type=Path, help="file or folder to write")
     parser.add_argument("--lang", choices=("vi", "en"), help="default: both")
@@ -72,16 +72,16 @@ def run_kit(arguments: argparse.Namespace) -> int:
         return _fail(text("kit.unknown_format", "vi", formats=", ".join(unknown)))
     now = datetime.now(UTC)
     renderer = Renderer()
+    catalogue = load_catalogue(CATALOG)
     try:
         order = Order(
-            arguments.area,
+            arguments.area or catalogue.home.code,
             Period.from_iso(arguments.period),
             keys,
             (arguments.lang,) if arguments.lang else ("vi", "en"),
             arguments.base_url,
             now,
         )
-        catalogue = load_catalogue(CATALOG)
         snapshot = view(Warehouse(arguments.db), arguments.reader, now=now)
         figures = Figures.of(snapshot, as_of=arguments.as_of, catalogue=catalogue)
         kit = make_kit(

@@ -107,7 +107,7 @@ class Target:
     high: float | None
     unit: str
     name_vi: str
-    clause: str
+    quote: str
     cell: CellRef
     strict: bool = False
     method_note: str = ""
@@ -120,7 +120,6 @@ class Target:
     path: Path = Path.NONE
     note: str = ""
     doubtful: bool = False
-    quote: str = ""
     release: str = ""
 
     @property

@@ -20,7 +20,8 @@ class Column:
         """The column as JSON Schema."""
         said: dict[str, object] = {"description": text(f"api.column.{self.name}", "en")}
         if self.type == "list":
-            return {**said, "type": "array", "items": {"type": "string"}}
+            kinds = ["array", "null"] if self.optional else "array"
+            return {**said, "type": kinds, "items": {"type": ["string", "number", "null"]}}
         return {**said, "type": [self.type, "null"] if self.optional else self.type}
 
     @property

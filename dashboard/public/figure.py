@@ -6,10 +6,9 @@ from datetime import date
 from typing import Any
 
 from dashboard.analysis.vintage_choice import agrees
-from dashboard.charts.subject import unit_word
 from dashboard.domain import Measure, ObservationKey, Period
 from dashboard.domain.period import Lang
-from dashboard.i18n import LANGUAGES, date_text, number, printed_decimals, quantity, text
+from dashboard.i18n import LANGUAGES, date_text, number, printed_decimals, quantity, text, unit_word
 from dashboard.public.edition import Edition
 from dashboard.public.figure_code import figure_code, read_figure_code
 from dashboard.public.observations import Row, chosen_row, day_of, vintage_row

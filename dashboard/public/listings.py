@@ -203,7 +203,7 @@ def target_row(target: Target, edition: Edition) -> Row:
         "strict": target.strict,
         "unit": target.unit,
         "name_vi": target.name_vi,
-        "clause": target.clause,
+        "clause": target.quote,
         "scenario": target.scenario,
         "doubtful": target.doubtful,
         "instrument": instrument.id,

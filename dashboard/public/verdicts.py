@@ -30,6 +30,8 @@ COLUMNS = columns(
     "verdict_en",
     "part_of_year:boolean",
     "required_rest_pct:number?",
+    "band:list?",
+    "within_band:boolean",
     "caveats:list",
     "status?",
     "release?",
@@ -41,7 +43,7 @@ COLUMNS = columns(
 
 def rows(edition: Edition, query: Query) -> Iterator[Row]:
     """Yield the verdicts of an area's period as of a day; raise Problem where it has none."""
-    (area,) = query.codes("area")[:1] or ("KG",)
+    (area,) = query.codes("area")[:1] or (edition.catalogue.home.code,)
     (period, *more) = query.get("period")
     if more or len(query.codes("area")) > 1:
         raise Problem("repeated", 400, parameter="period" if more else "area")

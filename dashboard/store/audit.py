@@ -15,6 +15,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from dashboard.domain.office_time import aware, stored
 from dashboard.store.atomic_file import append_durably, write_durably
 from dashboard.store.errors import BrokenLog
 
@@ -46,7 +47,7 @@ def record(directory: Path, entry: Entry) -> None:
         torn = b"\n" if held and not held.endswith(b"\n") else b""
         before = held + torn
         content = {
-            "at": entry.at.isoformat(timespec="seconds"),
+            "at": stored(entry.at).isoformat(timespec="seconds"),
             "by": entry.by,
             "action": entry.action,
             "detail": dict(entry.detail),
@@ -105,7 +106,7 @@ def entries(directory: Path) -> Iterator[Entry]:
         try:
             content = json.loads(line)
             yield Entry(
-                datetime.fromisoformat(content["at"]),
+                aware(datetime.fromisoformat(content["at"])),
                 content["by"],
                 content["action"],
                 content["detail"],

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from dashboard.domain.office_time import aware, stored
 from dashboard.store.atomic_file import write_durably
 from dashboard.store.errors import BrokenLog, NewerWarehouse
 from dashboard.store.release_content import Verdict
@@ -36,7 +37,7 @@ class LogEntry:
 
     def sealed_after(self, before: str) -> LogEntry:
         """Return the entry with its digest, made of the digest before it and of every field."""
-        fields = [before, SCHEMA, self.seq, self.kind, self.at.isoformat(), self.by]
+        fields = [before, SCHEMA, self.seq, self.kind, stored(self.at).isoformat(), self.by]
         return replace(self, digest=digest_of([*fields, dict(self.detail)]))
 
     @property
@@ -75,7 +76,7 @@ def write_decision(folder: Path, decision: LogEntry) -> None:
         "schema": SCHEMA,
         "seq": decision.seq,
         "kind": decision.kind,
-        "at": decision.at.isoformat(),
+        "at": stored(decision.at).isoformat(),
         "by": decision.by,
         "detail": dict(decision.detail),
         "digest": decision.digest,
@@ -143,7 +144,7 @@ def read_decision(path: Path) -> LogEntry | None:
         return LogEntry(
             int(content["seq"]),
             content["kind"],
-            datetime.fromisoformat(content["at"]),
+            aware(datetime.fromisoformat(content["at"])),
             content["by"],
             dict(content["detail"]),
             content["digest"],

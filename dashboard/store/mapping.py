@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC
 from functools import lru_cache
 from typing import Any
 
@@ -26,6 +25,7 @@ from dashboard.domain import (
     Target,
     TargetKind,
 )
+from dashboard.domain.office_time import aware
 
 Row = dict[str, Any]
 
@@ -121,7 +121,6 @@ def target_row(t: Target, release: str) -> Row:
         "high": t.high,
         "unit": t.unit,
         "name_vi": t.name_vi,
-        "clause": t.clause,
         "cell": str(t.cell),
         "strict": t.strict,
         "method_note": t.method_note,
@@ -153,7 +152,6 @@ def read_target(row: Mapping[str, Any], instrument: Instrument) -> Target:
         high=row["high"],
         unit=row["unit"],
         name_vi=row["name_vi"],
-        clause=row["clause"],
         cell=CellRef.parse(row["cell"]),
         strict=row["strict"],
         method_note=row["method_note"],
@@ -263,12 +261,12 @@ def read_release(row: Mapping[str, Any]) -> Release:
         published_on=PublicationDate(row["published_on"]),
         file=row["file"],
         sha256=row["sha256"],
-        loaded_at=row["loaded_at"],
+        loaded_at=aware(row["loaded_at"]),
         loaded_by=row["loaded_by"],
         state=ReleaseState(row["state"]),
         supersedes=row["supersedes"],
         reason=row["reason"],
-        embargo_until=hour.replace(tzinfo=UTC) if hour else None,
+        embargo_until=aware(hour) if hour else None,
         note=row["note"],
         size=row["size"],
         anchor=row["anchor"],

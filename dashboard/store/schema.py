@@ -103,7 +103,6 @@ COLUMNS: dict[str, dict[str, str]] = {
         "high": "DOUBLE",
         "unit": "VARCHAR",
         "name_vi": "VARCHAR",
-        "clause": "VARCHAR",
         "cell": "VARCHAR",
         "strict": "BOOLEAN",
         "method_note": "VARCHAR",

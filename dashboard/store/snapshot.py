@@ -25,7 +25,6 @@ from dashboard.domain import (
     Period,
     Publication,
     Release,
-    ReleaseState,
     Target,
 )
 from dashboard.store.connection import open_empty
@@ -41,7 +40,7 @@ from dashboard.store.mapping import (
     read_target,
     read_work,
 )
-from dashboard.store.release_event import ReleaseEvent
+from dashboard.store.release_event import ReleaseEvent, read_event
 from dashboard.store.releases import RELEASES, release_of
 from dashboard.store.schema import create_statements, is_of_today, schema_of
 from dashboard.store.selection import Selection
@@ -311,7 +310,7 @@ class Snapshot:
             "WHERE release = ? ORDER BY seq",
             [release],
         )
-        return tuple(ReleaseEvent(**{**row, "event": ReleaseState(row["event"])}) for row in rows)
+        return tuple(read_event(row) for row in rows)
 
     def indicators(self, area: str) -> tuple[str, ...]:
         """Return the ids of the indicators observed in an area."""

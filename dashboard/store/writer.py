@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TypeAlias
 
 import duckdb
 import pyarrow as pa
 
 from dashboard.domain import Publication, PublicationDate, ReleaseState, SourceKind
+from dashboard.domain.office_time import stored
 from dashboard.store.decision import LogEntry, digest_of, essence
 from dashboard.store.errors import BrokenLog
 from dashboard.store.mapping import (
@@ -53,7 +54,7 @@ def append_decision(connection: Connection, decision: LogEntry) -> None:
             {
                 "seq": decision.seq,
                 "kind": decision.kind,
-                "at": decision.at,
+                "at": stored(decision.at),
                 "by": decision.by,
                 "file": decision.detail.get("file", ""),
                 "sha256": decision.detail.get("sha256", ""),
@@ -203,7 +204,7 @@ def _append_release(
             "published_on": publication.published_on.text,
             "file": detail["file"],
             "sha256": detail["sha256"],
-            "loaded_at": decision.at,
+            "loaded_at": stored(decision.at),
             "loaded_by": decision.by,
             "supersedes": verdict.corrects,
             "reason": detail.get("reason", ""),
@@ -232,7 +233,7 @@ def _embargo(decision: LogEntry) -> datetime | None:
 
 
 def _utc(hour: datetime | None) -> datetime | None:
-    return hour.astimezone(UTC).replace(tzinfo=None) if hour else None
+    return stored(hour) if hour else None
 
 
 def _event(
@@ -247,7 +248,7 @@ def _event(
     return {
         "release": release,
         "event": event.value,
-        "at": decision.at,
+        "at": stored(decision.at),
         "by": decision.by,
         "reason": reason,
         "because": because,

@@ -10,12 +10,11 @@ from dashboard.analysis.verdict import Verdict
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.catalog import Card
 from dashboard.charts.sourced import printed
-from dashboard.charts.subject import unit_word
 from dashboard.domain import Measure, Target
 from dashboard.domain.issuer import issuer_name
-from dashboard.i18n import signed_percent
+from dashboard.i18n import signed_percent, unit_word
 from dashboard.ui.card_chart import card_chart
-from dashboard.ui.card_more import card_more
+from dashboard.ui.card_more import card_more, figures_of
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc, link
 from dashboard.ui.number_link import figure_href, figure_text, figure_title
@@ -44,12 +43,8 @@ def card_markup(card: Card, assessment: Assessment, context: Context) -> Markup 
 def _shown(
     card: Card, assessment: Assessment, context: Context
 ) -> tuple[Figure | None, Figure | None]:
-    found = [
-        context.figures.get(card.indicator, context.period, measure, area=context.area.code)
-        for measure in (card.measure, card.second)
-        if measure is not None
-    ]
-    shown = [figure for figure in found if figure is not None]
+    asked = (card.measure, card.second)
+    shown = [f for m in asked if m is not None for f in figures_of(card.indicator, m, context)[:1]]
     if not shown:
         shown = [f for f in (assessment.figure,) if f is not None]
     return (shown[0] if shown else None), (shown[1] if len(shown) > 1 else None)
@@ -85,7 +80,7 @@ def _of(main: Figure, second: Figure | None, context: Context) -> str:
         key = "card.on_year" if main.period.is_full_year else "card.on_span"
         return f'<div class="kg-of">{esc(context.say(key))}</div>'
     if main.measure.is_percent:
-        key = f"measure.{main.measure.value}"
+        key = f"measure{'_short' if main.measure.is_plan else ''}.{main.measure.value}"
         said = context.say("card.of_plan" if main.measure is Measure.PLAN_PERCENT else key)
         return f'<div class="kg-of">{esc(said)}</div>'
     words = "" if main.unit == "%" else esc(unit_word(main.unit, context.lang))

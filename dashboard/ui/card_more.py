@@ -8,10 +8,9 @@ from dashboard.analysis.clauses import need_clause, outcomes
 from dashboard.analysis.level_growth_mismatch import contradiction
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.analysis.wording import Wording
-from dashboard.charts.subject import unit_word
-from dashboard.domain import Measure, Target
+from dashboard.domain import PLANS, Measure, Target
 from dashboard.domain.issuer import issuer_name
-from dashboard.i18n import published_text, signed_percent, text
+from dashboard.i18n import published_text, signed_percent, text, unit_word
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc, link
 from dashboard.ui.number_link import (
@@ -37,6 +36,7 @@ def card_more(
 ) -> Markup:
     """Return the fold of a card; its button bears the card's name for those who only hear it."""
     lines = [
+        *_other_plans(main, context),
         _second(second, main, context),
         *_against(assessment, context),
         _foot(main, second, assessment, context),
@@ -46,6 +46,26 @@ def card_more(
         f'<details class="kg-more"><summary aria-label="{label}" title="{label}"></summary>'
         f"{''.join(lines)}</details>"
     )
+
+
+def figures_of(indicator: str, measure: Measure, context: Context) -> list[Figure]:
+    """Return the period's figure of a measure; of the percent of a plan that of every plan."""
+    found = (
+        context.figures.get(indicator, context.period, one, area=context.area.code)
+        for one in (PLANS if measure.is_plan else (measure,))
+    )
+    return [figure for figure in found if figure is not None]
+
+
+def _other_plans(main: Figure, context: Context) -> list[str]:
+    """Show the rates of other plans than the one that the card shows, each with whose it is."""
+    found = figures_of(main.observation.indicator, main.measure, context)
+    return [
+        f'<div class="kg-small"><b>{figure_link(figure, context).html}</b> '
+        f"{esc(context.say(f'measure_short.{figure.measure}'))}</div>"
+        for figure in found
+        if figure.measure is not main.measure
+    ]
 
 
 def _second(figure: Figure | None, main: Figure, context: Context) -> str:

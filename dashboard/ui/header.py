@@ -20,9 +20,6 @@ from dashboard.ui.html import esc
 from dashboard.ui.today import today
 from dashboard.ui.url_state import adopt, hold, publish
 
-AREAS = ("KG", "AG_NEW")
-"""The province as it was, and the territory it became: separate, never joined."""
-
 LANGUAGES: dict[str, Lang] = {"vi": "vi", "en": "en"}
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 FIRST_YEAR = 2015
@@ -43,7 +40,7 @@ def choose(catalogue: Catalogue, snapshot: Snapshot) -> Context:
         _language()
     st.html(_summary(area, period, as_of, lang))
     with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
-        _show_choices(options, lang)
+        _show_choices(catalogue.own_areas, options, lang)
     _show_refused(area, period, as_of, lang)
     publish("lang", lang)
     publish("area", area.code)
@@ -73,8 +70,9 @@ def language() -> Lang:
 
 
 def _area(catalogue: Catalogue) -> Area:
-    adopt("area", AREAS.__contains__, str)
-    hold("area", AREAS, AREAS[0])
+    own = catalogue.own_areas
+    adopt("area", own.__contains__, str)
+    hold("area", own, own[0])
     return catalogue.areas[st.session_state["area"]]
 
 
@@ -90,10 +88,10 @@ def _as_of() -> date | None:
     return chosen
 
 
-def _show_choices(options: list[str], lang: Lang) -> None:
+def _show_choices(areas: tuple[str, ...], options: list[str], lang: Lang) -> None:
     st.selectbox(
         text("header.area", lang),
-        AREAS,
+        areas,
         key="area",
         width=285,
         format_func=lambda code: text(f"header.area_{code}", lang),

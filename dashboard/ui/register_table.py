@@ -9,9 +9,8 @@ from dashboard.analysis.attainment import Attainment
 from dashboard.analysis.explanations import days_since, explanation_of, needs_explanation
 from dashboard.analysis.verdict import same
 from dashboard.analysis.working import working
-from dashboard.charts.subject import unit_word
 from dashboard.domain import Explanation
-from dashboard.i18n import published_text, text
+from dashboard.i18n import published_text, text, unit_word
 from dashboard.ui.assessment_table import target_name
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, Markup, esc, link, table
@@ -41,7 +40,7 @@ def _row(one: Entry, context: Context, today: date) -> list[Content]:
     source = link(
         context.link(SOURCES_PAGE, ban=target.release, o=str(target.cell)),
         target_text(target, context),
-        title=target.quote or target.clause,
+        title=target.quote,
     )
     verdict = (
         verdict_markup(found.verdict, context).html

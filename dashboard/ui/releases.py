@@ -8,8 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.domain import Release
-from dashboard.domain.office_time import at_the_office
-from dashboard.i18n import date_text, number, published_text
+from dashboard.i18n import date_text, hour_text, number, published_text
 from dashboard.store import Snapshot
 from dashboard.store.audit import Entry, record
 from dashboard.store.errors import StoreError
@@ -54,7 +53,7 @@ def _history(releases: list[Release], context: Context) -> Markup:
     keys = ("loaded", "published", "source", "size", "state", "by", "file")
     rows: list[list[Content]] = [
         [
-            _hour(r.loaded_at),
+            hour_text(r.loaded_at, context.lang),
             published_text(r.published_on, context.lang),
             r.source,
             number(r.size, context.lang),
@@ -76,7 +75,7 @@ def _show_one(snapshot: Snapshot, release: Release, context: Context) -> None:
         "size": number(release.size, context.lang),
         "file": release.file,
         "hash": release.sha256,
-        "loaded": _hour(release.loaded_at),
+        "loaded": hour_text(release.loaded_at, context.lang),
         "by": release.loaded_by,
         "why": release.reason,
     }
@@ -97,7 +96,7 @@ def _show_one(snapshot: Snapshot, release: Release, context: Context) -> None:
     if release.counts:
         _withdrawal(snapshot, release, context)
     else:
-        st.warning(say("release_withdraw.gone", reason=_why_gone(snapshot, release)))
+        st.warning(say("release_withdraw.gone", reason=_why_gone(snapshot, release, context)))
     show_comparison(snapshot, release, context)
 
 
@@ -106,7 +105,7 @@ def _events(snapshot: Snapshot, release: Release, context: Context) -> str:
     lines = []
     for event in snapshot.events(release.id):
         said = context.say(f"release_event.{event.event.value}")
-        words = f"{_hour(event.at)} · {said} · {event.by}"
+        words = f"{hour_text(event.at, context.lang)} · {said} · {event.by}"
         lines.append(f"<div>{esc(words + (f': {event.reason}' if event.reason else ''))}</div>")
     return "".join(lines)
 
@@ -121,9 +120,12 @@ def _as_of(release: Release, context: Context) -> str:
     return f'<p class="kg-note">{link(f"./?{query}", words).html}</p>'
 
 
-def _why_gone(snapshot: Snapshot, release: Release) -> str:
+def _why_gone(snapshot: Snapshot, release: Release, context: Context) -> str:
     events = snapshot.events(release.id)
-    return f"{events[-1].reason} ({events[-1].by}, {_hour(events[-1].at)})" if events else "–"
+    if not events:
+        return "–"
+    last = events[-1]
+    return f"{last.reason} ({last.by}, {hour_text(last.at, context.lang)})"
 
 
 def _withdrawal(snapshot: Snapshot, release: Release, context: Context) -> None:
@@ -155,7 +157,7 @@ def _without(version: str, release: str, _snapshot: Snapshot) -> Changes:
 
 
 def _withdraw(release: Release, reason: str, by: str, context: Context) -> None:
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = datetime.now(UTC)
     try:
         withdraw(cache.warehouse(), release.id, reason=reason, by=by, now=now)
     except (KeyError, ValueError):
@@ -172,7 +174,3 @@ def _withdraw(release: Release, reason: str, by: str, context: Context) -> None:
         "release_withdraw.done", version=cache.warehouse().version
     )
     st.rerun()
-
-
-def _hour(at: datetime) -> str:
-    return f"{at_the_office(at):%d/%m/%Y %H:%M}"

@@ -55,7 +55,7 @@ def show_rereading(context: Context) -> None:
 def _run(context: Context, by: str, *, accept: bool) -> None:
     """Rebuild; where something reads otherwise, keep what for the next run of the page."""
     warehouse = cache.warehouse()
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = datetime.now(UTC)
     seen = st.session_state.get(f"{FOUND}_beside") if accept else warehouse.named
     try:
         with st.spinner(context.say("rereading.working")):

@@ -7,9 +7,8 @@ import streamlit as st
 from dashboard.analysis.vintage_choice import Figure, choose
 from dashboard.charts import build_vintages
 from dashboard.charts.sourced import printed
-from dashboard.charts.subject import unit_word
 from dashboard.domain import Measure, ObservationKey, Period, Release
-from dashboard.i18n import published_text, text
+from dashboard.i18n import hour_text, published_text, text, unit_word
 from dashboard.store import Vintage
 from dashboard.ui.address_notice import LONGEST
 from dashboard.ui.chart import CELL, RELEASE, show_chart
@@ -200,7 +199,7 @@ def _show_release(release_id: str, cell: str, context: Context) -> None:
             st.html(
                 table(
                     [context.say(f"sources.column_{n}") for n in ("target", "quote", "cell")],
-                    [[t.name_vi, t.quote or t.clause, str(t.cell)] for t in targets],
+                    [[t.name_vi, t.quote, str(t.cell)] for t in targets],
                 ).html
             )
 
@@ -211,7 +210,7 @@ def _release_head(release: Release, context: Context) -> Markup:
         ("published", day),
         ("workbook", release.file),
         ("hash", release.sha256),
-        ("loaded", f"{release.loaded_at:%d/%m/%Y %H:%M} · {release.loaded_by}"),
+        ("loaded", f"{hour_text(release.loaded_at, context.lang)} · {release.loaded_by}"),
         ("state", context.say(f"sources.state_{release.state.value}")),
         ("reason", release.reason),
         ("note", release.note),

@@ -27,7 +27,7 @@ h1.kg-lead:not(.kg-first){font-size:1.45rem!important;font-weight:500!important;
 h1.kg-none{font-size:1.2rem!important;font-weight:500!important}
 .kg-heard{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%%);margin:0;
  white-space:nowrap}
-.stElementContainer:has(.kg-heard){position:absolute}
+.stElementContainer:has(.kg-heard){position:absolute;width:1px!important;overflow:hidden}
 [data-testid=stCaptionContainer],[data-testid=stCaptionContainer] *{color:var(--muted)!important;
  opacity:1!important}
 [data-testid=stBaseButton-primary],[data-testid=stBaseButton-primary] *,

@@ -96,7 +96,7 @@ def _found(draft: Draft, request: LoadRequest, submission: Submission) -> tuple[
     except NoWarehouse:
         return ()
     standing = Standing.of(snapshot)
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = datetime.now(UTC)
     return recognised(request, submission, standing, now=now)
 
 

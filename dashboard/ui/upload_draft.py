@@ -9,7 +9,8 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.domain import PublicationDate
-from dashboard.domain.office_time import OFFICE_TIME, at_the_office
+from dashboard.domain.office_time import OFFICE_TIME
+from dashboard.i18n import hour_text
 from dashboard.store import NoWarehouse, Snapshot
 from dashboard.store.errors import CannotCorrect
 from dashboard.ui import cache
@@ -32,7 +33,6 @@ from etl.loading import LoadRequest
 from etl.pipeline import CheckOptions, check_apart
 from etl.reading_result import Submission
 
-AREAS = ("KG", "AG_NEW", "VN")
 _DRAWN = "upload_drawn"
 
 
@@ -51,14 +51,13 @@ def show_draft(draft: Draft, context: Context) -> None:
 
 
 def _show(draft: Draft, context: Context) -> None:
-    at = at_the_office(draft.at)
     st.html(
         f'<h2 class="kg-chart-title">{esc(draft.file)}</h2><div class="kg-small">'
         + esc(
             context.say(
                 "upload.uploaded",
                 by=uploader(draft.by, context),
-                at=f"{at:%d/%m/%Y %H:%M}",
+                at=hour_text(draft.at, context.lang),
                 sha=draft.sha256[:12],
             )
         )
@@ -108,7 +107,7 @@ def _request(draft: Draft, context: Context) -> LoadRequest:
     with st.container(horizontal=True):
         area = st.selectbox(
             context.say("upload_options.area"),
-            AREAS,
+            (*context.catalogue.own_areas, context.catalogue.nation.code),
             index=None,
             placeholder=context.say("upload_options.area_open"),
             key=f"area-{draft.id}",
@@ -126,7 +125,7 @@ def _request(draft: Draft, context: Context) -> LoadRequest:
             context.say("upload_options.source"), key=f"source-{draft.id}", max_chars=200, width=320
         )
     return draft.request(
-        area=area or "VN",
+        area=area or "",
         published_on=day.isoformat() if day else "",
         source=(source or "").strip(),
     )
@@ -235,5 +234,5 @@ def _changes_of(
         _request, area=area, published_on=published_on, source=source, supersedes=supersedes
     )
     return changes_of_loading(
-        _snapshot, cache.catalogue(), said, _submission, now=datetime.now(UTC).replace(tzinfo=None)
+        _snapshot, cache.catalogue(), said, _submission, now=datetime.now(UTC)
     )

@@ -132,7 +132,7 @@ def _missing(draft: Draft, request: LoadRequest, who: Person, word: str | None) 
 
 
 def _publish(draft: Draft, request: LoadRequest, submission: Submission, context: Context) -> None:
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = datetime.now(UTC)
     seen = st.session_state.get(_seen(draft), context.version).partition("~")[0]
     st.session_state[_seen(draft)] = context.version
     try:
@@ -198,7 +198,7 @@ def offer_discard(draft: Draft, context: Context, *, by: str = "", key: str = "d
         icon=":material/delete:",
         key=f"{key}-{draft.id}",
     ):
-        now = datetime.now(UTC).replace(tzinfo=None)
+        now = datetime.now(UTC)
         record(
             cache.warehouse().directory,
             Entry(now, by or draft.by, "discard", {"file": draft.file, "sha256": draft.sha256}),

@@ -35,6 +35,8 @@ _PLAN = (
 )
 PLAN = re.compile(_PLAN)
 _AFTER_PLAN = re.compile(rf"^.*?{_PLAN}(?:\s*(?:cả\s*)?năm(?:\s*\d{{4}})?)?")
+_CENTRAL = re.compile(r"thủ\s*tướng|trung\s*ương|(?<!\w)(?:ttg|tw)(?!\w)")
+_COUNCIL = re.compile(r"hội\s*đồng\s*nhân\s*dân|(?<!\w)hđnd(?!\w)")
 _STATUSES = (
     (Status.ESTIMATE, re.compile(r"(?<!\w)(?:ước|uớc|ứơc|ưth|uth|ước\s*th)(?!\w)")),
     (Status.PRELIMINARY, re.compile(r"(?<!\w)(?:sơ\s*bộ|thực\s*hiện|th)(?!\w)")),
@@ -138,6 +140,15 @@ def _column(
     )
 
 
+def plan_measure(words: str) -> Measure:
+    """Return whose plan a rate is of, by the words from the plan on: "dự toán HĐND giao"."""
+    found = PLAN.search(words)
+    after = words[found.start() :] if found else ""
+    if _COUNCIL.search(after):
+        return Measure.PLAN_PERCENT if _CENTRAL.search(after) else Measure.PLAN_COUNCIL
+    return Measure.PLAN_CENTRAL if _CENTRAL.search(after) else Measure.PLAN_PERCENT
+
+
 def _plain(
     index: int, text: str, folded: str, year: int | None, title: Period | None, said: dict[str, Any]
 ) -> Column:
@@ -154,7 +165,7 @@ def _plain(
     if re.search(r"tốc độ (?:tăng|phát triển)", folded):
         measure = Measure.GROWTH_YOY
     elif re.search(rf"%\s*{_PLAN}|tỷ lệ.*{_PLAN}", folded):
-        measure = Measure.PLAN_PERCENT
+        measure = plan_measure(folded)
     # A plan is no actual value, and "cùng kỳ năm trước" names no period of its own.
     relative = re.search(rf"năm trước|cùng k[ỳì]|{_PLAN}", folded) is not None
     own = None if relative else parse_period(folded, year=year)
@@ -191,7 +202,7 @@ def _compared(
     if re.search(_PLAN, base):
         below = _AFTER_PLAN.sub("", base)
         period = parse_period(left, year=year) or parse_period(below, year=year)
-        return _column(index, text, period, title, Measure.PLAN_PERCENT, said)
+        return _column(index, text, period, title, plan_measure(base), said)
     rate = bool(re.search(r"(?<!\w)(?:tăng|giảm)(?!\w)", left)) and "tốc độ phát triển" not in left
     if "kỳ gốc" in base or "gốc" in base[:12]:
         period = parse_period(left, year=year)

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalog import Catalogue
-from dashboard.domain import Finding, Measure, Severity
+from dashboard.domain import PERCENT, Finding, Measure, Severity
 from dashboard.domain.period_phrase import parse_period
 from etl.bulletin.column import PLAN, Column
 from etl.bulletin.difference import is_difference
@@ -175,8 +175,8 @@ def _is_part(said: str) -> bool:
 
 def _has_no_level(column: Column, subject: TableSubject, catalogue: Catalogue) -> bool:
     """Tell whether a column read as levels cannot be: an index is only ever compared, a % none."""
-    index = catalogue.indicators[subject.indicator].unit == "%"
-    return column.measure is Measure.LEVEL and (index or column.unit == "%")
+    index = catalogue.indicators[subject.indicator].unit == PERCENT
+    return column.measure is Measure.LEVEL and (index or column.unit == PERCENT)
 
 
 def is_estimate_of_year(column: Column) -> bool:

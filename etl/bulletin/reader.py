@@ -41,17 +41,18 @@ def read_bulletin(
     workbook: Workbook,
     catalogue: Catalogue,
     *,
-    area: str = "VN",
+    area: str = "",
     published_on: PublicationDate | None = None,
     source: str = "",
     answers: Sequence[Answer] = (),
     today: date | None = None,
 ) -> Submission:
-    """Read every table of a bulletin; `area` is the territory of rows that name none.
+    """Read every table of a bulletin; `area` is the territory of rows that name none: the nation.
 
     `answers` are what analysts said of unknown names, beside those that ship with the project;
     `today` tells what lies in the future.
     """
+    area = area or catalogue.nation.code
     if any(is_summary(sheet) for sheet in workbook.sheets):
         summary = read_summary(
             workbook, catalogue, area=area, published_on=published_on, source=source

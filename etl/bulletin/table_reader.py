@@ -239,12 +239,13 @@ class _ColumnReader:
         if column.measure is not Measure.LEVEL or column.period is None:
             return None
         for row, value, found in figures:
-            if is_beyond(value * found.factor, found.indicator, column.period, found.unit):
+            size, nation = value * found.factor, self.sources.nation
+            if is_beyond(size, found.indicator, column.period, found.unit, nation=nation):
                 return column_finding(
                     self.table,
                     "scale_impossible",
                     column,
-                    value=value * found.factor,
+                    value=size,
                     unit=found.unit,
                     label=row.label,
                 )

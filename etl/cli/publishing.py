@@ -53,7 +53,7 @@ def run_withdraw(arguments: argparse.Namespace) -> int:
             arguments.release,
             reason=arguments.reason,
             by=arguments.by,
-            now=datetime.now(UTC).replace(tzinfo=None),
+            now=datetime.now(UTC),
         )
     except (KeyError, ValueError):
         return fail("loading.no_release", release=arguments.release)
@@ -72,9 +72,7 @@ def load_and_tell(warehouse: Warehouse, requests: list[LoadRequest]) -> int:
     if missing:
         return 2
     try:
-        results = load(
-            warehouse, load_catalogue(CATALOG), requests, now=datetime.now(UTC).replace(tzinfo=None)
-        )
+        results = load(warehouse, load_catalogue(CATALOG), requests, now=datetime.now(UTC))
     except StoreError as error:
         return fail(error.key, **error.params)
     refused = any(result.refused for result in results)
@@ -114,7 +112,7 @@ def _report(result: LoadResult, *, refused: bool) -> None:
 
 
 def _log(warehouse: Warehouse, by: str, action: str, **detail: str) -> None:
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = datetime.now(UTC)
     record(warehouse.directory, Entry(now, by, action, detail))
 
 

@@ -21,6 +21,8 @@ from etl.loading import LoadRequest
 from etl.migrating import migrate
 from etl.rebuilding import Rebuilt, rebuild
 from etl.rereading import Differences, as_json
+from etl.unmatched import unmatched
+from etl.wording import line
 
 SHIPPED_BY = "bộ số liệu kèm theo"
 
@@ -44,6 +46,8 @@ def run_ensure(arguments: argparse.Namespace) -> int:
             return status
     if warehouse.degraded:
         return run_rebuild(arguments)
+    for finding in unmatched(warehouse.snapshot(), load_catalogue(CATALOG)):
+        print(f"  {line(finding, 'vi')}\n  {line(finding, 'en')}", file=sys.stderr)
     say("loading.ready", version=warehouse.version)
     return 0
 
@@ -61,7 +65,7 @@ def run_rebuild(arguments: argparse.Namespace) -> int:
         made = rebuild(
             warehouse,
             load_catalogue(CATALOG),
-            now=now.replace(tzinfo=None),
+            now=now,
             by=by,
             accept=getattr(arguments, "accept", False),
         )
@@ -92,7 +96,7 @@ def _log(warehouse: Warehouse, by: str, made: Rebuilt) -> None:
     detail = {"version": made.pointer.version if made.pointer else ""}
     if made.differences:
         detail |= {name: str(count) for name, count in made.differences.counts.items()}
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = datetime.now(UTC)
     record(warehouse.directory, Entry(now, by, "rebuild", detail))
 
 

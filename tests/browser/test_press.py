@@ -150,7 +150,7 @@ def test_the_kit_is_what_its_manifest_says(page: Page, address: str, tmp_path: P
     settled(page)
     page.get_by_text("Ngôn ngữ và định dạng trong bộ").click()
     formats = page.locator(".st-key-kit_formats")
-    formats.get_by_label("Clear all").click()
+    formats.get_by_label("Xóa hết").click()
     for words in ("SVG", "Số liệu CSV"):
         pick(page, formats, words)
     page.keyboard.press("Escape")

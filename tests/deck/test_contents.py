@@ -72,6 +72,7 @@ def test_every_number_of_a_slide_stands_in_brief_verdicts_or_charts(
         if slide.kind not in ("subject", "scoreboard", "cover", "rest", "contributions"):
             continue
         own = set().union(*(numbers(s.printed + s.what + s.published) for s in slide.sources))
+        own |= numbers(slide.foot)
         spec = slide.spec
         own |= numbers(spec.title + spec.alt + " ".join(notes_of(spec))) if spec else set()
         names = {str(len(scoreboard(judged).absent))}

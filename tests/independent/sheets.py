@@ -158,7 +158,7 @@ _PARTS = {r["vi"]: r["path"] for r in catalogue("breakdowns.csv")}
 _UNITS = {
     form: (r["dimension"], float(r["factor"]))
     for r in catalogue("units.csv")
-    for form in (r["code"], r["en"], *r["forms"].split("|"))
+    for form in (r["code"], r["word"], r["vi"], r["en"], *r["forms"].split("|"))
 }
 _ERRORS = [r for r in catalogue("corrections.csv") if r["area"] == "KG"]
 

@@ -40,7 +40,7 @@ RENAMED = ("sector:industry", "sector:making")
 """A breakdown under another path: every figure of it reads otherwise."""
 
 DEEDS = ("load", "withdraw", "rebuild", "migrate")
-MOST_STEPS = 60
+MOST_STEPS = 400
 """Changes of files in a deed, at most; it shrinks to what is seen."""
 
 BY_STEP = 0.6

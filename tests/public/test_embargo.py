@@ -65,10 +65,18 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Return a workbook of a public figure and one of its correction under embargo."""
     folder, known = tmp_path_factory.mktemp("files"), catalogue()
     first, second = folder / "cong-khai.xlsx", folder / "con-kin.xlsx"
-    first.write_bytes(workbook(known, row(known, 6.84), published_on="2024-07-15"))
+    before = [row(known, v, period=f"6T/{y}") for y, v in ((2022, 4.42), (2023, 6.37))]
+    first.write_bytes(workbook(known, row(known, 6.84), *before, published_on="2024-07-15"))
     exports = row(known, 71.93, indicator="exports", measure=Measure.LEVEL, unit="triệu USD")
     second.write_bytes(
-        workbook(known, row(known, 5.37), exports, published_on="2024-07-15", name="Nguồn còn kín")
+        workbook(
+            known,
+            row(known, 5.37),
+            exports,
+            *before,
+            published_on="2024-07-15",
+            name="Nguồn còn kín",
+        )
     )
     return first, second
 

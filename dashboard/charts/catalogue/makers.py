@@ -21,7 +21,7 @@ from dashboard.charts.parts import build_parts
 from dashboard.charts.plan import Plan, UsualShare, build_plan
 from dashboard.charts.sourced import printed
 from dashboard.charts.spec import Form, Spec
-from dashboard.charts.view import NATION, View
+from dashboard.charts.view import View
 from dashboard.domain import Kind, Measure, Period, Target
 from dashboard.i18n import text
 
@@ -153,11 +153,12 @@ def _contested(spec: Spec | None, view: View, indicator: str, measure: Measure) 
 
 def nation(view: View, indicator: str) -> Spec | None:
     """Show province and nation over the same months; None where the nation's are not known."""
-    if view.area == NATION or not _has(replace(view, area=NATION), indicator, Measure.GROWTH_YOY):
+    country = view.catalogue.nation.code
+    if view.area == country or not _has(replace(view, area=country), indicator, Measure.GROWTH_YOY):
         return None
     made = build_nation(
         view.figures.series(indicator, Measure.GROWTH_YOY, area=view.area, like=view.period),
-        view.figures.series(indicator, Measure.GROWTH_YOY, area=NATION, like=view.period),
+        view.figures.series(indicator, Measure.GROWTH_YOY, area=country, like=view.period),
         view.subject(indicator),
         period=view.period,
         nation_name=text("sector.nation", view.lang),

@@ -6,14 +6,14 @@ from dashboard.analysis.assess import Assessment
 from dashboard.analysis.attainment import Attainment, Quantity
 from dashboard.analysis.clauses import bound_phrase
 from dashboard.analysis.origin import of_target
-from dashboard.analysis.sentence import printed, unit_word
+from dashboard.analysis.sentence import printed
 from dashboard.analysis.verdict import Verdict
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.analysis.wording import Wording
 from dashboard.charts.sourced import printed as printed_figure
 from dashboard.domain import Measure, Target
 from dashboard.exports.deck.slide import Judged
-from dashboard.i18n import NBSP, percent, text
+from dashboard.i18n import NBSP, percent, text, unit_word
 
 TONES = {
     Verdict.EXCEEDED: "good",

@@ -11,14 +11,13 @@ from dashboard.analysis.verdict import Verdict
 from dashboard.analysis.vintage_choice import Figure, agrees
 from dashboard.charts.sourced import printed
 from dashboard.charts.spec import Table
-from dashboard.charts.subject import unit_word
 from dashboard.domain import Measure
 from dashboard.exports.deck.agenda import Entry
 from dashboard.exports.deck.judged import TONES
 from dashboard.exports.deck.material import Material
 from dashboard.exports.deck.slide import Item, Slide
 from dashboard.exports.deck.trace import foot_of, latest_day, of_figures, unique
-from dashboard.i18n import NBSP, date_text, published_text, text
+from dashboard.i18n import NBSP, date_text, published_text, text, unit_word
 from dashboard.store import Vintage
 
 MONTHS_BEFORE = 3

@@ -112,7 +112,7 @@ def _rows(
                 target_name(target, material.catalogue, lang),
                 tag("div", target.period.label(lang), class_="small"),
             ),
-            tag("span", target_text(target, material.catalogue, lang), title=target.clause),
+            tag("span", target_text(target, material.catalogue, lang), title=target.quote),
             result,
             gap_text(found, lang) or "–",
             (

@@ -9,9 +9,8 @@ import streamlit as st
 from dashboard.analysis.level_growth_mismatch import Contradiction, contradiction
 from dashboard.analysis.vintage_choice import Figure, agrees
 from dashboard.charts.sourced import Sourced, printed
-from dashboard.charts.subject import unit_word
 from dashboard.domain import Measure
-from dashboard.i18n import published_text, signed_percent
+from dashboard.i18n import published_text, signed_percent, unit_word
 from dashboard.store.vintage import Vintage
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc, link
