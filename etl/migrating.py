@@ -34,6 +34,14 @@ from etl.renaming import Old, Renamed, Row, renamed
 READER = "0.1.0"
 
 
+_MONTHS = {
+    f"month_{last}": f"(12 * CAST(o.period_{bound}[1:4] AS INTEGER)"
+    f" + CAST(o.period_{bound}[6:7] AS INTEGER) - 1)"
+    for last, bound in (("first", "start"), ("last", "end"))
+}
+"""How today's numbers of months are made of the texts "YYYY-MM" of 0.1.0."""
+
+
 def migrate(warehouse: Warehouse, catalogue: Catalogue) -> Mapping[str, str]:
     """Migrate, and return the new name of each release by its old one; {} where nothing is old.
 
@@ -164,7 +172,7 @@ def _file(old: Path, part: Path, chain: list[LogEntry], found: Renamed) -> str:
             )
         for table in DERIVED:
             columns = [c for c in COLUMNS[table] if c not in ("release", "seq")]
-            quoted = ", ".join(f'o."{c}"' for c in columns)
+            quoted = ", ".join(_MONTHS.get(c, f'o."{c}"') for c in columns)
             into = ", ".join(f'"{c}"' for c in ("release", *columns, "seq"))
             connection.execute(
                 f"INSERT INTO {table} ({into}) SELECT n.name, {quoted}, n.n "

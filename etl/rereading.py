@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from dashboard.catalog import Catalogue
-from dashboard.domain import Release
+from dashboard.domain import Period, Release
 from dashboard.i18n import Lang, has_text, number, text
 from dashboard.store import Snapshot
 from dashboard.store.connection import open_both
@@ -150,7 +150,7 @@ def _differing(connection: duckdb.DuckDBPyConnection, table: str) -> Iterator[Ot
             release = (one or other).get("release") or (one or other)["id"]
             cell = str((one or other).get("cell") or (one or other).get("id") or "")
             if one and other:
-                names = [name for name in columns if one[name] != other[name]]
+                names = [name for name in one if one[name] != other[name]]
                 yield Otherwise(
                     table,
                     Reads.CHANGED,
@@ -177,6 +177,9 @@ def _only(
     found: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for values in cursor.fetchall():
         row = dict(zip(columns, values, strict=True))
+        if "month_first" in row:
+            period = Period.from_months(row.pop("month_first"), row.pop("month_last"))
+            row |= {"period_start": period.start, "period_end": period.end}
         if table == "release":
             place: tuple[str, ...] = (row["id"],)
         else:

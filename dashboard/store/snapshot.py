@@ -75,7 +75,8 @@ class Snapshot:
         self._connection = connection or open_without(path, hidden)
         self._lock = threading.Lock()
         self._read: Kept[Selection, dict[Key, list[Row]]] = Kept(KEPT_ROWS)
-        self._put_publications()
+        if self.is_of_today:
+            self._put_publications()
 
     @classmethod
     def empty(cls) -> Snapshot:
