@@ -16,30 +16,34 @@ OURS = {"self", "cls", "super"}
 
 
 def _found(tree: ast.AST) -> Iterator[str]:
-    own = {
-        node.name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef)
-    }
-    own |= {
-        target.id
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Assign | ast.AnnAssign)
-        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
-        if isinstance(target, ast.Name)
-    }
+    own = set(_defined(tree))
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module and not node.level:
             for name in node.names:
                 whole = f"{node.module}.{name.name}"
-                inner = whole.startswith(INNER)
                 private = any(_private(part) for part in whole.split("."))
-                if (private and not whole.startswith(("dashboard", "etl"))) or inner:
+                ours = whole.startswith(("dashboard", "etl"))
+                if (private and not ours) or whole.startswith(INNER):
                     yield whole
-        elif isinstance(node, ast.Attribute) and _private(node.attr) and node.attr not in own:
-            if isinstance(node.value, ast.Name) and node.value.id in OURS:
-                continue
+        elif (
+            isinstance(node, ast.Attribute)
+            and _private(node.attr)
+            and node.attr not in own
+            and not (isinstance(node.value, ast.Name) and node.value.id in OURS)
+        ):
             yield node.attr
+
+
+def _defined(tree: ast.AST) -> Iterator[str]:
+    """Yield the names that a file itself gives: to functions, classes, variables, attributes."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                yield node.name
+            case ast.Name(id=name, ctx=ast.Store()):
+                yield name
+            case ast.Attribute(value=ast.Name(id="self"), attr=name):
+                yield name
 
 
 def _private(name: str) -> bool:
@@ -48,27 +52,12 @@ def _private(name: str) -> bool:
 
 def used() -> set[tuple[str, str]]:
     """Return (file, private name) wherever our code reaches into a library."""
-    found: set[tuple[str, str]] = set()
-    for path in sorted(
-        p for room in ("dashboard", "etl", "pages") for p in (ROOT / room).rglob("*.py")
-    ):
-        tree = ast.parse(path.read_text("utf-8"))
-        defined = {
-            n.attr
-            for n in ast.walk(tree)
-            if isinstance(n, ast.Attribute)
-            and isinstance(n.value, ast.Name)
-            and n.value.id == "self"
-        }
-        defined |= {
-            n.target.id
-            for n in ast.walk(tree)
-            if isinstance(n, ast.AnnAssign) and isinstance(n.target, ast.Name)
-        }
-        for name in _found(tree):
-            if name not in defined:
-                found.add((path.relative_to(ROOT).as_posix(), name))
-    return found
+    return {
+        (path.relative_to(ROOT).as_posix(), name)
+        for room in ("dashboard", "etl", "pages")
+        for path in (ROOT / room).rglob("*.py")
+        for name in _found(ast.parse(path.read_text("utf-8")))
+    }
 
 
 def listed() -> dict[tuple[str, str], str]:

@@ -48,6 +48,7 @@ def test_a_drawing_reaches_no_network(ear: str) -> None:
         except RenderError as error:
             if error.code == "browser_missing":
                 pytest.skip("no Chromium here")
+            raise
         html = f"<img src='{ear}/page.png'><style>@import '{ear}/x.css'</style><p>Đủ chữ</p>"
         html += f"<script>fetch('{ear}/fetch')</script><iframe src='{ear}/frame'></iframe>"
         assert renderer.pdf(html, 100, 80).startswith(b"%PDF")

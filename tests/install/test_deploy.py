@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.cli import parser
 from tests.upload.serving import ROOT, free_port, served
 
 DEPLOY = ROOT / "deploy"
@@ -52,8 +53,6 @@ def test_the_unit_is_one_that_systemd_takes(tmp_path: Path) -> None:
 
 
 def test_unit_and_image_start_the_program_by_options_it_has() -> None:
-    from dashboard.cli import parser
-
     started = re.findall(
         r"kg ((?:serve|ensure)[^\n&\"]*)",
         (DEPLOY / "kg.service").read_text("utf-8") + (DEPLOY / "Dockerfile").read_text("utf-8"),
