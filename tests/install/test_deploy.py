@@ -120,7 +120,9 @@ def proxied(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     run = [nginx, "-p", str(folder), "-c", str(folder / "nginx.conf")]
     tried = subprocess.run([*run, "-t"], capture_output=True, text=True)
     assert tried.returncode == 0, tried.stderr
-    with served(shipped, port=inner, secrets=secrets):
+    # A folder that has seen an office's file is an office's from then on: not the shared one.
+    office = Path(shutil.copytree(shipped, folder / "warehouse"))
+    with served(office, port=inner, secrets=secrets):
         proxy = subprocess.Popen(run, stderr=subprocess.DEVNULL)
         try:
             yield secure
