@@ -4,12 +4,14 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from dashboard.i18n import text
 from dashboard.store import NoWarehouse
 from dashboard.ui import cache
 from dashboard.ui.context import current, remember, theme
 from dashboard.ui.corrections import show_corrections
 from dashboard.ui.embargo import show_mark
 from dashboard.ui.header import choose, language
+from dashboard.ui.heading import show_heading
 from dashboard.ui.memory import settle
 from dashboard.ui.navigation import pages
 from dashboard.ui.open_address_guard import refuse_open_address
@@ -20,8 +22,9 @@ st.set_page_config(page_title="Kinh tế Kiên Giang", page_icon="static/favicon
 lang = language()
 refuse_open_address(lang)
 page = st.navigation(pages(lang), position="top")
+st.set_page_config(page_title=f"{page.title} · {text('app.title', lang)}")
 apply_style(theme())
-keep_steps()
+keep_steps(lang)
 try:
     snapshot = cache.snapshot()
 except NoWarehouse:
@@ -30,6 +33,7 @@ except NoWarehouse:
 if cache.warehouse().degraded:
     st.warning(cache.words("app.degraded", version=snapshot.version), icon=":material/warning:")
 remember(choose(cache.catalogue(), snapshot))
+show_heading(page)
 show_mark(snapshot, datetime.now(UTC), lang)
 show_corrections(page.url_path, current())
 try:

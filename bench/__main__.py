@@ -7,7 +7,19 @@ import os
 import platform
 import sys
 
-NAMES = ("load", "pages", "first_chart", "bulletins", "exports", "sessions", "memory", "doors")
+NAMES = (
+    "load",
+    "pages",
+    "first_chart",
+    "bulletins",
+    "warehouse",
+    "exports",
+    "sessions",
+    "memory",
+    "doors",
+    "kills",
+    "deck",
+)
 
 
 def main(names: list[str]) -> int:

@@ -20,7 +20,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
-from bench.warehouse import shipped_warehouse
+from bench.shipped import shipped_warehouse
 from tests.upload.serving import served
 
 BUSY = float(os.environ.get("DOORS_SECONDS", "60"))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psutil
 
-from bench.warehouse import shipped_warehouse
+from bench.shipped import shipped_warehouse
 from dashboard.analysis.as_of import Figures
 from dashboard.catalog import load_catalogue
 from dashboard.charts import draw
@@ -56,7 +56,7 @@ def _jobs(warehouse: Path) -> list[Job]:
     """Return every image of the kit of a half-year in both languages."""
     catalogue = load_catalogue(ROOT / "data" / "catalog")
     snapshot = Warehouse(warehouse).snapshot()
-    figures = Figures.of(snapshot, set_aside=catalogue.is_set_aside)
+    figures = Figures.of(snapshot, catalogue=catalogue)
     charts = [
         chart
         for lang in ("vi", "en")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench.warehouse import shipped_warehouse
+from bench.shipped import shipped_warehouse
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNS = 5

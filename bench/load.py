@@ -7,7 +7,7 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
-from bench.warehouse import shipped_warehouse
+from bench.shipped import shipped_warehouse
 
 WORKBOOKS = Path(__file__).resolve().parents[1] / "data" / "workbooks"
 RUNS = 3

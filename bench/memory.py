@@ -8,8 +8,8 @@ import statistics
 import time
 
 from bench.served import Served, served
+from bench.shipped import shipped_warehouse
 from bench.visitor import PAGES, PERIODS, Visitor
-from bench.warehouse import shipped_warehouse
 
 RUNS = 10_000
 ROUNDS = 10

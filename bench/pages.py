@@ -13,7 +13,7 @@ from typing import Any
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from bench.warehouse import shipped_warehouse
+from bench.shipped import shipped_warehouse
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNS = 9
@@ -23,7 +23,7 @@ BUDGET = 3.0
 
 def main() -> None:
     """Print a line a page: first run, warm run, and the warm run as a ratio of the bare page."""
-    with shipped_warehouse() as directory, _pages_named_by_the_app():
+    with shipped_warehouse() as directory, pages_named_by_the_app():
         os.environ["DASHBOARD_WAREHOUSE"] = str(directory)
         bare = AppTest.from_file(str(ROOT / "bench" / "bare.py"), default_timeout=120)
         _, bare_warm = _times(bare)
@@ -44,7 +44,7 @@ def main() -> None:
 
 
 @contextmanager
-def _pages_named_by_the_app() -> Iterator[None]:
+def pages_named_by_the_app() -> Iterator[None]:
     """Let the test runner go through app.py, as dashboard.ui.server lets the server."""
     started = PagesManager.__init__
 

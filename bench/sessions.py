@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 
 from bench.served import Served, served
+from bench.shipped import shipped_warehouse
 from bench.visitor import PAGES, PERIODS, Visitor
-from bench.warehouse import shipped_warehouse
 
 CROWDS = (1, 20, 50)
 SECONDS = 30.0

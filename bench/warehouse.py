@@ -1,24 +1,289 @@
-"""A warehouse of the shipped workbooks in a folder of its own."""
+"""How the warehouse bears its size: loading, a series as of a day, a first view, many days.
+
+The 48 bulletins of four whole years, shifted by years to fill twenty-five, are put in through the
+store's own insert, a decision each; the ten million are the same rows copied in SQL to more areas.
+Seconds are processor time of this process and of those that read workbooks for it. Nothing is
+asserted."""
 
 from __future__ import annotations
 
-import contextlib
-import io
+import gc
+import os
+import shutil
+import statistics
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from etl.__main__ import main as etl
+import psutil
+from streamlit.testing.v1 import AppTest
+
+from bench.pages import VIEW, pages_named_by_the_app
+from bench.shipped import shipped_warehouse
+from dashboard.analysis.as_of import Figures
+from dashboard.analysis.assess import assess
+from dashboard.analysis.brief import brief
+from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.domain import Measure, Observation, Period, Publication, PublicationDate, SourceKind
+from dashboard.store import Snapshot, Warehouse
+from dashboard.store.decision import LogEntry
+from dashboard.store.kept import Kept
+from dashboard.store.publishing import Apply, publish, writing
+from dashboard.store.release_content import FileContent, Outcome, Verdict
+from dashboard.store.sorting import sort_when_grown
+from dashboard.store.writer import Connection
+from dashboard.ui.cache import KEPT_VIEWS
+from etl.impact.changes import changes_of_loading
+from etl.loading import LoadRequest, applying, load
+from etl.pipeline import CheckOptions, check
+
+ROOT = Path(__file__).resolve().parents[1]
+BULLETINS = ROOT.parent / "shared" / "bulletins"
+BOOK_YEARS = ("2018", "2020", "2022", "2024")
+LOADED = ("2024-04-29-02.-Bieu-so-lieu-T4.2024-1.xlsx", "2024-06-29-02.Bieu-T6.2024.xlsx")
+YEARS = range(2001, 2026)
+AREAS = 14
+"""So many times the values of 25 years make ten million."""
+NARROW = 100_000
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
+DAYS = 64
+SERIES = 24
+SERIES_DAY = date(2019, 1, 1)
+OFFICE = "Cục Thống kê Kiên Giang"
+Book = tuple[str, tuple[Observation, ...]]
 
 
-@contextmanager
-def shipped_warehouse() -> Iterator[Path]:
-    """Build the warehouse, hand over its folder, remove it."""
-    with tempfile.TemporaryDirectory() as folder:
-        directory = Path(folder) / "warehouse"
-        with contextlib.redirect_stdout(io.StringIO()):
-            status = etl(["ensure", "--db", str(directory)])
-        if status:
-            raise RuntimeError(f"the shipped workbooks do not load: status {status}")
-        yield directory
+def main() -> None:
+    """Print sizes, seconds and ratios beside their budgets."""
+    if not BULLETINS.is_dir():
+        print("the bulletins are not here: nothing measured")
+        return
+    catalogue = load_catalogue(ROOT / "data" / "catalog")
+    books = _books(catalogue)
+    with tempfile.TemporaryDirectory() as name, shipped_warehouse() as shipped:
+        folder = Path(name)
+        few, grown = Warehouse(folder / "few"), Warehouse(folder / "grown")
+        small, large = Warehouse(folder / "small"), Warehouse(folder / "large")
+        four = Warehouse(folder / "four")
+        for one in (few, four, grown):
+            shutil.copytree(shipped, one.directory)
+        _fill(four, [_release(n, book, 0, "KG") for n, book in enumerate(books)])
+        _fill(grown, list(_years(books, "KG")))
+        _fill(small, list(_years(_narrow(books), "KG")))
+        print(
+            f"shipped: {_size(few)}; 4 years: {_size(four)}; 25 years: {_size(grown)}", flush=True
+        )
+        _print_loading(folder, grown, catalogue)
+        _print_first_view(few, four, grown, catalogue)
+        print(f"{DAYS} days in a row: +{_days(grown, catalogue):.0f} MB (budget 100)", flush=True)
+        _print_preview(grown, catalogue)
+        _fill(large, list(_years(books, "KG")), copies=AREAS - 1)
+        print(f"narrow: {_size(small)}; made: {_size(large)}", flush=True)
+        _print_series(small, large)
+
+
+def _print_loading(folder: Path, grown: Warehouse, catalogue: Catalogue) -> None:
+    """Load bulletins one by one, each into an empty warehouse and all into the grown one."""
+    spent: dict[str, list[float]] = {"empty": [], "grown": []}
+    load(Warehouse(folder / "warm"), catalogue, [_request(LOADED[0])], now=NOW)
+    for n, book in enumerate(LOADED):
+        for name, one in (("empty", Warehouse(folder / f"empty{n}")), ("grown", grown)):
+            spent[name].append(
+                _cpu(lambda w=one, b=book: load(w, catalogue, [_request(b)], now=NOW))  # type: ignore[misc]
+            )
+    empty, into = sum(spent["empty"]), sum(spent["grown"])
+    print(
+        f"loading a bulletin: {empty / len(LOADED):.2f} s empty, {into / len(LOADED):.2f} s into 25"
+        f" years, x {into / empty:.2f} (budget 1.5)",
+        flush=True,
+    )
+
+
+def _print_first_view(
+    few: Warehouse, four: Warehouse, grown: Warehouse, catalogue: Catalogue
+) -> None:
+    """Run the overview in a process that is warm, just after a publication.
+
+    The bulletins bring figures that the shipped data has not, so the page has more to judge: what
+    size alone costs shows beside the four years that the 25 are made of.
+    """
+    found = []
+    for one in (few, four, grown):
+        os.environ["DASHBOARD_WAREHOUSE"] = str(one.directory)
+        with pages_named_by_the_app():
+            app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=300)
+            for name, value in VIEW.items():
+                app.query_params[name] = value
+            app.run()
+            load(one, catalogue, [_request("2024-05-29-02-Bieu-so-lieu-T5.2024-1.xlsx")], now=NOW)
+            found.append(_cpu(app.run))
+            if app.exception:
+                raise RuntimeError(app.exception[0].value)
+    print(
+        f"first view after a publication: {found[0]:.2f} s shipped, {found[1]:.2f} s at 4 years, "
+        f"{found[2]:.2f} s at 25 years, x {found[2] / found[0]:.2f} of shipped (budget 1.3), "
+        f"x {found[2] / found[1]:.2f} of 4 years",
+        flush=True,
+    )
+
+
+def _print_preview(grown: Warehouse, catalogue: Catalogue) -> None:
+    request = _request("2024-07-29-02-Bieu-so-lieu-T7.2024.xlsx")
+    read = check(request.path, catalogue, request.options)
+    for turn in ("first", "second"):
+        seconds = _cpu(
+            lambda: changes_of_loading(grown.snapshot(), catalogue, request, read, now=NOW)
+        )
+        print(
+            f"preview of a bulletin at 25 years, {turn} in a version: {seconds:.1f} s", flush=True
+        )
+
+
+def _print_series(small: Warehouse, large: Warehouse) -> None:
+    """Ask for series that no one asked for yet: those of exports with most values."""
+    spent = [_series(one.snapshot()) for one in (small, large)]
+    median = [statistics.median(s) for s in spent]
+    print(
+        f"a series as of a day: {median[0]:.1f} ms narrow, {median[1]:.1f} ms at ten million, "
+        f"x {median[1] / median[0]:.2f} (budget 1.2, 50 ms); first after opening "
+        f"{spent[0][0]:.0f} and {spent[1][0]:.0f} ms",
+        flush=True,
+    )
+
+
+def _request(name: str) -> LoadRequest:
+    return LoadRequest(BULLETINS / name, "bench", "KG", "2026-05-30", OFFICE)
+
+
+def _narrow(books: Sequence[Book]) -> list[Book]:
+    """Keep the values of so few indicators, exports first, that 25 years make the narrow number."""
+    rows: dict[str, int] = {}
+    for _, observations in books:
+        for o in observations:
+            rows[o.indicator] = rows.get(o.indicator, 0) + 1
+    kept: set[str] = set()
+    for name in sorted(rows, key=lambda name: (name != "exports", name)):
+        if sum(rows[k] for k in kept) * len(YEARS) < NARROW * len(BOOK_YEARS):
+            kept.add(name)
+    return [(day, tuple(o for o in found if o.indicator in kept)) for day, found in books]
+
+
+def _books(catalogue: Catalogue) -> list[Book]:
+    found = []
+    for path in sorted(BULLETINS.glob("*.xls*")):
+        if path.name[:4] in BOOK_YEARS:
+            day = PublicationDate(path.name[:10])
+            read = check(path, catalogue, CheckOptions("KG", day, OFFICE))
+            found.append((path.name[:10], read.observations))
+    return found
+
+
+def _years(books: Sequence[Book], area: str) -> Iterator[FileContent]:
+    for year in YEARS:
+        source = BOOK_YEARS[year % len(BOOK_YEARS)]
+        for number, book in enumerate(books):
+            if book[0].startswith(source):
+                yield _release(1000 * year + number, book, year - int(source), area)
+
+
+def _release(number: int, book: Book, later: int, area: str) -> FileContent:
+    day, observations = book
+    moved = (replace(o, area=area, period=o.period.shift_years(later)) for o in observations)
+    made = Publication(
+        OFFICE,
+        SourceKind.STATISTICS_OFFICE,
+        "",
+        PublicationDate(f"{int(day[:4]) + later}{day[4:8]}28"),
+        tuple(moved),
+    )
+    return FileContent(f"{number:064x}", (made,))
+
+
+def _fill(warehouse: Warehouse, contents: list[FileContent], *, copies: int = 0) -> None:
+    """Publish the contents, and as many copies of them in areas of their own, made in SQL."""
+
+    def last(connection: Connection) -> None:
+        for n in range(copies):
+            for table, name in (("release", "id"), ("observation", "release")):
+                area = f", 'KG{n:02d}' AS area" if table == "observation" else ""
+                connection.execute(
+                    f"INSERT INTO {table} SELECT * REPLACE ({name} || 'c{n:02d}' AS {name}{area}) "
+                    f"FROM {table} WHERE {name} NOT SIMILAR TO '.*c[0-9][0-9]'"
+                )
+        made = connection.execute("SELECT count(*) FROM observation").fetchone()
+        sort_when_grown(connection, made[0] if made else 0)
+
+    steps: list[tuple[LogEntry, Apply]] = []
+    for n, content in enumerate(contents):
+        detail = {
+            "file": f"{n}.xlsx",
+            "sha256": content.sha256,
+            "publications": {"": str(Verdict(Outcome.NEW))},
+        }
+        steps.append((LogEntry(0, "load", NOW, "bench", detail), applying(content)))
+    if copies:
+        entry, stored = steps.pop()
+
+        def apply(connection: Connection, decision: LogEntry) -> None:
+            stored(connection, decision)
+            last(connection)
+
+        steps.append((entry, apply))
+    with writing(warehouse):
+        publish(warehouse, steps)
+
+
+def _size(warehouse: Warehouse) -> str:
+    snapshot = warehouse.snapshot()
+    rows = snapshot.rows("SELECT count(*) FROM observation")[0][0]
+    return f"{rows:,} values, {snapshot.path.stat().st_size / 1e6:.0f} MB"
+
+
+def _series(snapshot: Snapshot) -> list[float]:
+    """Return the milliseconds of each series asked for, the first one upon a file just opened."""
+    rows = snapshot.rows(
+        "SELECT breakdown, measure FROM observation WHERE area = 'KG' AND indicator = 'exports' "
+        "GROUP BY ALL ORDER BY count(*) DESC, ALL LIMIT ?",
+        [SERIES],
+    )
+    fresh = Snapshot(snapshot.path, snapshot.version)
+    figures = Figures.of(fresh, as_of=SERIES_DAY)
+
+    def ask(part: str, measure: str) -> object:
+        return figures.series("exports", Measure(measure), area="KG", breakdown=part)
+
+    return [1000 * _cpu(lambda row=row: ask(*row)) for row in rows]  # type: ignore[misc]
+
+
+def _view(figures: Figures, catalogue: Catalogue) -> None:
+    period = Period.to_date(2024, 6)
+    found = assess(figures, catalogue, area="KG", period=period)
+    brief(figures, catalogue, area="KG", period=period, assessments=found)
+
+
+def _days(warehouse: Warehouse, catalogue: Catalogue) -> float:
+    """Return by how many MB the process grows as it shows many days, kept as pages do."""
+    snapshot = warehouse.snapshot()
+    kept: Kept[date, Figures] = Kept(KEPT_VIEWS)
+    _view(Figures.of(snapshot, catalogue), catalogue)
+    before = psutil.Process().memory_info().rss
+    for n in range(DAYS):
+        day = date(2025, 12, 31) - timedelta(30 * n)
+        _view(kept.put(day, Figures.of(snapshot, catalogue, as_of=day)), catalogue)
+    return float(psutil.Process().memory_info().rss - before) / 1e6
+
+
+def _cpu(run: Callable[[], object]) -> float:
+    gc.collect()
+    before = _spent()
+    run()
+    return _spent() - before
+
+
+def _spent() -> float:
+    """Return the processor time of this process and of the readers it holds."""
+    readers = psutil.Process().children(recursive=True)
+    return time.process_time() + sum(sum(r.cpu_times()[:2]) for r in readers)

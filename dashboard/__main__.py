@@ -6,14 +6,18 @@ import argparse
 import sys
 
 from dashboard.access.reader import add_reader_argument
+from dashboard.commands.deck import add_deck_arguments, run_deck
 from dashboard.commands.kit import (
     add_export_arguments,
     add_kit_arguments,
     run_export,
     run_kit,
 )
+from dashboard.commands.public import add_public_arguments, run_public
 from dashboard.commands.recall import add_recall_arguments, run_recall
+from dashboard.commands.search import add_search_arguments, run_search
 from dashboard.commands.serving import run_serve
+from dashboard.commands.site import add_site_arguments, run_site
 from dashboard.commands.wording import run_assess, run_brief
 from dashboard.settings import add_db_argument
 
@@ -44,7 +48,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     brief.set_defaults(run=run_brief)
 
     for command in (assess, brief):
-        command.add_argument("--area", default="KG", help="code of the area")
+        command.add_argument(
+            "--area", default="", help="code of the area; default: the home province"
+        )
         command.add_argument(
             "--period", required=True, metavar="YYYY-MM/YYYY-MM", help="first and last month"
         )
@@ -69,6 +75,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_kit_arguments(kit)
     kit.set_defaults(run=run_kit)
 
+    deck = commands.add_parser("deck", help="a meeting in one HTML file: slides, notes, sources")
+    add_deck_arguments(deck)
+    deck.set_defaults(run=run_deck)
+
     export = commands.add_parser("export", help="every figure with its source, as files")
     add_export_arguments(export)
     export.set_defaults(run=run_export)
@@ -76,6 +86,18 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     recall = commands.add_parser("recall", help="exported charts that must be replaced")
     add_recall_arguments(recall)
     recall.set_defaults(run=run_recall)
+
+    public = commands.add_parser("public", help="serve API and site alone, for a portal")
+    add_public_arguments(public)
+    public.set_defaults(run=run_public)
+
+    site = commands.add_parser("site", help="build the public pages into a folder")
+    add_site_arguments(site)
+    site.set_defaults(run=run_site)
+
+    search = commands.add_parser("search", help="find by words, with or without marks")
+    add_search_arguments(search)
+    search.set_defaults(run=run_search)
 
     for command in (assess, brief, serve):
         add_db_argument(command)

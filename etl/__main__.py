@@ -10,7 +10,8 @@ from dashboard.settings import add_db_argument
 from etl.cli.answering import run_answer
 from etl.cli.checking import run_check
 from etl.cli.listing import run_releases, run_show, run_template
-from etl.cli.publishing import run_ensure, run_load, run_rebuild, run_withdraw
+from etl.cli.publishing import run_load, run_withdraw
+from etl.cli.rebuilding import run_ensure, run_rebuild
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -35,7 +36,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     check.add_argument("--json", action="store_true", help="one JSON object a file")
     check.add_argument("--mark", metavar="OUT", help="copy with the faulty cells marked")
-    check.add_argument("--area", default="VN", help="area of a bulletin")
+    check.add_argument("--area", default="", help="area of a bulletin (default: the nation)")
     check.add_argument("--published-on", metavar="D", help="YYYY-MM-DD, YYYY-MM or YYYY")
     check.set_defaults(run=run_check)
 
@@ -45,7 +46,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     load.add_argument("--published-on", metavar="D", help="date of publication of a bulletin")
     load.add_argument("--by", required=True, metavar="NAME", help="who decides this")
-    load.add_argument("--area", default="VN", help="area of a bulletin")
+    load.add_argument("--area", default="", help="area of a bulletin (default: the nation)")
     load.add_argument("--source", metavar="NAME", help="publisher of a bulletin")
     load.add_argument("--reason", help="why a published figure is corrected")
     load.add_argument(
@@ -54,6 +55,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         action="append",
         default=[],
         help="a release that this file corrects; once for each",
+    )
+    load.add_argument(
+        "--correct", action="store_true", help="correct what this source published on this date"
+    )
+    load.add_argument(
+        "--beside", action="store_true", help="store other figures beside those in use"
     )
     load.add_argument("--embargo", metavar="HOUR", help="YYYY-MM-DDTHH:MM")
     load.set_defaults(run=run_load)
@@ -64,12 +71,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
     show = commands.add_parser("show", help="print the vintages of an indicator")
     show.add_argument("indicator", metavar="INDICATOR", help="its code, as in the data dictionary")
-    show.add_argument("--area", default="KG", help="code of the area")
+    show.add_argument("--area", default="", help="code of the area; default: the home province")
     show.add_argument("--json", action="store_true", help="for programs: a contract")
     show.set_defaults(run=run_show)
-
-    for command in (releases, show):
-        add_reader_argument(command)
 
     withdraw = commands.add_parser("withdraw", help="withdraw a release")
     withdraw.add_argument("release", metavar="RELEASE", help="its id, as `releases` prints it")
@@ -78,7 +82,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     withdraw.set_defaults(run=run_withdraw)
 
     rebuild = commands.add_parser("rebuild", help="make the warehouse again from kept files")
+    rebuild.add_argument("--accept", action="store_true", help="let what reads otherwise count")
+    rebuild.add_argument("--by", default="", metavar="NAME", help="who accepts it")
+    rebuild.add_argument("--json", action="store_true", help="what reads otherwise, as JSON")
     rebuild.set_defaults(run=run_rebuild)
+    for command in (releases, show, rebuild):
+        add_reader_argument(command)
     ensure = commands.add_parser("ensure", help="build the warehouse where there is none")
     ensure.set_defaults(run=run_ensure)
     template = commands.add_parser("template", help="write the empty input template")

@@ -17,6 +17,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from dashboard.access.roles import same_person
+from dashboard.domain.office_time import aware, stored
 from dashboard.store import Warehouse
 from dashboard.store.atomic_file import write_durably
 from etl.draft_room import make_room
@@ -72,8 +73,8 @@ def stage(warehouse: Warehouse, name: str, content: bytes, *, by: str, now: date
     folder = _folder(warehouse) / draft_id
     warehouse.make_folder()
     write_durably(folder / f"source{suffix}", content)
-    draft = Draft(draft_id, file, sha256, suffix, by, now, folder / f"source{suffix}")
-    meta = {k: v for k, v in asdict(draft).items() if k != "path"} | {"at": now.isoformat()}
+    draft = Draft(draft_id, file, sha256, suffix, by, aware(now), folder / f"source{suffix}")
+    meta = {k: v for k, v in asdict(draft).items() if k != "path"} | {"at": stored(now).isoformat()}
     write_durably(folder / "meta.json", json.dumps(meta, ensure_ascii=False).encode("utf-8"))
     return draft
 
@@ -117,7 +118,7 @@ def _read(folder: Path) -> Draft | None:
             meta["sha256"],
             meta["suffix"],
             meta["by"],
-            datetime.fromisoformat(meta["at"]),
+            aware(datetime.fromisoformat(meta["at"])),
             path,
         )
     except (OSError, ValueError, KeyError, TypeError):

@@ -1,18 +1,20 @@
-"""Publish checked workbooks, withdraw releases, rebuild: what every command and page calls."""
+"""Publish checked workbooks, withdraw releases: what every command and page calls."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from dashboard.catalog import Catalogue
-from dashboard.domain import PublicationDate, Release, SourceKind
-from dashboard.domain.office_time import OFFICE_TIME
+from dashboard.domain import Publication, PublicationDate
+from dashboard.domain.office_time import OFFICE_TIME, aware
 from dashboard.store import Warehouse
 from dashboard.store.decision import LogEntry
+from dashboard.store.errors import CannotCorrect, Moved
 from dashboard.store.publishing import (
     Apply,
     keep_source,
@@ -20,32 +22,29 @@ from dashboard.store.publishing import (
     sound_pointer,
     writing,
 )
-from dashboard.store.release_content import FileContent, Outcome, ReleaseContent
+from dashboard.store.release_content import FileContent, Outcome
 from dashboard.store.release_id import release_id
-from dashboard.store.releases import stored_releases
 from dashboard.store.warehouse import Pointer
-from dashboard.store.writer import Connection, append_file, append_withdrawal
+from dashboard.store.writer import Connection, append_load, append_withdrawal
 from etl.bulletin.answers import read_answers
+from etl.deciding import SentAgain, Standing, decide, sent_again
 from etl.impact.scale_check import COMPARISONS, compared_in
-from etl.impact.supersession import correcting
 from etl.pipeline import CheckOptions, check_many
-from etl.reading_result import Publication, Submission
-
-
-class Moved(Exception):
-    """Another publication came in between what the person saw and the decision."""
+from etl.reading_result import Submission
 
 
 @dataclass(frozen=True, slots=True)
 class LoadRequest:
     """One workbook to publish, and what the person says of it.
 
-    `supersedes` names the releases that it corrects, blanks between them.
+    `supersedes` names the releases that it corrects, blanks between them; `correct` says that it
+    corrects whatever was published before by the same source under the same date, `beside` that
+    what was published so stays in use beside it.
     """
 
     path: Path
     by: str
-    area: str = "VN"
+    area: str = ""
     published_on: str = ""
     source: str = ""
     reason: str = ""
@@ -54,6 +53,8 @@ class LoadRequest:
     approved_by: str = ""
     accepted: str = ""
     file: str = ""
+    correct: bool = False
+    beside: bool = False
 
     @property
     def options(self) -> CheckOptions:
@@ -62,7 +63,7 @@ class LoadRequest:
         return CheckOptions(self.area, known, self.source)
 
     def detail(self, submission: Submission) -> dict[str, Any]:
-        """The part that the log keeps, enough to do it again."""
+        """The part that the log keeps, enough to read it again."""
         return {
             "file": self.file or submission.file,
             "sha256": submission.sha256,
@@ -72,7 +73,6 @@ class LoadRequest:
             "source": self.source,
             "reason": self.reason,
             "embargo_until": self.embargo_until.isoformat() if self.embargo_until else None,
-            "supersedes": self.supersedes,
             "approved_by": self.approved_by,
             "accepted": self.accepted,
             **(
@@ -116,7 +116,7 @@ def load(
     NotPublished.
     """
     answers = read_answers(warehouse.directory)
-    hour = now if now.tzinfo else now.replace(tzinfo=UTC)
+    hour = aware(now)
     today = hour.astimezone(OFFICE_TIME).date()
     submissions = tuple(
         check_many(
@@ -147,29 +147,147 @@ def store(
     with writing(warehouse):
         current = sound_pointer(warehouse)
         if seen is not None and seen != (current.version if current else ""):
-            raise Moved(seen)
-        snapshot = warehouse.snapshot() if current else None
-        stored = snapshot.releases if snapshot else {}
-        known = {release.sha256 for release in stored.values() if release.counts}
-        logged = snapshot.loaded_files if snapshot else frozenset()
+            raise Moved
+        standing = Standing.of(warehouse.snapshot() if current else None)
         steps: list[tuple[LogEntry, Apply]] = []
-        results: list[LoadResult | None] = [None] * len(requests)
-        for place, (request, submission) in enumerate(zip(requests, submissions, strict=True)):
-            decision = LogEntry(0, "load", now, request.by, request.detail(submission))
-            if submission.sha256 in known and not request.supersedes:
-                results[place] = LoadResult(submission, known_already=True)
-                continue
-            names = [r.release.id for r in file_content(submission, decision, stored).releases]
-            repeats = bool(names) and all(n in stored and stored[n].counts for n in names)
-            if repeats and submission.sha256 in logged:
-                results[place] = LoadResult(submission, known_already=True)
-                continue
-            known.add(submission.sha256)
-            keep_source(warehouse, request.path, submission.sha256)
-            steps.append((decision, _collecting(results, place, submission)))
+        results: list[LoadResult] = []
+        for request, submission in zip(requests, submissions, strict=True):
+            judged = judge(request, submission, standing, now=now)
+            if judged.sent_again and not request.beside:
+                raise must_be_said(judged.sent_again)
+            results.append(judged.result(submission))
+            if not judged.known_already:
+                content = file_content(submission, judged.decision)
+                keep_source(warehouse, request.path, submission.sha256)
+                steps.append((judged.decision, applying(content)))
         if steps:
             publish(warehouse, steps)
-    return tuple(result for result in results if result is not None)
+    return tuple(results)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a load comes to: the entry of the log, and what must be said before it counts.
+
+    `sent_again` are publications that would be stored and not be used: the same source has
+    published other figures under the same date.
+    """
+
+    decision: LogEntry
+    known_already: bool
+    sent_again: tuple[SentAgain, ...]
+
+    @property
+    def releases(self) -> tuple[str, ...]:
+        """The release of each publication: its own, the one that it repeats or brings back."""
+        sha256, verdicts = self.decision.detail["sha256"], self.decision.verdicts
+        return tuple(v.release or release_id(sha256, anchor) for anchor, v in verdicts.items())
+
+    def result(self, submission: Submission) -> LoadResult:
+        """Return what became of the workbook."""
+        if self.known_already:
+            return LoadResult(submission, known_already=True)
+        told = tuple(verdict.told for verdict in self.decision.verdicts.values())
+        return LoadResult(submission, told, releases=self.releases)
+
+
+def judge(
+    request: LoadRequest, submission: Submission, standing: Standing, *, now: datetime
+) -> Judged:
+    """Judge a workbook beside what stands, and let it stand for those after it.
+
+    Raise CannotCorrect where it names a release to correct that it cannot.
+    """
+    detail, sha256 = request.detail(submission), submission.sha256
+    earlier = standing.loads_of(sha256)
+    detail["telling"] = _telling(detail, earlier)
+    publications = _by_anchor(submission, detail)
+    named = request.supersedes.split()
+    verdicts = decide(publications, sha256, named, standing)
+    again = sent_again(publications, verdicts, sha256, standing)
+    if again and request.correct:
+        named += dict.fromkeys(one.release.id for one in again)
+        verdicts = decide(publications, sha256, named, standing)
+        again = ()
+    detail["publications"] = {anchor: str(verdict) for anchor, verdict in verdicts.items()}
+    repeats = all(verdict.outcome is Outcome.REPEAT for verdict in verdicts.values())
+    known_already = repeats and bool(earlier)
+    if not known_already:
+        standing.take(sha256, detail, publications, verdicts)
+    return Judged(LogEntry(0, "load", now, request.by, detail), known_already, again)
+
+
+def recognised(
+    request: LoadRequest, submission: Submission, standing: Standing, *, now: datetime
+) -> tuple[SentAgain, ...]:
+    """Return what a workbook publishes again with other figures, to be offered as corrected."""
+    return judge(replace(request, supersedes=""), submission, standing, now=now).sent_again
+
+
+def must_be_said(again: Sequence[SentAgain]) -> CannotCorrect:
+    """Return the error that names what would be stored and not be used, and what to do."""
+    first = again[0].release
+    named = {"source": first.source or "?", "published_on": first.published_on.text or "?"}
+    releases = " ".join(dict.fromkeys(one.release.id for one in again))
+    told = [twice for one in again for twice in one.otherwise]
+    if not told:
+        return CannotCorrect("loading.sent_otherwise", releases, **named)
+    return CannotCorrect(
+        "loading.sent_again",
+        releases,
+        **named,
+        figures=len(told),
+        what=told[0].what,
+        before=told[0].before,
+        present=told[0].present,
+    )
+
+
+def file_content(submission: Submission, decision: LogEntry) -> FileContent:
+    """Turn a reading into what the store appends as the decision says."""
+    return FileContent(
+        sha256=submission.sha256,
+        publications=tuple(_by_anchor(submission, decision.detail).values()),
+        tables=tuple((t.sheet, t.title, t.indicator, t.range) for t in submission.tables),
+        findings=tuple(f for f in submission.findings if f.code not in COMPARISONS),
+        reader=submission.reader,
+        catalogue=submission.catalogue,
+    )
+
+
+def applying(content: FileContent) -> Apply:
+    """Return the step that stores the reading of a workbook."""
+
+    def apply(connection: Connection, decision: LogEntry) -> None:
+        append_load(connection, content, decision)
+
+    return apply
+
+
+def _by_anchor(submission: Submission, detail: Mapping[str, Any]) -> dict[str, Publication]:
+    """Return the publications that bring something, by the cell that declares each."""
+    telling = detail.get("telling", "")
+    return {
+        (p.anchor or telling): replace(p, anchor=p.anchor or telling)
+        for p in submission.publications
+        if p.size
+    }
+
+
+def _telling(detail: Mapping[str, Any], earlier: Sequence[Mapping[str, Any]]) -> str:
+    """Return what tells two loads of one bulletin apart: "" for the first, "#2" for the second.
+
+    Its date, territory, source and the answers to its names are said by a person, not printed in
+    it: where they are said otherwise, it is a publication of its own, to correct the first.
+    """
+    said = list(dict.fromkeys(_said(load) for load in (*earlier, detail)))
+    place = said.index(_said(detail))
+    return f"#{place + 1}" if place else ""
+
+
+def _said(detail: Mapping[str, Any]) -> str:
+    names = ("area", "published_on", "source", "answers")
+    return json.dumps([detail.get(name) for name in names], ensure_ascii=False)
 
 
 def withdraw(warehouse: Warehouse, release: str, *, reason: str, by: str, now: datetime) -> Pointer:
@@ -186,73 +304,3 @@ def withdraw(warehouse: Warehouse, release: str, *, reason: str, by: str, now: d
             raise ValueError(f"release {release} is {found.state.value}")
         decision = LogEntry(0, "withdraw", now, by, {"release": release, "reason": reason})
         return publish(warehouse, [(decision, append_withdrawal)])
-
-
-def file_content(
-    submission: Submission, decision: LogEntry, stored: Mapping[str, Release]
-) -> FileContent:
-    """Turn a submission into the releases that a load decision stores beside those stored.
-
-    Raise CannotCorrect where it names a release to correct that it cannot.
-    """
-    contents = [
-        _release_content(publication, submission, decision)
-        for publication in submission.publications
-        if publication.size
-    ]
-    corrected = str(decision.detail.get("supersedes", "")).split()
-    return FileContent(
-        sha256=submission.sha256,
-        releases=correcting(contents, corrected, stored) if corrected else tuple(contents),
-        tables=tuple((t.sheet, t.title, t.indicator, t.range) for t in submission.tables),
-        findings=tuple(f for f in submission.findings if f.code not in COMPARISONS),
-    )
-
-
-def _release_content(
-    publication: Publication, submission: Submission, decision: LogEntry
-) -> ReleaseContent:
-    detail = decision.detail
-    embargo = detail.get("embargo_until")
-    release = Release(
-        id="",
-        source=publication.source,
-        source_kind=SourceKind(publication.source_kind),
-        url=publication.url,
-        published_on=publication.published_on,
-        file=detail["file"],
-        sha256=submission.sha256,
-        loaded_at=decision.at,
-        loaded_by=decision.by,
-        reason=detail.get("reason", ""),
-        embargo_until=datetime.fromisoformat(embargo) if embargo else None,
-        note=publication.note,
-    )
-    content = ReleaseContent(
-        release,
-        publication.observations,
-        publication.targets,
-        publication.evaluations,
-        publication.works,
-        publication.explanations,
-    )
-    named = release_id(release.source, release.url, release.published_on.text, content.digest)
-    return ReleaseContent(
-        release.named(named),
-        content.observations,
-        content.targets,
-        content.evaluations,
-        content.works,
-        content.explanations,
-    )
-
-
-def _collecting(results: list[LoadResult | None], place: int, submission: Submission) -> Apply:
-    def apply(connection: Connection, decision: LogEntry) -> None:
-        content = file_content(submission, decision, stored_releases(connection))
-        outcomes = append_file(connection, content, decision)
-        results[place] = LoadResult(
-            submission, tuple(outcomes), releases=tuple(r.release.id for r in content.releases)
-        )
-
-    return apply

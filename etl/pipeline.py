@@ -16,6 +16,7 @@ from etl.bulletin import read_bulletin
 from etl.bulletin.answers import Answer
 from etl.plausible import impossible
 from etl.read import open_workbook, reasons_to_refuse
+from etl.reader_version import reader_version
 from etl.reading_result import Submission
 from etl.template import is_template, read_template
 
@@ -28,7 +29,7 @@ class CheckOptions:
     said before of names that no list holds (etl/bulletin/names.py).
     """
 
-    area: str = "VN"
+    area: str = ""
     published_on: PublicationDate | None = None
     source: str = ""
     answers: tuple[Answer, ...] = ()
@@ -55,10 +56,11 @@ def check(path: Path, catalogue: Catalogue, options: CheckOptions | None = None)
             published_on=options.published_on,
             source=options.source,
             answers=options.answers,
+            today=options.today,
         )
     doubted = impossible(submission.observations, catalogue)
     told = (*findings, *workbook.unread_styles(), *submission.findings, *doubted)
-    return replace(submission, findings=told)
+    return replace(submission, findings=told, reader=reader_version(), catalogue=catalogue.digest)
 
 
 def check_apart(

@@ -21,7 +21,7 @@ from dashboard.settings import CATALOG
 COLUMNS = ("indicator", "area", "unit", "least", "most")
 _FILE = CATALOG / "plausible.csv"
 _GROWTHS = (Measure.GROWTH_YOY, Measure.GROWTH_PREVIOUS, Measure.GROWTH_SINCE_DECEMBER)
-_COUNTED = ("dự án", "hộ", "doanh nghiệp", "lượt", "xã", "huyện", "đảng viên", "căn")
+COUNTED = ("dự án", "hộ", "doanh nghiệp", "lượt", "xã", "huyện", "đảng viên", "căn")
 """Units of things that are counted one by one: there is no half of one."""
 _NOISE = 1e-6
 _CERTAIN = 100
@@ -69,25 +69,25 @@ def fault_of(value: float, measure: Measure, unit: str) -> str:
         return "value_fall_over_100"
     if measure is Measure.INDEX_BASE and value < 0:
         return "value_negative_index"
-    if measure is Measure.LEVEL and unit in _COUNTED and _differs_from_whole(value):
+    if measure is Measure.LEVEL and unit in COUNTED and _differs_from_whole(value):
         # Visits are printed in thousands: only what was printed tells whether one is a fraction.
         return "" if unit == "lượt" else "value_not_whole"
     return ""
 
 
-def is_beyond(value: float, indicator: str, period: Period, unit: str) -> bool:
+def is_beyond(value: float, indicator: str, period: Period, unit: str, *, nation: str) -> bool:
     """Tell whether a level, of whatever territory, is larger than the nation's can be."""
-    bounds = _bounds().get((indicator, "VN", unit))
+    bounds = _bounds().get((indicator, nation, unit))
     return bounds is not None and abs(value) > bounds[1] * period.months
 
 
 def _fault(one: Observation, catalogue: Catalogue) -> str:
     if one.measure in _GROWTHS:
-        return "growth_below_nothing" if one.value < -100 - _NOISE else ""
+        return "value_fall_over_100" if one.value < -100 - _NOISE else ""
     if one.measure is not Measure.LEVEL:
         return ""
-    if one.unit in _COUNTED and _is_fraction(one):
-        return "count_not_whole"
+    if one.unit in COUNTED and _is_fraction(one):
+        return "value_not_whole"
     bounds = _bounds().get((one.indicator, one.area, one.unit))
     if bounds is None or one.value < 0:
         return ""

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dashboard.domain import (
-    CellRef,
-    Evaluation,
-    Explanation,
-    Finding,
-    KeyWork,
-    Observation,
-    PublicationDate,
-    SourceKind,
-    Target,
-    has_errors,
-)
+from dashboard.domain import CellRef, Finding, Observation, Publication, has_errors
+
+__all__ = ["Publication", "Submission", "TableSeen", "UnknownName"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,38 +35,12 @@ class UnknownName:
 
 
 @dataclass(frozen=True, slots=True)
-class Publication:
-    """One publication inside a workbook: it becomes one release when it is loaded."""
-
-    source: str
-    source_kind: SourceKind
-    url: str
-    published_on: PublicationDate
-    observations: tuple[Observation, ...] = ()
-    targets: tuple[Target, ...] = ()
-    evaluations: tuple[Evaluation, ...] = ()
-    works: tuple[KeyWork, ...] = ()
-    note: str = ""
-    explanations: tuple[Explanation, ...] = ()
-
-    @property
-    def size(self) -> int:
-        """Number of rows of every kind."""
-        return (
-            len(self.observations)
-            + len(self.targets)
-            + len(self.evaluations)
-            + len(self.works)
-            + len(self.explanations)
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Submission:
     """The reading of one workbook. It may be published only where nothing in it blocks.
 
     `unknown` are the names to ask about; `answers` what was answered before and was used here:
     (kind, indicator, name, standard), which the log keeps so that a rebuild reads the same.
+    `reader` and `catalogue` are the fingerprints of what read it.
     `died` tells that the reading was ended by its bounds or by a fault and should not be repeated.
     """
 
@@ -89,6 +54,8 @@ class Submission:
     answers: tuple[tuple[str, str, str, str], ...] = ()
     is_template: bool = False
     died: bool = False
+    reader: str = ""
+    catalogue: str = ""
 
     @property
     def observations(self) -> tuple[Observation, ...]:

@@ -1,107 +1,144 @@
-"""Make the warehouse again from what is kept: the files, the catalogue, the log of decisions."""
+"""Make the warehouse again from what is kept: the files, the catalogue, the log of decisions.
+
+What was decided is taken as given: nothing withdrawn counts again, no correction is dropped.
+What reads otherwise is shown first, and counts once somebody accepts it.
+"""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import UTC
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from dashboard.catalog import Catalogue
 from dashboard.domain import PublicationDate, Severity
-from dashboard.domain.office_time import OFFICE_TIME
-from dashboard.store import Warehouse
-from dashboard.store.atomic_file import write_durably
-from dashboard.store.decision import LogEntry, read_decisions
-from dashboard.store.publishing import Apply, NotPublished, kept_file, publish, writing
-from dashboard.store.releases import stored_releases
-from dashboard.store.warehouse import Pointer, checksum, checksum_file
-from dashboard.store.writer import Connection, append_file, append_withdrawal
+from dashboard.domain.office_time import OFFICE_TIME, aware
+from dashboard.store import NoWarehouse, Warehouse
+from dashboard.store.audit import require_whole
+from dashboard.store.decision import LogEntry, read_decisions, write_decision
+from dashboard.store.errors import BrokenLog, Moved, NeedsRebuild, NotPublished
+from dashboard.store.publishing import Apply, kept_file, publish, sweep, take_in, writing
+from dashboard.store.warehouse import Pointer, checksum
+from dashboard.store.writer import append_nothing, append_withdrawal
 from etl.bulletin.answers import from_log
-from etl.impact.supersession import CannotCorrect
-from etl.loading import file_content
+from etl.loading import applying, file_content
 from etl.pipeline import CheckOptions, check_many
 from etl.reading_result import Submission
+from etl.rereading import Differences, differences
 
 
-def rebuild(warehouse: Warehouse, catalogue: Catalogue) -> Pointer:
-    """Make the current version again from the kept files, the catalogue and the log.
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What a rebuild came to: `pointer` is None while what reads otherwise is not accepted."""
 
-    The current version serves until it is done. Raise FileNotFoundError where a kept file is
-    missing, ValueError where one is damaged, the log is broken or there is nothing to rebuild.
+    pointer: Pointer | None
+    differences: Differences
+
+
+def rebuild(
+    warehouse: Warehouse,
+    catalogue: Catalogue,
+    *,
+    now: datetime,
+    by: str = "",
+    accept: bool = False,
+    seen: str | None = None,
+) -> Rebuilt:
+    """Make the current version again, or show what would read otherwise and stop.
+
+    The current version serves until it is done. `seen` is the version beside which the person
+    was shown the differences that are accepted. Raise Moved where another came since, BrokenLog
+    where the log is not as it was written or a kept file is missing or differs, NotPublished
+    where nothing can be written.
     """
     with writing(warehouse):
+        if warehouse.is_older:
+            raise NeedsRebuild(key="loading.older")
+        if seen is not None and seen != warehouse.named:
+            raise Moved
+        require_whole(warehouse.directory)
         decisions = read_decisions(warehouse)
         if not decisions:
-            raise ValueError(f"no decisions are logged in {warehouse.decisions}")
-        steps = _steps_again(warehouse, catalogue, decisions)
+            raise BrokenLog("log.empty", folder=warehouse.decisions)
+        read = _read_again(warehouse, catalogue, decisions)
         fresh = Warehouse(warehouse.directory / "rebuilding")
         shutil.rmtree(fresh.directory, ignore_errors=True)
         try:
+            steps = _steps(decisions, read)
             pointer = publish(fresh, steps)
-            if pointer.version != decisions[-1].version:
-                raise ValueError(f"the log does not lead to {decisions[-1].version}")
-            final = warehouse.versions / Path(pointer.file).name
-            made = fresh.directory / pointer.file
-            write_durably(checksum_file(final), checksum(made).encode("utf-8"))
-            write_durably(final, made.read_bytes())
-            warehouse.switch_to(pointer)
+            same = pointer.version == warehouse.named
+            if same and not warehouse.degraded:
+                return Rebuilt(warehouse.pointer(), Differences())
+            found = Differences() if same else _compared(warehouse, fresh, catalogue, read)
+            if found and not accept:
+                return Rebuilt(None, found)
+            last = decisions[-1]
+            if found:
+                detail = {"differences": {**found.counts}}
+                pointer = publish(fresh, [(LogEntry(0, "reread", now, by, detail), append_nothing)])
+                last = read_decisions(fresh)[-1]
+                write_decision(warehouse.decisions, last)
+            pointer = take_in(warehouse, fresh.directory / pointer.file, pointer.version, last)
+            sweep(warehouse)
         except OSError as error:
-            raise NotPublished(str(error)) from error
+            raise NotPublished(error) from error
         finally:
             shutil.rmtree(fresh.directory, ignore_errors=True)
     warehouse.reopen()
-    return pointer
+    return Rebuilt(pointer, found)
 
 
-def _steps_again(
+def _compared(
+    warehouse: Warehouse, fresh: Warehouse, catalogue: Catalogue, read: Sequence[Submission]
+) -> Differences:
+    """Hold the fresh version against the one that serves, or against none that can be read.
+
+    Where none is left but the name of the last, that the fresh one bears another tells that
+    something reads otherwise, not what: nothing could be compared, and somebody has to say so.
+    """
+    made = fresh.snapshot()
+    faults = {
+        s.file: sum(finding.severity is Severity.ERROR for finding in s.findings) for s in read
+    }
+    try:
+        return differences(warehouse.snapshot(), made, catalogue, faults=faults)
+    except NoWarehouse:
+        return Differences(faults=faults, unseen=tuple(made.releases) if warehouse.named else ())
+
+
+def _read_again(
     warehouse: Warehouse, catalogue: Catalogue, decisions: Sequence[LogEntry]
-) -> list[tuple[LogEntry, Apply]]:
+) -> list[Submission]:
+    """Read the kept file of every load of the log, in order."""
     loads = [decision for decision in decisions if decision.kind == "load"]
     kept = [kept_file(warehouse, d.detail["sha256"], d.detail["suffix"]) for d in loads]
-    for path in kept:
+    for decision, path in zip(loads, kept, strict=True):
         if not path.exists():
-            raise FileNotFoundError(str(path))
-    again = list(check_many(kept, catalogue, [_options(decision) for decision in loads]))
-    for decision, submission in zip(loads, again, strict=True):
-        _require_whole(decision, submission)
-    read = iter(again)
-    return [
-        (decision, append_withdrawal if decision.kind == "withdraw" else _append(next(read)))
-        for decision in decisions
-    ]
+            raise BrokenLog("log.file_missing", file=decision.detail["file"], kept=path.name)
+        if checksum(path) != decision.detail["sha256"]:
+            raise BrokenLog("log.file_differs", file=decision.detail["file"], kept=path.name)
+    return list(check_many(kept, catalogue, [options_of(d.detail, d.at) for d in loads]))
 
 
-def _require_whole(decision: LogEntry, read: Submission) -> None:
-    """Raise ValueError where a kept file is not read as it was: nothing is left out unsaid."""
-    name = f"{decision.detail['file']} ({decision.detail['sha256'][:12]})"
-    if read.sha256 != decision.detail["sha256"]:
-        raise ValueError(f"{name}: the kept file is damaged")
-    if read.blocked:
-        errors = sum(finding.severity is Severity.ERROR for finding in read.findings)
-        raise ValueError(f"{name}: {errors} errors that it did not have when it was loaded")
+def _steps(
+    decisions: Sequence[LogEntry], read: Sequence[Submission]
+) -> list[tuple[LogEntry, Apply]]:
+    waiting = iter(read)
+    steps: list[tuple[LogEntry, Apply]] = []
+    for decision in decisions:
+        if decision.kind == "load":
+            steps.append((decision, applying(file_content(next(waiting), decision))))
+        else:
+            withdrawn = decision.kind == "withdraw"
+            steps.append((decision, append_withdrawal if withdrawn else append_nothing))
+    return steps
 
 
-def _append(read: Submission) -> Apply:
-    """Store a load of the log again; one that corrected nothing in its day does not now."""
-
-    def apply(connection: Connection, decision: LogEntry) -> None:
-        stored = stored_releases(connection)
-        try:
-            content = file_content(read, decision, stored)
-        except CannotCorrect:
-            plain = replace(decision, detail={**decision.detail, "supersedes": ""})
-            content = file_content(read, plain, stored)
-        append_file(connection, content, decision)
-
-    return apply
-
-
-def _options(decision: LogEntry) -> CheckOptions:
-    """Read as the decision read: its answers, and what lay in the future on its day."""
-    detail = decision.detail
+def options_of(detail: Mapping[str, Any], hour: datetime) -> CheckOptions:
+    """Read as a decision read: its answers, and what lay in the future on its day."""
     known = PublicationDate(detail["published_on"]) if detail["published_on"] else None
-    at = decision.at if decision.at.tzinfo else decision.at.replace(tzinfo=UTC)
+    at = aware(hour)
     today = at.astimezone(OFFICE_TIME).date()
     return CheckOptions(detail["area"], known, detail["source"], from_log(detail), today)

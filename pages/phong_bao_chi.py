@@ -2,6 +2,7 @@
 
 from dashboard.ui.context import current
 from dashboard.ui.press import came_with_code
+from dashboard.ui.press_deck import show_deck
 from dashboard.ui.press_kit import show_kit
 from dashboard.ui.press_one import show_one
 from dashboard.ui.press_recall import show_code, show_recall
@@ -10,6 +11,7 @@ context = current()
 if came_with_code():
     show_code(context)
 show_one(context)
+show_deck(context)
 show_kit(context)
 if not came_with_code():
     show_code(context)

@@ -1,9 +1,12 @@
-"""Overview: one sentence, the cards, all targets of the year."""
+"""Overview: one sentence, the scoreboard, the cards, what changed, all targets of the year."""
 
 from dashboard.ui.context import current
-from dashboard.ui.overview import show_brief, show_headline, show_targets
+from dashboard.ui.overview import show_brief, show_notes, show_targets, show_top
+from dashboard.ui.since import show_since
 
 context = current()
-show_headline(context)
+show_top(context)
+show_since(context)
 show_targets(context)
+show_notes(context)
 show_brief(context)

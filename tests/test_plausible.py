@@ -44,8 +44,8 @@ def _level(
         (_level("retail", 12_000_000_000.0, "tỷ đồng", area="KG"), "value_above_history"),
         (_level("retail", 9_000_000.0, "tỷ đồng"), "value_above_history"),
         (_level("retail", 55.0, "tỷ đồng"), "value_below_history"),
-        (_level("fdi_projects", 9127.87, "dự án"), "count_not_whole"),
-        (_level("poor_households", 1500.5, "hộ", area="KG"), "count_not_whole"),
+        (_level("fdi_projects", 9127.87, "dự án"), "value_not_whole"),
+        (_level("poor_households", 1500.5, "hộ", area="KG"), "value_not_whole"),
     ],
 )
 def test_what_cannot_be_is_told(one: Observation, code: str, catalogue: Catalogue) -> None:
@@ -60,7 +60,7 @@ def test_growth_below_minus_100_is_one_finding_a_sheet(catalogue: Catalogue) -> 
     fall = replace(_level("exports", 0, "%"), measure=Measure.GROWTH_YOY, value=-109.85, unit="%")
     other = replace(fall, cell=CellRef("S", 8, 3), value=-197.4)
     [found] = impossible([fall, other, replace(fall, value=-100.0)], catalogue)
-    assert found.code == "growth_below_nothing" and len(found.cells) == 2
+    assert found.code == "value_fall_over_100" and len(found.cells) == 2
 
 
 def test_what_may_be_is_left_alone(catalogue: Catalogue) -> None:

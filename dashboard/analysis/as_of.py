@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from dashboard.analysis.reads import TargetsAsked, is_recording, note, recorded
 from dashboard.analysis.vintage_choice import Figure, choose, known
 from dashboard.domain import (
     TOTAL,
@@ -13,102 +16,118 @@ from dashboard.domain import (
     Explanation,
     KeyWork,
     Measure,
-    Observation,
     ObservationKey,
     Period,
     Release,
     Target,
 )
-from dashboard.store.snapshot import Snapshot
+from dashboard.store.kept import Kept
+from dashboard.store.selection import Selection, months, together
+from dashboard.store.snapshot import Key, Row, Snapshot
 from dashboard.store.vintage import Vintage
 
-FetchVintages = Callable[[str, str], Sequence[Vintage]]
-SetAside = Callable[[Observation, str], bool]
+if TYPE_CHECKING:
+    from dashboard.catalog import Catalogue
+
+KEPT_VINTAGES = 8_000
+"""Values of the keys asked for, held of one view; a verdict asks for the same ones many times."""
+KEPT_DERIVED = 512
+"""Things made of one view and held: verdicts, drawings, parts of pages."""
+
 Derived = TypeVar("Derived")
 
 
+@dataclass(eq=False)
 class Figures:
-    """Figures as of a date. Pure given what it fetches, and memoised: make one a version.
+    """One version as of a day; None is the latest. What is read is kept, within bounds.
 
-    `fetch` returns the counting vintages of (indicator, area); `as_of` None means the latest.
-    `set_aside` tells which published values (and of which source) are known errors: they stay
-    among the others of a figure and are chosen only where nothing else was published.
+    `aside` names the values that are known errors (`Vintage.fact`): they stay among the others of
+    a figure and are used only where nothing else was published.
     """
 
-    def __init__(
-        self,
-        *,
-        fetch: FetchVintages,
-        targets: Sequence[Target] = (),
-        releases: Mapping[str, Release] | None = None,
-        as_of: date | None = None,
-        version: str = "",
-        evaluations: Sequence[Evaluation] = (),
-        works: Sequence[KeyWork] = (),
-        set_aside: SetAside | None = None,
-        explanations: Sequence[Explanation] = (),
-    ) -> None:
-        self._fetch = fetch
-        self._set_aside = set_aside
-        self._targets = tuple(targets)
-        self._releases = dict(releases or {})
-        self.as_of = as_of
-        self.version = version
-        self.evaluations = tuple(evaluations)
-        self.works = tuple(works)
-        self._explanations = tuple(explanations)
-        self._latest: Figures | None = None
-        self._by_key: dict[tuple[str, str], dict[ObservationKey, tuple[Vintage, ...]]] = {}
-        self._chosen: dict[ObservationKey, Figure | None] = {}
-        self._derived: dict[Hashable, Any] = {}
+    snapshot: Snapshot
+    as_of: date | None = None
+    aside: Collection[str] = ()
+    named: str | None = None
+    _keys: Kept[tuple[str, Key], tuple[tuple[Vintage, ...], Figure | None]] = field(
+        default_factory=lambda: Kept(KEPT_VINTAGES), init=False
+    )
+    _derived: Kept[Hashable, tuple[Any, frozenset[Hashable] | None]] = field(
+        default_factory=lambda: Kept(KEPT_DERIVED), init=False
+    )
 
     @classmethod
     def of(
-        cls, snapshot: Snapshot, *, as_of: date | None = None, set_aside: SetAside | None = None
+        cls,
+        snapshot: Snapshot,
+        catalogue: Catalogue | None = None,
+        *,
+        as_of: date | None = None,
+        named: str | None = None,
     ) -> Figures:
-        """Return the figures of one version of the warehouse as of a date."""
-        return cls(
-            fetch=snapshot.vintages,
-            targets=snapshot.targets,
-            releases=snapshot.releases,
-            as_of=as_of,
-            version=snapshot.version,
-            evaluations=snapshot.evaluations,
-            works=snapshot.works,
-            set_aside=set_aside,
-            explanations=snapshot.explanations,
-        )
+        """Return the figures of a version as of a day, known errors of the catalogue set aside."""
+        aside = known_errors(snapshot, catalogue) if catalogue else ()
+        return cls(snapshot, as_of, aside, named)
+
+    @cached_property
+    def _latest(self) -> Figures:
+        return self.at(None)
 
     def latest(self) -> Figures:
         """Return the same figures as known today, undated publications included."""
-        if self._latest is None:
-            self._latest = (
-                self
-                if self.as_of is None
-                else Figures(
-                    fetch=self._fetch,
-                    targets=self._targets,
-                    releases=self._releases,
-                    version=self.version,
-                    evaluations=self.evaluations,
-                    works=self.works,
-                    set_aside=self._set_aside,
-                    explanations=self._explanations,
-                )
-            )
-        return self._latest
+        return self if self.as_of is None else self._latest
 
-    def explanations(self, *, area: str = "KG") -> tuple[Explanation, ...]:
+    def at(self, day: date | None) -> Figures:
+        """Return the same figures as of another day; None: the latest."""
+        return self if day == self.as_of else Figures(self.snapshot, day, self.aside, self.named)
+
+    @property
+    def version(self) -> str:
+        """Name of the version: the snapshot's, or another that is shown for it."""
+        return self.snapshot.version if self.named is None else self.named
+
+    @property
+    def releases(self) -> Mapping[str, Release]:
+        """Every release by id."""
+        return self.snapshot.releases
+
+    @property
+    def evaluations(self) -> tuple[Evaluation, ...]:
+        """Every published judgement."""
+        return self.snapshot.evaluations
+
+    @property
+    def works(self) -> tuple[KeyWork, ...]:
+        """Every key work."""
+        return self.snapshot.works
+
+    def explanations(self, *, area: str) -> tuple[Explanation, ...]:
         """Return the explanations of misses given by the date, undated ones included."""
         return tuple(
             e
-            for e in self._explanations
-            if e.area == area
-            and (
-                self.as_of is None
-                or e.written_on.known_by is None
-                or e.written_on.known_by <= self.as_of
-            )
+            for e in self.snapshot.explanations
+            if e.area == area and self._is_out(e.written_on.known_by)
+        )
+
+    def targets(
+        self,
+        *,
+        area: str,
+        indicator: str | None = None,
+        period: Period | None = None,
+        within: Period | None = None,
+    ) -> tuple[Target, ...]:
+        """Return the targets that were set by the date, undated ones included.
+
+        A target without a known date counts for its own period: it was in force then, only
+        the day of its issue is not known. `within` asks for those that reach its years.
+        """
+        asked = TargetsAsked(area, indicator, period, within)
+        note(asked)
+        return tuple(
+            target
+            for target in self.snapshot.targets
+            if asked.covers(target) and self._is_out(target.instrument.issued_on.known_by)
         )
 
     def get(
@@ -117,37 +136,20 @@ class Figures:
         period: Period,
         measure: Measure,
         *,
-        area: str = "KG",
+        area: str,
         breakdown: str = TOTAL,
     ) -> Figure | None:
         """Return the figure used for a key, or None where none was out by the date."""
-        return self._choose(
-            ObservationKey(area, indicator, breakdown, period.start, period.end, measure.value)
-        )
+        return self._asked(indicator, period, measure, area, breakdown)[1]
 
-    def series(
-        self, indicator: str, measure: Measure, *, area: str = "KG", breakdown: str = TOTAL
-    ) -> tuple[Figure, ...]:
-        """Return the figures of every period of a series, by period."""
-        keys = [
-            key
-            for key in self._vintages_of(indicator, area)
-            if key.measure == measure.value and key.breakdown == breakdown
-        ]
-        return self._figures(keys)
-
-    def parts(
-        self, indicator: str, period: Period, measure: Measure, *, area: str = "KG"
-    ) -> Mapping[str, Figure]:
-        """Return the figures of all breakdowns of one period, without the total."""
-        keys = [
-            key
-            for key in self._vintages_of(indicator, area)
-            if key.measure == measure.value
-            and key.breakdown != TOTAL
-            and (key.period_start, key.period_end) == (period.start, period.end)
-        ]
-        return {figure.observation.breakdown: figure for figure in self._figures(keys)}
+    def of_keys(self, keys: Collection[ObservationKey]) -> dict[ObservationKey, Figure]:
+        """Return the figures of many keys, asked for at once."""
+        found: dict[ObservationKey, list[Vintage]] = {}
+        for vintage in self.snapshot.vintages_of_keys(keys):
+            if vintage.release.counts:
+                found.setdefault(vintage.observation.key, []).append(vintage)
+        chosen = {key: self._chosen(mine) for key, mine in found.items()}
+        return {key: figure for key, figure in chosen.items() if figure is not None}
 
     def vintages(
         self,
@@ -155,98 +157,129 @@ class Figures:
         period: Period,
         measure: Measure,
         *,
-        area: str = "KG",
+        area: str,
         breakdown: str = TOTAL,
     ) -> tuple[Vintage, ...]:
         """Return every vintage of a key known by the date, oldest first, undated before."""
-        key = ObservationKey(area, indicator, breakdown, period.start, period.end, measure.value)
-        found = self._vintages_of(indicator, area).get(key, ())
-        return tuple(
-            sorted(
-                known(found, self.as_of), key=lambda v: (v.release.published_on.text, v.release.id)
-            )
+        return known(self._asked(indicator, period, measure, area, breakdown)[0], self.as_of)
+
+    def series(
+        self,
+        indicator: str,
+        measure: Measure,
+        *,
+        area: str,
+        breakdown: str = TOTAL,
+        like: Period | None = None,
+    ) -> tuple[Figure, ...]:
+        """Return the figures of every period of a series, by period; `like` keeps its months."""
+        asked = Selection(area, indicator, breakdown, measure, months(like) if like else None)
+        note(asked)
+        if like is None:
+            return self._figures(area, self.snapshot.counting(asked).items())
+        read = self.snapshot.counting(together(area, indicator, breakdown, like))
+        wanted, more = (indicator, breakdown, measure.value), like.month_last - like.month_first
+        return self._figures(
+            area,
+            (
+                (key, rows)
+                for key, rows in read.items()
+                if key[:3] == wanted and key[4] - key[3] == more
+            ),
         )
 
-    def periods(self, indicator: str, *, area: str = "KG") -> tuple[Period, ...]:
+    def parts(
+        self, indicator: str, period: Period, measure: Measure, *, area: str
+    ) -> Mapping[str, Figure]:
+        """Return the figures of all breakdowns of one period, without the total."""
+        asked = Selection(area, indicator, None, measure, period)
+        note(asked)
+        found = self._figures(area, self.snapshot.counting(asked).items())
+        return {f.observation.breakdown: f for f in found if f.observation.breakdown != TOTAL}
+
+    def wholes(self, period: Period, *, area: str) -> tuple[Figure, ...]:
+        """Return the figures of one period that are no parts, of all indicators and measures."""
+        asked = Selection(area, None, TOTAL, None, period)
+        note(asked)
+        return self._figures(area, self.snapshot.counting(asked).items())
+
+    def periods(self, indicator: str, *, area: str) -> tuple[Period, ...]:
         """Return the periods for which anything of an indicator was published, by end."""
-        return self.remember(("periods", indicator, area), lambda: self._periods(indicator, area))
+        asked = Selection(area, indicator)
+        note(asked)
+        return self.remember(asked, lambda: self.snapshot.periods_of(asked, self.as_of))
 
-    def _periods(self, indicator: str, area: str) -> tuple[Period, ...]:
-        bounds = {
-            (key.period_start, key.period_end)
-            for key, found in self._vintages_of(indicator, area).items()
-            if known(found, self.as_of)
-        }
-        return tuple(sorted((Period.from_bounds(*b) for b in bounds), key=Period.sort_key))
-
-    def targets(
-        self, *, area: str = "KG", indicator: str | None = None, period: Period | None = None
-    ) -> tuple[Target, ...]:
-        """Return the targets that were set by the date, undated ones included.
-
-        A target without a known date counts for its own period: it was in force then, only
-        the day of its issue is not known.
-        """
-        return tuple(
-            target
-            for target in self._targets
-            if target.area == area
-            and (indicator is None or target.indicator == indicator)
-            and (period is None or target.period == period)
-            and self._is_set(target)
-        )
-
-    def release(self, release_id: str) -> Release:
-        """Return a release by its id; raise KeyError where there is none."""
-        return self._releases[release_id]
-
-    @property
-    def releases(self) -> Mapping[str, Release]:
-        """Every release by id."""
-        return self._releases
-
-    def remember(self, key: Hashable, make: Callable[[], Derived]) -> Derived:
-        """Return what `make` derives from these figures alone, made once for each key."""
-        if key not in self._derived:
-            self._derived[key] = make()
-        derived: Derived = self._derived[key]
-        return derived
-
-    def undated(self, indicator: str, *, area: str = "KG") -> int:
+    def undated(self, indicators: Iterable[str], *, area: str) -> int:
         """Count the values that a past view leaves out because their date is not known."""
+        asked = [Selection(area, indicator) for indicator in indicators]
+        note(*asked)
         if self.as_of is None:
             return 0
-        return sum(
-            v.known_by is None
-            for found in self._vintages_of(indicator, area).values()
-            for v in found
-        )
+        found = self.remember(("undated", area), lambda: self.snapshot.undated(area))
+        return sum(found.get(one.indicator or "", 0) for one in asked)
 
-    def _is_set(self, target: Target) -> bool:
-        if self.as_of is None:
-            return True
-        issued = target.instrument.issued_on.known_by
-        return issued is None or issued <= self.as_of
+    def remember(self, key: Hashable, make: Callable[[], Derived]) -> Derived:
+        """Return what `make` derives from these figures alone, made once for each key.
 
-    def _vintages_of(self, indicator: str, area: str) -> dict[ObservationKey, tuple[Vintage, ...]]:
-        if (indicator, area) not in self._by_key:
-            grouped: dict[ObservationKey, list[Vintage]] = {}
-            for vintage in self._fetch(indicator, area):
-                grouped.setdefault(vintage.observation.key, []).append(vintage)
-            self._by_key[indicator, area] = {key: tuple(v) for key, v in grouped.items()}
-        return self._by_key[indicator, area]
+        What it read is kept beside it where somebody records, and told to whoever does later.
+        """
+        found = self._derived.get(key)
+        if found is None or (found[1] is None and is_recording()):
+            if is_recording():
+                with recorded() as reads:
+                    made = make()
+                found = (made, frozenset(reads))
+            else:
+                found = (make(), None)
+            self._derived.put(key, found)
+        elif found[1]:
+            note(*found[1])
+        derived: Derived = found[0]
+        return derived
 
-    def _choose(self, key: ObservationKey) -> Figure | None:
-        if key not in self._chosen:
-            found = self._vintages_of(key.indicator, key.area).get(key, ())
-            aside = [
-                v
-                for v in found
-                if self._set_aside is not None and self._set_aside(v.observation, v.release.source)
-            ]
-            self._chosen[key] = choose(found, self.as_of, aside=aside)
-        return self._chosen[key]
+    def _is_out(self, day: date | None) -> bool:
+        return self.as_of is None or day is None or day <= self.as_of
 
-    def _figures(self, keys: Sequence[ObservationKey]) -> tuple[Figure, ...]:
-        figures = [figure for key in keys if (figure := self._choose(key)) is not None]
+    def _asked(
+        self, indicator: str, period: Period, measure: Measure, area: str, breakdown: str
+    ) -> tuple[tuple[Vintage, ...], Figure | None]:
+        """Return every counting vintage of a key, oldest first, and the figure used."""
+        note(Selection(area, indicator, breakdown, measure, period))
+        key = (indicator, breakdown, measure.value, period.month_first, period.month_last)
+        found = self._keys.get((area, key))
+        if found is None:
+            read = self.snapshot.counting(together(area, indicator, breakdown, period))
+            found = self._of_key(area, key, read.get(key, ()))
+        return found
+
+    def _of_key(
+        self, area: str, key: Key, rows: Sequence[Row]
+    ) -> tuple[tuple[Vintage, ...], Figure | None]:
+        """Return what the rows of a key come to, made once."""
+        found = self._keys.get((area, key))
+        if found is None:
+            vintages = self.snapshot.made_of(rows)
+            found = self._keys.put((area, key), (vintages, self._chosen(vintages)), 1 + len(rows))
+        return found
+
+    def _figures(self, area: str, read: Iterable[tuple[Key, list[Row]]]) -> tuple[Figure, ...]:
+        """Choose one figure of the rows of each key; return them by period."""
+        chosen = (self._of_key(area, key, rows)[1] for key, rows in read)
+        figures = [figure for figure in chosen if figure is not None]
         return tuple(sorted(figures, key=lambda f: (f.period.sort_key(), f.observation.breakdown)))
+
+    def _chosen(self, vintages: Sequence[Vintage]) -> Figure | None:
+        """Choose by the written rule, known errors set aside."""
+        return choose(vintages, self.as_of, [v for v in vintages if v.fact in self.aside])
+
+
+def known_errors(snapshot: Snapshot, catalogue: Catalogue) -> frozenset[str]:
+    """Return the published values that the catalogue knows to be wrong, by where they stand."""
+    return frozenset(
+        vintage.fact
+        for row in catalogue.set_aside
+        for vintage in snapshot.vintages_of(
+            Selection(row.area, row.indicator, row.breakdown, row.measure, row.period)
+        )
+        if catalogue.is_set_aside(vintage.observation, vintage.release.source)
+    )

@@ -10,12 +10,12 @@ from dashboard.analysis.attainment import Attainment, Case, Quantity
 from dashboard.analysis.evidence import case_of, is_asked
 from dashboard.analysis.methods import attain
 from dashboard.analysis.published_judgement import Judgement, published_judgement
-from dashboard.analysis.revisions import Doubt, doubt, revisions
+from dashboard.analysis.revisions import Band, band, revisions
 from dashboard.analysis.scope import Scope, amount_of
 from dashboard.analysis.targets_in_force import InForce, in_force, issued_by
 from dashboard.analysis.term_case import is_term
 from dashboard.analysis.verdict import Verdict
-from dashboard.domain import Measure, Period, Status, Target, TargetKind
+from dashboard.domain import PLANS, Measure, Period, Status, Target, TargetKind
 
 if TYPE_CHECKING:
     from dashboard.analysis.as_of import Figures
@@ -50,7 +50,7 @@ class Assessment:
     others: tuple[tuple[Target, Attainment], ...] = ()
     partial: bool = False
     caveats: tuple[str, ...] = ()
-    doubt: Doubt | None = None
+    band: Band | None = None
     published_rest: Target | None = None
     outcome: Attainment | None = None
     judgement: Judgement | None = None
@@ -67,10 +67,20 @@ class Assessment:
         return self.targets.target if self.targets is not None else None
 
     @property
+    def is_within_band(self) -> bool:
+        """Whether a revision of a size seen before would make another verdict of it."""
+        return self.band is not None and bool(self.band.turning)
+
+    @property
     def is_term(self) -> bool:
         """Whether the target speaks of several years."""
         target = self.target
         return target is not None and is_term(target)
+
+    @property
+    def is_of_the_year(self) -> bool:
+        """Whether it is set against a demand of the year or the period; a scenario is none."""
+        return self.target is not None and not self.is_term and not self.target.is_scenario
 
     def to_row(self) -> dict[str, Any]:
         """Return the row of `assess --json`."""
@@ -90,6 +100,10 @@ class Assessment:
             "required_rest_pct": round(found.required_rest.value, 2)
             if found.required_rest
             else None,
+            "band": None
+            if self.band is None
+            else [_shown(self.band.least), _shown(self.band.greatest)],
+            "within_band": self.is_within_band,
             "status": figure.status.value if figure else None,
             "release": figure.release.id if figure else None,
             "cell": str(figure.cell) if figure else None,
@@ -107,16 +121,16 @@ def assess(
     """Judge all figures of an area's period, headline indicators first.
 
     Targets whose period is the same, the year's or the term's are taken; a headline indicator
-    without any target is listed with its figure and the verdict insufficient.
+    with a figure that only terms and scenarios speak of, or nobody, is listed without a target.
     """
     scope = Scope(figures, catalogue, area, period, today)
-    known = figures.targets(area=area)
+    known = figures.targets(area=area, within=period)
     asked = [t for t in known if is_asked(t, period)]
     found = [
         _assess(scope, chosen, known) for chosen in in_force(asked, as_of=figures.as_of).values()
     ]
     judged = {
-        a.indicator for a in found if a.figure is not None and not a.breakdown and not a.is_term
+        a.indicator for a in found if a.figure is not None and not a.breakdown and a.is_of_the_year
     }
     headline = list(catalogue.headline)
     found += [a for i in headline if i not in judged for a in _without_target(scope, i)]
@@ -135,9 +149,14 @@ def assess(
 
 
 def primary(assessments: tuple[Assessment, ...], indicator: str) -> Assessment | None:
-    """Return the assessment a card shows: with figure and target, of the year, of the whole."""
+    """Return the assessment a card shows: with figure and target, of the year, of the whole.
+
+    Whether there is one hangs on the figures alone: where any was published, there is.
+    """
     mine = [
-        a for a in assessments if a.indicator == indicator and not a.breakdown and not a.is_term
+        a
+        for a in assessments
+        if a.indicator == indicator and not a.breakdown and (a.target is None or a.is_of_the_year)
     ]
     mine.sort(key=lambda a: (a.figure is None, a.targets is None, _issuer(a), _measure_order(a)))
     return mine[0] if mine else None
@@ -160,7 +179,7 @@ def _assess(scope: Scope, chosen: InForce, known: tuple[Target, ...]) -> Assessm
     others = tuple((t, attain(case_of(scope, t)[0])) for t in (*chosen.superseded, *chosen.others))
     level, growth = _pair(scope, target.indicator, target.breakdown)
     is_year = target.period.is_full_year and not is_term(target)
-    doubted = _doubt(scope, target, attainment, figure)
+    moving = _band(scope, case, attainment, figure)
     return Assessment(
         indicator=target.indicator,
         breakdown=target.breakdown,
@@ -172,8 +191,8 @@ def _assess(scope: Scope, chosen: InForce, known: tuple[Target, ...]) -> Assessm
         attainment=attainment,
         others=others,
         partial=is_year and not scope.period.is_full_year,
-        caveats=_caveats(figure, target, doubted) + _early(scope, case, attainment),
-        doubt=doubted,
+        caveats=_caveats(figure, target, moving) + _early(scope, case, attainment),
+        band=moving,
         published_rest=_published_rest(scope, target, known),
         outcome=_outcome(scope, target),
         year_before=_year_before(scope, target),
@@ -197,7 +216,7 @@ def _year_before(scope: Scope, target: Target) -> Figure | None:
 
 def _without_target(scope: Scope, indicator: str) -> list[Assessment]:
     level, growth = _pair(scope, indicator, "")
-    figure = level or growth or scope.get(indicator, scope.period, Measure.PLAN_PERCENT)
+    figure = level or growth or _any_figure(scope, indicator)
     if figure is None:
         return []
     result: Quantity = amount_of(figure)
@@ -224,6 +243,13 @@ def _without_target(scope: Scope, indicator: str) -> list[Assessment]:
     ]
 
 
+def _any_figure(scope: Scope, indicator: str) -> Figure | None:
+    """Return what else was published: percent of the plan, a share, the change since December."""
+    others = (*PLANS, *Measure)
+    found = (scope.get(indicator, scope.period, measure) for measure in others)
+    return next((figure for figure in found if figure is not None), None)
+
+
 def _pair(scope: Scope, indicator: str, breakdown: str) -> tuple[Figure | None, Figure | None]:
     if not indicator:
         return None, None
@@ -233,11 +259,10 @@ def _pair(scope: Scope, indicator: str, breakdown: str) -> tuple[Figure | None, 
     )
 
 
-def _doubt(
-    scope: Scope, target: Target, attainment: Attainment, figure: Figure | None
-) -> Doubt | None:
+def _band(scope: Scope, case: Case, attainment: Attainment, figure: Figure | None) -> Band | None:
     if figure is None or figure.status is Status.FINAL:
         return None
+    target = case.target
     past = revisions(
         scope.figures,
         target.indicator,
@@ -247,18 +272,16 @@ def _doubt(
         like=scope.period,
     )
     earlier = tuple(r for r in past if r.period != scope.period)
-    return doubt(attainment, earlier)
+    return band(attainment, earlier, lambda moved: attain(case.judged(moved)).verdict)
 
 
-def _caveats(
-    figure: Figure | None, target: Target | None, doubted: Doubt | None
-) -> tuple[str, ...]:
+def _caveats(figure: Figure | None, target: Target | None, moving: Band | None) -> tuple[str, ...]:
     codes = []
     if figure is not None and figure.status is Status.ESTIMATE:
         codes.append("estimate")
     if figure is not None and figure.status is Status.PRELIMINARY:
         codes.append("preliminary")
-    if doubted is not None:
+    if moving is not None and moving.turning:
         codes.append("revisions_would_turn")
     if figure is not None and figure.release.published_on.known_by is None:
         codes.append("undated")
@@ -291,16 +314,10 @@ def _measure_order(assessment: Assessment) -> int:
     target = assessment.target
     if target is None:
         return 9
-    return (
-        (Measure.GROWTH_YOY, Measure.LEVEL, Measure.PLAN_PERCENT, Measure.SHARE).index(
-            target.measure
-        )
-        if target.measure in _ORDERED
-        else 8
-    )
+    return _ORDERED.index(target.measure) if target.measure in _ORDERED else 8
 
 
-_ORDERED = (Measure.GROWTH_YOY, Measure.LEVEL, Measure.PLAN_PERCENT, Measure.SHARE)
+_ORDERED = (Measure.GROWTH_YOY, Measure.LEVEL, *PLANS, Measure.SHARE)
 
 
 def _issuer(assessment: Assessment) -> int:

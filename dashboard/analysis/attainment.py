@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from dashboard.analysis.computed import FUNCTIONS
 from dashboard.analysis.origin import Computed, Origin, of_target
 from dashboard.analysis.verdict import Verdict
-from dashboard.domain import Direction, Target
+from dashboard.domain import Direction, Target, is_percent
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit and its origin. The unit is a printed one: "%", "tỷ đồng"."""
+    """A number with its unit and its origin. The unit is named as data names it: "tỷ đồng"."""
 
     value: float
     unit: str
@@ -23,7 +23,7 @@ class Quantity:
     @property
     def is_percent(self) -> bool:
         """Whether it is printed with a percent sign."""
-        return self.unit.startswith("%")
+        return is_percent(self.unit)
 
 
 def compute(function: str, unit: str, *arguments: Quantity | float) -> Quantity:
@@ -126,7 +126,7 @@ class Step:
 class Attainment:
     """The verdict with its working.
 
-    `gap` is result minus bound in `gap_unit` ("điểm %" for percentages). `ratio` is the part of
+    `gap` is result minus bound in `gap_unit` (points for percentages). `ratio` is the part of
     what was due by now. `required_rest` is the growth a year, or of the rest of the year, that
     is needed (percent); `remaining` the amount still missing.
     """

@@ -4,14 +4,21 @@ For every yearly target of an area whose year is over, each span from January to
 figure is judged as if the year were still open, and set beside the outcome. A verdict says that
 the target will be reached (exceeded, met, on track) or not (must accelerate, behind, missed).
 
+Two views are scored apart. *Today's* judges each span by all that the view knows: revised figures,
+and earlier years published since. *Then's* judges it by what was out DAYS_AFTER its end: the first
+figures, the targets of that day, the shares that could be known. The outcome is the view's.
+
 The methods, on the same figures:
 
 - `ours`: `analysis.methods`, with the usual share of sound years;
 - `twelfths`: an amount against months/12 of the target;
-- `eurostat`: the growth so far over the growth the target requires of the year, both against the
-  year before; at least 0.95 on track, 0.60 must accelerate. After the ratio of actual to required
-  growth in Eurostat's "Sustainable development in the European Union: Monitoring report", annex
-  on the assessment of indicators with a quantitative target, applied here within one year;
+- `eurostat`: actual over required growth. Eurostat sets the compound annual growth so far,
+  CAGRa = (y_t / y_0) ^ (1 / (t - t_0)) - 1, beside the one that leads from the base year to the
+  target, CAGRr = (x / y_0) ^ (1 / (t_1 - t_0)) - 1; a ratio of at least 0.95 is significant, of at
+  least 0.60 moderate progress ("Sustainable development in the European Union: Monitoring report",
+  annex on the assessment of indicators with a quantitative target; written from the definition,
+  the annex itself was not at hand). Within one year both exponents are 1 and y_0 is the year
+  before: the growth so far over the growth that the target asks of the year;
 - `halves`: the province's practice at mid-year: reached; above 50 % of the plan; below 50 %.
 """
 
@@ -19,9 +26,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dashboard.analysis.assess import Assessment, assess
+from dashboard.analysis.attainment import Attainment
+from dashboard.analysis.evidence import case_of
+from dashboard.analysis.methods import attain
+from dashboard.analysis.scope import Scope
 from dashboard.analysis.verdict import Verdict, pace_verdict
 from dashboard.domain import Measure, Period
 
@@ -31,6 +43,9 @@ if TYPE_CHECKING:
 
 ENOUGH = 5
 """Cases a method needs at a month before its share of confirmed verdicts says anything."""
+
+DAYS_AFTER = 31
+"""Days after a span's end by which its first figures are out: the offices print in that month."""
 
 SAYS_REACHED = (Verdict.EXCEEDED, Verdict.MET, Verdict.ON_TRACK)
 
@@ -75,17 +90,51 @@ def years_of(figures: Figures, *, area: str) -> tuple[int, ...]:
 
 
 def trials(
-    figures: Figures, catalogue: Catalogue, *, area: str, years: Iterable[int]
+    figures: Figures,
+    catalogue: Catalogue,
+    *,
+    area: str,
+    years: Iterable[int],
+    as_known_then: bool = False,
 ) -> tuple[Trial, ...]:
     """Judge every month of the years again; targets without an outcome are left out."""
     found = []
     for year in years:
         for month in range(1, 12):
             period = Period.to_date(year, month)
-            for one in assess(figures, catalogue, area=area, period=period):
-                if (trial := _trial(one)) is not None:
+            view = figures.at(_day_after(period, figures.as_of)) if as_known_then else figures
+            for one in assess(view, catalogue, area=area, period=period):
+                ended = _ended(figures, catalogue, one, area) if as_known_then else one.outcome
+                if (trial := _trial(one, ended)) is not None:
                     found.append(trial)
     return tuple(found)
+
+
+def both_views(
+    figures: Figures, catalogue: Catalogue, *, area: str
+) -> Mapping[str, tuple[Trial, ...]]:
+    """Return the trials of every year with targets: by today's knowledge and by that of then."""
+    years = years_of(figures, area=area)
+    return {
+        "today": trials(figures, catalogue, area=area, years=years),
+        "then": trials(figures, catalogue, area=area, years=years, as_known_then=True),
+    }
+
+
+def _day_after(period: Period, limit: date | None) -> date:
+    """The day of "then"; never later than the view's own."""
+    year, month = period.end_year, period.end_month
+    day = date(year + month // 12, month % 12 + 1, 1) + timedelta(days=DAYS_AFTER - 1)
+    return day if limit is None else min(day, limit)
+
+
+def _ended(figures: Figures, catalogue: Catalogue, one: Assessment, area: str) -> Attainment | None:
+    """How the year of a target seen then ended, by what the view knows now."""
+    if one.target is None or not one.partial or one.figure is None:
+        return None
+    year = Scope(figures, catalogue, area, one.target.period)
+    case, figure = case_of(year, one.target)
+    return attain(case) if figure is not None else None
 
 
 def score(found: Iterable[Trial], method: str) -> Score:
@@ -94,8 +143,8 @@ def score(found: Iterable[Trial], method: str) -> Score:
     return Score(sum(told), len(told))
 
 
-def _trial(one: Assessment) -> Trial | None:
-    target, outcome = one.target, one.outcome
+def _trial(one: Assessment, outcome: Attainment | None) -> Trial | None:
+    target = one.target
     if target is None or outcome is None or outcome.verdict is Verdict.INSUFFICIENT:
         return None
     if one.figure is None or not one.partial:

@@ -12,6 +12,7 @@ from dashboard.analysis.attainment import compute
 from dashboard.analysis.clauses import (
     judgement_clause,
     need_clause,
+    outcomes,
     result_clause,
     second_clause,
     target_clause,
@@ -90,16 +91,16 @@ def brief(
         if assessments is not None
         else assess(figures, catalogue, area=area, period=period, today=today)
     )
-    voice = Wording(catalogue, lang)
-    spoken = _spoken(found)
-    if not spoken:
+    voice = Wording.of(catalogue, lang, area)
+    told = spoken(found)
+    if not told:
         nothing = voice.say("nothing", area=voice.area(area), period=voice.period(period))
         return Brief(
             area, period, lang, Sentence("nothing", nothing), (), _source(voice, figures, ())
         )
-    sentences = [_figure_sentence(voice, a) for a in spoken]
-    sentences += [_second_sentence(voice, a) for a in counted(found) if a not in spoken]
-    if any(a.partial and a.attainment.gap is not None for a in spoken):
+    sentences = [_figure_sentence(voice, a) for a in told if a is not told[0] or _says_more(a)]
+    sentences += [_second_sentence(voice, a) for a in counted(found) if a not in told]
+    if any(a.partial and a.attainment.gap is not None for a in told):
         sentences.append(
             Sentence(
                 "target_is_years",
@@ -110,17 +111,19 @@ def brief(
                 ),
             )
         )
-    sentences += [s for a in spoken if (s := _need_sentence(voice, a)) is not None]
-    sentences += [s for a in spoken if (s := _record(voice, figures, a)) is not None]
-    sentences += [s for a in spoken if (s := _contest_sentence(voice, a)) is not None]
-    sentences += [s for a in spoken if (s := _doubt_sentence(voice, a)) is not None]
+    sentences += [s for a in told if (s := _need_sentence(voice, a)) is not None]
+    if ended := outcomes(voice, told, period):
+        sentences.append(Sentence("outcome", ended))
+    sentences += [s for a in told if (s := _record(voice, figures, a)) is not None]
+    sentences += [s for a in told if (s := _contest_sentence(voice, a)) is not None]
+    sentences += [s for a in told if (s := _doubt_sentence(voice, a)) is not None]
     return Brief(
         area,
         period,
         lang,
         headline(voice, found, area=area, period=period),
         tuple(sentences),
-        _source(voice, figures, spoken),
+        _source(voice, figures, told),
     )
 
 
@@ -128,16 +131,26 @@ def headline(
     voice: Wording, assessments: tuple[Assessment, ...], *, area: str, period: Period
 ) -> Sentence:
     """Say how things stand: the first headline figure, then every target with a figure."""
-    spoken = _spoken(assessments)
-    if not spoken:
+    told = spoken(assessments)
+    if not told:
         return Sentence(
             "nothing", voice.say("nothing", area=voice.area(area), period=voice.period(period))
         )
-    first = spoken[0]
+    first = told[0]
     said = _head(voice, first, area) + target_clause(voice, first, short=True)
     return Sentence(
         "headline", said + _tally(voice, assessments) + voice.say("stop"), first.indicator
     )
+
+
+def tally(voice: Wording, assessments: tuple[Assessment, ...]) -> Sentence | None:
+    """Say how many of the year's targets stand how, and which fall short; None without any."""
+    tokens = _tally(voice, assessments)
+    if not tokens:
+        return None
+    first = tokens[0]
+    head = (Word(first.text.removeprefix(". ")),) if isinstance(first, Word) else (first,)
+    return Sentence("tally", (*head, *tokens[1:]))
 
 
 def _tally(voice: Wording, assessments: tuple[Assessment, ...]) -> Tokens:
@@ -154,9 +167,9 @@ def _tally(voice: Wording, assessments: tuple[Assessment, ...]) -> Tokens:
         only = len(groups[verdict]) == len(asked)
         said = {"count": _count(len(groups[verdict]), voice), "verdict": voice.words(word)}
         listed += voice.say("head_all" if only else "head_one", **said)
-        listed += _named(voice, groups[verdict]) if verdict in SHORT else ()
+        listed += _named(voice, groups[verdict]) if verdict in SHORT and len(asked) > 1 else ()
     if len(asked) == 1:
-        return voice.say(f"head_single{part}", list=tuple(listed))
+        return voice.say(f"head_single{part}", names=voice.bare(asked[0]), list=tuple(listed))
     key = "head_same" if any(len(g) == len(asked) for g in groups.values()) else "head_tally"
     return voice.say(f"{key}{part}", count=_count(len(asked), voice), list=tuple(listed))
 
@@ -164,15 +177,20 @@ def _tally(voice: Wording, assessments: tuple[Assessment, ...]) -> Tokens:
 def _named(voice: Wording, short: list[Assessment]) -> Tokens:
     names: list[Token] = []
     for one in short:
-        names += [Word("; "), voice.inner(one)] if names else [voice.inner(one)]
+        names += [Word("; "), voice.bare(one)] if names else [voice.bare(one)]
     return voice.say("head_named", names=tuple(names))
 
 
-def _spoken(assessments: tuple[Assessment, ...]) -> tuple[Assessment, ...]:
+def spoken(assessments: tuple[Assessment, ...]) -> tuple[Assessment, ...]:
     """One assessment an indicator, with a figure, in the order of the screen."""
     names = dict.fromkeys(a.indicator for a in assessments if a.indicator)
     chosen = (primary(assessments, name) for name in names)
     return tuple(a for a in chosen if a is not None and (a.level or a.growth or a.figure))
+
+
+def _says_more(first: Assessment) -> bool:
+    """Whether the first figure has more to tell than the headline, which names it alone."""
+    return first.target is not None or first.judgement is not None
 
 
 def _head(voice: Wording, first: Assessment, area: str) -> Tokens:
@@ -229,7 +247,7 @@ def _contest_sentence(voice: Wording, assessment: Assessment) -> Sentence | None
 
 
 def _doubt_sentence(voice: Wording, assessment: Assessment) -> Sentence | None:
-    worst = assessment.doubt.worst if assessment.doubt is not None else None
+    worst = assessment.band.worst if assessment.band is not None else None
     if worst is None:
         return None
     return Sentence(
@@ -251,16 +269,13 @@ def _record(voice: Wording, figures: Figures, assessment: Assessment) -> Sentenc
     growth = assessment.growth
     if growth is None:
         return None
-    like = [
-        f
-        for f in figures.series(
-            assessment.indicator,
-            Measure.GROWTH_YOY,
-            area=growth.observation.area,
-            breakdown=assessment.breakdown,
-        )
-        if f.period.comparable_with(growth.period)
-    ]
+    like = figures.series(
+        assessment.indicator,
+        Measure.GROWTH_YOY,
+        area=growth.observation.area,
+        breakdown=assessment.breakdown,
+        like=growth.period,
+    )
     others = [f.value for f in like if f.period != growth.period]
     if len(like) < ENOUGH_FOR_SUPERLATIVE:
         return None

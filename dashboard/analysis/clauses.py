@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.analysis.assess import Assessment
-from dashboard.analysis.attainment import Attainment, Quantity, compute
+from dashboard.analysis.attainment import Quantity, compute
 from dashboard.analysis.origin import of_target
 from dashboard.analysis.scope import amount_of
 from dashboard.analysis.sentence import Label, Token, Tokens, Word
 from dashboard.analysis.verdict import Verdict, same
 from dashboard.analysis.wording import Wording
-from dashboard.domain import Measure, Status, Target, TargetKind
+from dashboard.domain import Measure, Period, Status, Target, TargetKind
 from dashboard.domain.issuer import issuer_name
-from dashboard.i18n import text
+from dashboard.i18n import decimals_of, text
 
 if TYPE_CHECKING:
     from dashboard.analysis.vintage_choice import Figure
@@ -64,8 +65,8 @@ def second_clause(voice: Wording, assessment: Assessment) -> Tokens:
 
 
 def _level_key(level: Figure) -> str:
-    if level.measure is Measure.PLAN_PERCENT:
-        return "plan_rate"
+    if level.measure.is_plan:
+        return level.measure.removesuffix("_pct") + "_rate"
     return "rate" if amount_of(level).is_percent else "level"
 
 
@@ -81,21 +82,26 @@ def published_together(level: Figure, growth: Figure) -> bool:
 def target_clause(voice: Wording, assessment: Assessment, *, short: bool = False) -> Tokens:
     """Say how the figure stands to the target in force, by points or in percent of it."""
     target, found = assessment.target, assessment.attainment
+    if target is not None and found.missing == "denominator" and found.bound is not None:
+        return () if short else _of_ratio(voice, target, found.bound)
     if target is None or found.result is None or found.bound is None or found.gap is None:
         return ()
     if found.method == "plan_rate":
         return _plan_of_rate(voice, target)
-    scope = "scope_year" if target.period.is_full_year else "scope_period"
+    aim = "aim_year" if target.period.is_full_year else "aim_period"
+    is_scenario = target.kind is TargetKind.SCENARIO
     parts: dict[str, Token | Tokens] = {
-        "scope": voice.words(f"say.{scope}"),
-        "bound": bound_phrase(voice, target, found.bound),
+        "aim": voice.words("say.aim_scenario" if is_scenario else f"say.{aim}"),
+        "bound": voice.number(found.bound)
+        if is_scenario
+        else bound_phrase(voice, target, found.bound),
         "instrument": Label(target.instrument.said(voice.lang), "instrument"),
     }
     over = found.gap.value
     tail = "_short" if short else ""
     if same(found.result.value, found.bound.value):
         return voice.say(f"equal{tail}", **parts)
-    parts["gap"] = voice.number(compute("distance", found.gap.unit, found.result, found.bound))
+    parts["gap"] = voice.number(_gap(found.gap.unit, found.result, found.bound))
     side = "above" if over > 0 else "below"
     if found.attained is None or found.result.is_percent:
         return voice.say(f"{side}{tail}", **parts)
@@ -115,6 +121,25 @@ def _plan_of_rate(voice: Wording, target: Target) -> Tokens:
     )
 
 
+def _gap(unit: str, result: Quantity, bound: Quantity) -> Quantity:
+    """A distance with no more digits than the result is printed with, nor than its bound has."""
+    exact = compute("distance", unit, result, bound)
+    if result.decimals is None:
+        return exact
+    places = max(result.decimals, decimals_of(bound.value))
+    return exact if decimals_of(exact.value) <= places else replace(exact, decimals=places)
+
+
+def _of_ratio(voice: Wording, target: Target, bound: Quantity) -> Tokens:
+    """Name a target that is a part of something else, before that is known."""
+    return voice.say(
+        "aim_of_ratio",
+        bound=bound_phrase(voice, target, bound),
+        of=voice.indicator(target.of_indicator),
+        instrument=Label(target.instrument.said(voice.lang), "instrument"),
+    )
+
+
 def verdict_clause(voice: Wording, assessment: Assessment) -> Tokens:
     """Say the verdict, on what kind of figure it rests, or what is missing for it."""
     if assessment.target is None:
@@ -125,11 +150,17 @@ def verdict_clause(voice: Wording, assessment: Assessment) -> Tokens:
         return voice.say(
             "verdict_missing", verdict=verdict, missing=voice.words(f"missing.{missing}")
         )
-    caveats = [c for c in assessment.caveats if c in _SPOKEN_CAVEATS]
+    caveats: list[Token] = []
+    for code in (c for c in assessment.caveats if c in _SPOKEN_CAVEATS):
+        caveats += [Word(", ")] if caveats else []
+        caveats.append(Word(text(f"caveat.{code}", voice.lang)))
+    if assessment.band is not None and assessment.is_within_band:
+        caveats += [Word(", ")] if caveats else []
+        ends = {"least": assessment.band.least, "greatest": assessment.band.greatest}
+        caveats += voice.say("within_band", **{k: voice.number(q) for k, q in ends.items()})
     if not caveats:
         return voice.say("verdict", verdict=verdict)
-    words = ", ".join(text(f"caveat.{c}", voice.lang) for c in caveats)
-    return voice.say("verdict_caveat", verdict=verdict, caveat=Word(words))
+    return voice.say("verdict_caveat", verdict=verdict, caveat=tuple(caveats))
 
 
 _SPOKEN_CAVEATS = ("estimate", "preliminary", "doubtful_target", "early_in_year")
@@ -157,7 +188,7 @@ def need_clause(voice: Wording, assessment: Assessment) -> Tokens:
     if not assessment.partial or rest_period is None or found.bound is None:
         return ()
     if assessment.outcome is not None:
-        return _outcome(voice, assessment, assessment.outcome)
+        return ()
     parts: dict[str, Token | Tokens] = {
         "name": voice.inner(assessment),
         "rest_period": voice.period(rest_period),
@@ -165,7 +196,8 @@ def need_clause(voice: Wording, assessment: Assessment) -> Tokens:
     if found.required_rest is not None:
         return _rest_growth(voice, assessment, found.required_rest, parts)
     if found.remaining is not None and found.remaining.value > 0:
-        said = voice.say("remaining", remaining=voice.number(found.remaining), **parts)
+        key = "remaining_plan" if found.method == "plan_rate" else "remaining"
+        said = voice.say(key, remaining=voice.number(found.remaining), **parts)
         if _is_out_of_reach(assessment, found.remaining):
             said += voice.say("out_of_reach")
         return (*said, *_usual(voice, assessment))
@@ -183,18 +215,34 @@ def _is_out_of_reach(assessment: Assessment, remaining: Quantity) -> bool:
     return remaining.value / (12 - months) > OUT_OF_REACH * result.value / months
 
 
-def _outcome(voice: Wording, assessment: Assessment, year: Attainment) -> Tokens:
-    """Say how the year ended: what would have been needed is no news then."""
-    if year.result is None or year.verdict is Verdict.INSUFFICIENT:
+def outcomes(voice: Wording, assessments: Iterable[Assessment], period: Period) -> Tokens:
+    """Tell how the year ended, where a part of it is looked at: the need is no news then."""
+    listed: list[Token] = []
+    for clause in (_outcome(voice, a) for a in assessments):
+        listed += [Word("; "), *clause] if listed and clause else clause
+    year = Label(period.full_year.label(voice.lang), "period")
+    return voice.say("outcomes", year=year, list=tuple(listed)) if listed else ()
+
+
+def _outcome(voice: Wording, assessment: Assessment) -> Tokens:
+    year = assessment.outcome
+    if not assessment.partial or year is None or year.result is None:
         return ()
-    growth = assessment.target is not None and assessment.target.measure is Measure.GROWTH_YOY
-    return voice.say(
-        "outcome_growth" if growth else "outcome",
-        name=voice.inner(assessment),
-        year=Label(assessment.period.full_year.label(voice.lang), "period"),
-        result=voice.number(year.result),
-        verdict=voice.words(year.verdict.key),
-    )
+    if year.verdict is Verdict.INSUFFICIENT:
+        return ()
+    said: dict[str, Token | Tokens] = {
+        "name": voice.inner(assessment),
+        "result": voice.number(year.result),
+        "verdict": voice.words(year.verdict.key),
+    }
+    if assessment.target is None or assessment.target.measure is not Measure.GROWTH_YOY:
+        return voice.say("outcome", **said)
+    size = year.result
+    if size.value < 0:
+        size = replace(compute("size", "%", size), decimals=size.decimals)
+    verb = "grew" if year.result.value >= 0 else "fell_by"
+    said |= {"result": voice.number(size), "rose": voice.words(f"say.{verb}")}
+    return voice.say("outcome_growth", **said)
 
 
 def bound_phrase(voice: Wording, target: Target, bound: Quantity) -> Tokens:

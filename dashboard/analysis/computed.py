@@ -85,6 +85,11 @@ def required_level_growth(target: float, value: float, years_left: float) -> flo
     return (math.pow(target / value, 1.0 / years_left) - 1.0) * 100.0
 
 
+def in_proportion(value: float, numerator: float, denominator: float) -> float:
+    """Move a value as another one moved, from `denominator` to `numerator`."""
+    return value * numerator / denominator
+
+
 def total(*values: float) -> float:
     """Sum of several values, as on paper."""
     return round(math.fsum(values), 9)
@@ -137,6 +142,7 @@ FUNCTIONS: Mapping[str, Callable[..., float]] = {
         required_average,
         required_yearly,
         required_level_growth,
+        in_proportion,
         total,
         mean,
         linear_path,

@@ -79,12 +79,12 @@ def _other_plans(compared: Sequence[Compared]) -> list[str]:
     return [
         "| địa bàn, kỳ | chỉ tiêu | mức đã dùng | mức suy từ phần trăm kế hoạch ở nguồn |",
         "|---|---|---|---|",
-        *rows,
+        *sorted(rows),
     ]
 
 
 def _table(rows: Sequence[Compared]) -> list[str]:
-    return [HEAD, "|---|---|---|---|---|---|---|---|", *(_row(c) for c in rows)]
+    return [HEAD, "|---|---|---|---|---|---|---|---|", *sorted(_row(c) for c in rows)]
 
 
 def _row(c: Compared) -> str:

@@ -22,6 +22,7 @@ from dashboard.domain import (
     PublicationDate,
     Target,
     TargetKind,
+    is_percent,
 )
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 REACHED = ("exceeded", "met", "met_or_exceeded")
 SHORT = ("missed", "below")
+COUNTS_OF_TARGETS = ("chỉ tiêu", "mục tiêu")
+"""Units of a count such as 18 of 21 targets: it tells how many were reached, not that all were."""
+
 PLANS_DIFFER = 0.01
 """Plans further apart than this are two plans, not one rounded."""
 
@@ -70,7 +74,7 @@ def agreement(compared: Iterable[Compared]) -> tuple[int, int]:
 
 
 def _one(e: Evaluation, targets: tuple[Target, ...], catalogue: Catalogue) -> Compared:
-    if e.unit == "chỉ tiêu":
+    if e.unit in COUNTS_OF_TARGETS:
         return Compared(e, None, "", None, "tally")
     if e.result not in (*REACHED, *SHORT):
         return Compared(e, None, "", None, "no_judgement")
@@ -134,7 +138,7 @@ def _registered(
     if year is None or not e.indicator:
         return None
     period = Period.year_of(int(year[0]))
-    is_rate = e.unit.startswith("%")
+    is_rate = is_percent(e.unit)
     same = [
         t
         for t in targets
@@ -217,7 +221,7 @@ def _stated(e: Evaluation, kind: TargetKind, low: float, unit: str) -> Target:
         high=None,
         unit=unit,
         name_vi=e.name_vi,
-        clause="",
+        quote="",
         cell=e.cell,
         release=e.release,
     )

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from dashboard.analysis.attainment import Case, Quantity, Share
 from dashboard.analysis.base_level import base_level
 from dashboard.analysis.origin import of_target
-from dashboard.analysis.scope import Scope, amount_of
+from dashboard.analysis.scope import OWN_PLAN, Scope, amount_of
 from dashboard.analysis.term_case import TERM_KINDS, is_term, term_case
 from dashboard.analysis.usual_share import usual_share, weight_share
 from dashboard.analysis.vintage_choice import ROUND_DAYS, agrees
-from dashboard.domain import Kind, Measure, Period, Target, TargetKind
+from dashboard.domain import PLANS, Kind, Measure, Period, Target, TargetKind
 from dashboard.store.vintage import Vintage
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _build(scope: Scope, target: Target) -> tuple[Case, Figure | None]:
         direction=scope.direction(target.indicator),
         result=None if figure is None else amount_of(figure),
         complete=complete,
-        additive=additive or measure is Measure.PLAN_PERCENT,
+        additive=additive or measure.is_plan,
         growth=growth,
         pace=pace,
         weight=_weight(scope, target) if is_part and growth else None,
@@ -74,10 +74,14 @@ def _build(scope: Scope, target: Target) -> tuple[Case, Figure | None]:
 def _figure(scope: Scope, target: Target) -> Figure | None:
     if not target.indicator:
         return None
-    figure = scope.get(target.indicator, scope.period, target.measure, target.breakdown)
+    figure = (
+        _rate(scope, target, any_plan=True)
+        if target.measure is Measure.PLAN_PERCENT
+        else scope.get(target.indicator, scope.period, target.measure, target.breakdown)
+    )
     if figure is not None and target.kind is TargetKind.SCENARIO and is_restated(figure):
         return None
-    if figure is None and target.measure is Measure.PLAN_PERCENT:
+    if figure is None and target.measure.is_plan:
         return scope.get(target.indicator, scope.period, Measure.LEVEL, target.breakdown)
     return figure
 
@@ -101,11 +105,21 @@ def _last_day(period: Period) -> date:
 
 
 def _plan_rate(scope: Scope, target: Target) -> Figure | None:
-    """The percent of the year's plan, where a yearly level is asked for and only it was printed."""
+    """The percent of its issuer's plan, where a yearly level is asked and only it was printed."""
     asked = target.indicator and target.measure is Measure.LEVEL and target.period.is_full_year
     if not asked or target.low is None or target.low <= 0:
         return None
-    return scope.get(target.indicator, scope.period, Measure.PLAN_PERCENT, target.breakdown)
+    return _rate(scope, target, any_plan=False)
+
+
+def _rate(scope: Scope, target: Target, *, any_plan: bool) -> Figure | None:
+    return scope.plan_rate(
+        target.indicator,
+        scope.period,
+        target.breakdown,
+        issuer=target.instrument.issuer_level,
+        any_plan=any_plan,
+    )
 
 
 def _pace(scope: Scope, target: Target) -> Share | None:
@@ -141,13 +155,16 @@ def _due_passed(scope: Scope, target: Target) -> bool:
 def _plans(scope: Scope, target: Target) -> tuple[Quantity, ...]:
     if target.kind is not TargetKind.PLAN_PERCENT or not target.indicator:
         return ()
+    allowed = PLANS if target.measure not in OWN_PLAN.values() else (target.measure,)
     plans = [
         t
-        for t in scope.figures.targets(area=scope.area, indicator=target.indicator)
+        for t in scope.figures.targets(
+            area=scope.area, indicator=target.indicator, period=target.period
+        )
         if t.measure is Measure.LEVEL
         and t.low is not None
-        and t.period == target.period
         and t.breakdown == target.breakdown
+        and OWN_PLAN.get(t.instrument.issuer_level, Measure.PLAN_PERCENT) in allowed
     ]
     plans.sort(
         key=lambda t: (

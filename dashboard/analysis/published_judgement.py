@@ -40,7 +40,7 @@ def published_judgement(
         and _is_out(figures, e)
     ]
     about = [e for e in found if e.actual_value is None or e.actual_value in values]
-    judged = (Judgement(e, figures.release(e.release)) for e in about)
+    judged = (Judgement(e, figures.releases[e.release]) for e in about)
     return max(judged, key=lambda j: j.release.published_on.text, default=None)
 
 
@@ -58,5 +58,5 @@ def judged_period(printed: str) -> Period | None:
 def _is_out(figures: Figures, evaluation: Evaluation) -> bool:
     if figures.as_of is None:
         return True
-    known = figures.release(evaluation.release).published_on.known_by
+    known = figures.releases[evaluation.release].published_on.known_by
     return known is not None and known <= figures.as_of

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.analysis.attainment import Attainment, Quantity, compute
-from dashboard.analysis.methods.bound import gap_unit
 from dashboard.analysis.origin import of_vintage
-from dashboard.domain import Measure, Period
+from dashboard.analysis.verdict import Verdict
+from dashboard.domain import Measure, Period, gap_unit
 
 if TYPE_CHECKING:
     from dashboard.analysis.as_of import Figures
@@ -29,11 +30,17 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
-    """Past revisions that, happening again, would turn a verdict: `turning` of `known`."""
+class Band:
+    """What a result would be, had it moved as earlier ones did, from the least to the greatest.
+
+    `known` are the earlier revisions; `turning` those after which the verdict would be another
+    one: where there is one, the verdict stands within its band and says so.
+    """
 
     known: tuple[Revision, ...]
     turning: tuple[Revision, ...]
+    least: Quantity
+    greatest: Quantity
 
     @property
     def worst(self) -> Revision | None:
@@ -55,10 +62,8 @@ def revisions(
     Only dated publications more than one reporting round apart count.
     """
     found = []
-    for figure in figures.series(indicator, measure, area=area, breakdown=breakdown):
+    for figure in figures.series(indicator, measure, area=area, breakdown=breakdown, like=like):
         period = figure.period
-        if like is not None and not period.comparable_with(like):
-            continue
         dated = [
             v
             for v in figures.vintages(indicator, period, measure, area=area, breakdown=breakdown)
@@ -85,19 +90,28 @@ def _revision(period: Period, dated: list[Vintage]) -> Revision | None:
     return Revision(period, a, b, compute("gap", gap_unit(a.unit), b, a))
 
 
-def doubt(attainment: Attainment, past: tuple[Revision, ...]) -> Doubt | None:
-    """Find the past revisions that would turn this verdict round; None where none would.
+def band(
+    attainment: Attainment, past: tuple[Revision, ...], judge: Callable[[Quantity], Verdict]
+) -> Band | None:
+    """Move the result as each past revision did and judge it again; None without a revision.
 
     Points are added to a percentage; an amount moves in proportion.
     """
-    result, bound = attainment.result, attainment.bound
-    if result is None or bound is None or attainment.method in _NOT_DIRECT:
+    result = attainment.result
+    if not past or result is None or attainment.method in _NOT_DIRECT:
         return None
-    is_over = result.value >= bound.value
-    turning = tuple(
-        r for r in past if r.change.value and (_moved(result, r) >= bound.value) != is_over
-    )
-    return Doubt(past, turning) if turning else None
+    moved = [(r, _moved(result, r)) for r in past]
+    turning: tuple[Revision, ...] = ()
+    if attainment.verdict is not Verdict.INSUFFICIENT:
+        said = _stand(attainment.verdict)
+        turning = tuple(r for r, q in moved if r.change.value and _stand(judge(q)) is not said)
+    ends = sorted((result, *(q for _, q in moved)), key=lambda q: q.value)
+    return Band(past, turning, ends[0], ends[-1])
+
+
+def _stand(verdict: Verdict) -> Verdict:
+    """What a verdict says: met and exceeded say the same."""
+    return Verdict.MET if verdict.is_reached else verdict
 
 
 _NOT_DIRECT = (
@@ -106,15 +120,18 @@ _NOT_DIRECT = (
     "term_end_level",
     "reduction_points",
     "multiple_of_base",
+    "plan_rate",
     "ratio",
     "share",
     "rank",
 )
 
 
-def _moved(result: Quantity, revision: Revision) -> float:
+def _moved(result: Quantity, revision: Revision) -> Quantity:
     if result.is_percent:
-        return result.value + revision.change.value
+        moved = compute("total", result.unit, result, revision.change)
+        return replace(moved, decimals=None, period=result.period)
     if revision.first.value == 0:
-        return result.value
-    return result.value * revision.last.value / revision.first.value
+        return result
+    moved = compute("in_proportion", result.unit, result, revision.last, revision.first)
+    return replace(moved, decimals=result.decimals or 0, period=result.period)

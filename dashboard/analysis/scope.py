@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING
 
 from dashboard.analysis.attainment import Quantity
 from dashboard.analysis.origin import of_observation
-from dashboard.domain import Direction, Kind, Measure, Period
+from dashboard.domain import PLANS, Direction, IssuerLevel, Kind, Measure, Period
 from dashboard.i18n import printed_decimals
 
 if TYPE_CHECKING:
     from dashboard.analysis.as_of import Figures
     from dashboard.analysis.vintage_choice import Figure
     from dashboard.catalog import Catalogue
+
+
+OWN_PLAN = {
+    IssuerLevel.CENTRAL: Measure.PLAN_CENTRAL,
+    IssuerLevel.PEOPLES_COUNCIL: Measure.PLAN_COUNCIL,
+}
+"""The measure that is against an issuer's own plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,27 @@ class Scope:
     ) -> Figure | None:
         """Return the figure used, or None."""
         return self.figures.get(indicator, period, measure, area=self.area, breakdown=breakdown)
+
+    def plan_rate(
+        self,
+        indicator: str,
+        period: Period,
+        breakdown: str = "",
+        *,
+        issuer: IssuerLevel = IssuerLevel.OTHER,
+        any_plan: bool = True,
+    ) -> Figure | None:
+        """Return the percent of a plan: of the issuer's own, else of one that is not named.
+
+        With `any_plan` another issuer's plan will do, as PLANS orders them; the figure's measure
+        says whose it is.
+        """
+        own = OWN_PLAN.get(issuer)
+        first = [m for m in (own, Measure.PLAN_PERCENT) if m is not None]
+        for measure in (*first, *(m for m in PLANS if any_plan and m not in first)):
+            if (figure := self.get(indicator, period, measure, breakdown)) is not None:
+                return figure
+        return None
 
     def direction(self, indicator: str) -> Direction:
         """Return which way is good; up where the indicator is not known."""

@@ -8,7 +8,7 @@ from string import Formatter
 
 from dashboard.analysis.attainment import Quantity
 from dashboard.analysis.origin import Computed, Origin
-from dashboard.i18n import NBSP, has_text, quantity, text
+from dashboard.i18n import NBSP, quantity, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,12 @@ class Sentence:
     @property
     def text(self) -> str:
         """The sentence with ordinary spaces, for copying and searching."""
-        joined = "".join(t.text for t in self.tokens).replace(NBSP, " ")
+        return self.screen.replace(NBSP, " ")
+
+    @property
+    def screen(self) -> str:
+        """The sentence for the eye: a number keeps its unit on its line."""
+        joined = "".join(t.text for t in self.tokens)
         return joined[:1].upper() + joined[1:]
 
     @property
@@ -77,16 +82,10 @@ def printed(amount: Quantity, lang: str) -> Number:
     Differences and sums of published numbers keep their own digits.
     """
     return Number(
-        quantity(amount.value, unit_word(amount.unit, lang), lang, _decimals(amount)),
+        quantity(amount.value, amount.unit, lang, _decimals(amount)),
         amount.value,
         amount.origin,
     )
-
-
-def unit_word(unit: str, lang: str) -> str:
-    """Word a unit; one without words is printed as the catalogue writes it."""
-    key = f"unit.{unit}"
-    return text(key, lang) if has_text(key) else unit
 
 
 _OWN_DIGITS = ("gap", "distance", "size", "remaining", "total", "reduction")
@@ -95,7 +94,14 @@ _OWN_DIGITS = ("gap", "distance", "size", "remaining", "total", "reduction")
 def _decimals(amount: Quantity) -> int | None:
     if amount.decimals is not None:
         return amount.decimals
-    origin = amount.origin
-    if isinstance(origin, Computed) and origin.function not in _OWN_DIGITS:
-        return 2
-    return None
+    return None if _has_own_digits(amount.origin) else 2
+
+
+def _has_own_digits(origin: Origin | None) -> bool:
+    """Whether a number's digits are those of published ones.
+
+    A difference of printed numbers has them, a difference of an average and a bound has not.
+    """
+    if not isinstance(origin, Computed):
+        return True
+    return origin.function in _OWN_DIGITS and all(_has_own_digits(one) for one in origin.of)

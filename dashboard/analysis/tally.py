@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from dashboard.analysis.assess import Assessment
 from dashboard.analysis.verdict import Verdict
-from dashboard.domain import TargetKind
 
 SHORT = (Verdict.MISSED, Verdict.BEHIND, Verdict.MUST_ACCELERATE)
 """Verdicts that a headline names and does not only count, the worst first."""
@@ -21,18 +20,15 @@ def counted(assessments: Iterable[Assessment]) -> tuple[Assessment, ...]:
     worst: dict[str, Assessment] = {}
     for one in assessments:
         target = one.target
-        if target is None or one.figure is None or one.breakdown or one.is_term:
-            continue
-        if target.kind is TargetKind.SCENARIO:
+        if target is None or one.figure is None or one.breakdown or not one.is_of_the_year:
             continue
         name = one.indicator or target.name_vi
         held = worst.get(name)
-        if held is None or _severity(one) < _severity(held):
+        if held is None or severity(one.verdict) < severity(held.verdict):
             worst[name] = one
     return tuple(worst.values())
 
 
-def _severity(assessment: Assessment) -> int:
+def severity(verdict: Verdict) -> int:
     """Order from the worst; what could not be judged comes last."""
-    verdict = assessment.verdict
     return len(Verdict) if verdict is Verdict.INSUFFICIENT else verdict.rank

@@ -3,7 +3,8 @@
 The rule: a target whose number is doubtful never stands in where another exists; operating
 scenarios come after resolutions; then the issuer's rank (People's Council, Party Committee,
 People's Committee, centre, department); within one issuer's rank the later instrument has
-replaced the earlier from its day of issue.
+replaced the earlier from its day of issue; of two readings of one clause the finer number counts
+("1.193 billion" before "over 1.19 trillion").
 """
 
 from __future__ import annotations
@@ -96,7 +97,7 @@ _APART = (
 """Kinds that demand something else of the same indicator, so they never replace its level."""
 
 
-def _rank(target: Target) -> tuple[bool, bool, int, int, str]:
+def _rank(target: Target) -> tuple[bool, bool, int, int, str, int, str]:
     issued = target.instrument.issued_on.known_by
     newest_first = -issued.toordinal() if issued else 0
     return (
@@ -105,7 +106,15 @@ def _rank(target: Target) -> tuple[bool, bool, int, int, str]:
         int(target.instrument.issuer_level),
         newest_first,
         target.id,
+        _rounding(target.low),
+        target.name_vi,  # the same clause read in two places: not by the order of loading
     )
+
+
+def _rounding(value: float | None) -> int:
+    """Count the zeros at a number's end: 1190 was rounded to tens, 1193 was not."""
+    digits = f"{value or 1:.15g}"
+    return len(digits) - len(digits.rstrip("0")) if digits.isdigit() else 0
 
 
 def _replaced_by(older: Target, newer: Target) -> bool:

@@ -72,7 +72,7 @@ def first_year(scope: Scope, target: Target) -> int:
     first, last = target.period.year, target.period.end_year
     if target.kind not in _OF_EVERY_YEAR:
         return first
-    said = {int(n) for n in _YEARS_SAID.findall(target.clause)}
+    said = {int(n) for n in _YEARS_SAID.findall(target.quote)}
     if last - first in said and last - first + 1 not in said:
         return first + 1
     ends = {

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from dashboard.analysis.attainment import Quantity, Share, compute
 from dashboard.analysis.origin import of_observation
 from dashboard.analysis.year_share import YearShare, year_share
-from dashboard.domain import Measure, Period
+from dashboard.domain import Period
 
 if TYPE_CHECKING:
     from dashboard.analysis.scope import Scope
@@ -40,7 +40,7 @@ def weight_share(view: Scope, indicator: str, breakdown: str = "") -> Share | No
         sound = year_share(view.figures, indicator, part, area=view.area, breakdown=breakdown)
         if sound is not None:
             return Share(sound.amount, (sound.year,), sound.base, (sound.amount,))
-        plan = view.get(indicator, part, Measure.PLAN_PERCENT, breakdown)
+        plan = view.plan_rate(indicator, part, breakdown)
         if plan is not None and 0 < plan.value < 100:
             amount = Quantity(plan.value, "%", of_observation(plan.observation))
             return Share(amount, (part.year,), "plan_percent", (amount,))

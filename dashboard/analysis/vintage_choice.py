@@ -175,7 +175,7 @@ def _rank(vintage: Vintage) -> tuple[object, ...]:
         int(release.source_kind),
         -_day(vintage).toordinal(),
         observation.precision,
-        release.id,
+        release.former or release.id,
         str(observation.cell),
     )
 

@@ -53,6 +53,15 @@ def year_share(
     figures: Figures, indicator: str, part: Period, *, area: str, breakdown: str = ""
 ) -> YearShare | None:
     """Return the share of `part`, from January on, in its year; None where none is sound."""
+    return figures.remember(
+        ("year_share", indicator, part, area, breakdown),
+        lambda: _year_share(figures, indicator, part, area, breakdown),
+    )
+
+
+def _year_share(
+    figures: Figures, indicator: str, part: Period, area: str, breakdown: str
+) -> YearShare | None:
     reader = _Levels(figures, indicator, area, breakdown)
     found = {base: s for base in BASES if (s := reader.share(part, base)) is not None}
     sound = {base: s for base, s in found.items() if reader.is_even(part, base)}
@@ -68,8 +77,15 @@ class _Levels:
     def __init__(self, figures: Figures, indicator: str, area: str, breakdown: str) -> None:
         self.figures, self.indicator = figures, indicator
         self.area, self.breakdown = area, breakdown
+        self._shares: dict[tuple[Period, str], YearShare | None] = {}
 
     def share(self, part: Period, base: str) -> YearShare | None:
+        """Return the share by the levels of a base; each is asked for by several curves."""
+        if (part, base) not in self._shares:
+            self._shares[part, base] = self._share(part, base)
+        return self._shares[part, base]
+
+    def _share(self, part: Period, base: str) -> YearShare | None:
         span, year = self._level(part, base), self._level(part.full_year, base)
         if span is None or year is None or year.value <= 0 or not 0 < span.value < year.value:
             return None

@@ -7,11 +7,16 @@ from pathlib import Path
 from dashboard.catalog.table import Row, read_rows
 from dashboard.domain import Area, Period
 
-COLUMNS = ("code", "vi", "en", "level", "valid_from", "valid_to", "successor")
+COLUMNS = ("code", "vi", "en", "level", "valid_from", "valid_to", "successor", "home")
+NATION = "nation"
+"""The level of the one row that is the whole country."""
 
 
 def read_areas(path: Path) -> dict[str, Area]:
-    """Read areas.csv; a successor must be a row of the file."""
+    """Read areas.csv; a successor must be a row of the file, and one row is home, one the nation.
+
+    `home` is "yes" at the territory that the site is about; what it became follows by `successor`.
+    """
     rows: list[tuple[Row, Area]] = []
     found: dict[str, Area] = {}
     names: set[str] = set()
@@ -24,6 +29,7 @@ def read_areas(path: Path) -> dict[str, Area]:
             _month(row, "valid_from"),
             _month(row, "valid_to"),
             row.optional("successor") or None,
+            row.optional("home") == "yes",
         )
         if area.code in found or area.name_vi in names:
             raise row.fault(f"{area.code!r} or its name stands twice")
@@ -33,6 +39,12 @@ def read_areas(path: Path) -> dict[str, Area]:
     for row, area in rows:
         if area.successor is not None and area.successor not in found:
             raise row.fault(f"successor {area.successor!r} is not in the file")
+    for what, count in (
+        ("home", sum(a.is_home for a in found.values())),
+        ("level nation", sum(a.level == NATION for a in found.values())),
+    ):
+        if count != 1:
+            raise rows[0][0].fault(f"{what}: {count} rows of the file have it, one must")
     return found
 
 

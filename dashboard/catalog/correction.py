@@ -1,4 +1,26 @@
-"""Known errors of the sources: kept as data, with a reason and a guard, never mended silently."""
+"""Known errors of the sources: kept as data, with a reason and a guard, never mended silently.
+
+corrections.csv has one row an error, of a figure or of a target:
+
+    id            a name of its own, told wherever the row speaks: "grdp-2020-plan"
+    subject       "observation" or "target"
+    indicator, area, breakdown, measure
+                  the key of the figure, by the codes of the catalogue; breakdown empty: the whole
+    period        "2020-01/2020-12"; empty: every period
+    source_words  words of the publication's source that must be in its name, in any case; empty:
+                  every publication of the figure
+    expect        the wrong value as stored, in the catalogue's unit; empty: any value
+    action        "set_aside": kept, shown with the rest, chosen for no screen; "doubtful": marked,
+                  and of targets last in rank; "note": its reason stands beside it
+    reason_vi, reason_en
+                  what is wrong and how it is known, without a full stop
+
+    grdp-2020-plan,observation,grdp_constant,KG,,2020-01/2020-12,level,123doc,71755,set_aside,...
+
+The published value stays as it was printed. `expect` is the guard: once the source prints another
+value the row no longer applies, and says so. A row that matches nothing in the warehouse is told
+by `python -m etl ensure`, one that matches nothing in its bulletin by the bulletin's findings.
+"""
 
 from __future__ import annotations
 

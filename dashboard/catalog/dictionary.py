@@ -90,12 +90,21 @@ def _units(catalogue: Catalogue) -> list[str]:
     return [
         "## Units",
         "",
-        "Units of one dimension convert into each other.",
+        "Units of one dimension convert into each other. Code compares the English code; the "
+        "warehouse, exports and `--json` outputs name a unit by its word, as they always did.",
         "",
         *_table(
-            ("unit", "en", "dimension", "factor", "also printed as"),
+            ("code", "unit in data", "vi", "en", "dimension", "factor", "also printed as"),
             (
-                (u.vi, u.en, u.dimension, f"{u.factor:g}", ", ".join(u.forms))
+                (
+                    f"`{u.code}`",
+                    u.word,
+                    u.vi,
+                    u.en,
+                    u.dimension,
+                    f"{u.factor:g}",
+                    ", ".join(u.forms),
+                )
                 for u in catalogue.units.codes.values()
             ),
         ),

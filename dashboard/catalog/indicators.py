@@ -24,7 +24,7 @@ COLUMNS = (
     "definition_en",
     "office",
 )
-CARD_COLUMNS = ("order", "indicator", "measure", "second_measure", "decimals")
+CARD_COLUMNS = ("order", "indicator", "measure", "second_measure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +34,21 @@ class Card:
     indicator: str
     measure: Measure
     second: Measure | None
-    decimals: int
 
 
 def read_indicators(path: Path, units: Units) -> dict[str, Indicator]:
-    """Read indicators.csv; ids and Vietnamese names are unique, units are catalogue codes."""
+    """Read indicators.csv; ids and Vietnamese names are unique, units are codes of units.csv."""
     found: dict[str, Indicator] = {}
     names: set[str] = set()
     for row in read_rows(path, COLUMNS):
+        unit = units.codes.get(row.text("unit"))
+        if unit is None:
+            raise row.fault(f"unit {row.text('unit')!r} is not a code of units.csv")
         indicator = Indicator(
             id=row.text("id"),
             name_vi=row.text("vi"),
             name_en=row.text("en"),
-            unit=row.text("unit"),
+            unit=unit.word,
             kind=row.choice("kind", Kind),
             direction=row.choice("direction", Direction),
             price_basis=row.choice("price_basis", PriceBasis),
@@ -57,8 +59,6 @@ def read_indicators(path: Path, units: Units) -> dict[str, Indicator]:
             short_vi=row.text("short_vi"),
             short_en=row.text("short_en"),
         )
-        if indicator.unit not in units.codes:
-            raise row.fault(f"unit {indicator.unit!r} is not in units.csv")
         if indicator.id in found or indicator.name_vi in names:
             raise row.fault(f"{indicator.id!r} or its name stands twice")
         found[indicator.id] = indicator
@@ -80,7 +80,6 @@ def read_cards(path: Path, indicators: dict[str, Indicator]) -> tuple[Card, ...]
                     row.text("indicator"),
                     row.choice("measure", Measure),
                     second,
-                    int(row.number("decimals")),
                 ),
             )
         )

@@ -9,9 +9,14 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from dashboard.catalog.former import FormerNames
 from dashboard.catalog.table import read_rows
+from dashboard.domain import PERCENT, POINTS, TIMES
 
-COLUMNS = ("code", "vi", "en", "dimension", "factor", "forms")
+COLUMNS = ("code", "word", "vi", "en", "dimension", "factor", "forms")
+
+REASONED_WITH = {"PCT": PERCENT, "PP": POINTS, "TIMES": TIMES}
+"""Words by which the domain knows the three units that it reasons with; `vi` is free to change."""
 
 
 class UnitError(ValueError):
@@ -20,9 +25,14 @@ class UnitError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One row of units.csv: `factor` is its size in the dimension's base unit."""
+    """One row of units.csv: `factor` is its size in the dimension's base unit.
+
+    `code` is English and what code compares ("BN_VND"); `word` is how data names the unit, in
+    the warehouse, in `--json` outputs and in exports ("tỷ đồng").
+    """
 
     code: str
+    word: str
     vi: str
     en: str
     dimension: str
@@ -43,7 +53,7 @@ class Units:
         by_form: dict[str, Unit] = {}
         for unit in units:
             by_code[unit.code] = unit
-            for form in {_fold(f) for f in (unit.code, unit.vi, unit.en, *unit.forms)}:
+            for form in {_fold(f) for f in (unit.code, unit.word, unit.vi, unit.en, *unit.forms)}:
                 if by_form.setdefault(form, unit) is not unit:
                     raise UnitError(
                         f"{form!r} is claimed by {by_form[form].code!r} and {unit.code!r}"
@@ -89,18 +99,19 @@ class Units:
         return float(f"{value * source.factor / target.factor:.15g}")
 
 
-def read_units(path: Path) -> Units:
-    """Read units.csv."""
+def read_units(path: Path, former: FormerNames) -> Units:
+    """Read units.csv; the units the program reasons with must keep their words."""
     rows = [
         (
             row,
             Unit(
                 row.text("code"),
+                row.text("word"),
                 row.text("vi"),
                 row.text("en"),
                 row.text("dimension"),
                 row.number("factor"),
-                row.parts("forms", "|"),
+                (*row.parts("forms", "|"), *former.of("unit", row.text("code"))),
             ),
         )
         for row in read_rows(path, COLUMNS)
@@ -109,6 +120,8 @@ def read_units(path: Path) -> Units:
     for row, unit in rows:
         if unit.code in seen:
             raise row.fault(f"{unit.code!r} stands twice")
+        if REASONED_WITH.get(unit.code, unit.word) != unit.word:
+            raise row.fault(f"word: {unit.code} is {REASONED_WITH[unit.code]!r} in stored data")
         if unit.factor <= 0:
             raise row.fault("factor must be above zero")
         seen.add(unit.code)

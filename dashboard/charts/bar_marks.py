@@ -27,16 +27,25 @@ def add_gaps(figure: Sheet, spec: Spec, canvas: Canvas, places: dict[str, int]) 
             )
 
 
-def add_stroke(figure: Sheet, mark: Mark, canvas: Canvas, places: dict[str, int]) -> None:
+def add_stroke(
+    figure: Sheet, mark: Mark, canvas: Canvas, places: dict[str, int], *, layer: str = "above"
+) -> None:
     """Draw a target across its bar, or across the whole plot with its number at the end."""
     colour = canvas.theme.palette.target
+    placed = {} if layer == "above" else {"layer": layer}
     stroke: dict[str, Any] = {"color": colour, "width": max(2.0, canvas.type * 0.2)}
     if mark.key:
         middle = places[mark.key]
         for y in (mark.value, mark.high):
             if y is not None:
                 figure.add_shape(
-                    type="line", x0=middle - 0.42, x1=middle + 0.42, y0=y, y1=y, line=stroke
+                    type="line",
+                    x0=middle - 0.42,
+                    x1=middle + 0.42,
+                    y0=y,
+                    y1=y,
+                    line=stroke,
+                    **placed,
                 )
         return
     figure.add_shape(

@@ -85,6 +85,8 @@ def build_contributions(
     title = subject.say(
         "contributions.title",
         part=top.label,
+        inner=subject.inner,
+        period=subject.when(period),
         value=top.printed.lstrip("+"),
         total=number(whole, lang),
         unit=unit,

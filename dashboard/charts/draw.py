@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.draw_bars import draw_bars
 from dashboard.charts.draw_bullet import draw_bullet
+from dashboard.charts.draw_dots import draw_dots
 from dashboard.charts.draw_lines import draw_line
 from dashboard.charts.draw_number import draw_number, is_single_figure
 from dashboard.charts.draw_rows import draw_rows, draw_stack
@@ -22,6 +23,7 @@ _Draws = Callable[[Spec, Canvas], Sheet]
 
 _FORMS: dict[Form, _Draws] = {
     Form.BARS: draw_bars,
+    Form.DOTS: draw_dots,
     Form.WATERFALL: draw_bars,
     Form.SPARK: draw_bars,
     Form.ROWS: draw_rows,

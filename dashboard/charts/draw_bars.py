@@ -33,9 +33,9 @@ def draw_bars(spec: Spec, canvas: Canvas) -> Sheet:
     across = [m for m in spec.marks if not m.key]
     if across:
         canvas.right += max(canvas.text_width(m.printed, weight=600) for m in across) + 6
-    spare = _spare(spec, canvas)
+    spare = spare_of(spec, canvas)
     pitch = canvas.plot_width / (len(places) + 0.2 + 2 * spare)
-    ticks = _ticks(spec, canvas, pitch)
+    ticks = ticks_of(spec, canvas, pitch)
     canvas.take_bottom(
         max(t.count("<br>") + 1 for t in ticks) * canvas.type * LINE + canvas.type * 0.4
     )
@@ -158,7 +158,7 @@ def _label_scale(points: list[Point], canvas: Canvas, pitch: float) -> float:
     return 1.0 if widest <= room else max(0.72, room / widest)
 
 
-def _spare(spec: Spec, canvas: Canvas) -> float:
+def spare_of(spec: Spec, canvas: Canvas) -> float:
     """Return the empty places at either side of few bars, as many as their labels leave."""
     few = len(spec.order)
     widest = max(canvas.text_width(spec.label(name), scale=0.92) for name in spec.order)
@@ -166,7 +166,7 @@ def _spare(spec: Spec, canvas: Canvas) -> float:
     return min(max(0, FEWEST_PLACES - few), max(0.0, free)) / 2
 
 
-def _ticks(spec: Spec, canvas: Canvas, pitch: float) -> list[str]:
+def ticks_of(spec: Spec, canvas: Canvas, pitch: float) -> list[str]:
     targets = {m.key: m.printed for m in spec.marks if m.role is MarkRole.TARGET and m.key}
     labels = canvas.categories(
         [spec.label(name) for name in spec.order],

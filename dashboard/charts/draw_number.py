@@ -16,6 +16,7 @@ from dashboard.charts.figure import Sheet
 from dashboard.charts.layout import JOINT, LINE, Canvas
 from dashboard.charts.marks_style import fill
 from dashboard.charts.spec import Form, Mark, Spec
+from dashboard.domain import PERCENT
 from dashboard.i18n import text
 
 _LARGEST = 7.0
@@ -41,7 +42,7 @@ def draw_number(spec: Spec, canvas: Canvas) -> Sheet:
         (height - rule - size * LINE) / LINE,
     )
     top = max(0.0, (height - big * LINE - size * LINE - rule) / 2.4)
-    unit = "" if spec.series[0].unit == "%" else spec.series[0].unit
+    unit = "" if spec.series[0].unit == PERCENT else spec.series[0].unit
     said = (point.label, unit, text(f"status.{point.status.value}", spec.lang))
     figure = Sheet(go.Scatter(x=[], y=[], hoverinfo="skip"))
     _write(figure, point.printed, top, big, 700, palette.preliminary)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dashboard.charts.rules_words import MOST_WORDS
+from dashboard.charts.rate_comparison import compared
+from dashboard.charts.recent_years import recent_years
 from dashboard.charts.sourced import (
     Sourced,
     foot,
     gap,
     on_axis,
     point,
+    printed,
     span_words,
     spoken,
     table,
@@ -30,7 +32,11 @@ from dashboard.charts.spec import (
 from dashboard.charts.subject import Subject
 from dashboard.charts.target_mark import instruments_note, of_growth, reaches, target_mark
 from dashboard.domain import Measure, Period, Target
-from dashboard.i18n import signed_points
+from dashboard.i18n import signed, signed_points
+
+NARROW = 0.15
+"""Part of a result: a target nearer to it is hidden at the end of its bar."""
+FEWEST_DOTS = 2
 
 
 def build_growth_by_year(
@@ -97,6 +103,7 @@ def _growth(
     }
     if not by_year:
         return None
+    by_year = recent_years(by_year, max(by_year))
     first, last = min(by_year), max(by_year)
     model = by_year[last].observation.period
     points = tuple(
@@ -110,7 +117,7 @@ def _growth(
     for year, target in sorted(chosen.items()):
         mark = target_mark(target, subject, key=str(year))
         if mark:
-            marks.append((str(year), mark))
+            marks.append((str(year), _with_gap(mark, by_year.get(year), subject)))
     series = Series(
         subject.area_name,
         Role.ACTUAL,
@@ -127,10 +134,13 @@ def _growth(
     if marks and not model.is_full_year:
         notes.append(subject.say("note.part_against_year", part=model.short(subject.lang)))
     span = span_words(model.shift_years(first - last), model, subject.lang)
+    dots = _is_narrow(by_year, chosen.get(last))
     return Spec(
         id=spec_id,
         lang=subject.lang,
-        form=Form.BARS,
+        form=Form.DOTS if dots else Form.BARS,
+        baseline=None if dots else 0.0,
+        axis_note=subject.say("note.axis_cut") if dots else "",
         title=title,
         claims=claims,
         subtitle=subject.subtitle(Measure.GROWTH_YOY, span),
@@ -150,6 +160,21 @@ def _growth(
         ),
         table=table((series,), subject, first=subject.say("table.period")),
     )
+
+
+def _with_gap(mark: Mark, figure: Sourced | None, subject: Subject) -> Mark:
+    if figure is None:
+        return mark
+    gap_points = round(figure.observation.value - mark.value, 9)
+    return replace(mark, gap=signed(gap_points, subject.lang) if gap_points else "")
+
+
+def _is_narrow(by_year: Mapping[int, Sourced], target: Target | None) -> bool:
+    """Whether bars would hide the news: the last result lies close to its target."""
+    if target is None or target.low is None or len(by_year) < FEWEST_DOTS:
+        return False
+    value = by_year[max(by_year)].observation.value
+    return abs(value - target.low) <= NARROW * abs(value)
 
 
 def _with_successor(
@@ -197,46 +222,31 @@ def _point_or_gap(figure: Sourced | None, period: Period, subject: Subject) -> P
 def _title(
     figure: Sourced, last: Point, target: Target | None, before: Sourced | None, subject: Subject
 ) -> tuple[str, tuple[Claim, ...]]:
-    value = figure.observation.value
-    period = figure.observation.period.short(subject.lang)
-    said = subject.say("verb.fell" if value < 0 else "verb.grew")
-    shown = last.printed.lstrip("\u2212")
-    claims = [Claim(ClaimKind.VALUE, shown, value)]
-    met = reaches(value, target) if target else None
-    if target and target.low is not None and met is not None:
-        gap_points = round(abs(value - target.low), 9)
-        printed_gap = signed_points(gap_points, subject.lang, None).lstrip("+")
-        claims.append(Claim(ClaimKind.DIFFERENCE, printed_gap, gap_points, (value, target.low)))
-        key = "growth.on" if gap_points == 0 else "growth.above" if met else "growth.below"
-        key += "_target" if figure.observation.period.is_full_year else "_year_target"
-        words = {
-            "name": subject.name,
-            "period": period,
-            "verb": said,
-            "value": shown,
-            "gap": printed_gap,
-        }
-        title = subject.say(key, **words)
-        if len(title.split(" ")) > MOST_WORDS and gap_points:
-            title = subject.say(f"{key}_brief", **words)
-        return title, tuple(claims)
-    if before is not None:
-        base = before.observation
-        key = (
-            "growth.faster"
-            if value > base.value
-            else "growth.slower"
-            if value < base.value
-            else "growth.same"
+    seen = figure.observation
+    words = {
+        "whose": subject.whose,
+        "period": subject.when(seen.period),
+        "verb": subject.say("verb.fell" if seen.value < 0 else "verb.grew"),
+        "value": last.printed.lstrip("\u2212"),
+    }
+    claims = [Claim(ClaimKind.VALUE, words["value"], seen.value)]
+    if target and target.low is not None and reaches(seen.value, target) is not None:
+        gap_points = round(abs(seen.value - target.low), 9)
+        words["gap"] = signed_points(gap_points, subject.lang, None).lstrip("+")
+        claims.append(
+            Claim(ClaimKind.DIFFERENCE, words["gap"], gap_points, (seen.value, target.low))
         )
-        return subject.say(
-            key,
-            name=subject.name,
-            period=period,
-            verb=said,
-            value=shown,
-            before=base.period.short(subject.lang),
-        ), tuple(claims)
-    return subject.say(
-        "growth.plain", name=subject.name, period=period, verb=said, value=shown
-    ), tuple(claims)
+        side = "on" if gap_points == 0 else "above" if seen.value > target.low else "below"
+        whole = seen.period.is_full_year
+        return subject.say(f"growth.{side}{'' if whole else '_year'}_target", **words), tuple(
+            claims
+        )
+    if before is None:
+        return subject.say("growth.plain", **words), tuple(claims)
+    base = before.observation
+    words["other"] = printed(base, subject.lang).lstrip("\u2212")
+    whole = base.period.is_full_year
+    words["before"] = subject.say("before_year" if whole else "before_span", year=base.period.year)
+    claims.append(Claim(ClaimKind.VALUE, words["other"], base.value))
+    code = compared(figure, before, subject.lang)
+    return subject.say(f"growth.{code}", **words), tuple(claims)

@@ -73,14 +73,14 @@ def _entries(
     spec: Spec, canvas: Canvas, extra: list[tuple[str, dict[str, Any]]], only: bool
 ) -> list[tuple[str, dict[str, Any]]]:
     if only:
-        return extra
+        return extra if len(extra) > 1 else []
     palette = canvas.theme.palette
     entries = extra or entries_of(spec, palette)
     named = dict.fromkeys(mark.role for mark in spec.marks)
     if MarkRole.TARGET in named:
         name = next(m.name for m in spec.marks if m.role is MarkRole.TARGET)
         entries = [*entries, (name, {"stroke": palette.target})]
-    return entries
+    return entries if len(entries) > 1 else []
 
 
 def _rows(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.charts.recent_years import recent_years
 from dashboard.charts.sourced import (
     Sourced,
     foot,
@@ -13,6 +14,7 @@ from dashboard.charts.sourced import (
     span_words,
     spoken,
     table,
+    with_unit,
 )
 from dashboard.charts.spec import Claim, ClaimKind, Form, Role, Series, Spec
 from dashboard.charts.subject import Subject
@@ -41,6 +43,8 @@ def build_levels(
     }
     if period.year not in by_year:
         return None
+    if measure is Measure.LEVEL:
+        by_year = recent_years(by_year, period.year)
     first = min(by_year)
     points = tuple(
         point(
@@ -66,9 +70,13 @@ def build_levels(
         ),
     )
     last = points[-1]
-    shown = last.printed if measure.is_percent else f"{last.printed}\u00a0{unit}"
-    key = "level.plan_title" if measure is Measure.PLAN_PERCENT else "level.title"
-    title = subject.say(key, name=subject.name, period=last.label, value=shown)
+    shown = last.printed if measure.is_percent else with_unit(last.printed, unit, subject.lang)
+    key = "level.title"
+    if measure.is_plan:
+        key = f"level.{measure.removesuffix('_pct')}_title"
+    elif unit.startswith("%"):
+        key = "level.rate_title"
+    title = subject.say(key, whose=subject.whose, period=subject.when(period), value=shown)
     span = span_words(period.shift_years(first - period.year), period, subject.lang)
     releases = {p.release for p in points if p.value is not None}
     notes = (subject.say("note.levels"),) if len(releases) > 1 and measure is Measure.LEVEL else ()

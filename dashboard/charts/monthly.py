@@ -62,7 +62,10 @@ def build_months(
     top = point(newest, subject, key="", label=newest.observation.period.short(subject.lang))
     top = _rounded(top, subject)
     title = subject.say(
-        "level.title", name=subject.name, period=top.label, value=f"{top.printed}\u00a0{unit}"
+        "level.title",
+        whose=subject.whose,
+        period=subject.when(newest.observation.period),
+        value=f"{top.printed}\u00a0{unit}",
     )
     used = [f for (year, _), f in by_month.items() if year in shown]
     notes = [subject.say("note.months_single")]

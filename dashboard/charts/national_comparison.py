@@ -1,19 +1,20 @@
-"""Has the province grown faster than the nation?"""
+"""Has the province grown faster than the nation? Two values make two bars, a series two lines."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard.analysis.wording import small
+from dashboard.charts.rate_comparison import compared
+from dashboard.charts.recent_years import recent_years
 from dashboard.charts.sourced import Sourced, foot, gap, on_axis, point, printed, span_words, table
 from dashboard.charts.spec import Claim, ClaimKind, Form, Role, Series, Spec
 from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Period
-from dashboard.i18n import signed_points
 
-SHOWN = 2
-"""Decimals of the two rates as they are printed: their difference must follow from what is seen."""
+FEWEST_FOR_LINES = 3
+"""Years of the province from which a line says more than the two values of the period."""
 
 
 def build_nation(
@@ -25,7 +26,7 @@ def build_nation(
     nation_name: str,
     years: int = 8,
 ) -> Spec | None:
-    """Show growth of province and nation over the same months of each year, as two lines.
+    """Show growth of province and nation over the same months, of each year where both are known.
 
     None where the province has no figure for `period`.
     """
@@ -33,11 +34,16 @@ def build_nation(
     other = _same_months(nation, period, years)
     if period.year not in own:
         return None
+    own = recent_years(own, period.year)
+    if len(own) < FEWEST_FOR_LINES and period.year in other:
+        own, other = ({period.year: known[period.year]} for known in (own, other))
+    two_values = len(own) == len(other) == 1
     span = range(min(own), period.year + 1)
+    nation_code = next((f.observation.area for f in nation), "")
     lines = []
     for name, code, role, known in (
         (subject.area_name, subject.area.code, Role.ACTUAL, own),
-        (nation_name, "VN", Role.COMPARATOR, other),
+        (nation_name, nation_code, Role.COMPARATOR, other),
     ):
         points = tuple(
             point(
@@ -50,6 +56,8 @@ def build_nation(
             else gap(str(y), period.shift_years(y - period.year), subject)
             for y in span
         )
+        if two_values:
+            points = (replace(points[0], key=code, label=name),)
         lines.append(
             Series(name, role, points, "%", Measure.GROWTH_YOY, code, subject.indicator.price_basis)
         )
@@ -61,11 +69,11 @@ def build_nation(
     return Spec(
         id="nation",
         lang=subject.lang,
-        form=Form.LINE,
+        form=Form.ROWS if two_values else Form.LINE,
         title=title,
         subtitle=subtitle,
         series=tuple(lines),
-        order=tuple(str(y) for y in span),
+        order=(subject.area.code, nation_code) if two_values else tuple(str(y) for y in span),
         claims=claims,
         foot=foot(used, subject),
         direction=subject.indicator.direction,
@@ -99,41 +107,20 @@ def _title(
     subject: Subject,
     nation_name: str,
 ) -> tuple[str, tuple[Claim, ...]]:
-    when = period.short(subject.lang)
-    mine = round(own[period.year].observation.value, SHOWN)
+    figure = own[period.year]
+    words = {
+        "whose": subject.whose,
+        "period": subject.when(period),
+        "verb": subject.say("verb.fell" if figure.observation.value < 0 else "verb.grew"),
+        "value": printed(figure.observation, subject.lang).lstrip("\u2212"),
+    }
+    claims = (Claim(ClaimKind.VALUE, words["value"], figure.observation.value),)
     if period.year not in other:
-        shown = point(own[period.year], subject, key="", label="").printed
-        return (
-            subject.say("nation.alone", name=subject.name, period=when, value=shown),
-            (Claim(ClaimKind.VALUE, shown, mine),),
-        )
-    theirs = round(other[period.year].observation.value, SHOWN)
-    gap_points = round(abs(mine - theirs), SHOWN)
-    values = [printed(known[period.year].observation, subject.lang) for known in (own, other)]
-    if 0 < gap_points <= sum(_half_a_unit(value) for value in values):
-        return (
-            subject.say(
-                "nation.near",
-                name=subject.name,
-                period=when,
-                nation=nation_name,
-                value=values[0],
-                other=values[1],
-            ),
-            tuple(
-                Claim(ClaimKind.VALUE, said.lstrip("\u2212"), value)
-                for said, value in zip(values, (mine, theirs), strict=True)
-            ),
-        )
-    shown = signed_points(gap_points, subject.lang, None).lstrip("+")
-    key = "nation.above" if mine > theirs else "nation.below" if mine < theirs else "nation.same"
+        return subject.say("growth.plain", **words), claims
+    theirs = other[period.year]
+    words["other"] = printed(theirs.observation, subject.lang).lstrip("\u2212")
+    words["nation"] = small(nation_name)
     return (
-        subject.say(key, name=subject.name, period=when, gap=shown, nation=nation_name),
-        (Claim(ClaimKind.DIFFERENCE, shown, gap_points, (mine, theirs)),),
+        subject.say(f"nation.{compared(figure, theirs, subject.lang)}", **words),
+        (*claims, Claim(ClaimKind.VALUE, words["other"], theirs.observation.value)),
     )
-
-
-def _half_a_unit(shown: str) -> float:
-    """Return how far the true value may lie from a printed one: 0.05 for "7,5 %"."""
-    decimals = re.search(r"[.,](\d+)", shown)
-    return 0.5 * 10.0 ** -len(decimals[1] if decimals else "")

@@ -82,7 +82,7 @@ def build_parts(
             )
         )
     marks = _marks(targets or {}, ranked, subject)
-    title, claims = _title(points[: len(ranked)], subject, measure, period.short(subject.lang))
+    title, claims = _title(points[: len(ranked)], subject, measure, subject.when(period))
     notes = [
         n
         for n in (
@@ -134,6 +134,7 @@ def _title(
             subject.say(
                 "parts.one",
                 part=first.label,
+                inner=subject.inner,
                 period=period,
                 value=_with_unit(first, subject, measure),
             ),
@@ -143,7 +144,7 @@ def _title(
     shown = _with_unit(first, subject, measure).lstrip("\u2212" if kind == "fall" else "")
     return (
         subject.say(
-            f"parts.{kind}", part=first.label, name=subject.name, period=period, value=shown
+            f"parts.{kind}", part=first.label, inner=subject.inner, period=period, value=shown
         ),
         (Claim(ClaimKind.HIGHEST, first.printed, values[0], values),),
     )

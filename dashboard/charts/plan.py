@@ -36,7 +36,7 @@ def build_plan(
     period = o.period.short(lang)
     actual = point(figure, subject, key="actual", label=period)
     share = 100 * o.value / plan.value
-    shown = percent(share, lang, 1)
+    shown = percent(share, lang, 2)
     marks = [
         Mark(
             MarkRole.TARGET,
@@ -58,7 +58,7 @@ def build_plan(
     ]
     if usual:
         level = plan.value * usual.share_pct / 100
-        printed = percent(usual.share_pct, lang, 1)
+        printed = percent(usual.share_pct, lang, 2)
         marks.append(
             Mark(MarkRole.USUAL, level, printed, subject.say("plan.usual"), usual.years, "actual")
         )
@@ -76,7 +76,9 @@ def build_plan(
             subject.indicator.price_basis,
         ),
     )
-    title = subject.say("plan.title", name=subject.name, period=period, share=shown)
+    title = subject.say(
+        "plan.title", whose=subject.whose, period=subject.when(o.period), share=shown
+    )
     kind = subject.say("plan.kind")
     return Spec(
         id="plan",

@@ -50,7 +50,12 @@ def build_rest_of_year(
         ),
     )
     mark = target_mark(target, subject)
-    title = subject.say("rest.title", name=subject.name, period=_named(rest, subject), value=shown)
+    words = {"whose": subject.whose, "period": _named(rest, subject)}
+    if required < 0:
+        fall = percent(-required, lang, 2)
+        title = subject.say("rest.done", value=fall, **words)
+    else:
+        title = subject.say("rest.title", value=shown, **words)
     notes = [instruments_note([(str(target.period.end_year), mark)], subject)] if mark else []
     return Spec(
         id="rest_of_year",
@@ -63,7 +68,7 @@ def build_rest_of_year(
         marks=(mark,) if mark else (),
         foot=foot([figure], subject),
         notes=(*notes, subject.say("note.rest_basis", basis=basis)),
-        claims=(Claim(ClaimKind.VALUE, shown, required),),
+        claims=(Claim(ClaimKind.VALUE, shown.lstrip("\u2212"), required),),
         direction=subject.indicator.direction,
         alt=subject.say(
             "alt.rest",

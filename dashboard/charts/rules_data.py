@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from functools import cache
 
+from dashboard.catalog.areas import read_areas
 from dashboard.charts.rule_violation import RuleViolation
 from dashboard.charts.spec import Form, MarkRole, Role, Spec
-from dashboard.domain import Period, PriceBasis
+from dashboard.domain import Area, Period, PriceBasis
+from dashboard.settings import CATALOG
 
 MOST_SERIES = 4
 _HALF_DIGIT = 0.0051
@@ -22,7 +25,7 @@ def bars_start_at_zero(spec: Spec) -> Iterator[RuleViolation]:
 
 def axis_start_is_said(spec: Spec) -> Iterator[RuleViolation]:
     """A line may start elsewhere if the axis says so."""
-    if spec.form in (Form.LINE, Form.STEP) and spec.baseline != 0 and not spec.axis_note:
+    if spec.form in (Form.LINE, Form.STEP, Form.DOTS) and spec.baseline != 0 and not spec.axis_note:
         yield RuleViolation("axis_start_unsaid")
 
 
@@ -52,7 +55,7 @@ def few_series(spec: Spec) -> Iterator[RuleViolation]:
 
 def gaps_are_kept(spec: Spec) -> Iterator[RuleViolation]:
     """Between the first and the last year of a run, a year without a figure is a drawn gap."""
-    if spec.form not in (Form.BARS, Form.LINE, Form.SPARK):
+    if spec.form not in (Form.BARS, Form.DOTS, Form.LINE, Form.SPARK):
         return
     for series in spec.series:
         years = sorted({point.period.year for point in series.points if point.period})
@@ -94,17 +97,28 @@ def price_bases_are_not_mixed(spec: Spec) -> Iterator[RuleViolation]:
 
 
 def territories_are_not_joined(spec: Spec) -> Iterator[RuleViolation]:
-    """No line runs across the merger; where both sides stand in one chart the break is drawn."""
-    merger = "2025-07"
+    """No line runs across a merger; where both sides stand in one chart the break is drawn."""
+    areas = _areas()
     for series in spec.series:
-        ends = [p.period for p in series.points if p.period and p.value is not None]
-        old = [p for p in ends if p.end < merger]
-        new = [p for p in ends if p.end >= merger]
-        if old and new and series.area != "VN":
+        area = areas.get(series.area)
+        ends = [p.period.end for p in series.points if p.period and p.value is not None]
+        if area is not None and any(_are_apart(area, a, b) for a in ends for b in ends):
             yield RuleViolation("territories_joined", {"series": series.name})
-    areas = {series.area for series in spec.series}
-    if {"KG", "AG_NEW"} <= areas and not any(b.words for b in spec.breaks):
+    shown = {series.area for series in spec.series}
+    merged = any((area := areas.get(code)) and area.successor in shown for code in shown)
+    if merged and not any(b.words for b in spec.breaks):
         yield RuleViolation("territory_break_undrawn")
+
+
+def _are_apart(area: Area, one: str, other: str) -> bool:
+    """Tell whether a month is of the area and the other after its end or before its beginning."""
+    ended = area.valid_to is not None and one <= area.valid_to < other
+    return ended or (area.valid_from is not None and one < area.valid_from <= other)
+
+
+@cache
+def _areas() -> dict[str, Area]:
+    return read_areas(CATALOG / "areas.csv")
 
 
 def parts_add_up(spec: Spec) -> Iterator[RuleViolation]:

@@ -49,6 +49,11 @@ def printed(observation: Observation, lang: str, *, sign: bool = False) -> str:
     return signed(value, lang, decimals) if sign else number(value, lang, decimals)
 
 
+def with_unit(shown: str, unit: str, lang: Lang) -> str:
+    """Put the unit after a printed number: "0,99 %", "0.99%", "470,80 triệu USD"."""
+    return f"{shown}%" if unit == "%" and lang == "en" else f"{shown}\u00a0{unit}"
+
+
 def point(figure: Sourced, subject: Subject, *, key: str, label: str, sign: bool = False) -> Point:
     """Make a point of a published value."""
     o, release = figure.observation, figure.release

@@ -53,7 +53,7 @@ def build_spark(
         ),
     )
     last = next(p for p in reversed(points) if p.value is not None)
-    title = subject.say("spark.title", name=subject.name, period=last.label, value=last.printed)
+    title = subject.say("spark.title", name=subject.whose, period=last.label, value=last.printed)
     mark = target_mark(target, subject, key=str(period.year)) if target else None
     labels = f"{points[0].label}–{points[-1].label}" if len(points) > 1 else points[0].label
     return Spec(

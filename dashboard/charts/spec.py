@@ -17,6 +17,7 @@ class Form(StrEnum):
     """How a Spec is drawn. There is no pie, no gauge and no second axis to choose."""
 
     BARS = "bars"
+    DOTS = "dots"
     ROWS = "rows"
     WATERFALL = "waterfall"
     STACK = "stack"
@@ -91,7 +92,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A target or a usual share at one place (`key`), or across the chart (`key` empty)."""
+    """A target or a usual share at one place (`key`), or across the chart (`key` empty).
+
+    `gap` is the printed distance of the place's value from it: "+0,14".
+    """
 
     role: MarkRole
     value: float
@@ -100,6 +104,7 @@ class Mark:
     instrument: str
     key: str = ""
     high: float | None = None
+    gap: str = ""
 
 
 @dataclass(frozen=True, slots=True)

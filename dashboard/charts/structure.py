@@ -63,8 +63,8 @@ def build_structure(
         "structure.title",
         part=subject.part(largest),
         value=top.printed,
-        name=subject.name,
-        period=figure.period.short(subject.lang),
+        inner=subject.inner,
+        period=subject.when(figure.period),
     )
     sums = {
         _period(row).short(subject.lang): sum(f.observation.value for f in row.values())

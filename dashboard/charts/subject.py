@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from dashboard.analysis.wording import product_name, small
 from dashboard.charts.spec import Subtitle
-from dashboard.domain import Area, Indicator, Measure, PriceBasis
-from dashboard.i18n import Lang, has_text, text
+from dashboard.domain import (
+    PERCENT,
+    POINTS,
+    Area,
+    Indicator,
+    Measure,
+    Period,
+    PeriodShape,
+    PriceBasis,
+)
+from dashboard.i18n import Lang, text, unit_word
+
+_BRACKETS = re.compile(r"(.*) \((.*)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +39,35 @@ class Subject:
     as_of: date | None = None
 
     @property
+    def is_nation(self) -> bool:
+        """Whether the territory is the whole country."""
+        return self.area.level == "nation"
+
+    @property
     def name(self) -> str:
-        """Short name of the indicator, as in a title."""
-        return self.indicator.short(self.lang)
+        """Short name of the indicator, as in a label."""
+        return product_name(self.indicator.short(self.lang), self.lang, nation=self.is_nation)
+
+    @property
+    def whose(self) -> str:
+        """Indicator and territory, as a title begins: "Xuất khẩu Kiên Giang"."""
+        said = self.inner
+        return said[:1].upper() + said[1:]
+
+    @property
+    def inner(self) -> str:
+        """Indicator and territory inside a title: "xuất khẩu Kiên Giang"."""
+        place = _BRACKETS.sub(r"\2 \1", self.area_name) if self.lang == "en" else self.area_name
+        return text("chart.whose", self.lang, name=small(self.name), place=place)
+
+    def when(self, period: Period) -> str:
+        """A period inside a title: "6 tháng đầu năm 2024", "H1 2024", "January–May 2024"."""
+        if self.lang == "vi" or period.shape is PeriodShape.MONTH:
+            return period.label(self.lang)
+        if period.shape in (PeriodShape.YEAR, PeriodShape.QUARTER, PeriodShape.HALF):
+            return period.short(self.lang)
+        ends = (Period.month(period.year, m).label(self.lang) for m in (period.first, period.last))
+        return "–".join((next(ends).split(" ")[0], *ends))
 
     @property
     def area_name(self) -> str:
@@ -48,14 +87,15 @@ class Subject:
     def unit(self, measure: Measure) -> str:
         """Unit of a measure, in words."""
         if measure is Measure.CONTRIBUTION:
-            return text("unit.điểm %", self.lang)
-        return "%" if measure.is_percent else unit_word(self.indicator.unit, self.lang)
+            return unit_word(POINTS, self.lang)
+        return PERCENT if measure.is_percent else unit_word(self.indicator.unit, self.lang)
 
     def subtitle(self, measure: Measure, period: str, kind: str = "") -> Subtitle:
         """Say measure, territory, period, unit and price basis; `kind` overrides the measure."""
         said = kind or text(f"measure.{measure.value}", self.lang)
+        name = product_name(self.indicator.name(self.lang), self.lang, nation=self.is_nation)
         return Subtitle(
-            f"{self.indicator.name(self.lang)}, {said}",
+            f"{name}, {said}",
             self.area_name,
             period,
             text("chart.unit", self.lang, unit=self.unit(measure)),
@@ -65,9 +105,3 @@ class Subject:
     def say(self, key: str, /, **params: object) -> str:
         """Word a text of the charts in the subject's language."""
         return text(f"chart.{key}", self.lang, **params)
-
-
-def unit_word(unit: str, lang: Lang) -> str:
-    """Word a unit of the catalogue; units without words are printed as they are."""
-    key = f"unit.{unit}"
-    return text(key, lang) if has_text(key) else unit

@@ -20,7 +20,6 @@ SECTORS = (
     "sector:services",
     "sector:product_tax",
 )
-NATION = "VN"
 YEARS, FEW_YEARS = 8, 4
 
 

@@ -45,7 +45,7 @@ def build_vintages(vintages: Sequence[Sourced], subject: Subject) -> Spec | None
             subject.indicator.price_basis,
         ),
     )
-    title, claims = _title(points, subject, observation.period.short(subject.lang))
+    title, claims = _title(points, subject, subject.when(observation.period))
     notes = [subject.say("note.vintage_order")]
     if sum(repeats):
         notes.append(subject.say("note.repeats", count=sum(repeats)))
@@ -75,7 +75,7 @@ def _title(points: Sequence[Point], subject: Subject, period: str) -> tuple[str,
     claims = tuple(Claim(ClaimKind.VALUE, p.printed, p.value or 0.0) for p in (first, last))
     if first.value == last.value:
         key = "vintages.same" if len({p.value for p in points}) == 1 else "vintages.back"
-        return subject.say(key, name=subject.name, period=period, value=last.printed), claims[:1]
+        return subject.say(key, whose=subject.whose, period=period, value=last.printed), claims[:1]
     return subject.say(
-        "vintages.title", name=subject.name, period=period, first=first.printed, last=last.printed
+        "vintages.title", whose=subject.whose, period=period, first=first.printed, last=last.printed
     ), claims

@@ -25,7 +25,7 @@ from dashboard.exports.kit import DEFAULT_FORMATS, Kit, Order, make_kit
 from dashboard.exports.kit_graphics import KitError
 from dashboard.exports.log import ExportLog
 from dashboard.exports.renderer import Renderer
-from dashboard.exports.stamp import DEFAULT_BASE
+from dashboard.exports.stamp import NO_BASE
 from dashboard.i18n import text
 from dashboard.settings import CATALOG, add_db_argument
 from dashboard.store import NoWarehouse, Warehouse
@@ -36,7 +36,7 @@ EXPORT_FORMATS = ("csv", "parquet", "xlsx")
 
 def add_kit_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `kit` takes."""
-    parser.add_argument("--area", default="KG", help="code of the area")
+    parser.add_argument("--area", default="", help="code of the area; default: the home province")
     parser.add_argument("--period", required=True, help="2024-01/2024-06")
     parser.add_argument("--out", required=True, type=Path, help="file or folder to write")
     parser.add_argument("--lang", choices=("vi", "en"), help="default: both")
@@ -49,7 +49,7 @@ def add_kit_arguments(parser: argparse.ArgumentParser) -> None:
     add_db_argument(parser)
     parser.add_argument(
         "--base-url",
-        default=os.environ.get("DASHBOARD_URL", DEFAULT_BASE),
+        default=os.environ.get("DASHBOARD_URL", NO_BASE),
         metavar="URL",
         help="address of the dashboard, for links and codes",
     )
@@ -72,18 +72,18 @@ def run_kit(arguments: argparse.Namespace) -> int:
         return _fail(text("kit.unknown_format", "vi", formats=", ".join(unknown)))
     now = datetime.now(UTC)
     renderer = Renderer()
+    catalogue = load_catalogue(CATALOG)
     try:
         order = Order(
-            arguments.area,
+            arguments.area or catalogue.home.code,
             Period.from_iso(arguments.period),
             keys,
             (arguments.lang,) if arguments.lang else ("vi", "en"),
             arguments.base_url,
             now,
         )
-        catalogue = load_catalogue(CATALOG)
         snapshot = view(Warehouse(arguments.db), arguments.reader, now=now)
-        figures = Figures.of(snapshot, as_of=arguments.as_of, set_aside=catalogue.is_set_aside)
+        figures = Figures.of(snapshot, as_of=arguments.as_of, catalogue=catalogue)
         kit = make_kit(
             figures, catalogue, order, renderer, by=arguments.by, at=now, progress=_progress
         )
@@ -101,6 +101,8 @@ def run_kit(arguments: argparse.Namespace) -> int:
     finally:
         renderer.close()
     print(arguments.out)
+    if not arguments.base_url:
+        print(text("kit.no_address", "vi"), file=sys.stderr)
     for key in kit.left_out:
         print(text("kit.left_out", "vi", formats=text(f"format.{key}", "vi")), file=sys.stderr)
     return 0

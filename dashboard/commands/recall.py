@@ -24,7 +24,7 @@ from dashboard.store import NoWarehouse, Snapshot, Warehouse
 
 def add_recall_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `recall` takes."""
-    parser.add_argument("--area", default="KG", help="code of the area")
+    parser.add_argument("--area", default="", help="code of the area; default: the home province")
     parser.add_argument("--code", help="KG-XXXX-XXXX: this export only")
     parser.add_argument("--json", action="store_true", help="for programs: a contract")
     add_reader_argument(parser)
@@ -39,7 +39,8 @@ def run_recall(arguments: argparse.Namespace) -> int:
         print(text("kit.no_warehouse", "vi", place=error), file=sys.stderr)
         return 2
     log = ExportLog(arguments.db, hidden=snapshot.hidden)
-    entries = [e for e in log.entries() if e.area == arguments.area]
+    area = arguments.area or load_catalogue(CATALOG).home.code
+    entries = [e for e in log.entries() if e.area == area]
     if arguments.code is not None:
         code = read_code(arguments.code)
         entries = [e for e in entries if e.code == code]
@@ -60,7 +61,7 @@ def _charts(snapshot: Snapshot) -> ChartsOf:
     catalogue = load_catalogue(CATALOG)
 
     def charts(area: str, period: str, as_of: date | None, lang: Lang) -> Sequence[Spec]:
-        figures = Figures.of(snapshot, as_of=as_of, set_aside=catalogue.is_set_aside)
+        figures = Figures.of(snapshot, as_of=as_of, catalogue=catalogue)
         span = Period.from_iso(period)
         pairs = specs_of(figures, catalogue, area=area, period=span, lang=lang)
         return [spec for pair in pairs for spec in dict.fromkeys(pair)]

@@ -73,6 +73,7 @@ def _view(arguments: argparse.Namespace) -> tuple[Figures, Catalogue, Period] | 
         print(f"{error}", file=sys.stderr)
         return BAD_ARGUMENT
     catalogue = load_catalogue(CATALOG)
+    arguments.area = arguments.area or catalogue.home.code
     if arguments.area not in catalogue.areas:
         print(f"--area: {arguments.area}?", file=sys.stderr)
         return BAD_ARGUMENT
@@ -87,5 +88,5 @@ def _view(arguments: argparse.Namespace) -> tuple[Figures, Catalogue, Period] | 
                 file=sys.stderr,
             )
         return NO_WAREHOUSE
-    figures = Figures.of(snapshot, as_of=as_of, set_aside=catalogue.is_set_aside)
+    figures = Figures.of(snapshot, as_of=as_of, catalogue=catalogue)
     return figures, catalogue, period

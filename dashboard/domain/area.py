@@ -9,7 +9,10 @@ from dashboard.domain.period import Period
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One row of data/catalog/areas.csv. Bounds are "YYYY-MM"; None means open."""
+    """One row of data/catalog/areas.csv. Bounds are "YYYY-MM"; None means open.
+
+    `is_home` marks the territory that the site is about, before any successor.
+    """
 
     code: str
     name_vi: str
@@ -18,6 +21,7 @@ class Area:
     valid_from: str | None = None
     valid_to: str | None = None
     successor: str | None = None
+    is_home: bool = False
 
     def name(self, lang: str) -> str:
         """Name in the language."""

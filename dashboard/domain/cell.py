@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 def column_letters(column: int) -> str:
@@ -24,20 +24,16 @@ def column_number(letters: str) -> int:
     return number - 1
 
 
-@dataclass(frozen=True, slots=True)
-class CellRef:
+class CellRef(NamedTuple):
     """One cell: sheet, and row and column counted from 0.
 
-    Prints as Excel writes it, `'25.Tongmuc'!D11`; the workbook is named by the release.
+    Prints as Excel writes it, `'25.Tongmuc'!D11`; the workbook is named by the release. A tuple,
+    since a reading makes and compares a hundred thousand of them.
     """
 
     sheet: str
     row: int
     column: int
-
-    def __reduce__(self) -> tuple[type[CellRef], tuple[str, int, int]]:
-        """Pickle as a call: a hundred thousand go from one process to another."""
-        return CellRef, (self.sheet, self.row, self.column)
 
     @property
     def a1(self) -> str:

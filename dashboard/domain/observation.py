@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from dashboard.domain.cell import CellRef
 from dashboard.domain.measure import Measure, Status
@@ -25,7 +26,19 @@ class ObservationKey:
     measure: str
 
 
-@dataclass(frozen=True, slots=True)
+if TYPE_CHECKING:
+    from dataclasses import dataclass as quick
+else:
+
+    def quick(*, frozen, slots):
+        """Make a dataclass whose instances only the type checker keeps from changing.
+
+        A frozen one takes three times as long to make, and one bulletin makes thousands.
+        """
+        return dataclass(slots=slots, unsafe_hash=frozen)
+
+
+@quick(frozen=True, slots=True)
 class Observation:
     """One value as published, in the catalogue's unit, with the cell it was read from.
 

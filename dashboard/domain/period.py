@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal
 
 Lang = Literal["vi", "en"]
@@ -90,6 +91,12 @@ class Period:
         return cls(year, first, 12 * (end_year - year) + end_month)
 
     @classmethod
+    def from_months(cls, first: int, last: int) -> Period:
+        """Read the stored numbers of the first and the last month, counted from year 0."""
+        year = first // 12
+        return cls(year, first % 12 + 1, last - 12 * year + 1)
+
+    @classmethod
     def from_iso(cls, text: str) -> Period:
         """Read "2024-01/2024-06", "2024-06" or "2024"; raise ValueError on anything else."""
         text = text.strip()
@@ -102,12 +109,22 @@ class Period:
     @property
     def start(self) -> str:
         """First month as "YYYY-MM"."""
-        return f"{self.year:04d}-{self.first:02d}"
+        return _month_text(self.year, self.first)
 
     @property
     def end(self) -> str:
         """Last month as "YYYY-MM"."""
-        return f"{self.end_year:04d}-{self.end_month:02d}"
+        return _month_text(self.year, self.last)
+
+    @property
+    def month_first(self) -> int:
+        """Number of the first month, counted from January of year 0: the stored form."""
+        return 12 * self.year + self.first - 1
+
+    @property
+    def month_last(self) -> int:
+        """Number of the last month, counted from January of year 0: the stored form."""
+        return 12 * self.year + self.last - 1
 
     @property
     def iso(self) -> str:
@@ -221,6 +238,12 @@ class Period:
     def sort_key(self) -> tuple[str, str]:
         """Order by end, then by start: the order of a reading list."""
         return (self.end, self.start)
+
+
+@lru_cache(maxsize=20_000)
+def _month_text(year: int, month: int) -> str:
+    """Return "YYYY-MM" of a month counted from January of a year; it may pass 12."""
+    return f"{year + (month - 1) // 12:04d}-{(month - 1) % 12 + 1:02d}"
 
 
 def _read_month(text: str) -> tuple[int, int]:

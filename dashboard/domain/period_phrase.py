@@ -63,7 +63,7 @@ _MONTH_OF_YEAR = re.compile(r"(?<![\d/.,])(0?[1-9]|1[0-2])\s*[/.-]\s*((?:19|20)\
 _HALF = re.compile(r"nửa (đầu|cuối) năm|(đầu|cuối) năm nửa")
 _DATE = re.compile(r"(?<!\d)\d{1,2}/(\d{1,2})/(\d{4})(?!\d)")
 _SHORTER = re.compile(
-    r"th[^\W\d_]{1,2}ng\W|q[uúùủũụ][^\W\d_](?!\w)|(?<!\w)[qth]\.?(?:\d|i{1,3}(?!\w)|iv(?!\w))"
+    r"th[^\W\d_]{1,2}ng\W|q(?!u[aảá](?!\w))[uúùủũụ][^\W\d_](?!\w)|(?<!\w)[qth]\.?(?:\d|i{1,3}(?!\w)|iv(?!\w))"
     r"|quarter|month|kỳ|(?<!\w)vụ\s*(?:đông|hè|thu|mùa|chiêm|xuân|\d)|\d(?:st|nd|rd|sd|th)\b"
 )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 
 
 class SourceKind(IntEnum):
@@ -50,14 +51,20 @@ class PublicationDate:
         A month counts from its last day, a year from 31 December: an as-of view must not
         show a figure before it was out.
         """
-        if not self.text:
-            return None
-        match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", self.text)
-        if not match:
-            raise ValueError(f"not a publication date: {self.text!r}")
-        year, month = int(match[1]), int(match[2] or 12)
-        last = calendar.monthrange(year, month)[1]
-        return date(year, month, int(match[3]) if match[3] else last)
+        return _known_by(self.text)
+
+
+@lru_cache(4096)
+def _known_by(text: str) -> date | None:
+    """Read the text of a publication date; a choice among vintages asks this for every one."""
+    if not text:
+        return None
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
+    if not match:
+        raise ValueError(f"not a publication date: {text!r}")
+    year, month = int(match[1]), int(match[2] or 12)
+    last = calendar.monthrange(year, month)[1]
+    return date(year, month, int(match[3]) if match[3] else last)
 
 
 class ReleaseState(StrEnum):
@@ -70,7 +77,10 @@ class ReleaseState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One publication as loaded. `id` is stable: made of source, date and file content."""
+    """One publication as loaded. `id` is made of the file and of where in it it is declared.
+
+    `former` is its name in a warehouse of version 0.1.0, "" for all that came later.
+    """
 
     id: str
     source: str
@@ -87,15 +97,13 @@ class Release:
     embargo_until: datetime | None = None
     note: str = ""
     size: int = 0
+    anchor: str = ""
+    former: str = ""
 
     @property
     def counts(self) -> bool:
         """Whether its figures are in use: neither withdrawn nor replaced by a correction."""
         return self.state is ReleaseState.PUBLISHED
-
-    def named(self, release_id: str) -> Release:
-        """Return the release under its name."""
-        return replace(self, id=release_id)
 
     def under_embargo(self, now: datetime) -> bool:
         """Whether only the named may see it at this hour."""

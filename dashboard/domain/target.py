@@ -107,7 +107,7 @@ class Target:
     high: float | None
     unit: str
     name_vi: str
-    clause: str
+    quote: str
     cell: CellRef
     strict: bool = False
     method_note: str = ""
@@ -120,5 +120,9 @@ class Target:
     path: Path = Path.NONE
     note: str = ""
     doubtful: bool = False
-    quote: str = ""
     release: str = ""
+
+    @property
+    def is_scenario(self) -> bool:
+        """Whether it is one of several courses thought out, which nobody is bound to."""
+        return self.kind is TargetKind.SCENARIO

@@ -14,5 +14,9 @@ def caption(spec: Spec, stamp: Stamp) -> str:
         sentences.insert(2, f"{spec.part_year_note}.")
     code = text("export.code", spec.lang, code=stamp.code)
     return "\n".join(
-        [*([stamp.embargo] if stamp.embargo else []), " ".join(sentences), f"{code} · {stamp.url}"]
+        [
+            *([stamp.embargo] if stamp.embargo else []),
+            " ".join(sentences),
+            " · ".join(part for part in (code, stamp.url) if part),
+        ]
     )

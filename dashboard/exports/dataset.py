@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-import tempfile
-from pathlib import Path
 from typing import Any
 
-import duckdb
-import pandas as pd
+import pyarrow as pa
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from pyarrow import parquet
 
 from dashboard.exports.disk_errors import workbook_saved
 from dashboard.exports.reproducible_zip import still_zip
 from dashboard.exports.safe_cell import safe
 from dashboard.store import Snapshot
-from dashboard.store.vintage import Vintage
 
 COLUMNS = (
     "area",
@@ -45,12 +42,21 @@ Rows = list[tuple[Any, ...]]
 
 def figure_rows(snapshot: Snapshot) -> Rows:
     """Return one row a vintage, in the order of COLUMNS; withdrawn ones with their state."""
-    return [
-        _row(v)
-        for area in snapshot.areas
-        for indicator in snapshot.indicators(area)
-        for v in snapshot.history(indicator, area)
-    ]
+    states = {name: release.state.value for name, release in snapshot.releases.items()}
+    rows = snapshot.rows(_EVERY)
+    return [(*row, states[row[RELEASE]]) for row in rows]
+
+
+RELEASE = COLUMNS.index("release")
+_EVERY = """
+    SELECT area, indicator, breakdown,
+           printf('%04d-%02d', month_first // 12, month_first % 12 + 1),
+           printf('%04d-%02d', month_last // 12, month_last % 12 + 1),
+           measure, value, unit, status, printed, cell, footnote,
+           r.id, source, published_on, file, sha256
+    FROM observation o JOIN release r ON r.id = o.release
+    ORDER BY area, indicator, breakdown, measure, month_last, month_first, published_on, r.id, cell
+"""
 
 
 def figures_csv(rows: Rows) -> bytes:
@@ -87,33 +93,14 @@ def figures_xlsx(rows: Rows, version: str) -> bytes:
 
 def figures_parquet(rows: Rows) -> bytes:
     """Return the rows as Parquet."""
-    frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    with tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:
-        target = Path(folder) / "figures.parquet"
-        connection.register("frame", frame)
-        connection.execute(f"COPY frame TO '{target}' (FORMAT parquet)")
-        return target.read_bytes()
-
-
-def _row(vintage: Vintage) -> tuple[Any, ...]:
-    o, r = vintage.observation, vintage.release
-    return (
-        o.area,
-        o.indicator,
-        o.breakdown,
-        o.period.start,
-        o.period.end,
-        o.measure.value,
-        o.value,
-        o.unit,
-        o.status.value,
-        o.printed,
-        str(o.cell),
-        o.footnote,
-        r.id,
-        r.source,
-        r.published_on.text,
-        r.file,
-        r.sha256,
-        r.state.value,
+    columns = zip(*rows, strict=True) if rows else [()] * len(COLUMNS)
+    kinds = [pa.float64() if name == "value" else pa.string() for name in COLUMNS]
+    table = pa.table(
+        {
+            name: pa.array(column, kind)
+            for name, column, kind in zip(COLUMNS, columns, kinds, strict=True)
+        }
     )
+    out = io.BytesIO()
+    parquet.write_table(table, out)
+    return out.getvalue()

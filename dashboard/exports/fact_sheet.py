@@ -38,10 +38,10 @@ def fact_sheet_bytes(spec: Spec, stamp: Stamp, *, picture: bytes | None = None) 
     for words in (*spec.notes, spec.axis_note, spec.part_year_note, spec.foot.text):
         if words:
             _small(document, words, 8.5)
-    if picture is None:
+    if picture is None and stamp.url:
         add_qr(document, stamp.url, code)
     else:
-        _small(document, f"{code} · {stamp.url}", 8.5)
+        _small(document, " · ".join(part for part in (code, stamp.url) if part), 8.5)
     return document_bytes(document)
 
 

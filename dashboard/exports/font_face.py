@@ -11,7 +11,7 @@ FAMILY = "Be Vietnam Pro"
 LINE = "ắẵợỡữậểđ ẮẴỢỠỮẬỂĐ"
 """Letters that fonts without Vietnamese turn into squares or put together from pieces."""
 
-_RANGES = {
+RANGES = {
     "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,"
     "U+20AC,U+2122,U+2212",
     "latin-ext": "U+0100-02BA,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0",
@@ -38,12 +38,34 @@ def whole_faces() -> str:
     return "".join(rules)
 
 
-@cache
 def small_faces(weights: tuple[int, ...] = (400, 600, 700)) -> str:
     """Return @font-face rules with the compressed subsets inside: for files that travel."""
+    return _faces(weights, tuple(RANGES))
+
+
+def faces_for(words: str, weights: tuple[int, ...]) -> str:
+    """Return the rules of the subsets alone that a text has letters of."""
+    letters = {ord(letter) for letter in words}
+    used = tuple(
+        subset
+        for subset, span in RANGES.items()
+        if any(_within(letters, one) for one in span.split(","))
+    )
+    return _faces(weights, used)
+
+
+def _within(letters: set[int], span: str) -> bool:
+    first, _, last = span.removeprefix("U+").partition("-")
+    low, high = int(first, 16), int(last or first, 16)
+    return any(low <= letter <= high for letter in letters)
+
+
+@cache
+def _faces(weights: tuple[int, ...], subsets: tuple[str, ...]) -> str:
     rules = []
     for weight in weights:
-        for subset, span in _RANGES.items():
+        for subset in subsets:
+            span = RANGES[subset]
             path = DIRECTORY / f"be-vietnam-pro-{subset}-{weight}-normal.woff2"
             data = b64encode(path.read_bytes()).decode("ascii")
             rules.append(

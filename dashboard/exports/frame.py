@@ -60,7 +60,7 @@ class Corner:
 def corner_of(layout: Layout, stamp: Stamp) -> Corner:
     """Return the size of the corner: as large as its QR code has to be."""
     module = max(2, round(layout.type_px * 0.12))
-    side = (len(_modules(stamp.url)) + 2 * _QUIET) * module
+    side = (len(_modules(stamp.url)) + 2 * _QUIET) * module if stamp.url else 0
     return Corner(module, side, max(layout.type_px * 0.72, 9.0))
 
 
@@ -122,7 +122,8 @@ def _corner(layout: Layout, stamp: Stamp) -> str:
         f"font-size: {corner.type_px:.2f}px; font-weight: 700; "
         f'fill: {layout.theme.palette.text};">{escape(stamp.code)}</text>'
     )
-    qr = _qr(stamp.url, middle - corner.side / 2, bottom - corner.height, corner)
+    left = middle - corner.side / 2
+    qr = _qr(stamp.url, left, bottom - corner.height, corner) if stamp.url else ""
     return f"<g>{said}{qr}</g>"
 
 

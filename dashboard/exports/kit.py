@@ -20,7 +20,7 @@ from dashboard.exports.kit_file import KitFile, manifest_of, zip_bytes
 from dashboard.exports.kit_graphics import KitError, graphics
 from dashboard.exports.kit_words import brief_files, figure_files, readme
 from dashboard.exports.log import Exported, entry_of
-from dashboard.exports.stamp import DEFAULT_BASE
+from dashboard.exports.stamp import NO_BASE
 from dashboard.i18n import Lang
 
 DEFAULT_FORMATS = (
@@ -49,7 +49,7 @@ class Order:
     period: Period
     formats: tuple[str, ...] = DEFAULT_FORMATS
     langs: tuple[Lang, ...] = ("vi", "en")
-    base_url: str = DEFAULT_BASE
+    base_url: str = NO_BASE
     now: datetime | None = None
 
 

@@ -32,7 +32,7 @@ def captions(specs: Sequence[Spec], stamps: Sequence[Stamp]) -> bytes:
                     *spec.notes,
                     spec.foot.text,
                     f"{text('export.kind.alt', spec.lang)}: {spec.alt}",
-                    stamp.url,
+                    *([stamp.url] if stamp.url else []),
                 ]
             )
         )

@@ -26,6 +26,8 @@ def html_bytes(svg: str, spec: Spec, stamp: Stamp) -> bytes:
         for row in data_rows(spec)
     )
     code = escape(text("export.code", spec.lang, code=stamp.code))
+    if stamp.url:
+        code = f'<a href="{escape(stamp.url, quote=True)}">{code}</a>'
     return f"""<!DOCTYPE html>
 <html lang="{spec.lang}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -37,7 +39,7 @@ details{{padding:.5rem 1rem;overflow-x:auto}} table{{border-collapse:collapse;fo
 th,td{{text-align:left;padding:.25rem .6rem;border-bottom:1px solid #d8dcd9;vertical-align:top}}
 </style></head><body>
 <figure>{svg}<figcaption style="padding:.25rem 1rem;font-size:.875rem">
-<a href="{escape(stamp.url, quote=True)}">{code}</a>
+{code}
 </figcaption></figure>
 <details><summary>{escape(text("export.data", spec.lang))}</summary>
 <table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details>

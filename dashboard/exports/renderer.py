@@ -75,9 +75,9 @@ class Renderer:
         """Return a Plotly figure as SVG of this size."""
         return self._run(lambda browser: browser.svg(figure, width, height))
 
-    def pdf(self, html: str, width_mm: float, height_mm: float) -> bytes:
-        """Return a page of HTML as a vector PDF of this size."""
-        return self._run(lambda browser: browser.pdf(html, width_mm, height_mm))
+    def pdf(self, html: str, width_mm: float, height_mm: float, *, pages: str = "1") -> bytes:
+        """Return HTML as a vector PDF with pages of this size; `pages` "": all of them."""
+        return self._run(lambda browser: browser.pdf(html, width_mm, height_mm, pages=pages))
 
     def close(self) -> None:
         """Stop the browser; later calls raise RenderError("closed")."""

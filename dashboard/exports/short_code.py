@@ -13,6 +13,7 @@ from dashboard.charts import Spec
 
 PAGE = "phong_bao_chi"
 PARAMETER = "ma"
+_PREFIX = "KG"
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O or U to be misread from a newspaper."""
 
@@ -61,20 +62,24 @@ def code_of(spec: Spec, version: str, as_of: date | None = None) -> str:
     marks = [[m.role.value, m.key, m.value, m.high] for m in spec.marks]
     day = [as_of.isoformat()] if as_of else []
     said = json.dumps([spec.id, version, numbers, marks, *day], ensure_ascii=False)
-    number = int.from_bytes(sha256(said.encode("utf-8")).digest()[:5], "big")
+    return letters_of(sha256(said.encode("utf-8")).digest())
+
+
+def letters_of(digest: bytes) -> str:
+    """Write the first forty bits of a hash as a code."""
+    number = int.from_bytes(digest[:5], "big")
     letters = "".join(_LETTERS[number >> shift & 31] for shift in range(35, -1, -5))
-    return f"KG-{letters[:4]}-{letters[4:]}"
+    return f"{_PREFIX}-{letters[:4]}-{letters[4:]}"
 
 
 def read_code(typed: str) -> str | None:
     """Read a code as a person types it: any case, with or without dashes, O for 0."""
     bare = re.sub(r"[\s–-]", "", typed.upper())
-    if bare.startswith("KG"):
-        bare = bare[2:]
+    bare = bare.removeprefix(_PREFIX)
     bare = bare.translate(str.maketrans("OIL", "011"))
     if len(bare) != 8 or any(letter not in _LETTERS for letter in bare):
         return None
-    return f"KG-{bare[:4]}-{bare[4:]}"
+    return f"{_PREFIX}-{bare[:4]}-{bare[4:]}"
 
 
 def address(base: str, code: str) -> str:

@@ -10,6 +10,7 @@ from pptx.oxml import parse_xml
 from dashboard.charts import Spec
 from dashboard.charts.rules_numbers import read_number
 from dashboard.charts.spec import Point
+from dashboard.domain import PERCENT
 
 _NS = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
@@ -23,7 +24,7 @@ def number_format(points: Iterable[Point], spec: Spec) -> str:
     read = [read_number(p.printed, spec.lang) for p in points if p.value is not None]
     decimals = max((found[1] for found in read if found), default=2)
     form = "#,##0" + ("." + "0" * decimals if decimals else "")
-    if spec.series and spec.series[0].unit == "%":
+    if spec.series and spec.series[0].unit == PERCENT:
         form += '" %"' if spec.lang == "vi" else '"%"'
     return form
 

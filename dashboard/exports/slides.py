@@ -31,18 +31,27 @@ set once, in the theme: an office that has another font changes it there for the
 
 def slides_bytes(specs: Sequence[Spec], stamps: Sequence[Stamp]) -> bytes:
     """Return a presentation with one chart a slide; speaker notes hold words and sources."""
+    lang = specs[0].lang if specs else "vi"
+    title = specs[0].title if len(specs) == 1 else text("export.figures", lang)
+    deck = new_deck(title, text("export.author", lang) if specs else "")
+    for spec, stamp in zip(specs, stamps, strict=True):
+        add_chart(deck, spec, stamp)
+    return deck_bytes(deck)
+
+
+def new_deck(title: str, author: str) -> Any:
+    """Return an empty presentation of 16:9 in the project's font and colours."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
-    deck.core_properties.author = text("export.author", specs[0].lang) if specs else ""
-    deck.core_properties.title = (
-        specs[0].title
-        if len(specs) == 1
-        else text("export.figures", specs[0].lang if specs else "vi")
-    )
+    deck.core_properties.author = author
+    deck.core_properties.title = title
     deck.core_properties.created = deck.core_properties.modified = STILL
     _dress(deck)
-    for spec, stamp in zip(specs, stamps, strict=True):
-        _slide(deck, spec, stamp)
+    return deck
+
+
+def deck_bytes(deck: Any) -> bytes:
+    """Return a presentation's file: the same slides, the same bytes."""
     out = io.BytesIO()
     deck.save(out)
     return still_zip(out.getvalue())
@@ -59,14 +68,15 @@ def _dress(deck: Any) -> None:
     theme._blob = words.encode("utf-8")
 
 
-def _slide(deck: Any, spec: Spec, stamp: Stamp) -> None:
+def add_chart(deck: Any, spec: Spec, stamp: Stamp) -> Any:
+    """Add a slide with a native chart; return it."""
     slide = deck.slides.add_slide(deck.slide_layouts[5])
     title = slide.shapes.title
     title.left, title.top = Inches(_LEFT), Inches(0.3)
     title.width, title.height = Inches(_WIDTH), Inches(0.95)
     _write(title.text_frame, spec.title, 26, bold=True)
     title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
-    _box(slide, spec.subtitle.text, _LEFT, 1.25, _WIDTH, 0.4, 14, colour=LIGHT.palette.muted)
+    add_box(slide, spec.subtitle.text, _LEFT, 1.25, _WIDTH, 0.4, 14, colour=LIGHT.palette.muted)
     _key(slide, spec)
     frame = slide.shapes.add_chart(
         chart_type(spec),
@@ -82,14 +92,16 @@ def _slide(deck: Any, spec: Spec, stamp: Stamp) -> None:
     notes = (*spec.notes, spec.axis_note, spec.part_year_note)
     code = text("export.code", spec.lang, code=stamp.code)
     words = "\n".join([*(n for n in notes if n), spec.foot.text, code])
-    _box(slide, words, _LEFT, 6.05, 10.6, 1.3, 10, colour=LIGHT.palette.muted)
-    picture = io.BytesIO()
-    segno.make(stamp.url, error="m", micro=False).save(picture, kind="png", scale=8, border=4)
-    qr = slide.shapes.add_picture(picture, Inches(11.55), Inches(6.1), Inches(1.15))
-    qr._element.nvPicPr.cNvPr.set("descr", stamp.url)
+    add_box(slide, words, _LEFT, 6.05, 10.6, 1.3, 10, colour=LIGHT.palette.muted)
+    if stamp.url:
+        picture = io.BytesIO()
+        segno.make(stamp.url, error="m", micro=False).save(picture, kind="png", scale=8, border=4)
+        qr = slide.shapes.add_picture(picture, Inches(11.55), Inches(6.1), Inches(1.15))
+        qr._element.nvPicPr.cNvPr.set("descr", stamp.url)
     if stamp.embargo:
-        _box(slide, stamp.embargo, _LEFT, 0.02, _WIDTH, 0.4, 16, bold=True, colour="B00020")
+        add_box(slide, stamp.embargo, _LEFT, 0.02, _WIDTH, 0.4, 16, bold=True, colour="B00020")
     slide.notes_slide.notes_text_frame.text = _speech(spec, stamp)
+    return slide
 
 
 def _key(slide: Any, spec: Spec) -> None:
@@ -121,10 +133,10 @@ def _speech(spec: Spec, stamp: Stamp) -> str:
         " | ".join(f"{heads[n]}: {row.cells[n]}" for n in (0, 1, 3, 6, 7, 8, 9) if row.cells[n])
         for row in data_rows(spec)
     ]
-    return "\n".join([spec.alt, *spec.notes, "", *rows, "", spec.foot.text, stamp.url])
+    return "\n".join([spec.alt, *spec.notes, "", *rows, "", spec.foot.text, stamp.url]).rstrip()
 
 
-def _box(
+def add_box(
     slide: Any,
     words: str,
     left: float,
@@ -136,6 +148,7 @@ def _box(
     bold: bool = False,
     colour: str = "",
 ) -> None:
+    """Add a text; places and sizes in inches, type in points."""
     box = slide.shapes.add_textbox(Inches(left), Inches(top), Inches(width), Inches(height))
     box.text_frame.word_wrap = True
     _write(box.text_frame, words, size, bold=bold, colour=colour)

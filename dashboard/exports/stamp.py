@@ -11,12 +11,16 @@ from dashboard.domain import Release
 from dashboard.exports.short_code import address, code_of
 from dashboard.i18n import hour_and_day, text
 
-DEFAULT_BASE = "http://localhost:8501"
+NO_BASE = ""
+"""No public address is known: then there is no code to scan, for it would lead nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """`embargo` is the line printed across the picture; empty when there is none."""
+    """`embargo` is the line printed across the picture; empty when there is none.
+
+    `url` is empty where the dashboard has no address that a reader elsewhere can open.
+    """
 
     code: str
     url: str
@@ -28,7 +32,7 @@ def stamp_of(
     spec: Spec,
     *,
     version: str,
-    base_url: str = DEFAULT_BASE,
+    base_url: str = NO_BASE,
     releases: Mapping[str, Release] | None = None,
     now: datetime | None = None,
     as_of: date | None = None,
@@ -48,4 +52,5 @@ def stamp_of(
     if known:
         last = max(known)
         embargo = text("export.embargo", spec.lang, **hour_and_day(last, spec.lang))
-    return Stamp(code, address(base_url, code), version, embargo)
+    url = address(base_url, code) if base_url else ""
+    return Stamp(code, url, version, embargo)

@@ -151,9 +151,9 @@ class WarmBrowser:
         )
         return _still(drawn.decode("utf-8"))
 
-    async def pdf(self, html: str, width_mm: float, height_mm: float) -> bytes:
-        """Print a page of HTML to one vector page of this size, its fonts embedded."""
-        printed: bytes = await self._watched(self._print(html, width_mm, height_mm))
+    async def pdf(self, html: str, width_mm: float, height_mm: float, *, pages: str = "1") -> bytes:
+        """Print HTML to vector pages of this size, its fonts embedded; `pages` "": all of them."""
+        printed: bytes = await self._watched(self._print(html, width_mm, height_mm, pages))
         return printed
 
     async def close(self) -> None:
@@ -190,7 +190,7 @@ class WarmBrowser:
             if not task.done():
                 task.cancel()
 
-    async def _print(self, html: str, width_mm: float, height_mm: float) -> bytes:
+    async def _print(self, html: str, width_mm: float, height_mm: float, pages: str) -> bytes:
         if self._printer is None:
             assert self._kaleido is not None
             self._printer = await self._kaleido.create_tab("about:blank")
@@ -210,7 +210,7 @@ class WarmBrowser:
             marginLeft=0,
             marginRight=0,
             generateTaggedPDF=True,
-            pageRanges="1",
+            pageRanges=pages,
         )
         return b64decode(printed["data"])
 

@@ -1,8 +1,9 @@
 """Words and marks of the two languages: texts, numbers, dates."""
 
-from dashboard.i18n.date import date_text, hour_and_day, published_text
+from dashboard.i18n.date import date_text, hour_and_day, hour_text, published_text
 from dashboard.i18n.number import (
     NBSP,
+    decimals_of,
     number,
     percent,
     points,
@@ -11,6 +12,7 @@ from dashboard.i18n.number import (
     signed,
     signed_percent,
     signed_points,
+    unit_word,
 )
 from dashboard.i18n.text import LANGUAGES, Lang, TextMissingError, has_text, keys, text
 
@@ -20,8 +22,10 @@ __all__ = [
     "Lang",
     "TextMissingError",
     "date_text",
+    "decimals_of",
     "has_text",
     "hour_and_day",
+    "hour_text",
     "keys",
     "number",
     "percent",
@@ -33,4 +37,5 @@ __all__ = [
     "signed_percent",
     "signed_points",
     "text",
+    "unit_word",
 ]

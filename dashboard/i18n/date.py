@@ -7,7 +7,7 @@ from datetime import date, datetime
 from babel.dates import format_date
 
 from dashboard.domain import DatePrecision, PublicationDate
-from dashboard.domain.office_time import OFFICE_TIME
+from dashboard.domain.office_time import at_the_office
 from dashboard.i18n.text import text
 
 
@@ -18,9 +18,15 @@ def date_text(day: date | datetime, lang: str) -> str:
     return format_date(day, "d MMM yyyy", locale="en_GB").replace("Sept ", "Sep ")
 
 
+def hour_text(moment: datetime, lang: str) -> str:
+    """Print a moment as Vietnam's clock shows it: "25/11/2026 09:13", "25 Nov 2026 09:13"."""
+    there = at_the_office(moment)
+    return f"{date_text(there, lang)} {there:%H:%M}"
+
+
 def hour_and_day(moment: datetime, lang: str) -> dict[str, str]:
     """Return the `hour` and the `day` of a moment in Vietnam, as parameters of a text."""
-    there = moment.astimezone(OFFICE_TIME)
+    there = at_the_office(moment)
     return {"hour": f"{there:%H:%M}", "day": date_text(there, lang)}
 
 

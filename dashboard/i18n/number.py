@@ -13,6 +13,9 @@ from functools import lru_cache
 
 from babel.numbers import format_decimal
 
+from dashboard.domain import PERCENT, POINTS
+from dashboard.i18n.text import has_text, text
+
 NBSP = "\u00a0"
 MINUS = "\u2212"
 MAX_DECIMALS = 6
@@ -31,6 +34,11 @@ def printed_decimals(value: float, precision: float, *, percent: bool) -> int:
     if precision > 0:
         return _places(Decimal(repr(precision)))
     return min(_places(Decimal(repr(value))), 2 if percent else 3)
+
+
+def decimals_of(value: float) -> int:
+    """Return how many decimals a number has of its own."""
+    return _places(Decimal(repr(value)))
 
 
 def _places(exact: Decimal) -> int:
@@ -80,16 +88,22 @@ def signed_points(value: float, lang: str, decimals: int | None = 2) -> str:
 
 
 def quantity(value: float, unit: str, lang: str, decimals: int | None = None) -> str:
-    """Print a number with its unit; "%" and "điểm %" get their own marks.
+    """Print a number with its unit, named as data names it and worded in the language.
 
-    `unit` is the word to print in the language; the caller translates it.
+    Percent and points get their own marks.
     """
-    if unit == "%":
+    if unit == PERCENT:
         return percent(value, lang, decimals)
-    if unit in ("điểm %", "điểm phần trăm", "percentage points", "pp"):
+    if unit == POINTS:
         return points(value, lang, decimals)
     printed = number(value, lang, decimals)
-    return f"{printed}{NBSP}{unit}" if unit else printed
+    return f"{printed}{NBSP}{unit_word(unit, lang)}" if unit else printed
+
+
+def unit_word(unit: str, lang: str) -> str:
+    """Word a unit; one without words is printed as the catalogue writes it."""
+    key = f"unit.{unit}"
+    return text(key, lang) if has_text(key) else unit
 
 
 def _percent_mark(lang: str) -> str:

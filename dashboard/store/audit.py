@@ -1,16 +1,27 @@
-"""The audit log: who uploaded, approved, withdrew, exported; one JSON line each, append-only."""
+"""The audit log: who uploaded, approved, withdrew, exported; one JSON line each, append-only.
+
+Each line is chained to all bytes before it, and audit.head holds the end of the chain: a line
+removed or altered shows, the last one too.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from dashboard.store.atomic_file import append_durably
+from filelock import FileLock
+
+from dashboard.domain.office_time import aware, stored
+from dashboard.store.atomic_file import append_durably, write_durably
+from dashboard.store.errors import BrokenLog
 
 FILE = "audit.jsonl"
+HEAD = "audit.head"
+_EMPTY = hashlib.sha256(b"").hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +40,60 @@ class Entry:
 
 def record(directory: Path, entry: Entry) -> None:
     """Append an entry to the log of a warehouse's directory; raise OSError where it cannot."""
-    content = {
-        "at": entry.at.isoformat(timespec="seconds"),
-        "by": entry.by,
-        "action": entry.action,
-        "detail": dict(entry.detail),
-    }
-    append_durably(directory / FILE, json.dumps(content, ensure_ascii=False, sort_keys=True))
+    directory.mkdir(parents=True, exist_ok=True)
+    path = directory / FILE
+    with FileLock(directory / "audit.lock"):
+        held = path.read_bytes() if path.exists() else b""
+        torn = b"\n" if held and not held.endswith(b"\n") else b""
+        before = held + torn
+        content = {
+            "at": stored(entry.at).isoformat(timespec="seconds"),
+            "by": entry.by,
+            "action": entry.action,
+            "detail": dict(entry.detail),
+            "before": hashlib.sha256(before).hexdigest(),
+        }
+        line = json.dumps(content, ensure_ascii=False, sort_keys=True)
+        append_durably(path, torn.decode() + line)
+        whole = before + line.encode("utf-8") + b"\n"
+        head = {"bytes": len(whole), "digest": hashlib.sha256(whole).hexdigest()}
+        write_durably(directory / HEAD, json.dumps(head).encode("utf-8"))
+
+
+def require_whole(directory: Path) -> None:
+    """Raise BrokenLog where a line of the log was removed or altered since it was written.
+
+    Lines of version 0.1.0 stand before the first chained one, which covers them. A line that a
+    power cut left past the head is an entry whose head was not written any more.
+    """
+    path, head = directory / FILE, directory / HEAD
+    whole = path.read_bytes() if path.exists() else b""
+    try:
+        end = json.loads(head.read_text(encoding="utf-8")) if head.exists() else {}
+        size, digest = int(end.get("bytes", 0)), end.get("digest", _EMPTY)
+    except (OSError, ValueError, TypeError, AttributeError):
+        raise BrokenLog("log.audit", file=HEAD) from None
+    if len(whole) < size or hashlib.sha256(whole[:size]).hexdigest() != digest:
+        raise BrokenLog("log.audit", file=FILE)
+    before = hashlib.sha256()
+    chained = False
+    for line in whole.splitlines(keepends=True):
+        if (said := _before(line)) is not None:
+            chained = True
+            if said != before.hexdigest():
+                raise BrokenLog("log.audit", file=FILE)
+        before.update(line)
+    if chained and not head.exists():
+        raise BrokenLog("log.audit", file=HEAD)
+
+
+def _before(line: bytes) -> str | None:
+    """Return what a line says of all before it; None of version 0.1.0, and where it is torn."""
+    try:
+        content = json.loads(line)
+        return str(content["before"]) if "before" in content else None
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def entries(directory: Path) -> Iterator[Entry]:
@@ -48,7 +106,7 @@ def entries(directory: Path) -> Iterator[Entry]:
         try:
             content = json.loads(line)
             yield Entry(
-                datetime.fromisoformat(content["at"]),
+                aware(datetime.fromisoformat(content["at"])),
                 content["by"],
                 content["action"],
                 content["detail"],

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
 import duckdb
 
 _Config: TypeAlias = dict[str, str | bool | int | float | list[str]]
+
+ROW_GROUP = 16_384
+"""Rows kept together: so many are read for one series, and written anew by each publication that
+adds to the last of them. A multiple of 2,048."""
 
 _NO_EXTENSIONS: _Config = {
     "autoinstall_known_extensions": "false",
@@ -26,22 +31,61 @@ def open_read_only(path: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(path), read_only=True, config={**_LOCKED, "threads": "2"})
 
 
-def open_filtered(path: Path, views: Iterable[str]) -> duckdb.DuckDBPyConnection:
-    """Open a warehouse file for reading through views alone.
+def open_views(
+    path: Path, statements: Callable[[frozenset[str]], Iterable[str]]
+) -> duckdb.DuckDBPyConnection:
+    """Open a warehouse file for reading through views alone; tables of one's own go beside them.
 
-    Each of `views` is the SQL of one view upon the file's tables, which are reached under the
-    name `whole`. Raise duckdb.Error where the file is damaged.
+    `statements` make views upon the file's tables, whose names they are given, and which are
+    reached under the name `whole`: a file of an older program lacks some.
+    Raise duckdb.Error where the file is damaged.
     """
-    connection = duckdb.connect(":memory:", config={**_NO_EXTENSIONS, "threads": "2"})
-    name = str(path).replace("'", "''")
-    connection.execute(f"ATTACH '{name}' AS whole (READ_ONLY)")
-    for view in views:
-        connection.execute(view)
-    for name in ("enable_external_access=false", "lock_configuration=true"):
-        connection.execute(f"SET {name}")
+    connection = duckdb.connect(":memory:", config={**_NO_EXTENSIONS, "threads": "1"})
+    _attach(connection, path, "whole (READ_ONLY)")
+    found = connection.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE database_name = 'whole'"
+    ).fetchall()
+    for statement in statements(frozenset(name for (name,) in found)):
+        connection.execute(statement)
+    _lock(connection)
     return connection
+
+
+def open_empty(statements: Iterable[str]) -> duckdb.DuckDBPyConnection:
+    """Open tables in memory, which `statements` make: a version before any publication."""
+    connection = duckdb.connect(":memory:", config={**_LOCKED, "threads": "1"})
+    for statement in statements:
+        connection.execute(statement)
+    return connection
+
+
+@contextmanager
+def open_both(before: Path, after: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open two versions beside each other for reading, as `before` and `after`."""
+    connection = duckdb.connect(":memory:", config={**_NO_EXTENSIONS, "threads": "2"})
+    try:
+        for name, path in (("before", before), ("after", after)):
+            file = str(path).replace("'", "''")
+            connection.execute(f"ATTACH '{file}' AS {name} (READ_ONLY)")
+        yield connection
+    finally:
+        connection.close()
 
 
 def open_for_writing(path: Path) -> duckdb.DuckDBPyConnection:
     """Open a file that nobody else reads yet."""
-    return duckdb.connect(str(path), config=_LOCKED)
+    connection = duckdb.connect(":memory:", config=_NO_EXTENSIONS)
+    _attach(connection, path, f"next (ROW_GROUP_SIZE {ROW_GROUP})")
+    connection.execute("USE next")
+    _lock(connection)
+    return connection
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, path: Path, how: str) -> None:
+    name = str(path).replace("'", "''")
+    connection.execute(f"ATTACH '{name}' AS {how}")
+
+
+def _lock(connection: duckdb.DuckDBPyConnection) -> None:
+    for setting in ("enable_external_access=false", "lock_configuration=true"):
+        connection.execute(f"SET {setting}")

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 
-from dashboard.store.connection import open_filtered
+from dashboard.store.connection import open_views
 from dashboard.store.schema import COLUMNS
 
 _HIDDEN = "(SELECT release FROM hidden)"
+_DECIDED = f"""seq NOT IN (SELECT seq FROM whole.release WHERE id IN {_HIDDEN})
+    OR seq IN (SELECT seq FROM whole.release WHERE id NOT IN {_HIDDEN})"""
 _KEPT = {
     "release": f"id NOT IN {_HIDDEN}",
     "release_event": f"release NOT IN {_HIDDEN} AND because NOT IN {_HIDDEN}",
-    "decision": f"""seq NOT IN (SELECT seq FROM whole.release WHERE id IN {_HIDDEN})
-        OR seq IN (SELECT seq FROM whole.release WHERE id NOT IN {_HIDDEN})""",
+    "decision": _DECIDED,
+    "derivation": _DECIDED,
     "seen_table": f"sha256 IN (SELECT sha256 FROM whole.release WHERE id NOT IN {_HIDDEN})",
     "finding": f"sha256 IN (SELECT sha256 FROM whole.release WHERE id NOT IN {_HIDDEN})",
 }
@@ -25,16 +27,18 @@ An event that a hidden release caused is hidden too: what it corrects counts unt
 """
 
 
-def open_without(path: Path, hidden: Iterable[str]) -> duckdb.DuckDBPyConnection:
+def open_without(path: Path, hidden: frozenset[str]) -> duckdb.DuckDBPyConnection:
     """Open a version as if the hidden releases had not been loaded; raise duckdb.Error."""
-    names = ", ".join(f"('{_plain(release)}')" for release in sorted(hidden))
-    views = [f"CREATE TABLE hidden AS SELECT * FROM (VALUES {names}) AS h(release)"]
-    views += [
-        f"CREATE VIEW {table} AS SELECT * FROM whole.{table} "
-        f"WHERE {_KEPT.get(table, f'release NOT IN {_HIDDEN}')}"
-        for table in COLUMNS
-    ]
-    return open_filtered(path, views)
+    names = [f"INSERT INTO hidden VALUES ('{_plain(name)}')" for name in sorted(hidden)]
+
+    def views(tables: frozenset[str]) -> Iterator[str]:
+        yield from ("CREATE TABLE hidden (release VARCHAR)", *names)
+        for table in tables:
+            kept = _KEPT.get(table, f"release NOT IN {_HIDDEN}") if table in COLUMNS else "true"
+            where = f" WHERE {kept}" if hidden else ""
+            yield f"CREATE VIEW {table} AS SELECT * FROM whole.{table}{where}"
+
+    return open_views(path, views)
 
 
 def _plain(release: str) -> str:

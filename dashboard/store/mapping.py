@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import UTC
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from dashboard.domain import (
@@ -25,19 +25,20 @@ from dashboard.domain import (
     Target,
     TargetKind,
 )
+from dashboard.domain.office_time import aware
 
 Row = dict[str, Any]
 
 
 def observation_row(o: Observation, release: str) -> Row:
-    """Return the row of an observation."""
+    """Return the row of an observation; months are counted from January of year 0."""
     return {
         "release": release,
         "area": o.area,
         "indicator": o.indicator,
         "breakdown": o.breakdown,
-        "period_start": o.period.start,
-        "period_end": o.period.end,
+        "month_first": o.period.month_first,
+        "month_last": o.period.month_last,
         "measure": o.measure.value,
         "value": o.value,
         "unit": o.unit,
@@ -51,25 +52,31 @@ def observation_row(o: Observation, release: str) -> Row:
     }
 
 
-def read_observation(row: Mapping[str, Any]) -> Observation:
-    """Return the observation of a row."""
+OBSERVATION = (
+    "indicator, area, breakdown, month_first, month_last, measure, value, unit, status, cell, "
+    "label, printed, precision, footnote, quote, release"
+)
+"""What is selected of an observation, in the order that `read_observation` takes."""
+
+
+def read_observation(row: Sequence[Any]) -> Observation:
+    """Return the observation of a row of OBSERVATION; what stands behind it is not looked at."""
+    indicator, area, breakdown, first, last, measure, value, unit, status, cell = row[:10]
     return Observation(
-        indicator=row["indicator"],
-        area=row["area"],
-        breakdown=row["breakdown"],
-        period=Period.from_bounds(row["period_start"], row["period_end"]),
-        measure=Measure(row["measure"]),
-        value=row["value"],
-        unit=row["unit"],
-        status=Status(row["status"]),
-        cell=CellRef.parse(row["cell"]),
-        label=row["label"],
-        printed=row["printed"],
-        precision=row["precision"],
-        footnote=row["footnote"],
-        quote=row["quote"],
-        release=row["release"],
+        indicator,
+        area,
+        breakdown,
+        _period(first, last),
+        Measure(measure),
+        value,
+        unit,
+        Status(status),
+        CellRef.parse(cell),
+        *row[10:16],
     )
+
+
+_period = lru_cache(4096)(Period.from_months)
 
 
 def instrument_row(i: Instrument, release: str) -> Row:
@@ -114,7 +121,6 @@ def target_row(t: Target, release: str) -> Row:
         "high": t.high,
         "unit": t.unit,
         "name_vi": t.name_vi,
-        "clause": t.clause,
         "cell": str(t.cell),
         "strict": t.strict,
         "method_note": t.method_note,
@@ -146,7 +152,6 @@ def read_target(row: Mapping[str, Any], instrument: Instrument) -> Target:
         high=row["high"],
         unit=row["unit"],
         name_vi=row["name_vi"],
-        clause=row["clause"],
         cell=CellRef.parse(row["cell"]),
         strict=row["strict"],
         method_note=row["method_note"],
@@ -187,7 +192,7 @@ def evaluation_row(e: Evaluation, release: str) -> Row:
 
 def read_evaluation(row: Mapping[str, Any]) -> Evaluation:
     """Return the published judgement of a row."""
-    return Evaluation(**{**row, "cell": CellRef.parse(row["cell"])})
+    return Evaluation(**{**_without_seq(row), "cell": CellRef.parse(row["cell"])})
 
 
 def work_row(w: KeyWork, release: str) -> Row:
@@ -207,7 +212,7 @@ def work_row(w: KeyWork, release: str) -> Row:
 
 def read_work(row: Mapping[str, Any]) -> KeyWork:
     """Return the key work of a row."""
-    return KeyWork(**{**row, "cell": CellRef.parse(row["cell"])})
+    return KeyWork(**{**_without_seq(row), "cell": CellRef.parse(row["cell"])})
 
 
 def explanation_row(e: Explanation, release: str) -> Row:
@@ -256,12 +261,18 @@ def read_release(row: Mapping[str, Any]) -> Release:
         published_on=PublicationDate(row["published_on"]),
         file=row["file"],
         sha256=row["sha256"],
-        loaded_at=row["loaded_at"],
+        loaded_at=aware(row["loaded_at"]),
         loaded_by=row["loaded_by"],
         state=ReleaseState(row["state"]),
         supersedes=row["supersedes"],
         reason=row["reason"],
-        embargo_until=hour.replace(tzinfo=UTC) if hour else None,
+        embargo_until=aware(hour) if hour else None,
         note=row["note"],
         size=row["size"],
+        anchor=row["anchor"],
+        former=row["former"],
     )
+
+
+def _without_seq(row: Mapping[str, Any]) -> Row:
+    return {name: value for name, value in row.items() if name != "seq"}

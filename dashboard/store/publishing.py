@@ -15,7 +15,8 @@ from filelock import FileLock, Timeout
 
 from dashboard.store.atomic_file import sync_folder, write_durably
 from dashboard.store.connection import open_for_writing, open_read_only
-from dashboard.store.decision import LogEntry, write_decision
+from dashboard.store.decision import LogEntry, require_end, sealed, write_decision
+from dashboard.store.errors import Busy, NeedsRebuild, NotPublished
 from dashboard.store.schema import COLUMNS, create_statements
 from dashboard.store.warehouse import (
     NOTHING_YET,
@@ -25,47 +26,29 @@ from dashboard.store.warehouse import (
     checksum_file,
     sequence_of,
 )
-from dashboard.store.writer import Connection, append_decision
+from dashboard.store.writer import Connection, append_decision, version_of
 
 WAIT_SECONDS = 60.0
 
 Apply = Callable[[Connection, LogEntry], None]
 
 
-class Busy(Exception):
-    """Another publication has been under way for longer than one waits."""
-
-
-class NotPublished(Exception):
-    """The next version could not be finished; the current one serves on."""
-
-
-def cause(error: Exception) -> str:
-    """Return an error's words without the server's folders: they are read on a page."""
-    return re.sub(r"(?<![\w.:/])(?:/[^/\s'\":]+)+/", "", str(error))
-
-
-class NeedsRebuild(NotPublished):
-    """The current version is damaged, of an older program, or its pointer lost.
-
-    Nothing may be built upon it; `rebuild` makes it anew.
-    """
-
-
 @contextmanager
 def writing(warehouse: Warehouse, *, wait_seconds: float = WAIT_SECONDS) -> Iterator[None]:
     """Hold the one place of a writer. A crash frees it: the system drops the lock.
 
-    Raise Busy where another holds it for longer, NotPublished where the folder takes no file.
+    Raise Busy where another holds it for longer, NotPublished where the folder takes no file,
+    NewerWarehouse where a newer program made what lies here: not even the lock is touched.
     """
+    warehouse.require_known()
     try:
         warehouse.make_folder()
         lock = FileLock(warehouse.directory / "writer.lock", timeout=wait_seconds)
         lock.acquire()
     except Timeout as error:
-        raise Busy(str(warehouse.directory)) from error
+        raise Busy from error
     except OSError as error:
-        raise NotPublished(cause(error)) from error
+        raise NotPublished(error) from error
     try:
         yield
     finally:
@@ -86,7 +69,7 @@ def keep_source(warehouse: Warehouse, source: Path, sha256: str) -> Path:
             raise NotPublished(f"{source.name} changed while it was being read")
         write_durably(kept, content, mode=0o444)
     except OSError as error:
-        raise NotPublished(cause(error)) from error
+        raise NotPublished(error) from error
     return kept
 
 
@@ -99,13 +82,17 @@ def kept_file(warehouse: Warehouse, sha256: str, suffix: str) -> Path:
 def sound_pointer(warehouse: Warehouse) -> Pointer | None:
     """Return what is current, None before the first publication.
 
-    Raise NeedsRebuild where the pointer is lost or the version it names cannot be read.
+    Raise NeedsRebuild where the pointer is lost or the version it names cannot be read,
+    BrokenLog where the log does not end where the pointer says.
     """
+    if warehouse.is_older:
+        raise NeedsRebuild(key="loading.older")
     if warehouse.pointer_lost:
-        raise NeedsRebuild(str(warehouse.directory / "CURRENT"))
+        raise NeedsRebuild
     current = warehouse.pointer()
     if current and warehouse.degraded:
-        raise NeedsRebuild(current.file)
+        raise NeedsRebuild
+    require_end(warehouse)
     return current
 
 
@@ -122,54 +109,42 @@ def publish(warehouse: Warehouse, steps: Sequence[tuple[LogEntry, Apply]]) -> Po
         if current is None:
             warehouse.switch_to(NOTHING_YET)
         warehouse.versions.mkdir(parents=True, exist_ok=True)
-        _sweep(warehouse, current.seq if current else 0)
-        sealed = _seal(warehouse, current, [decision for decision, _ in steps])
-        _build(warehouse, current, part, sealed, [apply for _, apply in steps])
-        last = sealed[-1]
-        _check(part, last)
-        for decision in sealed:
-            write_decision(warehouse, decision)
-        final = warehouse.versions / f"{last.version}.duckdb"
-        write_durably(checksum_file(final), checksum(part).encode("utf-8"))
-        os.replace(part, final)
-        sync_folder(warehouse.versions)
-        pointer = Pointer(last.version, f"versions/{final.name}", last.seq)
-        warehouse.switch_to(pointer)
+        sweep(warehouse)
+        head, seq = (current.head, current.seq) if current else ("", 0)
+        decisions = sealed((decision for decision, _ in steps), head=head, seq=seq)
+        version = _build(warehouse, current, part, decisions, [apply for _, apply in steps])
+        for decision in decisions:
+            write_decision(warehouse.decisions, decision)
+        pointer = take_in(warehouse, part, version, decisions[-1])
     except (OSError, duckdb.Error) as error:
+        raise NotPublished(error) from error
+    finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-        raise NotPublished(cause(error)) from error
     warehouse.forget_old_versions()
     return pointer
 
 
-def _seal(
-    warehouse: Warehouse, current: Pointer | None, decisions: list[LogEntry]
-) -> list[LogEntry]:
-    digest, seq = "", 0
-    if current:
-        seq = current.seq
-        digest = str(
-            warehouse.snapshot().query("SELECT digest FROM decision ORDER BY seq DESC LIMIT 1")[0][
-                "digest"
-            ]
-        )
-    sealed = []
-    for decision in decisions:
-        seq += 1
-        numbered = LogEntry(seq, decision.kind, decision.at, decision.by, decision.detail)
-        sealed.append(numbered.sealed_after(digest))
-        digest = sealed[-1].digest
-    return sealed
+def take_in(warehouse: Warehouse, part: Path, version: str, last: LogEntry) -> Pointer:
+    """Make a finished file the current version; the caller holds `writing`."""
+    _check(part, last)
+    final = warehouse.versions / f"{version}.duckdb"
+    write_durably(checksum_file(final), checksum(part).encode("utf-8"))
+    os.replace(part, final)
+    sync_folder(warehouse.versions)
+    pointer = Pointer(version, f"versions/{final.name}", last.seq, last.digest)
+    warehouse.switch_to(pointer)
+    return pointer
 
 
 def _build(
     warehouse: Warehouse,
     current: Pointer | None,
     part: Path,
-    sealed: list[LogEntry],
-    applies: list[Apply],
-) -> None:
+    decisions: Sequence[LogEntry],
+    applies: Sequence[Apply],
+) -> str:
+    """Append the decisions to a copy of the current version; return the name of the next."""
     if current:
         shutil.copyfile(warehouse.directory / current.file, part)
     connection = open_for_writing(part)
@@ -177,13 +152,15 @@ def _build(
         for statement in () if current else create_statements():
             connection.execute(statement)
         connection.execute("BEGIN")
-        for decision, apply in zip(sealed, applies, strict=True):
+        for decision, apply in zip(decisions, applies, strict=True):
             append_decision(connection, decision)
             apply(connection, decision)
+        version = version_of(connection)
         connection.execute("COMMIT")
         connection.execute("CHECKPOINT")
     finally:
         connection.close()
+    return version
 
 
 def _check(part: Path, last: LogEntry) -> None:
@@ -207,14 +184,18 @@ def _check(part: Path, last: LogEntry) -> None:
         os.fsync(file.fileno())
 
 
-def _sweep(warehouse: Warehouse, seq: int) -> None:
-    """Remove what a killed publication left behind; call only while holding `writing`.
+def sweep(warehouse: Warehouse) -> None:
+    """Remove what a killed publication or rebuild left; call only while holding `writing`.
 
-    Half-made files, and whole versions and log entries past the pointer: nobody saw them.
+    Half-made files, and whole versions and log entries that the pointer never named: nobody saw
+    them, and none of them may ever serve in the place of a damaged one.
     """
+    pointer = warehouse.pointer() or NOTHING_YET
     for folder in (warehouse.directory, warehouse.versions, warehouse.decisions, warehouse.archive):
         for left in folder.glob(".*.part*"):
             left.unlink(missing_ok=True)
     for left in (*warehouse.versions.glob("*-*.*"), *warehouse.decisions.glob("*.json")):
-        if sequence_of(left) > seq:
+        seq = sequence_of(left)
+        unseen = left.parent == warehouse.versions and left.stem != pointer.version
+        if seq > pointer.seq or (seq == pointer.seq and unseen):
             left.unlink(missing_ok=True)

@@ -1,82 +1,67 @@
-"""What one publication brings into the warehouse, and what becomes of it there."""
+"""What a workbook brings into the warehouse, and what was decided about each publication."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dashboard.domain import (
-    Evaluation,
-    Explanation,
-    Finding,
-    KeyWork,
-    Observation,
-    Release,
-    Target,
-)
-from dashboard.store.mapping import (
-    evaluation_row,
-    explanation_row,
-    observation_row,
-    target_row,
-    work_row,
-)
+from dashboard.domain import Finding, Publication
 
 
 class Outcome(StrEnum):
-    """What loading a release did."""
+    """What loading a publication did."""
 
     NEW = "new"
-    REPEAT = "repeat"
-    RESTORED = "restored"
-    CORRECTION = "correction"
+    REPEAT = "repeats"
+    RESTORED = "restores"
+    CORRECTION = "corrects"
 
 
 @dataclass(frozen=True, slots=True)
-class ReleaseContent:
-    """A release with everything in it."""
+class Verdict:
+    """What a load decided about one publication; the log keeps it, and a rebuild obeys it.
 
-    release: Release
-    observations: tuple[Observation, ...] = ()
-    targets: tuple[Target, ...] = ()
-    evaluations: tuple[Evaluation, ...] = ()
-    works: tuple[KeyWork, ...] = ()
-    explanations: tuple[Explanation, ...] = ()
+    `release` is the one that it repeats or that counts again by it, "" where it is a release of
+    its own; `corrects` the one that ceases to count, "" for none.
+    """
 
-    @property
-    def size(self) -> int:
-        """Number of rows of every kind."""
-        return (
-            len(self.observations)
-            + len(self.targets)
-            + len(self.evaluations)
-            + len(self.works)
-            + len(self.explanations)
-        )
+    outcome: Outcome
+    release: str = ""
+    corrects: str = ""
 
     @property
-    def digest(self) -> str:
-        """Fingerprint of the figures, whatever file or cell they stand in."""
-        rows = [
-            *(observation_row(o, "") for o in self.observations),
-            *(target_row(t, "") for t in self.targets),
-            *(evaluation_row(e, "") for e in self.evaluations),
-            *(work_row(w, "") for w in self.works),
-            *(explanation_row(e, "") for e in self.explanations),
-        ]
-        lines = sorted(
-            json.dumps({**row, "cell": ""}, sort_keys=True, ensure_ascii=False) for row in rows
-        )
-        return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()
+    def told(self) -> Outcome:
+        """What to tell a person that it was."""
+        corrected = self.corrects and self.outcome is Outcome.NEW
+        return Outcome.CORRECTION if corrected else self.outcome
+
+    def __str__(self) -> str:
+        words = [self.outcome.value, self.release]
+        words += [Outcome.CORRECTION.value, self.corrects] if self.corrects else []
+        return " ".join(word for word in words if word)
+
+    @classmethod
+    def parse(cls, text: str) -> Verdict:
+        """Read "new", "new corrects R1", "repeats R1", "restores R1 corrects R2" back."""
+        match text.split():
+            case ["new"]:
+                return cls(Outcome.NEW)
+            case ["new", "corrects", corrected]:
+                return cls(Outcome.NEW, "", corrected)
+            case ["repeats" | "restores" as word, release]:
+                return cls(Outcome(word), release)
+            case ["restores", release, "corrects", corrected]:
+                return cls(Outcome.RESTORED, release, corrected)
+        raise ValueError(f"not a decision about a publication: {text!r}")
 
 
 @dataclass(frozen=True, slots=True)
 class FileContent:
-    """All publications of one source workbook, with the tables seen and the findings made."""
+    """The reading of one source workbook: by which reader, with which catalogue, what."""
 
     sha256: str
-    releases: tuple[ReleaseContent, ...]
+    publications: tuple[Publication, ...]
     tables: tuple[tuple[str, str, str | None, str], ...] = ()
     findings: tuple[Finding, ...] = ()
+    reader: str = ""
+    catalogue: str = ""

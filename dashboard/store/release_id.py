@@ -1,14 +1,10 @@
-"""Names of releases: stable, short, and the same on every machine."""
+"""Names of releases: of where a publication stands, never of what a reader made of it."""
 
 from __future__ import annotations
 
 import hashlib
 
 
-def release_id(source: str, url: str, published_on: str, content: str) -> str:
-    """Return "R" and ten hex digits made of what was published where and when.
-
-    `content` is the digest of its figures, so that a correction has a name of its own.
-    """
-    text = "\n".join((source, url, published_on, content))
-    return "R" + hashlib.sha256(text.encode("utf-8")).hexdigest()[:10]
+def release_id(sha256: str, anchor: str) -> str:
+    """Return "R" and ten hex digits, of a file and the cell in it that declares the publication."""
+    return "R" + hashlib.sha256(f"{sha256}\n{anchor}".encode()).hexdigest()[:10]

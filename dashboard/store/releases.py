@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import duckdb
-
 from dashboard.domain import Release
 from dashboard.store.mapping import read_release
 
@@ -25,12 +23,4 @@ RELEASES = """
 
 def release_of(row: Mapping[str, Any]) -> Release:
     """Turn a row of RELEASES into a release."""
-    return read_release({k: v for k, v in row.items() if k not in ("content", "seq")})
-
-
-def stored_releases(connection: duckdb.DuckDBPyConnection) -> dict[str, Release]:
-    """Return every release by id, as the open version has it now."""
-    cursor = connection.execute(RELEASES)
-    names = [column[0] for column in cursor.description or ()]
-    rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    return {row["id"]: release_of(row) for row in rows}
+    return read_release(row)

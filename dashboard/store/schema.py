@@ -1,8 +1,17 @@
-"""Tables of the warehouse. Append-only, without keys or sequences, so DuckLake runs them too."""
+"""Tables of the warehouse. Append-only, without keys or sequences, so DuckLake runs them too.
+
+Every row bears `seq`, the number of the decision that made it.
+"""
 
 from __future__ import annotations
 
 import duckdb
+
+SCHEMA = 2
+"""The form of the files, in each version, entry of the log and pointer. 1 was version 0.1.0.
+
+A file of a higher number is of a newer program: it is not read, and nothing is written to it.
+"""
 
 COLUMNS: dict[str, dict[str, str]] = {
     "decision": {
@@ -15,15 +24,21 @@ COLUMNS: dict[str, dict[str, str]] = {
         "detail": "VARCHAR",
         "digest": "VARCHAR",
     },
+    "derivation": {
+        "reader": "VARCHAR",
+        "catalogue": "VARCHAR",
+        "rows": "VARCHAR",
+        "seq": "INTEGER",
+    },
     "release": {
         "id": "VARCHAR",
+        "anchor": "VARCHAR",
         "source": "VARCHAR",
         "source_kind": "INTEGER",
         "url": "VARCHAR",
         "published_on": "VARCHAR",
         "file": "VARCHAR",
         "sha256": "VARCHAR",
-        "content": "VARCHAR",
         "loaded_at": "TIMESTAMP",
         "loaded_by": "VARCHAR",
         "supersedes": "VARCHAR",
@@ -31,6 +46,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "embargo_until": "TIMESTAMP",
         "note": "VARCHAR",
         "size": "INTEGER",
+        "former": "VARCHAR",
         "seq": "INTEGER",
     },
     "release_event": {
@@ -48,8 +64,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "area": "VARCHAR",
         "indicator": "VARCHAR",
         "breakdown": "VARCHAR",
-        "period_start": "VARCHAR",
-        "period_end": "VARCHAR",
+        "month_first": "INTEGER",
+        "month_last": "INTEGER",
         "measure": "VARCHAR",
         "value": "DOUBLE",
         "unit": "VARCHAR",
@@ -60,6 +76,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "footnote": "VARCHAR",
         "quote": "VARCHAR",
         "cell": "VARCHAR",
+        "seq": "INTEGER",
     },
     "instrument": {
         "release": "VARCHAR",
@@ -69,6 +86,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "issuer_level": "INTEGER",
         "issued_on": "VARCHAR",
         "amends": "VARCHAR",
+        "seq": "INTEGER",
     },
     "target": {
         "release": "VARCHAR",
@@ -85,7 +103,6 @@ COLUMNS: dict[str, dict[str, str]] = {
         "high": "DOUBLE",
         "unit": "VARCHAR",
         "name_vi": "VARCHAR",
-        "clause": "VARCHAR",
         "cell": "VARCHAR",
         "strict": "BOOLEAN",
         "method_note": "VARCHAR",
@@ -99,6 +116,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "note": "VARCHAR",
         "doubtful": "BOOLEAN",
         "quote": "VARCHAR",
+        "seq": "INTEGER",
     },
     "evaluation": {
         "release": "VARCHAR",
@@ -116,6 +134,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "note": "VARCHAR",
         "quote": "VARCHAR",
         "cell": "VARCHAR",
+        "seq": "INTEGER",
     },
     "key_work": {
         "release": "VARCHAR",
@@ -127,6 +146,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "unit": "VARCHAR",
         "quote": "VARCHAR",
         "cell": "VARCHAR",
+        "seq": "INTEGER",
     },
     "explanation": {
         "release": "VARCHAR",
@@ -141,6 +161,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "written_on": "VARCHAR",
         "text": "VARCHAR",
         "cell": "VARCHAR",
+        "seq": "INTEGER",
     },
     "seen_table": {
         "sha256": "VARCHAR",
@@ -148,6 +169,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "title": "VARCHAR",
         "indicator": "VARCHAR",
         "range": "VARCHAR",
+        "seq": "INTEGER",
     },
     "finding": {
         "sha256": "VARCHAR",
@@ -155,18 +177,34 @@ COLUMNS: dict[str, dict[str, str]] = {
         "severity": "VARCHAR",
         "cells": "VARCHAR",
         "params": "VARCHAR",
+        "seq": "INTEGER",
     },
 }
 
 
+DERIVED = ("observation", "instrument", "target", "evaluation", "key_work", "explanation")
+"""What the reader made of the files, each row part of a release: it can be made again."""
+
+
 def create_statements() -> list[str]:
-    """Return one CREATE TABLE per table, for the first version of a warehouse."""
+    """Return the statements that make an empty file, for the first version of a warehouse."""
     return [
+        f"CREATE TABLE meta AS SELECT {SCHEMA} AS schema",
+    ] + [
         f"CREATE TABLE {table} ("
         + ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
         + ")"
         for table, columns in COLUMNS.items()
     ]
+
+
+def schema_of(connection: duckdb.DuckDBPyConnection) -> int:
+    """Return the number of a file's form."""
+    try:
+        found = connection.execute("SELECT max(schema) FROM meta").fetchone()
+    except duckdb.CatalogException:
+        return 1
+    return int(found[0]) if found else 1
 
 
 def is_of_today(connection: duckdb.DuckDBPyConnection) -> bool:

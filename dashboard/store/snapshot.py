@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import threading
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
+
+import duckdb
+import pyarrow as pa
 
 from dashboard.domain import (
+    CellRef,
     Evaluation,
     Explanation,
     Instrument,
     KeyWork,
+    ObservationKey,
     Period,
+    Publication,
     Release,
-    ReleaseState,
     Target,
 )
-from dashboard.store.connection import open_read_only
+from dashboard.store.connection import open_empty
 from dashboard.store.embargo_view import open_without
+from dashboard.store.kept import Kept
+from dashboard.store.key_table import KEY_COLUMNS, table_of
 from dashboard.store.mapping import (
+    OBSERVATION,
     read_evaluation,
     read_explanation,
     read_instrument,
@@ -30,10 +40,19 @@ from dashboard.store.mapping import (
     read_target,
     read_work,
 )
-from dashboard.store.release_event import ReleaseEvent
+from dashboard.store.release_event import ReleaseEvent, read_event
 from dashboard.store.releases import RELEASES, release_of
-from dashboard.store.schema import is_of_today
+from dashboard.store.schema import create_statements, is_of_today, schema_of
+from dashboard.store.selection import Selection
 from dashboard.store.vintage import Vintage
+
+Row: TypeAlias = tuple[Any, ...]
+Key: TypeAlias = tuple[str, str, str, int, int]
+"""Indicator, breakdown, measure, first and last month: what a value of an area is about."""
+
+
+KEPT_ROWS = 32_000
+"""Rows held of one version: the pages of a period read some thousands; about 1 kB each."""
 
 
 class Snapshot:
@@ -42,29 +61,76 @@ class Snapshot:
     Releases that are `hidden` are in no answer, to `query` neither.
     """
 
-    def __init__(self, path: Path, version: str, hidden: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        path: Path,
+        version: str,
+        hidden: frozenset[str] = frozenset(),
+        *,
+        connection: duckdb.DuckDBPyConnection | None = None,
+    ) -> None:
         self.path = path
         self.hidden = hidden
         self.version = version + _mark(hidden)
-        self._connection = open_without(path, hidden) if hidden else open_read_only(path)
+        self._connection = connection or open_without(path, hidden)
         self._lock = threading.Lock()
-        self._vintages: dict[tuple[str, str], tuple[Vintage, ...]] = {}
-        self._indicators: dict[str, tuple[str, ...]] = {}
+        self._read: Kept[Selection, dict[Key, list[Row]]] = Kept(KEPT_ROWS)
+        if self.is_of_today:
+            self._put_publications()
 
-    def query(self, sql: str, params: Sequence[object] = ()) -> list[dict[str, Any]]:
-        """Run one SELECT with parameters and return its rows as dicts."""
+    @classmethod
+    def empty(cls) -> Snapshot:
+        """Return the version before any publication."""
+        return cls(Path(), "", connection=open_empty(create_statements()))
+
+    def _put_publications(self) -> None:
+        """Set beside the values what the choice among them asks of their releases."""
+        found = self.releases.values()
+        incoming = pa.table(
+            {
+                "release": pa.array([r.id for r in found], pa.string()),
+                "kind": pa.array([int(r.source_kind) for r in found], pa.int32()),
+                "known_by": pa.array([r.published_on.known_by for r in found], pa.date32()),
+                "counts": pa.array([r.counts for r in found], pa.bool_()),
+            }
+        )
+        self._connection.register("incoming", incoming)
+        self._connection.execute("CREATE TABLE publication AS SELECT * FROM incoming")
+        self._connection.unregister("incoming")
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Hold a cursor of one's own: reads of several threads do not meet."""
         with self._lock:
             cursor = self._connection.cursor()
         try:
-            cursor.execute(sql, list(params))
-            names = [column[0] for column in cursor.description or ()]
-            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+            yield cursor
         finally:
             cursor.close()
+
+    def rows(
+        self, sql: str, params: Sequence[object] | dict[str, object] = ()
+    ) -> list[tuple[Any, ...]]:
+        """Run one SELECT with parameters and return its rows as they come."""
+        with self.cursor() as cursor:
+            return cursor.execute(sql, params).fetchall()
+
+    def query(self, sql: str, params: Sequence[object] = ()) -> list[dict[str, Any]]:
+        """Run one SELECT with parameters and return its rows as dicts."""
+        with self.cursor() as cursor:
+            cursor.execute(sql, params)
+            names = [column[0] for column in cursor.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+    @cached_property
+    def schema(self) -> int:
+        """Number of the file's form."""
+        with self._lock:
+            return schema_of(self._connection)
 
     @property
     def is_of_today(self) -> bool:
@@ -102,69 +168,141 @@ class Snapshot:
         )
         return tuple(row["area"] for row in rows)
 
-    def vintages(self, indicator: str, area: str) -> tuple[Vintage, ...]:
-        """Return every counting vintage of an indicator in an area, by period and date.
+    def counting(self, selection: Selection) -> Mapping[Key, list[Row]]:
+        """Return the rows of OBSERVATION in a selection whose releases count, by key.
 
-        Vintages of withdrawn and superseded releases are left out; `history` has them.
+        They are the same as of every day, so they are kept for all of them; `vintages` makes
+        something of the rows of a key.
         """
-        key = (indicator, area)
-        if key not in self._vintages:
-            self._vintages[key] = tuple(
-                vintage for vintage in self.history(indicator, area) if vintage.release.counts
-            )
-        return self._vintages[key]
+        found = self._read.get(selection)
+        if found is None:
+            where, params = selection.where()
+            rows = self.rows(f"SELECT {OBSERVATION} FROM observation o WHERE {where}", params)
+            found = {}
+            for row in rows:
+                if self.releases[row[15]].counts:
+                    key = (row[0], row[2], row[5], row[3], row[4])
+                    found.setdefault(key, []).append(row)
+            self._read.put(selection, found, 1 + len(rows))
+        return found
+
+    def made_of(self, rows: Iterable[Row]) -> tuple[Vintage, ...]:
+        """Return the values of rows of OBSERVATION with their releases, by key, then by date."""
+        found = (Vintage(read_observation(row), self.releases[row[15]]) for row in rows)
+        return tuple(sorted(found, key=_reading_order))
+
+    def vintages_of(self, selection: Selection) -> tuple[Vintage, ...]:
+        """Return every value ever published in a selection, whatever became of its release."""
+        where, params = selection.where()
+        return self._vintages(f"WHERE {where}", params)
+
+    def vintages_of_keys(self, keys: Collection[ObservationKey]) -> tuple[Vintage, ...]:
+        """Return every value ever published of some keys, whatever became of its release."""
+        wanted = table_of(list(keys))
+        return self._vintages(f"SEMI JOIN wanted USING ({KEY_COLUMNS})", wanted=wanted)
+
+    def values_of_keys(
+        self, keys: Sequence[ObservationKey]
+    ) -> tuple[tuple[ObservationKey, float, Release], ...]:
+        """Return every number ever published of some keys with its release, and no more of it."""
+        with self.cursor() as cursor:
+            cursor.register("wanted", table_of(keys))
+            rows = cursor.execute(
+                f"SELECT place, value, release FROM observation JOIN wanted USING ({KEY_COLUMNS})"
+            ).fetchall()
+        return tuple((keys[place], value, self.releases[name]) for place, value, name in rows)
+
+    def vintages(self, indicator: str, area: str) -> tuple[Vintage, ...]:
+        """Return every counting vintage of an indicator in an area, by period and date."""
+        return tuple(v for v in self.history(indicator, area) if v.release.counts)
 
     def history(self, indicator: str, area: str) -> tuple[Vintage, ...]:
-        """Return every vintage ever published, whatever became of its release."""
-        rows = self.query(
-            "SELECT * FROM observation WHERE indicator = ? AND area = ?", [indicator, area]
-        )
-        vintages = [Vintage(read_observation(row), self.releases[row["release"]]) for row in rows]
-        return tuple(sorted(vintages, key=_reading_order))
+        """Return every vintage of an indicator ever published, by period and date."""
+        return self.vintages_of(Selection(area, indicator))
 
     def release_observations(self, release: str) -> tuple[Vintage, ...]:
         """Return what one release contained, in the order of its cells."""
-        rows = self.query("SELECT * FROM observation WHERE release = ?", [release])
-        vintages = [Vintage(read_observation(row), self.releases[release]) for row in rows]
-        return tuple(
-            sorted(
-                vintages,
-                key=lambda v: (
-                    v.observation.cell.sheet,
-                    v.observation.cell.row,
-                    v.observation.cell.column,
-                ),
-            )
-        )
+        found = self._vintages("WHERE o.release = $release", {"release": release})
+        return tuple(sorted(found, key=lambda v: _place(v.observation.cell)))
 
     def periods(self, area: str) -> tuple[Period, ...]:
         """Return the periods for which a total of any indicator of an area was published."""
-        rows = self.query(
-            "SELECT DISTINCT period_start, period_end FROM observation "
-            "WHERE area = ? AND breakdown = '' ORDER BY period_end, period_start",
+        rows = self.rows(
+            "SELECT DISTINCT month_first, month_last FROM observation "
+            "WHERE area = $area AND breakdown = ''",
+            {"area": area},
+        )
+        return tuple(sorted((Period.from_months(*row) for row in rows), key=Period.sort_key))
+
+    def periods_of(self, selection: Selection, as_of: date | None) -> tuple[Period, ...]:
+        """Return the periods of which anything in a selection counts and was known by a day."""
+        where, params = selection.where()
+        rows = self.rows(
+            "SELECT DISTINCT o.month_first, o.month_last FROM observation o "
+            "JOIN publication p ON p.release = o.release "
+            f"WHERE {where} AND p.counts AND ($as_of IS NULL OR p.known_by <= $as_of)",
+            {**params, "as_of": as_of},
+        )
+        return tuple(sorted((Period.from_months(*row) for row in rows), key=Period.sort_key))
+
+    def undated(self, area: str) -> Mapping[str, int]:
+        """Count an area's values that count and of which no date is known, by indicator."""
+        rows = self.rows(
+            "SELECT indicator, count(*) FROM observation WHERE area = ? AND release IN "
+            "(SELECT release FROM publication WHERE counts AND known_by IS NULL) "
+            "GROUP BY indicator",
             [area],
         )
-        return tuple(Period.from_bounds(row["period_start"], row["period_end"]) for row in rows)
+        return dict(rows)
 
     def sharing(self, release: str) -> tuple[str, ...]:
         """Return the releases with a figure in common with one, those with most first."""
-        rows = self.query(
+        rows = self.rows(
             """
-            SELECT b.release AS other, count(*) AS n FROM observation a JOIN observation b
+            SELECT b.release, count(*) AS n FROM observation a JOIN observation b
             ON a.area = b.area AND a.indicator = b.indicator AND a.breakdown = b.breakdown
-            AND a.period_start = b.period_start AND a.period_end = b.period_end
+            AND a.month_first = b.month_first AND a.month_last = b.month_last
             AND a.measure = b.measure AND a.release <> b.release
-            WHERE a.release = ? GROUP BY other ORDER BY n DESC, other
+            WHERE a.release = ? GROUP BY b.release ORDER BY n DESC, b.release
             """,
             [release],
         )
-        return tuple(row["other"] for row in rows)
+        return tuple(row[0] for row in rows)
+
+    def loads_of(self, sha256: str) -> tuple[Mapping[str, Any], ...]:
+        """Return the details of every load of a workbook, in order."""
+        rows = self.query(
+            "SELECT detail FROM decision WHERE kind = 'load' AND sha256 = ? ORDER BY seq", [sha256]
+        )
+        return tuple(json.loads(row["detail"]) for row in rows)
 
     @property
-    def loaded_files(self) -> frozenset[str]:
-        """SHA-256 of every workbook ever loaded, of one that only repeated others too."""
-        rows = self.query("SELECT DISTINCT sha256 FROM decision WHERE kind = 'load'")
-        return frozenset(row["sha256"] for row in rows)
+    def derivations(self) -> frozenset[tuple[str, str]]:
+        """Which readers, with which catalogues, made the rows of this version."""
+        rows = self.query("SELECT DISTINCT reader, catalogue FROM derivation")
+        return frozenset((row["reader"], row["catalogue"]) for row in rows)
+
+    def publication(self, release: str) -> Publication:
+        """Return all records of one release, whether it counts or not."""
+        known = self.releases[release]
+
+        def rows(table: str) -> list[dict[str, Any]]:
+            return self.query(f"SELECT * FROM {table} WHERE release = ?", [release])
+
+        instruments = {row["id"]: read_instrument(row) for row in rows("instrument")}
+        return Publication(
+            known.source,
+            known.source_kind,
+            known.url,
+            known.published_on,
+            tuple(v.observation for v in self.release_observations(release)),
+            tuple(read_target(row, instruments[row["instrument"]]) for row in rows("target")),
+            tuple(read_evaluation(row) for row in rows("evaluation")),
+            tuple(read_work(row) for row in rows("key_work")),
+            known.note,
+            tuple(read_explanation(row) for row in rows("explanation")),
+            known.anchor,
+        )
 
     def events(self, release: str) -> tuple[ReleaseEvent, ...]:
         """Return what became of a release after its publication, in order."""
@@ -173,17 +311,14 @@ class Snapshot:
             "WHERE release = ? ORDER BY seq",
             [release],
         )
-        return tuple(ReleaseEvent(**{**row, "event": ReleaseState(row["event"])}) for row in rows)
+        return tuple(read_event(row) for row in rows)
 
     def indicators(self, area: str) -> tuple[str, ...]:
         """Return the ids of the indicators observed in an area."""
-        if area not in self._indicators:
-            rows = self.query(
-                "SELECT DISTINCT indicator FROM observation WHERE area = ? ORDER BY indicator",
-                [area],
-            )
-            self._indicators[area] = tuple(row["indicator"] for row in rows)
-        return self._indicators[area]
+        rows = self.rows(
+            "SELECT DISTINCT indicator FROM observation WHERE area = ? ORDER BY indicator", [area]
+        )
+        return tuple(row[0] for row in rows)
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
@@ -194,40 +329,43 @@ class Snapshot:
         }
         return tuple(
             read_target(row, instruments[(row["release"], row["instrument"])])
-            for row in self.query("SELECT * FROM target ORDER BY release, cell")
-            if self._counts(row)
+            for row in self._records("target")
         )
 
     @cached_property
     def evaluations(self) -> tuple[Evaluation, ...]:
         """Every published judgement of every counting release."""
-        return tuple(
-            read_evaluation(row)
-            for row in self.query("SELECT * FROM evaluation ORDER BY release, cell")
-            if self._counts(row)
-        )
+        return tuple(read_evaluation(row) for row in self._records("evaluation"))
 
     @cached_property
     def works(self) -> tuple[KeyWork, ...]:
         """Every key work of every counting release."""
-        return tuple(
-            read_work(row)
-            for row in self.query("SELECT * FROM key_work ORDER BY release, cell")
-            if self._counts(row)
-        )
+        return tuple(read_work(row) for row in self._records("key_work"))
 
     @cached_property
     def explanations(self) -> tuple[Explanation, ...]:
         """Every explanation of every counting release."""
-        return tuple(
-            read_explanation(row)
-            for row in self.query("SELECT * FROM explanation ORDER BY release, cell")
-            if self._counts(row)
+        return tuple(read_explanation(row) for row in self._records("explanation"))
+
+    def _records(self, table: str) -> list[dict[str, Any]]:
+        """Return the rows of a table of every counting release, by release and cell."""
+        return self.query(
+            f"SELECT * FROM {table} WHERE release IN "
+            "(SELECT release FROM publication WHERE counts) ORDER BY release, cell"
         )
 
-    def _counts(self, row: Mapping[str, Any]) -> bool:
-        release = self.releases.get(row["release"])
-        return release is not None and release.counts
+    def _vintages(
+        self, condition: str, params: Mapping[str, object] | None = None, **tables: pa.Table
+    ) -> tuple[Vintage, ...]:
+        """Return what fits a condition on `observation o`, by key, then by date."""
+        with self.cursor() as cursor:
+            for name, table in tables.items():
+                cursor.register(name, table)
+            rows = cursor.execute(
+                f"SELECT {OBSERVATION} FROM observation o {condition}",
+                dict(params or {}),
+            ).fetchall()
+        return self.made_of(rows)
 
 
 def _mark(hidden: frozenset[str]) -> str:
@@ -238,12 +376,16 @@ def _mark(hidden: frozenset[str]) -> str:
 
 
 def _reading_order(vintage: Vintage) -> tuple[object, ...]:
-    key = vintage.observation.key
+    o, release = vintage.observation, vintage.release
     return (
-        key.breakdown,
-        key.measure,
-        key.period_end,
-        key.period_start,
-        vintage.release.published_on.text,
-        vintage.release.id,
+        o.indicator,
+        o.breakdown,
+        o.measure,
+        o.period.sort_key(),
+        release.published_on.text,
+        release.id,
     )
+
+
+def _place(cell: CellRef) -> tuple[str, int, int]:
+    return (cell.sheet, cell.row, cell.column)

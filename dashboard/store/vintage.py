@@ -24,3 +24,8 @@ class Vintage:
     def known_by(self) -> date | None:
         """First day on which the value had surely been published; None where unknown."""
         return self.release.published_on.known_by
+
+    @property
+    def fact(self) -> str:
+        """Name it by where it stands: release, measure and cell."""
+        return f"{self.release.id} {self.observation.measure.value} {self.observation.cell}"

@@ -1,6 +1,6 @@
 """Where the versions lie, and which one is current.
 
-<directory>/CURRENT                  the pointer: {"version", "file", "seq"}
+<directory>/CURRENT                  the pointer: {"version", "file", "seq", "head", "schema"}
 <directory>/versions/<version>.duckdb and <version>.sha256
 <directory>/decisions/000012.json    the log of decisions, one file each
 <directory>/archive/<sha256>.xlsx    the source workbooks as they came, read-only
@@ -12,13 +12,15 @@ import hashlib
 import json
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
 import duckdb
 
 from dashboard.store.atomic_file import write_durably
+from dashboard.store.errors import NewerWarehouse, NoWarehouse
+from dashboard.store.schema import SCHEMA
 from dashboard.store.snapshot import Snapshot
 
 KEPT_VERSIONS = 5
@@ -31,17 +33,18 @@ ATTEMPTS = 5
 """How often a reader follows a pointer that moves while the version is being opened."""
 
 
-class NoWarehouse(Exception):
-    """No version can be read: nothing was loaded yet, or every kept file is damaged."""
-
-
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """What CURRENT says: the version, its file and the number of decisions in it."""
+    """What CURRENT says: the version, its file, the number of decisions in it.
+
+    `head` is the digest of the last of them, `schema` the form of all files here.
+    """
 
     version: str
     file: str
     seq: int
+    head: str = ""
+    schema: int = SCHEMA
 
 
 NOTHING_YET = Pointer("", "", 0)
@@ -89,6 +92,40 @@ class Warehouse:
         )
 
     @property
+    def named(self) -> str:
+        """Name of the version that the pointer names, whether its file can be read or not.
+
+        Where the pointer is lost, that of the newest file; "" where there is none of them.
+        """
+        pointer = self.pointer()
+        return pointer.version if pointer else next((path.stem for path in self._files()), "")
+
+    @property
+    def newest_seq(self) -> int:
+        """Number of decisions in the newest version file, 0 where there is none."""
+        return max((sequence_of(path) for path in self._files()), default=0)
+
+    def require_known(self) -> None:
+        """Raise NewerWarehouse where a newer program made what lies here."""
+        pointer = self._read_pointer()
+        if pointer and pointer.schema > SCHEMA:
+            raise NewerWarehouse(self.directory)
+        if pointer is None:
+            for path in self._files()[:1]:
+                _open(path)
+
+    @property
+    def is_older(self) -> bool:
+        """Whether version 0.1.0 made what lies here, which is migrated before it is read."""
+        if pointer := self._read_pointer():
+            return pointer.schema < SCHEMA
+        try:
+            first = json.loads((self.decisions / "000001.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return False
+        return isinstance(first, dict) and "schema" not in first
+
+    @property
     def version(self) -> str:
         """Name of the current version: the key of every cache. Raise NoWarehouse if none."""
         return self.snapshot().version
@@ -97,18 +134,21 @@ class Warehouse:
         """Return the current version, open; the same object until the pointer moves.
 
         Where the current file is damaged or gone, the newest older version that opens serves,
-        and its name tells so. Raise NoWarehouse where none does.
+        and its name tells so. Raise NoWarehouse where none does, NewerWarehouse where a newer
+        program made it.
         """
         with self._lock:
             for _ in range(ATTEMPTS):
                 pointer = self.pointer()
+                if pointer and pointer.schema > SCHEMA:
+                    raise NewerWarehouse(self.directory)
                 if pointer and self._open and self._open.version == pointer.version:
                     return self._open
                 found = self._newest_readable(pointer)
                 if pointer == self.pointer() and found:
                     self._open = found
                     return found
-        raise NoWarehouse(str(self.directory))
+        raise NoWarehouse(self.directory)
 
     def visible(self, now: datetime, *, named: bool) -> Snapshot:
         """Return the current version as a reader may see it at this hour.
@@ -161,7 +201,7 @@ class Warehouse:
 
     def switch_to(self, pointer: Pointer) -> None:
         """Make a finished version current in one atomic rename."""
-        content = json.dumps({"version": pointer.version, "file": pointer.file, "seq": pointer.seq})
+        content = json.dumps(asdict(pointer))
         write_durably(self.directory / "CURRENT", content.encode("utf-8"))
 
     def reopen(self) -> None:
@@ -183,7 +223,13 @@ class Warehouse:
     def _read_pointer(self) -> Pointer | None:
         try:
             content = json.loads((self.directory / "CURRENT").read_text(encoding="utf-8"))
-            return Pointer(content["version"], content["file"], int(content["seq"]))
+            return Pointer(
+                content["version"],
+                content["file"],
+                int(content["seq"]),
+                content.get("head", ""),
+                int(content.get("schema", 1 if content["seq"] else SCHEMA)),
+            )
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -226,12 +272,16 @@ def checksum(path: Path) -> str:
 def _open(path: Path) -> Snapshot | None:
     """Open a version whole, or not at all: one changed bit and it is not served.
 
-    Nor is one of an older program, which has not all of today's columns.
+    Nor is one of an older program, which has not all of today's columns. Raise NewerWarehouse
+    for one of a newer.
     """
     try:
         if checksum(path) != checksum_file(path).read_text(encoding="utf-8").strip():
             return None
         snapshot = Snapshot(path, path.stem)
+        if snapshot.schema > SCHEMA:
+            snapshot.close()
+            raise NewerWarehouse(path.parent.parent)
         if not snapshot.is_of_today:
             snapshot.close()
             return None

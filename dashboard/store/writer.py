@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TypeAlias
 
 import duckdb
 import pyarrow as pa
 
-from dashboard.domain import Release, ReleaseState
-from dashboard.store.decision import LogEntry
+from dashboard.domain import Publication, PublicationDate, ReleaseState, SourceKind
+from dashboard.domain.office_time import stored
+from dashboard.store.decision import LogEntry, digest_of, essence
+from dashboard.store.errors import BrokenLog
 from dashboard.store.mapping import (
     Row,
     evaluation_row,
@@ -21,13 +23,18 @@ from dashboard.store.mapping import (
     target_row,
     work_row,
 )
-from dashboard.store.release_content import FileContent, Outcome, ReleaseContent
-from dashboard.store.releases import stored_releases
-from dashboard.store.schema import COLUMNS
+from dashboard.store.release_content import FileContent, Outcome, Verdict
+from dashboard.store.release_id import release_id
+from dashboard.store.schema import COLUMNS, DERIVED
+from dashboard.store.sorting import sort_when_grown
 
 Connection: TypeAlias = duckdb.DuckDBPyConnection
 Rows: TypeAlias = dict[str, list[Row]]
 """New rows by table, put into the file together: one INSERT a table, not one a release."""
+
+READ = (*DERIVED, "release", "seen_table", "finding")
+DECIDED = frozenset({"loaded_at", "loaded_by", "former", "seq"})
+"""What tables hold of the reading, for its digest, and the columns that come of the decision."""
 
 _ARROW = {
     "VARCHAR": pa.string(),
@@ -40,14 +47,14 @@ _ARROW = {
 
 def append_decision(connection: Connection, decision: LogEntry) -> None:
     """Append the entry of the log itself."""
-    _insert(
+    insert(
         connection,
         "decision",
         [
             {
                 "seq": decision.seq,
                 "kind": decision.kind,
-                "at": decision.at,
+                "at": stored(decision.at),
                 "by": decision.by,
                 "file": decision.detail.get("file", ""),
                 "sha256": decision.detail.get("sha256", ""),
@@ -58,16 +65,46 @@ def append_decision(connection: Connection, decision: LogEntry) -> None:
     )
 
 
-def append_file(connection: Connection, content: FileContent, decision: LogEntry) -> list[Outcome]:
-    """Append every publication of a workbook; return what became of each, in order.
+def append_load(connection: Connection, content: FileContent, decision: LogEntry) -> None:
+    """Append what a load decided of each publication of a workbook, as the log has it.
 
-    A publication whose figures are there already, under the same source, address and date,
-    is a repeat and adds nothing; where that release was withdrawn it counts again. One that
-    names the release it corrects supersedes that one.
+    Nothing is judged here. A publication that the decision does not name is not published; one
+    that it names and the reader no longer finds keeps its release, without a record, so that
+    what it corrected stays corrected. Raise BrokenLog where it names an unknown release.
     """
     rows: Rows = {table: [] for table in COLUMNS}
-    states = {name: release.state for name, release in stored_releases(connection).items()}
-    outcomes = [_append_release(rows, states, release, decision) for release in content.releases]
+    found = {publication.anchor: publication for publication in content.publications}
+    known = {row[0] for row in connection.execute("SELECT id FROM release").fetchall()}
+    for anchor, verdict in decision.verdicts.items():
+        name = verdict.release or release_id(content.sha256, anchor)
+        for named in (verdict.release, verdict.corrects):
+            if named and named not in known:
+                raise BrokenLog("log.unknown_release", entry=decision.seq, release=named)
+        if verdict.outcome is Outcome.NEW:
+            known.add(name)
+            publication = found.get(anchor, _unread(anchor))
+            _append_release(rows, name, publication, decision, verdict)
+        reason = decision.detail.get("reason", "")
+        if verdict.corrects:
+            rows["release_event"].append(
+                _event(
+                    verdict.corrects,
+                    ReleaseState.SUPERSEDED,
+                    decision,
+                    reason=reason,
+                    because=name,
+                )
+            )
+        if verdict.outcome is Outcome.RESTORED:
+            rows["release_event"].append(
+                _event(
+                    name,
+                    ReleaseState.PUBLISHED,
+                    decision,
+                    reason=reason,
+                    embargo_until=_embargo(decision),
+                )
+            )
     rows["seen_table"] += [
         {
             "sha256": content.sha256,
@@ -89,13 +126,51 @@ def append_file(connection: Connection, content: FileContent, decision: LogEntry
         for finding in content.findings
     ]
     for table, new in rows.items():
-        _insert(connection, table, new)
-    return outcomes
+        insert(connection, table, [{**row, "seq": decision.seq} for row in new])
+    sort_when_grown(connection, len(rows["observation"]))
+    append_derivation(connection, decision.seq, content.reader, content.catalogue)
+
+
+def append_derivation(connection: Connection, seq: int, reader: str, catalogue: str) -> None:
+    """Append by what the rows of a decision were made, and the digest of these rows."""
+    digest = hashlib.sha256()
+    for table in READ:
+        columns = ", ".join(
+            f"""coalesce(length("{name}"::VARCHAR) || ':' || "{name}"::VARCHAR, '-')"""
+            for name in COLUMNS[table]
+            if name not in DECIDED
+        )
+        lines = connection.execute(
+            f"SELECT sha256(concat({columns})) AS line FROM {table} WHERE seq = ? ORDER BY line",
+            [seq],
+        ).fetchall()
+        digest.update("\n".join([table, *(line for (line,) in lines)]).encode("utf-8"))
+    row = {"reader": reader, "catalogue": catalogue, "rows": digest.hexdigest(), "seq": seq}
+    insert(connection, "derivation", [row])
+
+
+def version_of(connection: Connection) -> str:
+    """Return the name of the open version: of what was decided, by what it was read, and what.
+
+    Persons and hours are no part of it. One name, one content.
+    """
+    decided = connection.execute("SELECT kind, detail FROM decision ORDER BY seq").fetchall()
+    read = connection.execute(
+        "SELECT seq, reader, catalogue, rows FROM derivation ORDER BY seq"
+    ).fetchall()
+    said = [essence(kind, json.loads(detail)) for kind, detail in decided]
+    return f"{len(decided):06d}-{digest_of([said, [list(row) for row in read]])[:8]}"
 
 
 def append_withdrawal(connection: Connection, decision: LogEntry) -> None:
-    """Append the withdrawal that a decision tells of, and bring back what it had replaced."""
+    """Append the withdrawal that a decision tells of, and bring back what it had replaced.
+
+    Raise BrokenLog where there is no such release.
+    """
     release, reason = decision.detail["release"], decision.detail["reason"]
+    known = connection.execute("SELECT count(*) FROM release WHERE id = ?", [release]).fetchone()
+    if not known or not known[0]:
+        raise BrokenLog("log.unknown_release", entry=decision.seq, release=release)
     replaced = connection.execute(
         """
         SELECT release FROM release_event GROUP BY release
@@ -108,80 +183,57 @@ def append_withdrawal(connection: Connection, decision: LogEntry) -> None:
     events += [
         _event(name, ReleaseState.PUBLISHED, decision, reason=reason) for (name,) in replaced
     ]
-    _insert(connection, "release_event", events)
+    insert(connection, "release_event", [{**event, "seq": decision.seq} for event in events])
 
 
-def outcome_of(states: Mapping[str, ReleaseState], release: Release) -> Outcome:
-    """Tell what loading a release would do, given the state of every release stored."""
-    match states.get(release.id):
-        case ReleaseState.PUBLISHED:
-            return Outcome.REPEAT
-        case None:
-            counts = states.get(release.supersedes) is ReleaseState.PUBLISHED
-            return Outcome.CORRECTION if counts else Outcome.NEW
-    return Outcome.RESTORED
+def append_nothing(connection: Connection, decision: LogEntry) -> None:
+    """Append no row: a decision that takes a new reading changes what all others brought."""
 
 
 def _append_release(
-    rows: Rows, states: dict[str, ReleaseState], content: ReleaseContent, decision: LogEntry
-) -> Outcome:
-    release = content.release
-    outcome = outcome_of(states, release)
-    if outcome is Outcome.REPEAT:
-        return outcome
-    met = release.supersedes if states.get(release.supersedes) is ReleaseState.PUBLISHED else ""
-    states[release.id] = ReleaseState.PUBLISHED
-    if met:
-        states[met] = ReleaseState.SUPERSEDED
-        rows["release_event"].append(
-            _event(
-                met, ReleaseState.SUPERSEDED, decision, reason=release.reason, because=release.id
-            )
-        )
-    if outcome is Outcome.RESTORED:
-        rows["release_event"].append(
-            _event(
-                release.id,
-                ReleaseState.PUBLISHED,
-                decision,
-                reason=release.reason,
-                embargo_until=release.embargo_until,
-            )
-        )
-        return outcome
+    rows: Rows, name: str, publication: Publication, decision: LogEntry, verdict: Verdict
+) -> None:
+    detail = decision.detail
     rows["release"].append(
         {
-            "id": release.id,
-            "source": release.source,
-            "source_kind": int(release.source_kind),
-            "url": release.url,
-            "published_on": release.published_on.text,
-            "file": release.file,
-            "sha256": release.sha256,
-            "content": content.digest,
-            "loaded_at": decision.at,
+            "id": name,
+            "anchor": publication.anchor,
+            "source": publication.source,
+            "source_kind": int(publication.source_kind),
+            "url": publication.url,
+            "published_on": publication.published_on.text,
+            "file": detail["file"],
+            "sha256": detail["sha256"],
+            "loaded_at": stored(decision.at),
             "loaded_by": decision.by,
-            "supersedes": met,
-            "reason": release.reason,
-            "embargo_until": _utc(release.embargo_until),
-            "note": release.note,
-            "size": content.size,
-            "seq": decision.seq,
+            "supersedes": verdict.corrects,
+            "reason": detail.get("reason", ""),
+            "embargo_until": _utc(_embargo(decision)),
+            "note": publication.note,
+            "size": publication.size,
+            "former": detail.get("former", {}).get(publication.anchor, ""),
         }
     )
-    name = release.id
-    instruments = {target.instrument.id: target.instrument for target in content.targets}
-    rows["observation"] += [observation_row(o, name) for o in content.observations]
+    instruments = {target.instrument.id: target.instrument for target in publication.targets}
+    rows["observation"] += [observation_row(o, name) for o in publication.observations]
     rows["instrument"] += [instrument_row(i, name) for i in instruments.values()]
-    rows["target"] += [target_row(t, name) for t in content.targets]
-    rows["evaluation"] += [evaluation_row(e, name) for e in content.evaluations]
-    rows["key_work"] += [work_row(w, name) for w in content.works]
-    rows["explanation"] += [explanation_row(e, name) for e in content.explanations]
-    return outcome
+    rows["target"] += [target_row(t, name) for t in publication.targets]
+    rows["evaluation"] += [evaluation_row(e, name) for e in publication.evaluations]
+    rows["key_work"] += [work_row(w, name) for w in publication.works]
+    rows["explanation"] += [explanation_row(e, name) for e in publication.explanations]
+
+
+def _unread(anchor: str) -> Publication:
+    return Publication("", SourceKind.OTHER, "", PublicationDate(""), anchor=anchor)
+
+
+def _embargo(decision: LogEntry) -> datetime | None:
+    hour = decision.detail.get("embargo_until")
+    return datetime.fromisoformat(hour) if hour else None
 
 
 def _utc(hour: datetime | None) -> datetime | None:
-    return hour.astimezone(UTC).replace(tzinfo=None) if hour else None
+    return stored(hour) if hour else None
 
 
 def _event(
@@ -196,16 +248,16 @@ def _event(
     return {
         "release": release,
         "event": event.value,
-        "at": decision.at,
+        "at": stored(decision.at),
         "by": decision.by,
         "reason": reason,
         "because": because,
         "embargo_until": _utc(embargo_until),
-        "seq": decision.seq,
     }
 
 
-def _insert(connection: Connection, table: str, rows: list[Row]) -> None:
+def insert(connection: Connection, table: str, rows: list[Row]) -> None:
+    """Put rows into a table, all at once."""
     if not rows:
         return
     columns = COLUMNS[table]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.analysis.assess import Assessment
-from dashboard.charts.subject import unit_word
 from dashboard.domain import Target
+from dashboard.i18n import unit_word
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, Markup, esc, table
 from dashboard.ui.number_link import figure_link

@@ -2,61 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from dashboard.analysis.backtest import METHODS, Score, Trial, score, trials, years_of
+from dashboard.analysis.backtest import DAYS_AFTER, METHODS, Score, Trial, both_views, score
 from dashboard.domain import Measure
 from dashboard.i18n import percent
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, Markup, esc, table
 from dashboard.ui.verdict import verdict_markup
 
+KINDS = ("amounts", "rates")
 COLUMNS = ("period", "name", "ours", "outcome", "confirmed")
+
+
+VIEWS = ("then", "today")
 
 
 def show_score(context: Context) -> None:
     """Say in one line how many verdicts were confirmed, and set the methods side by side."""
     found = _trials(context)
-    ours = score(found, "ours")
-    if not ours.given:
+    given = [score(found[view], "ours") for view in VIEWS]
+    if not any(one.given for one in given):
         st.html(f'<p class="kg-none">{esc(context.say("backtest.none"))}</p>')
         return
-    said = context.say("backtest.lead", confirmed=ours.confirmed, given=ours.given)
-    st.html(f'<p class="kg-lead">{esc(said)}</p>')
+    for view, ours in zip(VIEWS, given, strict=True):
+        said = context.say(f"backtest.lead_{view}", confirmed=ours.confirmed, given=ours.given)
+        st.html(f'<p class="kg-lead">{esc(said)}</p>')
     st.html(f'<p class="kg-note">{esc(context.say("backtest.note"))}</p>')
-    columns = [context.say(f"backtest.{name}") for name in ("method", "amounts", "rates")]
+    columns = [context.say("backtest.method")] + [
+        f"{context.say(f'backtest.{kind}')}, {context.say(f'backtest.short_{view}')}"
+        for kind in KINDS
+        for view in VIEWS
+    ]
     rows: list[Sequence[Content]] = [
         (
             context.say(f"backtest.method_{name}"),
-            _share(score((t for t in found if not _is_rate(t)), name), context),
-            _share(score((t for t in found if _is_rate(t)), name), context),
+            *(_share(_score(found[view], kind, name), context) for kind in KINDS for view in VIEWS),
         )
         for name in METHODS
     ]
-    st.html(table(columns, rows, numeric=frozenset((1, 2))).html)
+    st.html(table(columns, rows, numeric=frozenset(range(1, 5))).html)
+    st.html(f'<p class="kg-note">{esc(context.say("backtest.views", days=DAYS_AFTER))}</p>')
+    st.html(f'<p class="kg-note">{esc(context.say("backtest.eurostat"))}</p>')
 
 
 def show_trials(context: Context) -> None:
-    """List every verdict that was given, the unconfirmed first."""
-    told = [t for t in _trials(context) if t.confirmed("ours") is not None]
-    told.sort(key=lambda t: t.period.sort_key(), reverse=True)
-    told.sort(key=lambda t: bool(t.confirmed("ours")))
-    if told:
-        st.subheader(context.say("backtest.each"), anchor=False)
-        columns = [context.say(f"backtest.{name}") for name in COLUMNS]
-        st.html(table(columns, [_row(t, context) for t in told]).html)
+    """List every verdict that was given, by what was known then, the unconfirmed first."""
+    for view in VIEWS:
+        told = [t for t in _trials(context)[view] if t.confirmed("ours") is not None]
+        told.sort(key=lambda t: t.period.sort_key(), reverse=True)
+        told.sort(key=lambda t: bool(t.confirmed("ours")))
+        if told:
+            st.header(context.say(f"backtest.each_{view}"), anchor=False)
+            columns = [context.say(f"backtest.{name}") for name in COLUMNS]
+            st.html(table(columns, [_row(t, context) for t in told]).html)
 
 
-def _trials(context: Context) -> tuple[Trial, ...]:
+def _trials(context: Context) -> Mapping[str, tuple[Trial, ...]]:
     area = context.area.code
-
-    def make() -> tuple[Trial, ...]:
-        years = years_of(context.figures, area=area)
-        return trials(context.figures, context.catalogue, area=area, years=years)
-
-    return context.figures.remember(("backtest", area), make)
+    return context.figures.remember(
+        ("backtest", area), lambda: both_views(context.figures, context.catalogue, area=area)
+    )
 
 
 def _row(trial: Trial, context: Context) -> list[Content]:
@@ -73,8 +81,9 @@ def _row(trial: Trial, context: Context) -> list[Content]:
     ]
 
 
-def _is_rate(trial: Trial) -> bool:
-    return trial.measure is Measure.GROWTH_YOY
+def _score(found: Sequence[Trial], kind: str, method: str) -> Score:
+    rates = kind == "rates"
+    return score((t for t in found if (t.measure is Measure.GROWTH_YOY) is rates), method)
 
 
 def _share(found: Score, context: Context) -> str:

@@ -9,8 +9,6 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-import streamlit as st
-
 from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import Assessment, assess
 from dashboard.catalog import Catalogue, load_catalogue
@@ -18,9 +16,13 @@ from dashboard.domain import Period
 from dashboard.i18n import text
 from dashboard.settings import CATALOG, warehouse_directory
 from dashboard.store import Snapshot, Warehouse
+from dashboard.store.kept import Kept
 from dashboard.ui.embargo import sees_embargoed
 
-KEPT_VIEWS = 64
+KEPT_VIEWS = 8
+"""Days looked at and kept, of all sessions together: whoever types more makes the oldest go."""
+
+_VIEWS: Kept[tuple[str, date | None], Figures] = Kept(KEPT_VIEWS)
 
 
 @cache
@@ -44,13 +46,17 @@ def snapshot() -> Snapshot:
     return warehouse().visible(datetime.now(UTC), named=sees_embargoed())
 
 
-@st.cache_resource(max_entries=KEPT_VIEWS)
 def figures(version: str, as_of: date | None, _snapshot: Snapshot | None = None) -> Figures:
     """Return the figures of a version as of a date; `_snapshot` is that version where it is open:
-    its file may be gone before a page that began on it ends.
+    its file may be gone before a page that began on it ends. Those of other versions are dropped.
     """
-    known = catalogue()
-    return Figures.of(_snapshot or _version(version), as_of=as_of, set_aside=known.is_set_aside)
+    found = _VIEWS.get((version, as_of))
+    if found is None:
+        whole = version.partition("~")[0]
+        _VIEWS.keep_only(lambda key: key[0].partition("~")[0] == whole)
+        made = Figures.of(_snapshot or _version(version), catalogue(), as_of=as_of)
+        found = _VIEWS.put((version, as_of), made)
+    return found
 
 
 def assessments(version: str, as_of: date | None, area: str, period: str) -> tuple[Assessment, ...]:

@@ -1,39 +1,24 @@
-"""The card of one headline indicator: the figure, its target, its verdict, its source."""
+"""The card of one headline indicator: number, verdict, gap and a small chart; the rest unfolds."""
 
 from __future__ import annotations
 
 from dashboard.analysis.assess import Assessment
-from dashboard.analysis.attainment import Attainment
-from dashboard.analysis.clauses import need_clause
+from dashboard.analysis.contested import contesting
+from dashboard.analysis.level_growth_mismatch import contradiction
+from dashboard.analysis.tally import severity
+from dashboard.analysis.verdict import Verdict
 from dashboard.analysis.vintage_choice import Figure
-from dashboard.analysis.wording import Wording
 from dashboard.catalog import Card
-from dashboard.charts import build_spark, spark_image
-from dashboard.charts.subject import unit_word
+from dashboard.charts.sourced import printed
 from dashboard.domain import Measure, Target
 from dashboard.domain.issuer import issuer_name
-from dashboard.i18n import published_text, signed_percent, text
+from dashboard.i18n import signed_percent, unit_word
+from dashboard.ui.card_chart import card_chart
+from dashboard.ui.card_more import card_more, figures_of
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc, link
-from dashboard.ui.number_link import (
-    apart_text,
-    figure_href,
-    figure_link,
-    figure_text,
-    figure_title,
-)
-from dashboard.ui.verdict import (
-    amount_text,
-    gap_text,
-    instrument_text,
-    pace_text,
-    target_text,
-    tone_of,
-    verdict_markup,
-)
-
-FEWEST_BARS = 2
-"""A history of one bar says nothing that the number does not."""
+from dashboard.ui.number_link import figure_href, figure_text, figure_title
+from dashboard.ui.verdict import gap_text, target_text, tone_of, verdict_markup
 
 
 def card_markup(card: Card, assessment: Assessment, context: Context) -> Markup | None:
@@ -41,154 +26,178 @@ def card_markup(card: Card, assessment: Assessment, context: Context) -> Markup 
     main, second = _shown(card, assessment, context)
     if main is None:
         return None
-    indicator = context.catalogue.indicators[card.indicator]
+    name = context.catalogue.indicators[card.indicator].short(context.lang)
+    worst = _worst(assessment, context)
     parts = [
-        f"<h3>{esc(indicator.short(context.lang))}</h3>",
-        f'<div class="kg-row"><div>{_value(main, context)}{_second(second, main, context)}</div>'
-        f"{_history(main, assessment, context)}</div>",
-        *_against(assessment, context),
-        _foot(main, second, assessment, context),
+        f"<h2>{esc(name)}</h2>",
+        f'<div class="kg-row"><div>{_value(main, context)}{_of(main, second, context)}</div>'
+        f"{card_chart(main, worst, context).html}</div>",
+        _judged(worst, main, context),
+        *_warnings(main, second, assessment, worst, context),
+        card_more(name, main, second, assessment, context).html,
     ]
-    tone = f" {tone_of(assessment.verdict)}" if assessment.target is not None else ""
+    tone = f" {tone_of(worst.verdict)}" if worst.target is not None else ""
     return Markup(f'<article class="kg-card{tone}">{"".join(parts)}</article>')
 
 
 def _shown(
     card: Card, assessment: Assessment, context: Context
 ) -> tuple[Figure | None, Figure | None]:
-    found = [
-        context.figures.get(card.indicator, context.period, measure, area=context.area.code)
-        for measure in (card.measure, card.second)
-        if measure is not None
-    ]
-    shown = [figure for figure in found if figure is not None]
+    asked = (card.measure, card.second)
+    shown = [f for m in asked if m is not None for f in figures_of(card.indicator, m, context)[:1]]
     if not shown:
         shown = [f for f in (assessment.figure,) if f is not None]
     return (shown[0] if shown else None), (shown[1] if len(shown) > 1 else None)
 
 
+def _worst(assessment: Assessment, context: Context) -> Assessment:
+    """Return the assessment with the indicator's worst verdict: the one the board counts."""
+    mine = [
+        a
+        for a in context.assessments
+        if a.indicator == assessment.indicator
+        and not a.breakdown
+        and a.is_of_the_year
+        and a.figure is not None
+    ]
+    return min((assessment, *mine), key=lambda a: severity(a.verdict))
+
+
 def _value(figure: Figure, context: Context) -> str:
-    shown = figure_text(figure, context, sign=figure.measure is Measure.GROWTH_YOY)
-    if figure.measure is Measure.GROWTH_YOY and figure.value > 0:
+    is_growth = figure.measure is Measure.GROWTH_YOY
+    shown = figure_text(figure, context, sign=is_growth)
+    if is_growth and figure.value > 0:
         shown = f"+{shown}"
+    if figure.measure is Measure.LEVEL and figure.unit == "%":
+        shown = f"{shown}\u00a0%"
     number = link(figure_href(figure, context), shown, title=figure_title(figure, context))
-    unit = "" if figure.measure.is_percent else unit_word(figure.unit, context.lang)
-    small = f" <small>{esc(unit)}</small>" if unit else ""
-    return f'<div class="kg-value">{number.html}{small}</div>'
+    return f'<div class="kg-value">{number.html}</div>'
 
 
-def _second(figure: Figure | None, main: Figure, context: Context) -> str:
-    """Show the other of level and growth, with its own day where no publication has both."""
-    if figure is None:
-        return ""
-    apart = esc(apart_text(figure, main, context))
-    shown = figure_link(figure, context).html
-    if figure.measure is Measure.GROWTH_YOY:
-        key = "card.up" if figure.value >= 0 else "card.down"
-        size = figure_text(figure, context).lstrip("−")
-        shown = link(figure_href(figure, context), size, title=figure_title(figure, context)).html
-        return f'<div class="kg-small">{context.say(key, size=f"<b>{shown}</b>")}{apart}</div>'
-    unit = "" if figure.measure.is_percent else esc(unit_word(figure.unit, context.lang))
-    return f'<div class="kg-small"><b>{shown}</b> {unit}{apart}</div>'
+def _of(main: Figure, second: Figure | None, context: Context) -> str:
+    """Say what the number is: its unit or comparison; a growth beside a level comes along."""
+    if main.measure is Measure.GROWTH_YOY:
+        key = "card.on_year" if main.period.is_full_year else "card.on_span"
+        return f'<div class="kg-of">{esc(context.say(key))}</div>'
+    if main.measure.is_percent:
+        key = f"measure{'_short' if main.measure.is_plan else ''}.{main.measure.value}"
+        said = context.say("card.of_plan" if main.measure is Measure.PLAN_PERCENT else key)
+        return f'<div class="kg-of">{esc(said)}</div>'
+    words = "" if main.unit == "%" else esc(unit_word(main.unit, context.lang))
+    if second is not None and second.measure is Measure.GROWTH_YOY:
+        grown = printed(second.observation, context.lang)
+        grown = f"+{grown}" if second.value > 0 else grown
+        shown = link(figure_href(second, context), grown, title=figure_title(second, context)).html
+        words += f"{', ' if words else ''}{shown}"
+    return f'<div class="kg-of">{words}</div>'
 
 
-def _history(figure: Figure, assessment: Assessment, context: Context) -> str:
-    series = context.figures.series(
-        figure.observation.indicator, figure.measure, area=context.area.code
+def _judged(worst: Assessment, main: Figure, context: Context) -> str:
+    if worst.target is None:
+        scenario = _scenario(worst, context)
+        key = "card.scenario_alone" if scenario is not None else "card.no_target"
+        demand = target_text(scenario, context) if scenario is not None else ""
+        return f'<div class="kg-judged none">{esc(context.say(key, demand=demand))}</div>'
+    gap = gap_text(worst, context)
+    if gap and _is_other_kind(worst, main):
+        gap = _by(worst.target, gap, context)
+    return (
+        f'<div class="kg-judged">{verdict_markup(worst.verdict, context).html}'
+        f"<span>{esc(gap)}</span></div>"
     )
-    target = assessment.target
-    if target is not None and target.measure is not figure.measure:
-        target = None
-    spec = build_spark(
-        series,
-        context.subject(figure.observation.indicator),
-        period=context.period,
-        measure=figure.measure,
-        target=target,
+
+
+def _is_other_kind(worst: Assessment, main: Figure) -> bool:
+    """Whether a growth was judged and the number is a level, or the other way round.
+
+    A part reached of the year's amount says that by itself.
+    """
+    target = worst.target
+    if target is None or worst.attainment.remaining is not None:
+        return False
+    kinds = (target.measure, main.measure)
+    return kinds[0] is not kinds[1] and Measure.GROWTH_YOY in kinds
+
+
+def _by(target: Target, gap: str, context: Context) -> str:
+    """Name what was judged where it is not the number above: "mức: đạt 44,8 % …"."""
+    return f"{context.say(f'measure_short.{target.measure.value}')}: {gap}"
+
+
+def _scenario(assessment: Assessment, context: Context) -> Target | None:
+    """Return a scenario of the indicator for the period or its year."""
+    return next(
+        (
+            a.target
+            for a in context.assessments
+            if a.indicator == assessment.indicator
+            and not a.breakdown
+            and a.target is not None
+            and a.target.is_scenario
+        ),
+        None,
     )
-    if spec is None or sum(p.value is not None for p in spec.series[0].points) < FEWEST_BARS:
-        return ""
-    return spark_image(spec, context.theme, width=92, height=36)
 
 
-def _against(assessment: Assessment, context: Context) -> list[str]:
-    target = assessment.target
-    if target is None:
-        return [f'<div class="kg-small">{esc(context.say("card.no_target"))}</div>']
-    gap = gap_text(assessment, context)
-    lines = [
-        f'<div class="kg-judged">{verdict_markup(assessment.verdict, context).html}'
-        f"<span>{esc(gap)}</span></div>",
-        f'<div class="kg-small">{esc(_target_head(assessment, context))} '
-        f"<b>{esc(target_text(target, context))}</b><br>"
-        f"{esc(instrument_text(target, context))}</div>",
+def _warnings(
+    main: Figure,
+    second: Figure | None,
+    primary: Assessment,
+    worst: Assessment,
+    context: Context,
+) -> list[str]:
+    """Return what must not be unfolded first: another verdict, other figures of the round."""
+    lines = []
+    if worst is not primary and primary.target is not None:
+        said = esc(_by(primary.target, gap_text(primary, context), context))
+        lines.append(f"{verdict_markup(primary.verdict, context).html} {said}")
+    if (other := _other_issuer(worst, context)) is not None:
+        lines.append(other)
+    rivals = _rivals([f for f in (main, second) if f is not None], context)
+    against = contradiction(
+        context.figures, main.observation.indicator, context.period, area=context.area.code
+    )
+    if against is not None and not rivals:
+        computed = signed_percent(against.computed_pct, context.lang, 1)
+        rivals.append(esc(context.say("card.levels_give", computed=computed)))
+    if rivals:
+        lines.append("; ".join(rivals))
+    return [f'<div class="kg-also">{line}</div>' for line in lines]
+
+
+def _other_issuer(worst: Assessment, context: Context) -> str | None:
+    """Word the worst verdict on another issuer's target, where worse than the one shown."""
+    in_force = worst.targets.others if worst.targets is not None else ()
+    found = [
+        (attained.verdict, target)
+        for target, attained in worst.others
+        if target in in_force
+        and not target.is_scenario
+        and attained.verdict is not Verdict.INSUFFICIENT
+        and severity(attained.verdict) < severity(worst.verdict)
     ]
-    if pace := pace_text(assessment.attainment, context):
-        lines.append(f'<div class="kg-small">{esc(pace)}</div>')
-    if assessment.partial:
-        said = context.say(
-            "card.part_of_year",
-            part=context.period.short(context.lang),
-            year=str(context.period.year),
-        )
-        lines.append(f'<div class="kg-small">{esc(said)}</div>')
-    if need := _need(assessment, context):
-        lines.append(
-            f'<details class="kg-small"><summary>{esc(_rest(assessment, context))}'
-            f"</summary>{esc(need)}</details>"
-        )
-    lines += [
-        f'<div class="kg-small">{_other(target, found, context)}</div>'
-        for target, found in assessment.others[:2]
-    ]
-    return lines
-
-
-def _need(assessment: Assessment, context: Context) -> str:
-    tokens = need_clause(Wording(context.catalogue, context.lang), assessment)
-    return "".join(token.text for token in tokens) + "." if tokens else ""
-
-
-def _rest(assessment: Assessment, context: Context) -> str:
-    """Say in few words what the rest of the year must do; the working unfolds below."""
-    found, rest = assessment.attainment, assessment.period.rest_of_year
-    words = rest.label(context.lang) if rest is not None else ""
-    if found.required_rest is not None:
-        need = signed_percent(found.required_rest.value, context.lang, 2)
-        return context.say("card.rest_growth", rest=words, need=need)
-    if found.remaining is not None:
-        return context.say(
-            "card.rest_amount", rest=words, need=amount_text(found.remaining, context.lang)
-        )
-    return words
-
-
-def _other(target: Target, found: Attainment, context: Context) -> str:
-    """Word another issuer's or an earlier version's target, with its own verdict."""
-    said = context.say(
-        "card.other_target",
+    if not found:
+        return None
+    verdict, target = min(found, key=lambda pair: severity(pair[0]))
+    demand = context.say(
+        "card.by_issuer",
+        issuer=issuer_name(target.instrument.issuer, context.lang).split(" (")[0],
         demand=target_text(target, context),
-        issuer=target.instrument.number or issuer_name(target.instrument.issuer, context.lang),
     )
-    pace = pace_text(found, context)
-    return f"{esc(said)} {verdict_markup(found.verdict, context).html} {esc(pace)}"
+    return f"{verdict_markup(verdict, context).html} {esc(demand)}"
 
 
-def _target_head(assessment: Assessment, context: Context) -> str:
-    period = assessment.target.period if assessment.target else context.period
-    return context.say("card.target", period=period.label(context.lang))
-
-
-def _foot(figure: Figure, second: Figure | None, assessment: Assessment, context: Context) -> str:
-    status = text(f"status.{figure.status.value}", context.lang)
-    day = published_text(figure.release.published_on, context.lang)
-    said = [f"{status[:1].upper()}{status[1:]}", day, figure.release.source]
-    if "revisions_would_turn" in assessment.caveats:
-        said.append(text("caveat.revisions_would_turn", context.lang))
-    rivals = ""
-    for shown in (figure, second):
-        if shown is not None and shown.disputed:
-            key = "card.other_levels" if shown.measure is Measure.LEVEL else "card.other_values"
-            others = context.say(key, count=len(shown.others))
-            rivals += " · " + link(figure_href(shown, context), others).html
-    return f'<div class="kg-small kg-foot">{esc(" · ".join(said))}{rivals}</div>'
+def _rivals(figures: list[Figure], context: Context) -> list[str]:
+    """Name the first other value of the same round and count the rest: one link to all."""
+    found = [(figure, other) for figure in figures for other in contesting(figure)]
+    if not found:
+        return []
+    figure, other = found[0]
+    shown = printed(other.observation, context.lang)
+    if figure.measure.is_percent:
+        shown = f"+{shown}" if other.value > 0 else shown
+    else:
+        shown = f"{shown}\u00a0{unit_word(figure.unit, context.lang)}"
+    key = "card.rival" if len(found) == 1 else "card.rivals"
+    words = context.say(key, value=shown, count=len(found) - 1)
+    return [link(figure_href(figure, context), words).html]

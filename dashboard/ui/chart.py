@@ -39,7 +39,7 @@ def show_chart(
         return
     with st.container(key=f"chart-{_key(spec.id)}", horizontal=True, gap="small"):
         st.html(
-            f'<h3 class="kg-chart-title">{esc(spec.title)}</h3>'
+            f'<h2 class="kg-chart-title">{esc(spec.title)}</h2>'
             f'<div class="kg-small">{esc(spec.subtitle.text)}</div>'
         )
         if is_alone(spec):

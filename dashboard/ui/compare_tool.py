@@ -11,7 +11,7 @@ from dashboard.analysis.attainment import compute
 from dashboard.analysis.comparisons import Side, valid_comparison
 from dashboard.analysis.scope import amount_of
 from dashboard.analysis.vintage_choice import Figure
-from dashboard.domain import Indicator, Measure, Period
+from dashboard.domain import POINTS, Indicator, Measure, Period
 from dashboard.i18n import published_text, text
 from dashboard.store import Vintage
 from dashboard.ui.context import Context
@@ -81,7 +81,7 @@ def _compare(context: Context) -> None:
         and a.vintage is None
         and b.vintage is None
     ):
-        unit = "điểm %" if a.side.measure.is_percent else a.side.indicator.unit
+        unit = POINTS if a.side.measure.is_percent else a.side.indicator.unit
         gap = compute("gap", unit, amount_of(a.figure), amount_of(b.figure))
         said = context.say("compare_tool.difference", gap=amount_text(gap, context.lang))
         st.html(f'<p class="kg-small">{esc(said)}</p>')

@@ -94,22 +94,20 @@ def _undone(context: Context) -> Iterator[Correction]:
 
 def _revised(context: Context, day: date) -> Iterator[Correction]:
     """Yield the figures in use that came out within the days before and differ from earlier."""
-    for indicator in context.snapshot.indicators(context.area.code):
-        for measure in MEASURES:
-            now = context.figures.get(indicator, context.period, measure, area=context.area.code)
-            out = now.release.published_on.known_by if now else None
-            if now is None or out is None or not day - timedelta(SHOWN_DAYS) <= out <= day:
-                continue
-            before = [
-                v
-                for v in now.others
-                if v.known_by is not None and v.known_by < out and v.release.counts
-            ]
-            last = max(before, key=lambda v: v.known_by or date.min, default=None)
-            if last is not None and not agrees(last, _vintage(now)):
-                yield Correction(
-                    "revised", last.observation, now, out, now.release.reason, now.release
-                )
+    for now in context.figures.wholes(context.period, area=context.area.code):
+        out = now.release.published_on.known_by
+        if now.measure not in MEASURES or out is None:
+            continue
+        if not day - timedelta(SHOWN_DAYS) <= out <= day:
+            continue
+        before = [
+            v
+            for v in now.others
+            if v.known_by is not None and v.known_by < out and v.release.counts
+        ]
+        last = max(before, key=lambda v: v.known_by or date.min, default=None)
+        if last is not None and not agrees(last, _vintage(now)):
+            yield Correction("revised", last.observation, now, out, now.release.reason, now.release)
 
 
 def _is_shown(o: Observation, context: Context) -> bool:

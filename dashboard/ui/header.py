@@ -8,19 +8,22 @@ from functools import lru_cache, partial
 import streamlit as st
 
 from dashboard.catalog import Catalogue
-from dashboard.domain import Area, Period, PeriodShape
+from dashboard.domain import TOTAL, Area, Period, PeriodShape
+from dashboard.exports.deck.contents import deck_path
 from dashboard.i18n import Lang, date_text, text
 from dashboard.store import Snapshot
+from dashboard.store.selection import Selection
 from dashboard.ui import cache
+from dashboard.ui.address_notice import show_refused
 from dashboard.ui.context import Context, theme
 from dashboard.ui.html import esc
+from dashboard.ui.today import today
 from dashboard.ui.url_state import adopt, hold, publish
 
-AREAS = ("KG", "AG_NEW")
-"""The province as it was, and the territory it became: separate, never joined."""
-
 LANGUAGES: dict[str, Lang] = {"vi": "vi", "en": "en"}
+LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 FIRST_YEAR = 2015
+FIRST_DAY = date(2010, 1, 1)
 HEADLINE_SHAPES = (PeriodShape.QUARTER, PeriodShape.HALF, PeriodShape.NINE_MONTHS, PeriodShape.YEAR)
 
 
@@ -33,16 +36,31 @@ def choose(catalogue: Catalogue, snapshot: Snapshot) -> Context:
     as_of = _as_of()
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
         st.html(_brand(lang), width="stretch")
+        st.html(_present(snapshot, area, period, as_of, lang), width="content")
         _language()
     st.html(_summary(area, period, as_of, lang))
     with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
-        _show_choices(options, lang)
+        _show_choices(catalogue.own_areas, options, lang)
+    _show_refused(area, period, as_of, lang)
     publish("lang", lang)
     publish("area", area.code)
     publish("period", period.iso)
     publish("as_of", as_of.isoformat() if as_of else None)
     figures = cache.figures(snapshot.version, as_of, snapshot)
     return Context(lang, area, period, as_of, snapshot, figures, catalogue, theme())
+
+
+def _show_refused(area: Area, period: Period, as_of: date | None, lang: Lang) -> None:
+    day = date_text(as_of, lang) if as_of else text("header.latest", lang)
+    codes = {"area": area.code, "period": period.iso, "as_of": str(as_of or ""), "lang": lang}
+    words = {
+        "area": text(f"header.area_{area.code}", lang),
+        "period": period.label(lang),
+        "as_of": day,
+        "lang": LANGUAGE_NAMES[lang],
+    }
+    for name, code in codes.items():
+        show_refused(name, text(f"header.{name}", lang), code, words[name], lang)
 
 
 def language() -> Lang:
@@ -52,8 +70,9 @@ def language() -> Lang:
 
 
 def _area(catalogue: Catalogue) -> Area:
-    adopt("area", AREAS.__contains__, str)
-    hold("area", AREAS, AREAS[0])
+    own = catalogue.own_areas
+    adopt("area", own.__contains__, str)
+    hold("area", own, own[0])
     return catalogue.areas[st.session_state["area"]]
 
 
@@ -69,10 +88,10 @@ def _as_of() -> date | None:
     return chosen
 
 
-def _show_choices(options: list[str], lang: Lang) -> None:
+def _show_choices(areas: tuple[str, ...], options: list[str], lang: Lang) -> None:
     st.selectbox(
         text("header.area", lang),
-        AREAS,
+        areas,
         key="area",
         width=285,
         format_func=lambda code: text(f"header.area_{code}", lang),
@@ -90,8 +109,8 @@ def _show_choices(options: list[str], lang: Lang) -> None:
         format="DD/MM/YYYY",
         key="as_of",
         width=190,
-        min_value=date(2010, 1, 1),
-        max_value="today",
+        min_value=FIRST_DAY,
+        max_value=today(),
         help=text("header.as_of_help", lang),
     )
 
@@ -102,7 +121,7 @@ def _language() -> None:
         list(LANGUAGES),
         default=None if "lang" in st.session_state else "vi",
         key="lang",
-        format_func={"vi": "Tiếng Việt", "en": "English"}.__getitem__,
+        format_func=LANGUAGE_NAMES.__getitem__,
         required=True,
         width="content",
         label_visibility="collapsed",
@@ -114,6 +133,13 @@ def _brand(lang: Lang) -> str:
         f'<p class="kg-brand">{esc(text("app.title", lang))}'
         f"<span> · {esc(text('app.tagline', lang))}</span></p>"
     )
+
+
+def _present(snapshot: Snapshot, area: Area, period: Period, as_of: date | None, lang: Lang) -> str:
+    """Return the button that opens the view as a deck: an address, so that it opens anywhere."""
+    where = deck_path(snapshot.version, area.code, period, lang, as_of)
+    said = esc(text("deck.button", lang))
+    return f'<a class="kg-present" href="{esc(where)}" target="_self">{said}</a>'
 
 
 def _summary(area: Area, period: Period, as_of: date | None, lang: Lang) -> str:
@@ -129,11 +155,11 @@ def _summary(area: Area, period: Period, as_of: date | None, lang: Lang) -> str:
 
 
 def _is_date(code: str) -> bool:
+    """Tell whether a code is a day that the choice offers: none before FIRST_DAY, none to come."""
     try:
-        date.fromisoformat(code)
+        return FIRST_DAY <= date.fromisoformat(code) <= today()
     except ValueError:
         return False
-    return True
 
 
 def periods(snapshot: Snapshot, area: str) -> list[str]:
@@ -147,11 +173,7 @@ def _offered(version: str, area: str, _snapshot: Snapshot) -> tuple[list[str], s
     kept = {p for p in _snapshot.periods(area) if p.is_cumulative and p.year >= FIRST_YEAR}
     options = [p.iso for p in sorted(kept, key=Period.sort_key, reverse=True)]
     options = options or [Period.year_of(2024).iso]
-    shown = [
-        v.observation.period
-        for v in _snapshot.vintages("grdp_constant", area)
-        if not v.observation.breakdown
-    ]
+    shown = _snapshot.periods_of(Selection(area, "grdp_constant", TOTAL), None)
     latest = [p for p in shown if p.shape in HEADLINE_SHAPES and p.iso in options]
     return options, max(latest, key=Period.sort_key).iso if latest else options[0]
 

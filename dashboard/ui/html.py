@@ -6,15 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-_ICONS = {
-    "arrow-up": "M8 13V3M3.5 7.5 8 3l4.5 4.5",
-    "check": "M2.5 8.5 6.5 12.5 13.5 4",
-    "arrow-right": "M3 8h10M8.5 3.5 13 8l-4.5 4.5",
-    "chevrons-up": "M3.5 8 8 3.5 12.5 8M3.5 13 8 8.5l4.5 4.5",
-    "clock": "M8 4.5V8l2.5 2M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12Z",
-    "cross": "M3.5 3.5l9 9M12.5 3.5l-9 9",
-    "question": "M5.5 6a2.5 2.5 0 1 1 3.6 2.2C8.3 8.7 8 9.2 8 10M8 12.6v.2",
-}
+from dashboard.charts.icon import ICONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +35,7 @@ def link(href: str, content: Content, *, title: str = "", css: str = "") -> Mark
 
 def icon(name: str) -> Markup:
     """Return an icon as an image that takes the colour of the text around it."""
-    path = _ICONS[name].replace(" ", "%20")
+    path = ICONS[name].replace(" ", "%20")
     svg = (
         "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%2016"
         f"%2016'%3E%3Cpath%20d='{path}'%20fill='none'%20stroke='black'%20stroke-width='2'"

@@ -1,4 +1,4 @@
-"""The overview: how things stand in one sentence, the cards, all targets of the year."""
+"""The overview: one sentence, the scoreboard, the cards, all targets of the year."""
 
 from __future__ import annotations
 
@@ -8,30 +8,42 @@ import streamlit as st
 
 from dashboard.analysis.assess import Assessment, primary
 from dashboard.analysis.brief import Brief, brief
+from dashboard.analysis.lead import lead
+from dashboard.analysis.tally import SHORT, severity
 from dashboard.analysis.verdict import Verdict
+from dashboard.analysis.wording import Wording
 from dashboard.i18n import date_text
 from dashboard.ui.assessment_table import assessment_table
 from dashboard.ui.card import card_markup
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc
+from dashboard.ui.scoreboard import board_markup
+
+MOST_LARGE = 6
+"""Cards that stand in two rows of three; more of them stand in rows of four."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """The overview as HTML and text, the same for every session with the same view."""
 
-    headline: str
+    top: str
+    notes: str
     brief: str
-    cards: str
     judged: str
     open_count: int
     open_ones: str
 
 
-def show_headline(context: Context) -> None:
-    """Show the one sentence and a card for each headline indicator with anything published."""
-    page = _rendered(context)
-    st.html(page.headline + page.cards)
+def show_top(context: Context) -> None:
+    """Show what fits one screen: the sentence, the scoreboard, a card for each figure."""
+    st.html(_rendered(context).top)
+
+
+def show_notes(context: Context) -> None:
+    """Show what is left out: figures not published, figures of an unknown day."""
+    if notes := _rendered(context).notes:
+        st.html(notes)
 
 
 def show_brief(context: Context) -> None:
@@ -45,7 +57,7 @@ def show_targets(context: Context) -> None:
     """Show every target that speaks of the period, with its verdict."""
     page = _rendered(context)
     year = context.period.full_year.label(context.lang)
-    st.subheader(context.say("overview.targets", year=year), anchor="chi-tieu")
+    st.header(context.say("overview.targets", year=year), anchor="chi-tieu")
     st.html(page.judged)
     if page.open_count:
         title = context.say("overview.unjudged", count=page.open_count)
@@ -54,29 +66,35 @@ def show_targets(context: Context) -> None:
 
 
 def _rendered(context: Context) -> Rendered:
-    return context.once("overview", lambda: _render(context))
+    return context.once("overview", lambda: render(context))
 
 
-def _render(context: Context) -> Rendered:
+def render(context: Context) -> Rendered:
+    """Return the overview of a view as HTML and text."""
     words = _brief(context)
-    headline = f'<p class="kg-lead">{esc(words.headline.text)}</p>'
-    headline += f'<p class="kg-note"><a href="#chi-tieu">{_all_targets(context)}</a></p>'
-    if context.as_of is not None:
-        headline += _note(_as_of_note(context))
+    said = lead(Wording(context.catalogue, context.lang), context.assessments)
+    top = f'<h1 class="kg-lead kg-first">{esc((said or words.headline).screen)}</h1>'
+    cards, notes = _cards(context)
     assessments = [a for a in context.assessments if a.target is not None and not a.is_term]
     judged = [a for a in assessments if a.verdict is not Verdict.INSUFFICIENT]
+    judged.sort(key=lambda a: (a.target is not None and a.target.is_scenario, _misses_first(a)))
     open_ones = [a for a in assessments if a.verdict is Verdict.INSUFFICIENT]
     return Rendered(
-        headline,
+        top + board_markup(context) + cards,
+        notes + (_note(_as_of_note(context)) if context.as_of is not None else ""),
         words.text,
-        _cards(context),
         _judged(judged, context),
         len(open_ones),
         assessment_table(open_ones, context).html,
     )
 
 
-def _cards(context: Context) -> str:
+def _misses_first(assessment: Assessment) -> int:
+    return severity(assessment.verdict) if assessment.verdict in SHORT else len(Verdict)
+
+
+def _cards(context: Context) -> tuple[str, str]:
+    """Return the cards, and a note that names the headline indicators without any figure."""
     cards: list[Markup] = []
     absent: list[str] = []
     for card in context.catalogue.cards:
@@ -86,21 +104,17 @@ def _cards(context: Context) -> str:
             cards.append(markup)
         else:
             absent.append(context.catalogue.indicators[card.indicator].short(context.lang))
-    html = f'<div class="kg-cards">{"".join(markup.html for markup in cards)}</div>'
-    if absent:
-        html += _note(
-            context.say(
-                "overview.absent",
-                names=", ".join(absent),
-                period=context.period.label(context.lang),
-            )
-        )
-    return html
+    wide = _columns(len(cards))
+    html = f'<div class="kg-cards" style="--wide:{wide}">{"".join(c.html for c in cards)}</div>'
+    if not absent:
+        return html, ""
+    period = context.period.label(context.lang)
+    return html, _note(context.say("overview.absent", names=", ".join(absent), period=period))
 
 
-def _all_targets(context: Context) -> str:
-    year = context.period.full_year.label(context.lang)
-    return esc(context.say("overview.all_targets", year=year))
+def _columns(count: int) -> int:
+    """Return how many cards stand in a row of a wide screen: as even rows as there are."""
+    return 4 if count == 4 or count > MOST_LARGE else min(3, max(1, count))
 
 
 def _judged(assessments: list[Assessment], context: Context) -> str:
@@ -136,7 +150,5 @@ def _brief(context: Context) -> Brief:
 def _as_of_note(context: Context) -> str:
     if context.as_of is None:
         return ""
-    undated = sum(
-        context.figures.undated(i, area=context.area.code) for i in context.catalogue.headline
-    )
+    undated = context.figures.undated(context.catalogue.headline, area=context.area.code)
     return context.say("overview.as_of", date=date_text(context.as_of, context.lang), count=undated)

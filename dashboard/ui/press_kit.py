@@ -94,7 +94,7 @@ class KitJob:
 @st.fragment
 def show_kit(context: Context) -> None:
     """Make everything of the period on one click; what is in it can be changed."""
-    st.subheader(context.say("press.kit"), anchor="bo-tai-lieu")
+    st.header(context.say("press.kit"), anchor="bo-tai-lieu")
     period = context.period.label(context.lang)
     st.html(f'<p class="kg-note">{context.say("press.kit_note", period=period)}</p>')
     asked = st.button(

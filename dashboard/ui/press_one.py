@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -18,8 +19,9 @@ from dashboard.exports.log import entry_of
 from dashboard.exports.renderer import RenderError
 from dashboard.i18n import Lang
 from dashboard.i18n.text import LANGUAGES
+from dashboard.ui.address_notice import show_refused
 from dashboard.ui.context import Context
-from dashboard.ui.html import table
+from dashboard.ui.html import esc, table
 from dashboard.ui.press import charts, export_log, renderer
 from dashboard.ui.press_words import show_words
 from dashboard.ui.url_state import adopt, hold, publish, write_address
@@ -46,7 +48,7 @@ _STYLE = """<style>
 def show_one(context: Context) -> None:
     """Choose chart, language and format; see the file; download it and copy its words."""
     st.html(_STYLE)
-    st.subheader(context.say("press.one"), anchor="mot-bieu-do")
+    st.header(context.say("press.one"), anchor="mot-bieu-do")
     lang = _language(context)
     found = {chart.spec.id: chart for chart in charts(context, lang)}
     if not found:
@@ -54,8 +56,9 @@ def show_one(context: Context) -> None:
         return
     left, right = st.columns([2, 3], gap="large")
     with left:
-        chart, format = _choices(context, lang, found)
-        _language_choice(context)
+        with st.container(key="press_choices"):
+            chart, format = _choices(context, lang, found)
+            _language_choice(context)
         st.text_input(
             context.say("press.by"),
             key=BY,
@@ -63,33 +66,48 @@ def show_one(context: Context) -> None:
             placeholder=context.say("press.by_example"),
         )
         write_address()
+        place = st.container(key="tai_mot")
         spec, stamp = chart.for_(format)
         breaches = check(spec)
         for breach in breaches:
             st.error(breach.words(context.lang), icon=":material/block:")
     if breaches:
         return
+    named = context.say(f"format.{format.key}")
     with right, st.container(key="preview"):
         made = _try(chart, format, context)
         if made is not None:
             _preview(made, chart, context)
     if made is None:
         return
-    with left:
+    with place:
         by = str(st.session_state.get(BY, ""))
         st.download_button(
-            context.say("press.download", kind=format.suffix.upper()),
+            context.say("press.download", kind=format.suffix.upper(), format=named),
             data=lambda: _logged(made, context, by),
             file_name=file_name(spec, format, stamp),
             on_click="ignore",
             type="primary",
             icon=":material/download:",
-            key="tai_mot",
+            key=f"tai-{format.key}-{lang}-{stamp.code}",
             width="stretch",
         )
+        st.html(_bound_to(chart, named, lang, context))
+    with left:
         st.caption(context.say("press.code", code=stamp.code))
+        if not stamp.url:
+            st.caption(context.say("press.no_address"))
     with st.container(key="words"):
         show_words(context, chart.spec.id, format, first=lang)
+
+
+def _bound_to(chart: Chart, named: str, lang: Lang, context: Context) -> str:
+    """Name the choices that the button's file is of, in the words that they show.
+
+    The script of the page (dashboard.ui.page_script) locks the button while they show others.
+    """
+    shown = [chart.spec.title, named, context.say(f"press.lang_{lang}")]
+    return f'<span class="kg-made" data-made="{esc(json.dumps(shown, ensure_ascii=False))}"></span>'
 
 
 def _language(context: Context) -> Lang:
@@ -128,6 +146,9 @@ def _choices(context: Context, lang: Lang, found: dict[str, Chart]) -> tuple[Cha
     )
     publish("bieu_do", chosen)
     publish("dinh_dang", key)
+    title, format = found[chosen].spec.title, context.say(f"format.{key}")
+    show_refused("bieu_do", context.say("press.chart"), chosen, title, context.lang)
+    show_refused("dinh_dang", context.say("press.format"), key, format, context.lang)
     return found[chosen], BY_KEY[key]
 
 
@@ -157,7 +178,7 @@ def _preview(made: Graphic, chart: Chart, context: Context) -> None:
     """Show the file itself where it is a picture; else its picture and what is in it."""
     kind = made.format.kind
     if kind is FileKind.PNG:
-        st.image(_smaller(made.content), width="stretch")
+        st.image(_smaller(made.content), width="stretch", alt=made.spec.alt)
         st.caption(f"{made.width} × {made.height} px · {len(made.content) / 1024:.0f} kB")
         return
     if kind in (FileKind.XLSX, FileKind.CSV):
@@ -170,7 +191,7 @@ def _preview(made: Graphic, chart: Chart, context: Context) -> None:
         else _drawn(made, chart, context)
     )
     if shown is not None:
-        st.image(_smaller(shown.content), width="stretch")
+        st.image(_smaller(shown.content), width="stretch", alt=made.spec.alt)
     st.caption(
         context.say(
             "press.preview_of",

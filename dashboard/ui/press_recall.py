@@ -60,7 +60,7 @@ def show_code(context: Context) -> None:
 
 def show_recall(context: Context) -> None:
     """List the exports of this area that show a number replaced since."""
-    st.subheader(context.say("press.recall"), anchor="thu-hoi")
+    st.header(context.say("press.recall"), anchor="thu-hoi")
     mine = [e for e in export_log().entries() if e.area == context.area.code]
     found = recall_all(mine, partial(charts_of, context))
     if not found:

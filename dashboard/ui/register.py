@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.analysis.targets_in_force import in_force
 from dashboard.domain import Period, Target
+from dashboard.ui.address_notice import show_refused
 from dashboard.ui.assessment_table import target_name
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, esc, table
@@ -32,7 +33,7 @@ _PRINT = """<style>@media print{
  .kg-table:not(:has(tr:nth-child(8))){break-inside:avoid}
  .st-key-filters.st-key-filters,.st-key-what_if.st-key-what_if,
  .st-key-compare_tool.st-key-compare_tool{display:none!important}
- h3,h4{break-after:avoid;margin:.6rem 0 .2rem!important;padding:0!important}
+ h2,h3{break-after:avoid;margin:.6rem 0 .2rem!important;padding:0!important}
 }
 .kg-register .kg-no{display:none}
 @media screen and (max-width:640px){
@@ -107,7 +108,7 @@ def _register(targets: Sequence[Target], context: Context, today: date) -> str:
         judged = sum(one.is_judged for one in entries)
         tally = context.say("register.tally", judged=judged, count=len(entries))
         html += (
-            f"<h3>{esc(instrument_text(entries[0].target, context))}</h3>"
+            f"<h2>{esc(instrument_text(entries[0].target, context))}</h2>"
             f'<p class="kg-small">{esc(tally)}</p>' + register_table(entries, context, today).html
         )
     return html
@@ -135,7 +136,7 @@ def _amended(targets: Sequence[Target], context: Context) -> str:
     if not histories:
         return ""
     html = (
-        f"<h3>{esc(context.say('register.history'))}</h3>"
+        f"<h2>{esc(context.say('register.history'))}</h2>"
         f'<p class="kg-note">{esc(context.say("register.history_note"))}</p>'
     )
     for chosen in histories:
@@ -156,7 +157,7 @@ def _amended(targets: Sequence[Target], context: Context) -> str:
                 ]
             )
         columns = [context.say(f"column.{n}") for n in ("instrument", "demand", "used", "verdict")]
-        html += f"<h4>{esc(name)}</h4>" + table(columns, rows).html
+        html += f"<h3>{esc(name)}</h3>" + table(columns, rows).html
     return html
 
 
@@ -205,6 +206,8 @@ def _choice(
         format_func=lambda code: every if code == ALL else shown.get(code, code),
     )
     publish(name, chosen)
+    words = every if chosen == ALL else shown.get(chosen, chosen)
+    show_refused(name, context.say(f"register.{key}"), chosen, words, context.lang)
     return chosen or ALL
 
 

@@ -7,9 +7,10 @@ from datetime import date
 
 from dashboard.analysis.attainment import Attainment
 from dashboard.analysis.explanations import days_since, explanation_of, needs_explanation
+from dashboard.analysis.verdict import same
 from dashboard.analysis.working import working
 from dashboard.domain import Explanation
-from dashboard.i18n import published_text, text
+from dashboard.i18n import published_text, text, unit_word
 from dashboard.ui.assessment_table import target_name
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, Markup, esc, link, table
@@ -39,7 +40,7 @@ def _row(one: Entry, context: Context, today: date) -> list[Content]:
     source = link(
         context.link(SOURCES_PAGE, ban=target.release, o=str(target.cell)),
         target_text(target, context),
-        title=target.quote or target.clause,
+        title=target.quote,
     )
     verdict = (
         verdict_markup(found.verdict, context).html
@@ -57,13 +58,20 @@ def _row(one: Entry, context: Context, today: date) -> list[Content]:
 
 
 def _result(one: Entry, context: Context) -> Content:
-    if one.figure is not None:
-        period = one.figure.period.short(context.lang)
-        return Markup(
-            f"{figure_link(one.figure, context).html}<div class='kg-small'>{esc(period)}</div>"
-        )
-    result = one.attainment.result
-    return amount_text(result, context.lang) if result is not None else "–"
+    """Show what was judged; where that was computed, the published figure stands below it."""
+    result, figure = one.attainment.result, one.figure
+    if figure is None:
+        return amount_text(result, context.lang) if result is not None else "–"
+    period = figure.period.short(context.lang)
+    shown = figure_link(figure, context).html
+    if result is None and figure.unit != one.target.unit:
+        known = f"{shown}\u00a0{esc(unit_word(figure.unit, context.lang))}"
+        said = context.say("register.known_so_far", figure=known, period=esc(period))
+        return Markup(f"–<div class='kg-small'>{said}</div>")
+    if result is None or same(result.value, figure.value):
+        return Markup(f"{shown}<div class='kg-small'>{esc(period)}</div>")
+    said = context.say("register.judged_from", figure=shown, period=esc(period))
+    return Markup(f"{esc(amount_text(result, context.lang))}<div class='kg-small'>{said}</div>")
 
 
 def _missing(found: Attainment, context: Context) -> str:

@@ -8,16 +8,16 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.domain import Release
-from dashboard.domain.office_time import at_the_office
-from dashboard.i18n import date_text, number, published_text
+from dashboard.i18n import date_text, hour_text, number, published_text
 from dashboard.store import Snapshot
 from dashboard.store.audit import Entry, record
-from dashboard.store.publishing import Busy, NeedsRebuild, NotPublished
+from dashboard.store.errors import StoreError
 from dashboard.ui import cache
 from dashboard.ui.context import Context
 from dashboard.ui.current_user import person
 from dashboard.ui.html import Content, Markup, esc, link, table
 from dashboard.ui.release_compare import release_line, show_comparison
+from dashboard.ui.rereading import show_rereading
 from dashboard.ui.upload_changes import show_changes
 from dashboard.ui.upload_publish import RELEASE
 from etl.impact.changes import Changes, changes_of_withdrawal
@@ -46,13 +46,14 @@ def show_releases(context: Context) -> None:
         _show_one(snapshot, snapshot.releases[chosen], context)
     with st.expander(context.say("release_list.latest"), expanded=False):
         st.html(_history(releases[:LATEST], context).html)
+    show_rereading(context)
 
 
 def _history(releases: list[Release], context: Context) -> Markup:
     keys = ("loaded", "published", "source", "size", "state", "by", "file")
     rows: list[list[Content]] = [
         [
-            _hour(r.loaded_at),
+            hour_text(r.loaded_at, context.lang),
             published_text(r.published_on, context.lang),
             r.source,
             number(r.size, context.lang),
@@ -74,7 +75,7 @@ def _show_one(snapshot: Snapshot, release: Release, context: Context) -> None:
         "size": number(release.size, context.lang),
         "file": release.file,
         "hash": release.sha256,
-        "loaded": _hour(release.loaded_at),
+        "loaded": hour_text(release.loaded_at, context.lang),
         "by": release.loaded_by,
         "why": release.reason,
     }
@@ -95,7 +96,7 @@ def _show_one(snapshot: Snapshot, release: Release, context: Context) -> None:
     if release.counts:
         _withdrawal(snapshot, release, context)
     else:
-        st.warning(say("release_withdraw.gone", reason=_why_gone(snapshot, release)))
+        st.warning(say("release_withdraw.gone", reason=_why_gone(snapshot, release, context)))
     show_comparison(snapshot, release, context)
 
 
@@ -104,7 +105,7 @@ def _events(snapshot: Snapshot, release: Release, context: Context) -> str:
     lines = []
     for event in snapshot.events(release.id):
         said = context.say(f"release_event.{event.event.value}")
-        words = f"{_hour(event.at)} · {said} · {event.by}"
+        words = f"{hour_text(event.at, context.lang)} · {said} · {event.by}"
         lines.append(f"<div>{esc(words + (f': {event.reason}' if event.reason else ''))}</div>")
     return "".join(lines)
 
@@ -119,9 +120,12 @@ def _as_of(release: Release, context: Context) -> str:
     return f'<p class="kg-note">{link(f"./?{query}", words).html}</p>'
 
 
-def _why_gone(snapshot: Snapshot, release: Release) -> str:
+def _why_gone(snapshot: Snapshot, release: Release, context: Context) -> str:
     events = snapshot.events(release.id)
-    return f"{events[-1].reason} ({events[-1].by}, {_hour(events[-1].at)})" if events else "–"
+    if not events:
+        return "–"
+    last = events[-1]
+    return f"{last.reason} ({last.by}, {hour_text(last.at, context.lang)})"
 
 
 def _withdrawal(snapshot: Snapshot, release: Release, context: Context) -> None:
@@ -153,20 +157,14 @@ def _without(version: str, release: str, _snapshot: Snapshot) -> Changes:
 
 
 def _withdraw(release: Release, reason: str, by: str, context: Context) -> None:
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = datetime.now(UTC)
     try:
         withdraw(cache.warehouse(), release.id, reason=reason, by=by, now=now)
-    except Busy:
-        st.error(context.say("loading.busy"))
-        return
     except (KeyError, ValueError):
         st.error(context.say("loading.no_release", release=release.id))
         return
-    except NeedsRebuild:
-        st.error(context.say("upload_publish.damaged"))
-        return
-    except NotPublished as error:
-        st.error(context.say("loading.not_published", reason=str(error)))
+    except StoreError as error:
+        st.error(context.say(error.key, **error.params))
         return
     record(
         cache.warehouse().directory,
@@ -176,7 +174,3 @@ def _withdraw(release: Release, reason: str, by: str, context: Context) -> None:
         "release_withdraw.done", version=cache.warehouse().version
     )
     st.rerun()
-
-
-def _hour(at: datetime) -> str:
-    return f"{at_the_office(at):%d/%m/%Y %H:%M}"

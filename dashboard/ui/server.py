@@ -17,6 +17,9 @@ from typing import Any
 
 import streamlit
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
 from streamlit import runtime
 from streamlit.runtime import memory_media_file_storage
 from streamlit.runtime.pages_manager import PagesManager
@@ -28,12 +31,22 @@ from streamlit.web.cli import main
 from dashboard.access.door import Door, Rules
 from dashboard.access.sign_in import access_to
 from dashboard.access.uploads import UPLOADS
-from dashboard.settings import ROOT, warehouse_directory
+from dashboard.public.edition import Editions
+from dashboard.public.routes import Public, public_routes
+from dashboard.settings import CATALOG, ROOT, warehouse_directory
+from dashboard.store import Warehouse
+from dashboard.ui.deck.routes import deck_routes
 from dashboard.ui.failure import show_failure
+from dashboard.ui.navigation import PAGES
+from dashboard.ui.page_script import SCRIPT
+from dashboard.ui.press import renderer
+from dashboard.ui.shell import Shell
 from dashboard.ui.style import COMPLETED
 
-OWN_SCRIPTS = (COMPLETED,)
+OWN_SCRIPTS = (COMPLETED, SCRIPT)
 """Whatever a page gives st.html with a script must stand here, or no browser runs it."""
+
+PAGE_TITLES = {"": "overview"} | {file.removesuffix(".py"): key for key, file, _ in PAGES}
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -51,6 +64,24 @@ def rules() -> Rules:
     )
 
 
+def beside_streamlit() -> list[BaseRoute]:
+    """Return the routes that need no session: for an office with one machine, in one process."""
+    warehouse = Warehouse(warehouse_directory())
+    public = Public(
+        Editions(warehouse, CATALOG), warehouse.directory / "site", site_at="/cong-khai"
+    )
+    return [
+        *public_routes(public),
+        *deck_routes(renderer()),
+        Route("/robots.txt", _no_robots),
+    ]
+
+
+async def _no_robots(request: Request) -> Response:
+    """Keep crawlers out of the office's screens: the site is what they are for."""
+    return PlainTextResponse("User-agent: *\nAllow: /cong-khai/\nDisallow: /\n")
+
+
 def _run(main_script_path: str, is_hello: bool, args: list[str], options: dict[str, Any]) -> None:
     """Run the app in the place of Streamlit's own `run`."""
     PagesManager.uses_pages_directory = False
@@ -62,7 +93,8 @@ def _run(main_script_path: str, is_hello: bool, args: list[str], options: dict[s
     sys.argv = [main_script_path, *args]
     app = App(
         main_script_path,
-        middleware=[Middleware(Door, rules=found)],
+        routes=beside_streamlit(),
+        middleware=[Middleware(Door, rules=found), Middleware(Shell, pages=PAGE_TITLES)],
         on_script_error=show_failure,
     )
     app.run(config=chosen)

@@ -7,10 +7,10 @@ import streamlit as st
 from dashboard.analysis.vintage_choice import Figure, choose
 from dashboard.charts import build_vintages
 from dashboard.charts.sourced import printed
-from dashboard.charts.subject import unit_word
 from dashboard.domain import Measure, ObservationKey, Period, Release
-from dashboard.i18n import published_text, text
+from dashboard.i18n import hour_text, published_text, text, unit_word
 from dashboard.store import Vintage
+from dashboard.ui.address_notice import LONGEST
 from dashboard.ui.chart import CELL, RELEASE, show_chart
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, Markup, esc, link, table
@@ -21,15 +21,19 @@ PAGE_ROWS = 40
 
 def show_asked(context: Context) -> None:
     """Show what the link asked for: a figure, or a cell of a publication; or nothing."""
-    if key := read_figure_code(st.query_params.get(FIGURE, "")):
+    asked = st.query_params.get(FIGURE, "")
+    if key := read_figure_code(asked):
         _show_figure(key, context)
+    elif asked:
+        said = context.say("sources.unknown", asked=asked[:LONGEST])
+        st.html(f'<p class="kg-refused" role="status">{esc(said)}</p>')
     elif release := st.query_params.get(RELEASE):
         _show_release(release, st.query_params.get(CELL, ""), context)
 
 
 def show_register(context: Context) -> None:
     """Show every publication loaded, with a search over names, files and dates."""
-    st.subheader(context.say("sources.register"))
+    st.header(context.say("sources.register"))
     releases = [r for r in context.snapshot.releases.values() if _is_out(r, context)]
     files = sorted({release.file for release in releases})
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -63,9 +67,7 @@ def show_register(context: Context) -> None:
 
 
 def _show_figure(key: ObservationKey, context: Context) -> None:
-    history = [
-        v for v in context.snapshot.history(key.indicator, key.area) if v.observation.key == key
-    ]
+    history = list(context.snapshot.vintages_of_keys([key]))
     figure = context.figures.get(
         key.indicator,
         Period.from_bounds(key.period_start, key.period_end),
@@ -81,7 +83,7 @@ def _show_figure(key: ObservationKey, context: Context) -> None:
     with st.container(border=True, key="figure"):
         st.html(_figure_head(used, context, as_of_known=figure is not None).html)
         if used.others:
-            st.html(f"<h4>{esc(context.say('sources.all_values'))}</h4>")
+            st.html(f"<h3>{esc(context.say('sources.all_values'))}</h3>")
         st.html(_vintage_table(history, used, context).html)
         known = context.figures.vintages(
             key.indicator, used.period, used.measure, area=key.area, breakdown=key.breakdown
@@ -132,7 +134,7 @@ def _figure_head(figure: Figure, context: Context, *, as_of_known: bool) -> Mark
     if not as_of_known:
         why = context.say("sources.not_out_yet")
     return Markup(
-        f'<div class="kg-small">{esc(where)}</div><h3>{esc(name)}</h3>'
+        f'<div class="kg-small">{esc(where)}</div><h2>{esc(name)}</h2>'
         f'<div class="kg-value">{esc(printed(o, context.lang))} <small>{esc(unit)}</small></div>'
         f'<p class="kg-note"><b>{esc(context.say("sources.why"))}</b> {esc(why)}</p>'
         f'<div class="kg-scroll"><table class="kg-facts">{rows}</table></div>'
@@ -187,7 +189,7 @@ def _show_release(release_id: str, cell: str, context: Context) -> None:
         st.html(_release_head(release, context).html)
         if asked:
             st.html(_content_table(asked, context).html)
-        rest = [v for v in vintages if v not in asked]
+        rest = [v for v in vintages if str(v.observation.cell) != cell]
         title = context.say("sources.content", count=len(vintages))
         if rest:
             with st.expander(title, expanded=not asked, icon=":material/table_rows:"):
@@ -197,7 +199,7 @@ def _show_release(release_id: str, cell: str, context: Context) -> None:
             st.html(
                 table(
                     [context.say(f"sources.column_{n}") for n in ("target", "quote", "cell")],
-                    [[t.name_vi, t.quote or t.clause, str(t.cell)] for t in targets],
+                    [[t.name_vi, t.quote, str(t.cell)] for t in targets],
                 ).html
             )
 
@@ -208,7 +210,7 @@ def _release_head(release: Release, context: Context) -> Markup:
         ("published", day),
         ("workbook", release.file),
         ("hash", release.sha256),
-        ("loaded", f"{release.loaded_at:%d/%m/%Y %H:%M} · {release.loaded_by}"),
+        ("loaded", f"{hour_text(release.loaded_at, context.lang)} · {release.loaded_by}"),
         ("state", context.say(f"sources.state_{release.state.value}")),
         ("reason", release.reason),
         ("note", release.note),
@@ -221,7 +223,7 @@ def _release_head(release: Release, context: Context) -> Markup:
     )
     return Markup(
         f'<div class="kg-small">{esc(release.id)}</div>'
-        f"<h3>{_publication(release, context).html}</h3>"
+        f"<h2>{_publication(release, context).html}</h2>"
         f'<div class="kg-scroll"><table class="kg-facts">{rows}</table></div>'
     )
 

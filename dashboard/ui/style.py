@@ -7,42 +7,44 @@ from functools import lru_cache
 import streamlit as st
 
 from dashboard.charts import Theme
+from dashboard.ui.overview_style import OVERVIEW
 
 _CSS = """
 <style>
 :root{--paper:%(paper)s;--surface:%(surface)s;--ink:%(text)s;--muted:%(muted)s;--line:%(grid)s;
---good:%(good)s;--near:%(near)s;--bad:%(bad)s;--open:%(open)s;--target:%(target)s;--accent:%(final)s}
+--good:%(good)s;--near:%(near)s;--bad:%(bad)s;--open:%(open)s;--target:%(target)s;--accent:%(final)s;--axis:%(axis)s;
+--preliminary:%(preliminary)s;--estimate:%(estimate)s;--before:%(previous)s;--before-line:%(previous_line)s}
 .stMainBlockContainer{max-width:1560px;padding-top:4.6rem}
 .kg-lead{font-size:1.45rem;line-height:1.5;font-weight:500;max-width:62rem;margin:.2rem 0 .4rem;
  text-wrap:pretty}
+.st-key-tai_mot[inert]{opacity:.45}
+.kg-refused{border-left:4px solid var(--near);background:var(--surface);padding:.5rem .9rem;
+ margin:.2rem 0!important;font-weight:500;overflow-wrap:anywhere}
 .kg-none{font-size:1.2rem;font-weight:500;margin:.2rem 0 .4rem}
-.kg-lead:has(+.kg-cards){margin-bottom:1rem}
+h1.kg-lead,h1.kg-none{padding:0;letter-spacing:0}
+h1.kg-lead:not(.kg-first){font-size:1.45rem!important;font-weight:500!important;
+ line-height:1.5!important}
+h1.kg-none{font-size:1.2rem!important;font-weight:500!important}
+.kg-heard{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%%);margin:0;
+ white-space:nowrap}
+.stElementContainer:has(.kg-heard){position:absolute;width:1px!important;overflow:hidden}
+[data-testid=stCaptionContainer],[data-testid=stCaptionContainer] *{color:var(--muted)!important;
+ opacity:1!important}
+[data-testid=stBaseButton-primary],[data-testid=stBaseButton-primary] *,
+[data-testid=stDownloadButton] [kind=primary] *{color:var(--paper)!important}
+.stApp :is(a,button,input,summary,[tabindex],[role=radio],[role=tab],[role=combobox],
+ [role=slider]):focus-visible{outline:3px solid var(--accent)!important;
+ outline-offset:2px!important}
+.stApp [data-testid=stTopNavLink]:focus-visible{outline-offset:-2px!important}
+.stSelectbox [data-baseweb=select]:focus-within,.stSelectbox>div>div:focus-within,
+.stDateInput>div:focus-within{outline:3px solid var(--accent);outline-offset:1px;border-radius:4px}
 .kg-note{color:var(--muted);font-size:.95rem;max-width:62rem}
-.kg-cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%%,21.5rem),1fr));
- gap:1rem;margin:.4rem 0 1rem}
-@media (min-width:1280px){.kg-cards:has(>:nth-child(3n+4):last-child){
- grid-template-columns:repeat(4,minmax(0,1fr))!important}
- .kg-cards:has(>:nth-child(3n+4):last-child) .kg-row{flex-wrap:nowrap}
- .kg-cards:has(>:nth-child(3n+4):last-child) .kg-value{white-space:normal}
- .kg-value small{display:inline-block;white-space:nowrap}}
-.kg-card{background:var(--surface);border-top:3px solid var(--line);padding:1rem 1.1rem .9rem;
- display:flex;flex-direction:column;gap:.35rem;border-radius:2px;break-inside:avoid}
-.kg-card h3{font-size:1rem;font-weight:600;margin:0;padding:0;line-height:1.35}
-.kg-value{font-size:2.35rem;white-space:nowrap;font-weight:600;line-height:1.1;letter-spacing:-.02em;
- font-variant-numeric:tabular-nums}
-.kg-value small{font-size:1rem;font-weight:500;letter-spacing:0;color:var(--muted)}
 .kg-card a,.kg-table a,.kg-lead a,.kg-facts a,.kg-note a{color:inherit;
  text-decoration-color:var(--muted);text-underline-offset:.18em;text-decoration-thickness:1px}
 .kg-card a:hover,.kg-table a:hover{text-decoration-thickness:2px}
-.kg-row{display:flex;justify-content:space-between;align-items:end;gap:.8rem;min-width:0}
-.kg-row{flex-wrap:wrap}.kg-row img{flex:none}
-.kg-judged{display:flex;flex-wrap:wrap;gap:.2rem .7rem;align-items:baseline;font-weight:600}
-.kg-card.good{border-top-color:var(--good)}.kg-card.near{border-top-color:var(--near)}
-.kg-card.bad{border-top-color:var(--bad)}.kg-card.open{border-top-color:var(--open)}
-.kg-card summary{cursor:pointer;color:var(--ink)}.kg-card details[open] summary{margin-bottom:.2rem}
 .kg-brand{font-size:1.02rem;font-weight:700;color:var(--accent);margin:0}
 details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none}
-.stElementContainer:has(.kg-steps){display:none}
+.stElementContainer:has(.kg-steps),.stElementContainer:has(.kg-made){display:none}
 [class*=st-key-charts_]{display:grid!important;gap:2rem 2.5rem!important;
  grid-template-columns:repeat(auto-fit,minmax(min(100%%,30rem),1fr));align-items:start}
 [class*=st-key-chart-]>.stElementContainer:not(.stElementContainer:has(.stDownloadButton)){
@@ -55,6 +57,12 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 .st-key-missing button,.st-key-missing button p{white-space:normal;text-align:left;
  overflow:visible!important}
 .st-key-missing>.stElementContainer:first-child{flex:1 1 100%%!important}
+.kg-present{display:inline-flex;align-items:center;gap:.45em;color:var(--paper)!important;
+ background:var(--accent);text-decoration:none!important;font-weight:600;font-size:.95rem;
+ padding:.5rem .95rem;border-radius:.5rem;white-space:nowrap;line-height:1.25}
+.kg-present::before{content:"";border:solid transparent;border-width:.36em 0 .36em .58em;
+ border-left-color:currentColor}
+.kg-present:focus-visible{outline:3px solid var(--good);outline-offset:2px}
 .kg-brand span{font-weight:400;color:var(--muted)}
 .kg-small{font-size:.88rem;color:var(--muted);line-height:1.45;text-wrap:pretty}
 .kg-card .kg-small b,.kg-small b{color:var(--ink);font-weight:600}
@@ -78,11 +86,17 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 .kg-chart-title{font-size:1.16rem;font-weight:600;line-height:1.35;margin:1.1rem 0 .1rem}
 .kg-mark{background:var(--ink);color:var(--paper);padding:.4rem .7rem;font-weight:600}
 @media (max-width:640px){
+ .kg-present{font-size:0;gap:0;min-width:2.75rem;min-height:2.5rem;justify-content:center}
+ .kg-present::before{font-size:1.1rem}
+ .stMain .kg-note .kg-present{font-size:.95rem;gap:.45em}
  .stMainBlockContainer{padding-left:1rem;padding-right:1rem}
  .stMainBlockContainer{padding-top:4.4rem}
  .kg-brand{font-size:.95rem;line-height:1.25}.kg-brand span{display:none}
  .st-key-bar{flex-wrap:nowrap!important}.st-key-bar>div:first-child{min-width:0!important}
  .st-key-bar button{padding-left:.6rem;padding-right:.6rem}
+ .st-key-bar .kg-present{font-size:0;gap:0;padding:.6rem .75rem}
+ .st-key-bar .kg-present::before{font-size:1rem}
+ .st-key-bar .kg-brand{white-space:nowrap}
  .stElementContainer:has(>div>details.kg-choices){display:block}
  details.kg-choices{display:block;background:var(--surface);border-left:3px solid var(--accent);
   border-radius:2px}
@@ -95,7 +109,7 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  .stVerticalBlock:has(>div details.kg-choices[open])>div>.st-key-choices,
  .stVerticalBlock:has(>div details.kg-choices[open])>.st-key-choices{display:flex!important}
  .st-key-choices>div{width:100%%!important;min-width:0!important;flex:1 1 100%%!important}
- .kg-lead{font-size:1.15rem}.kg-value{font-size:2.1rem}
+ .kg-lead{font-size:1.15rem}
  .kg-table thead{display:none}
  .kg-table,.kg-table tbody,.kg-table tr,.kg-table td{display:block;width:100%%}
  .kg-table tr{border-bottom:2px solid var(--line);padding:.5rem 0}
@@ -113,8 +127,7 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  .st-key-choices>div:first-child{min-width:19.5rem!important}
  .st-key-choices>div:nth-child(2){min-width:16.5rem!important}
  .stMainBlockContainer{max-width:1780px}
- .kg-cards{gap:1.3rem;grid-template-columns:repeat(auto-fill,minmax(24rem,1fr))}
- .kg-value{font-size:3rem}.kg-lead{font-size:1.7rem}}
+ .kg-lead{font-size:1.7rem}}
 @media print{
  @page{size:A4;margin:12mm}
  header,.st-key-choices,.kg-choices,.st-key-bar [role=radiogroup],.stDownloadButton,.stPopover,
@@ -147,9 +160,13 @@ COMPLETED = """
 its own, and Back must not stop there."""
 
 
-def keep_steps() -> None:
-    """Let the browser's Back go to the page before, not to the same page without its choices."""
-    st.html(COMPLETED, unsafe_allow_javascript=True)
+def keep_steps(lang: str) -> None:
+    """Let the browser's Back go to the page before, not to the same page without its choices.
+
+    The element also carries the language to the script in the head (dashboard.ui.page_script).
+    """
+    html = COMPLETED.replace('class="kg-steps"', f'class="kg-steps" data-lang="{lang}"')
+    st.html(html, unsafe_allow_javascript=True)
 
 
 def apply_style(theme: Theme) -> None:
@@ -172,5 +189,10 @@ def _css(theme: Theme) -> str:
         "open",
         "target",
         "final",
+        "axis",
+        "preliminary",
+        "estimate",
+        "previous",
+        "previous_line",
     )
-    return _CSS % {name: getattr(colours, name) for name in names}
+    return _CSS % {name: getattr(colours, name) for name in names} + OVERVIEW

@@ -8,7 +8,7 @@ from io import BytesIO
 import streamlit as st
 
 from dashboard.domain.office_time import at_the_office
-from dashboard.i18n import number
+from dashboard.i18n import hour_text, number
 from dashboard.ui import cache
 from dashboard.ui.context import Context
 from dashboard.ui.current_user import may_see_drafts
@@ -68,9 +68,7 @@ def _chosen(waiting: tuple[Draft, ...], context: Context) -> Draft:
 
 
 def _line(draft: Draft, context: Context) -> str:
-    line = (
-        f"{draft.file} · {at_the_office(draft.at):%d/%m/%Y %H:%M} · {uploader(draft.by, context)}"
-    )
+    line = f"{draft.file} · {hour_text(draft.at, context.lang)} · {uploader(draft.by, context)}"
     days = waited(draft, today())
     return f"{line} · {context.say('upload.waits', days=days)}" if days > 1 else line
 

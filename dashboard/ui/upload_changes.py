@@ -47,16 +47,11 @@ def show_changes(changes: Changes, context: Context, *, name: str, title: str) -
         for kind, n in counts(changes).items()
         if n
     )
-    st.html(f'<h3 class="kg-chart-title">{esc(title)}</h3><div>{esc(words)}</div>')
+    st.html(f'<h2 class="kg-chart-title">{esc(title)}</h2><div>{esc(words)}</div>')
     revised, new = changes.of(Kind.REVISED), changes.of(Kind.NEW)
     if not (revised or new or changes.of(Kind.WITHDRAWN)):
         st.info(say(f"upload_changes.nothing_{name}"), icon=":material/info:")
-    if changes.flips:
-        st.html(f"<h4>{esc(say('upload_changes.flips'))} ({len(changes.flips)})</h4>")
-        _first_and_rest(changes.flips, lambda some: _flips(some, context).html, context)
-    if changes.wordings:
-        st.html(f"<h4>{esc(say('upload_changes.wordings'))} ({len(changes.wordings)})</h4>")
-        _first_and_rest(changes.wordings, lambda some: _wordings(some, context).html, context)
+    show_turns(changes.flips, changes.wordings, context)
     for kind in (Kind.REVISED, Kind.WITHDRAWN, Kind.NEW, Kind.BESIDE):
         if found := changes.of(kind):
             with st.expander(
@@ -66,6 +61,17 @@ def show_changes(changes: Changes, context: Context, *, name: str, title: str) -
                 st.html(_table(found, context).html)
                 if kind is Kind.REVISED:
                     _charts(found, name, context)
+
+
+def show_turns(flips: Sequence[Flip], wordings: Sequence[Wording], context: Context) -> None:
+    """Show the verdicts that turn and the sentences that read otherwise."""
+    say = context.say
+    if flips:
+        st.html(f"<h3>{esc(say('upload_changes.flips'))} ({len(flips)})</h3>")
+        _first_and_rest(flips, lambda some: _flips(some, context).html, context)
+    if wordings:
+        st.html(f"<h3>{esc(say('upload_changes.wordings'))} ({len(wordings)})</h3>")
+        _first_and_rest(wordings, lambda some: _wordings(some, context).html, context)
 
 
 def _first_and_rest(

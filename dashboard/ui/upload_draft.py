@@ -9,29 +9,30 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.domain import PublicationDate
-from dashboard.domain.office_time import OFFICE_TIME, at_the_office
+from dashboard.domain.office_time import OFFICE_TIME
+from dashboard.i18n import hour_text
 from dashboard.store import NoWarehouse, Snapshot
+from dashboard.store.errors import CannotCorrect
 from dashboard.ui import cache
 from dashboard.ui.context import Context
 from dashboard.ui.failure import show_failure
 from dashboard.ui.html import esc
 from dashboard.ui.upload_changes import show_changes
+from dashboard.ui.upload_correction import corrected, offer_correction
 from dashboard.ui.upload_drop import uploader
 from dashboard.ui.upload_findings import show_findings
 from dashboard.ui.upload_names import show_names
-from dashboard.ui.upload_publish import corrected, offer_discard, show_publish
+from dashboard.ui.upload_publish import offer_discard, show_publish
 from dashboard.ui.upload_read import show_read
 from etl.aside import kept_aside, set_aside, take_back
 from etl.bulletin.answers import Answer, read_answers
 from etl.drafts import Draft
 from etl.impact.changes import Changes, changes_of_loading
 from etl.impact.scale_check import compared
-from etl.impact.supersession import CannotCorrect
 from etl.loading import LoadRequest
 from etl.pipeline import CheckOptions, check_apart
 from etl.reading_result import Submission
 
-AREAS = ("KG", "AG_NEW", "VN")
 _DRAWN = "upload_drawn"
 
 
@@ -50,14 +51,13 @@ def show_draft(draft: Draft, context: Context) -> None:
 
 
 def _show(draft: Draft, context: Context) -> None:
-    at = at_the_office(draft.at)
     st.html(
         f'<h2 class="kg-chart-title">{esc(draft.file)}</h2><div class="kg-small">'
         + esc(
             context.say(
                 "upload.uploaded",
                 by=uploader(draft.by, context),
-                at=f"{at:%d/%m/%Y %H:%M}",
+                at=hour_text(draft.at, context.lang),
                 sha=draft.sha256[:12],
             )
         )
@@ -79,6 +79,7 @@ def _show(draft: Draft, context: Context) -> None:
         st.session_state.get(f"area-{draft.id}") and request.published_on and request.source
     )
     if not submission.blocked and said:
+        offer_correction(draft, request, submission, context)
         _show_changes(draft, request, submission, context)
     show_publish(draft, request, submission, context, said=said)
 
@@ -91,7 +92,7 @@ def _show_changes(
     try:
         changes = _changes(draft, request, submission)
     except CannotCorrect as error:
-        bar.error(context.say(error.code, release=error.release), icon=":material/block:")
+        bar.error(context.say(error.key, **error.params), icon=":material/block:")
         return
     bar.empty()
     show_changes(changes, context, name="revised", title=context.say("upload_changes.title"))
@@ -106,7 +107,7 @@ def _request(draft: Draft, context: Context) -> LoadRequest:
     with st.container(horizontal=True):
         area = st.selectbox(
             context.say("upload_options.area"),
-            AREAS,
+            (*context.catalogue.own_areas, context.catalogue.nation.code),
             index=None,
             placeholder=context.say("upload_options.area_open"),
             key=f"area-{draft.id}",
@@ -124,7 +125,7 @@ def _request(draft: Draft, context: Context) -> LoadRequest:
             context.say("upload_options.source"), key=f"source-{draft.id}", max_chars=200, width=320
         )
     return draft.request(
-        area=area or "VN",
+        area=area or "",
         published_on=day.isoformat() if day else "",
         source=(source or "").strip(),
     )
@@ -233,5 +234,5 @@ def _changes_of(
         _request, area=area, published_on=published_on, source=source, supersedes=supersedes
     )
     return changes_of_loading(
-        _snapshot, cache.catalogue(), said, _submission, now=datetime.now(UTC).replace(tzinfo=None)
+        _snapshot, cache.catalogue(), said, _submission, now=datetime.now(UTC)
     )

@@ -111,7 +111,7 @@ def uploader(name: str, context: Context) -> str:
 
 
 def _keep(name: str, content: bytes, by: str) -> Draft:
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = datetime.now(UTC)
     draft = stage(cache.warehouse(), name, content, by=by, now=now)
     said = {"file": draft.file, "sha256": draft.sha256, "draft": draft.id}
     record(cache.warehouse().directory, Entry(now, by, "upload", said))

@@ -38,7 +38,7 @@ _ON_A_PHONE = """
 
 def show_findings(draft: Draft, submission: Submission, context: Context) -> None:
     """Show errors open, warnings open, notes folded, and offer the marked copy."""
-    st.html(f'<h3 class="kg-chart-title">{esc(context.say("upload_findings.title"))}</h3>')
+    st.html(f'<h2 class="kg-chart-title">{esc(context.say("upload_findings.title"))}</h2>')
     if not submission.findings:
         st.html(f"<div>{esc(context.say('upload_findings.none'))}</div>")
         return

@@ -90,7 +90,7 @@ def _keep(answers: dict[UnknownName, str], by: str, draft: Draft, context: Conte
         except OSError as error:
             st.error(context.say("upload.not_kept", file=unknown.name, reason=error.strerror))
             return
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = datetime.now(UTC)
     for answer in kept:
         said = {"file": draft.file, "name": answer.name, "means": answer.standard}
         record(directory, Entry(now, by, "answer", said))

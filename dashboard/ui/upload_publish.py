@@ -10,19 +10,18 @@ import streamlit as st
 from dashboard.access.roles import Role, same_person
 from dashboard.domain import Severity
 from dashboard.i18n import published_text
-from dashboard.store import NoWarehouse
 from dashboard.store.audit import Entry, record
-from dashboard.store.publishing import Busy, NeedsRebuild, NotPublished
+from dashboard.store.errors import Moved, StoreError
 from dashboard.store.release_content import Outcome
 from dashboard.ui import cache
 from dashboard.ui.context import Context
 from dashboard.ui.current_user import Person, person
 from dashboard.ui.html import esc
 from dashboard.ui.signed_in import has_role, signed_in, someone_signs_in
+from dashboard.ui.upload_correction import ask_to_keep_both, ask_what_is_corrected, left_beside
 from dashboard.ui.upload_drop import MESSAGE
 from etl.drafts import Draft, discard
-from etl.impact.supersession import CannotCorrect
-from etl.loading import LoadRequest, LoadResult, Moved, store
+from etl.loading import LoadRequest, LoadResult, store
 from etl.office_hour import office_hour
 from etl.reading_result import Submission
 
@@ -41,7 +40,7 @@ def show_publish(
     they are asked for above.
     """
     say = context.say
-    st.html(f'<h3 class="kg-chart-title">{esc(say("upload_publish.title"))}</h3>')
+    st.html(f'<h2 class="kg-chart-title">{esc(say("upload_publish.title"))}</h2>')
     errors = sum(f.severity is Severity.ERROR for f in submission.findings)
     if submission.blocked:
         key = "blocked" if submission.readable else "unreadable"
@@ -50,7 +49,8 @@ def show_publish(
         return
     _what(submission, context)
     who = person(context, "publish")
-    supersedes = _supersedes(draft, submission, context)
+    supersedes = ask_what_is_corrected(draft, submission, context)
+    beside = ask_to_keep_both(draft, context)
     reason = st.text_input(
         say("upload_publish.reason"), key=f"reason-{draft.id}", max_chars=400, width=FIELD
     )
@@ -68,11 +68,14 @@ def show_publish(
         by=draft.by if not who.single_user else who.name,
         reason=(reason or "").strip(),
         supersedes=supersedes,
+        beside=beside,
         approved_by=who.name,
         accepted=word or "",
         embargo_until=office_hour(hour) if hour else None,
     )
     missing = _missing(draft, complete, who, word) or ("" if said else "need_day")
+    if not missing and left_beside(draft) and not beside:
+        missing = "need_choice"
     words = say(f"upload_publish.{missing}") if missing else "\u00a0"
     st.html(f'<div class="kg-small">{esc(words)}</div>')
     with st.container(horizontal=True):
@@ -98,37 +101,6 @@ def _what(submission: Submission, context: Context) -> None:
     more = len(submission.publications) - len(lines)
     lines += [f"(+{more})"] if more > 0 else []
     st.html("".join(f'<div class="kg-small">{esc(line)}</div>' for line in lines))
-
-
-def corrected(draft: Draft) -> str:
-    """Return the releases that this session says the draft corrects, blanks between them."""
-    return " ".join(st.session_state.get(f"supersedes-{draft.id}") or ())
-
-
-def _supersedes(draft: Draft, submission: Submission, context: Context) -> str:
-    """Ask which releases are corrected; those of the same source and day are named first."""
-    try:
-        releases = cache.snapshot().releases
-    except NoWarehouse:
-        return ""
-    own = {(p.source, p.published_on) for p in submission.publications}
-    names = {
-        r.id: f"{published_text(r.published_on, context.lang)} · {r.source} · {r.file}"
-        for r in sorted(
-            releases.values(), key=lambda r: ((r.source, r.published_on) in own, r.loaded_at)
-        )[::-1]
-        if r.counts
-    }
-    st.multiselect(
-        context.say("upload_publish.supersedes"),
-        list(names),
-        key=f"supersedes-{draft.id}",
-        format_func=lambda key: names[key],
-        placeholder=context.say("upload_publish.supersedes_none"),
-        help=context.say("upload_publish.supersedes_help"),
-        width=FIELD,
-    )
-    return corrected(draft)
 
 
 def _accepted(draft: Draft, submission: Submission, context: Context) -> str | None:
@@ -160,7 +132,7 @@ def _missing(draft: Draft, request: LoadRequest, who: Person, word: str | None) 
 
 
 def _publish(draft: Draft, request: LoadRequest, submission: Submission, context: Context) -> None:
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = datetime.now(UTC)
     seen = st.session_state.get(_seen(draft), context.version).partition("~")[0]
     st.session_state[_seen(draft)] = context.version
     try:
@@ -169,17 +141,8 @@ def _publish(draft: Draft, request: LoadRequest, submission: Submission, context
     except Moved:
         st.warning(context.say("upload_publish.moved"), icon=":material/sync_problem:")
         return
-    except Busy:
-        st.error(context.say("loading.busy"))
-        return
-    except NeedsRebuild:
-        st.error(context.say("upload_publish.damaged"), icon=":material/database_off:")
-        return
-    except CannotCorrect as error:
-        st.error(context.say(error.code, release=error.release), icon=":material/block:")
-        return
-    except NotPublished as error:
-        st.error(context.say("loading.not_published", reason=str(error)))
+    except StoreError as error:
+        st.error(context.say(error.key, **error.params), icon=":material/block:")
         return
     record(
         cache.warehouse().directory,
@@ -235,7 +198,7 @@ def offer_discard(draft: Draft, context: Context, *, by: str = "", key: str = "d
         icon=":material/delete:",
         key=f"{key}-{draft.id}",
     ):
-        now = datetime.now(UTC).replace(tzinfo=None)
+        now = datetime.now(UTC)
         record(
             cache.warehouse().directory,
             Entry(now, by or draft.by, "discard", {"file": draft.file, "sha256": draft.sha256}),

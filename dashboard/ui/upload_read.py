@@ -16,7 +16,7 @@ def show_read(submission: Submission, context: Context) -> None:
     observations = submission.observations
     targets = sum(len(p.targets) for p in submission.publications)
     st.html(
-        f'<h3 class="kg-chart-title">{esc(context.say("upload_read.title"))}</h3>'
+        f'<h2 class="kg-chart-title">{esc(context.say("upload_read.title"))}</h2>'
         + f"<div>{esc(_counts(submission, targets, context))}</div>"
         + f'<div class="kg-small">{esc(_periods([o.period for o in observations], context))}'
         + "</div>"

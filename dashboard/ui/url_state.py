@@ -11,18 +11,39 @@ from collections.abc import Callable, Collection
 import streamlit as st
 
 _PENDING = "_url_pending"
+_REFUSED = "_url_refused"
 
 
 def adopt(name: str, is_valid: Callable[[str], bool], read: Callable[[str], object]) -> None:
     """Take the URL's value over into the widget of that name, where the URL is news.
 
-    A value that this session wrote itself is no news; an invalid one is ignored.
+    A value that this session wrote itself is no news; an invalid one is kept for `refused`.
     """
     found = st.query_params.get(name)
     if found is None or found == st.session_state.get(_written(name)):
         return
+    asked: dict[str, tuple[str, str | None]] = st.session_state.setdefault(_REFUSED, {})
     if is_valid(found):
         st.session_state[name] = read(found)
+        asked.pop(name, None)
+    else:
+        asked[name] = (found, None)
+
+
+def refused(name: str, shown: str) -> str | None:
+    """Return what the address asked for in vain, for as long as `shown` stands in its place.
+
+    A link must not show other numbers than it promises without a word.
+    """
+    asked: dict[str, tuple[str, str | None]] = st.session_state.get(_REFUSED, {})
+    if name not in asked:
+        return None
+    code, instead = asked[name]
+    if instead not in (None, shown):
+        del asked[name]
+        return None
+    asked[name] = (code, shown)
+    return code
 
 
 def hold(name: str, options: Collection[str], default: str) -> None:

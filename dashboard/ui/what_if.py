@@ -28,7 +28,7 @@ def show_what_if(filtered: Filtered, context: Context) -> None:
         return
     with st.container(key="what_if"):
         st.html(
-            f"<h3>{esc(context.say('what_if.title'))}</h3>"
+            f"<h2>{esc(context.say('what_if.title'))}</h2>"
             f'<p class="kg-note">{esc(context.say("what_if.note"))}</p>'
         )
         _play(movable, rest.label(context.lang), context)
@@ -56,6 +56,7 @@ def _play(movable: list[tuple[Target, Case, float]], rest: str, context: Context
         high,
         min(high, math.ceil(start / step) * step),
         step,
+        format="localized",
         key=f"what_if_{chosen}",
     )
     outcome = what_if(case, value)

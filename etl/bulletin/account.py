@@ -34,7 +34,7 @@ def body_cells(table: Table) -> dict[Place, Value]:
         line = table.sheet.rows[row]
         for column in range(table.first_data, len(line)):
             value = line[column]
-            if value is not None and not is_nothing(value):
+            if type(value) is float or (value is not None and not is_nothing(value)):
                 found[row, column] = value
     return found
 

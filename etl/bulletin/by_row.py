@@ -16,10 +16,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.catalog import Catalogue
-from dashboard.domain import Finding, Measure, Observation, Period, Severity, Target
+from dashboard.domain import PERCENT, Finding, Measure, Observation, Period, Severity, Target
 from dashboard.domain.period_phrase import parse_period
 from etl.bulletin.column import Column
 from etl.bulletin.columns import column_finding, is_estimate_of_year
+from etl.bulletin.difference import is_difference
 from etl.bulletin.header import read_header
 from etl.bulletin.percents import doubled_percents
 from etl.bulletin.plan import Planned, target_of
@@ -141,7 +142,8 @@ def _usable(done: ByRow, doubtful: set[int], sources: Sources) -> Iterator[Colum
         elif (
             period is None
             or column.measure is Measure.SHARE
-            or (column.unit == "%" and column.measure is Measure.LEVEL)
+            or (column.unit == PERCENT and column.measure is Measure.LEVEL)
+            or is_difference(done.table, column, sources.catalogue.units)
         ):
             done.findings.append(column_finding(done.table, "column_not_understood", column))
         elif (
@@ -271,7 +273,7 @@ def _read_cell(
                 done.findings.append(Finding("index_or_rate", Severity.WARNING, (cell,), said))
                 return
             number = value - 100
-    elif meant.measure is not Measure.LEVEL or meant.unit == "%":
+    elif meant.measure is not Measure.LEVEL or meant.unit == PERCENT:
         done.findings.append(Finding("comparison_of_rate", Severity.NOTE, (cell,), said))
         return
     else:
@@ -280,7 +282,7 @@ def _read_cell(
     if fault := fault_of(number, measure, unit):
         done.findings.append(Finding(fault, Severity.ERROR, (cell,), said | {"value": number}))
         return
-    if plain and is_beyond(number, meant.indicator, period, unit):
+    if plain and is_beyond(number, meant.indicator, period, unit, nation=sources.nation):
         extra: dict[str, str | int | float] = {"value": number, "unit": unit, "range": cell.a1}
         done.findings.append(Finding("scale_impossible", Severity.WARNING, (cell,), said | extra))
         return

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from dashboard.domain import Finding, Measure, Observation, ObservationKey, Severity
+from dashboard.domain import Finding, Measure, Observation, ObservationKey, Period, Severity
 from dashboard.domain.period_phrase import years_in
 from etl.bulletin.column import Column
 from etl.bulletin.documents import without_documents
@@ -164,19 +163,13 @@ def _growths(observations: Sequence[Observation]) -> list[Finding]:
     found = [item for item in observations if item.measure is Measure.LEVEL]
     if len({item.period.year for item in found}) < 2:
         return []
-    levels = {item.key: item for item in found}
+    levels = {_about(item, item.period): item for item in found}
     findings: list[Finding] = []
     for item in observations:
         if item.measure is not Measure.GROWTH_YOY:
             continue
-        before = item.period.year_before
-        key = item.key
-        now = levels.get(replace(key, measure=Measure.LEVEL.value))
-        then = levels.get(
-            replace(
-                key, measure=Measure.LEVEL.value, period_start=before.start, period_end=before.end
-            )
-        )
+        now = levels.get(_about(item, item.period))
+        then = levels.get(_about(item, item.period.year_before)) if now else None
         if now and then and then.value > 0:
             computed = 100 * (now.value / then.value - 1)
             if abs(computed - item.value) > 0.15 + 0.002 * abs(computed):
@@ -189,3 +182,7 @@ def _growths(observations: Sequence[Observation]) -> list[Finding]:
                     )
                 )
     return findings
+
+
+def _about(item: Observation, period: Period) -> tuple[str, str, str, int, int, int]:
+    return item.indicator, item.area, item.breakdown, period.year, period.first, period.last

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from dashboard.domain import Measure, Period, Status
@@ -34,6 +35,8 @@ _PLAN = (
 )
 PLAN = re.compile(_PLAN)
 _AFTER_PLAN = re.compile(rf"^.*?{_PLAN}(?:\s*(?:cả\s*)?năm(?:\s*\d{{4}})?)?")
+_CENTRAL = re.compile(r"thủ\s*tướng|trung\s*ương|(?<!\w)(?:ttg|tw)(?!\w)")
+_COUNCIL = re.compile(r"hội\s*đồng\s*nhân\s*dân|(?<!\w)hđnd(?!\w)")
 _STATUSES = (
     (Status.ESTIMATE, re.compile(r"(?<!\w)(?:ước|uớc|ứơc|ưth|uth|ước\s*th)(?!\w)")),
     (Status.PRELIMINARY, re.compile(r"(?<!\w)(?:sơ\s*bộ|thực\s*hiện|th)(?!\w)")),
@@ -78,6 +81,11 @@ def status_of(text: str) -> Status:
 
 def read_column(index: int, text: str, *, year: int | None, title: Period | None = None) -> Column:
     """Read one heading; `year` serves where it names none, `title` is the title's period."""
+    return _read(index, text, year, title)
+
+
+@lru_cache(maxsize=20_000)  # the tables of a bulletin share most of their headings
+def _read(index: int, text: str, year: int | None, title: Period | None) -> Column:
     folded = PRICE_BASE.sub("", squeeze(text).casefold())
     said: dict[str, Any] = {
         "status": status_of(text),
@@ -132,6 +140,15 @@ def _column(
     )
 
 
+def plan_measure(words: str) -> Measure:
+    """Return whose plan a rate is of, by the words from the plan on: "dự toán HĐND giao"."""
+    found = PLAN.search(words)
+    after = words[found.start() :] if found else ""
+    if _COUNCIL.search(after):
+        return Measure.PLAN_PERCENT if _CENTRAL.search(after) else Measure.PLAN_COUNCIL
+    return Measure.PLAN_CENTRAL if _CENTRAL.search(after) else Measure.PLAN_PERCENT
+
+
 def _plain(
     index: int, text: str, folded: str, year: int | None, title: Period | None, said: dict[str, Any]
 ) -> Column:
@@ -148,7 +165,7 @@ def _plain(
     if re.search(r"tốc độ (?:tăng|phát triển)", folded):
         measure = Measure.GROWTH_YOY
     elif re.search(rf"%\s*{_PLAN}|tỷ lệ.*{_PLAN}", folded):
-        measure = Measure.PLAN_PERCENT
+        measure = plan_measure(folded)
     # A plan is no actual value, and "cùng kỳ năm trước" names no period of its own.
     relative = re.search(rf"năm trước|cùng k[ỳì]|{_PLAN}", folded) is not None
     own = None if relative else parse_period(folded, year=year)
@@ -185,7 +202,7 @@ def _compared(
     if re.search(_PLAN, base):
         below = _AFTER_PLAN.sub("", base)
         period = parse_period(left, year=year) or parse_period(below, year=year)
-        return _column(index, text, period, title, Measure.PLAN_PERCENT, said)
+        return _column(index, text, period, title, plan_measure(base), said)
     rate = bool(re.search(r"(?<!\w)(?:tăng|giảm)(?!\w)", left)) and "tốc độ phát triển" not in left
     if "kỳ gốc" in base or "gốc" in base[:12]:
         period = parse_period(left, year=year)

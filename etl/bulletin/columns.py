@@ -16,9 +16,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalog import Catalogue
-from dashboard.domain import Finding, Measure, Severity
+from dashboard.domain import PERCENT, Finding, Measure, Severity
 from dashboard.domain.period_phrase import parse_period
 from etl.bulletin.column import PLAN, Column
+from etl.bulletin.difference import is_difference
 from etl.bulletin.documents import without_documents
 from etl.bulletin.footnotes import footnote
 from etl.bulletin.rates import rate_columns
@@ -93,6 +94,7 @@ def choose_columns(
             others.append(column_finding(table, "column_not_in_catalogue", column, Severity.NOTE))
             continue
         known = True
+        is_amount = is_difference(table, column, catalogue.units)
         if column.index in rates:
             findings.append(column_finding(table, "rates_under_index", column))
             column = replace(column, is_index=False)
@@ -107,9 +109,14 @@ def choose_columns(
             planned and column.measure is Measure.LEVEL and not _DONE.search(said)
         ):
             findings.append(column_finding(table, "column_is_plan", column, Severity.NOTE))
-        elif column.period is None or _has_no_level(column, subject, catalogue):
+        elif column.period is None or _has_no_level(column, subject, catalogue) or is_amount:
             findings.append(column_finding(table, "column_not_understood", column))
-        elif published and column.period.end > published and not is_estimate_of_year(column):
+        elif (
+            published
+            and column.period.end > published
+            and not subject.part
+            and not is_estimate_of_year(column)
+        ):
             findings.append(
                 column_finding(
                     table,
@@ -168,8 +175,8 @@ def _is_part(said: str) -> bool:
 
 def _has_no_level(column: Column, subject: TableSubject, catalogue: Catalogue) -> bool:
     """Tell whether a column read as levels cannot be: an index is only ever compared, a % none."""
-    index = catalogue.indicators[subject.indicator].unit == "%"
-    return column.measure is Measure.LEVEL and (index or column.unit == "%")
+    index = catalogue.indicators[subject.indicator].unit == PERCENT
+    return column.measure is Measure.LEVEL and (index or column.unit == PERCENT)
 
 
 def is_estimate_of_year(column: Column) -> bool:

@@ -26,5 +26,8 @@ def read_footnotes(table: Table) -> Mapping[str, str]:
 
 def footnote(notes: Mapping[str, str], *printed: str) -> str:
     """Return the notes that marks in a label, a header or a title call, in their order."""
-    marks = dict.fromkeys(mark for text in printed for mark in _MARK.findall(text))
+    marked = [text for text in printed if ")" in text]
+    if not marked:
+        return ""
+    marks = dict.fromkeys(mark for text in marked for mark in _MARK.findall(text))
     return " ".join(notes[mark] for mark in marks if mark in notes)

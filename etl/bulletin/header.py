@@ -124,7 +124,7 @@ def _beside(columns: list[Column], title: Period | None) -> list[Column]:
             found.append(column)
             continue
         fitting = periods
-        if column.measure is Measure.PLAN_PERCENT and len(periods) > 1:
+        if column.measure.is_plan and len(periods) > 1:
             fitting = {p for p in periods if p.is_cumulative and p.months > 1} or periods
         if column.measure is Measure.GROWTH_PREVIOUS:
             known = periods or ({title} if title else set())

@@ -53,10 +53,10 @@ def unknown_names(readings: Iterable[Reading], words: Words, area: str) -> tuple
     titles: dict[str, UnknownName] = {}
     for reading in readings:
         for item in reading.observations:
-            around = subjects.get(item.indicator)
-            if not around or item.area != area or not item.breakdown:
+            if not item.breakdown or (item.indicator, item.label) in known or item.area != area:
                 continue
-            if (item.indicator, item.label) in known:
+            around = subjects.get(item.indicator)
+            if not around:
                 continue
             if is_known(words, around[0], item.label):
                 known.add((item.indicator, item.label))

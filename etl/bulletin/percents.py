@@ -71,11 +71,8 @@ def _too_large(column: Column, values: Sequence[float], *, whole: bool) -> float
 
 
 def _is_rate(column: Column) -> bool:
-    return not column.is_index and column.measure not in (
-        Measure.SHARE,
-        Measure.PLAN_PERCENT,
-        Measure.INDEX_BASE,
-    )
+    other = column.measure.is_plan or column.measure in (Measure.SHARE, Measure.INDEX_BASE)
+    return not column.is_index and not other
 
 
 def _finding(

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from dashboard.catalog import Catalogue
 from dashboard.domain import Finding, PublicationDate, Severity, SourceKind
@@ -14,17 +15,19 @@ from etl.bulletin.answers import Answer, read_answers, with_answers
 from etl.bulletin.checks import check_book
 from etl.bulletin.encodings import in_unicode
 from etl.bulletin.english import is_english, to_vietnamese
+from etl.bulletin.grid import Grid, make_grid
 from etl.bulletin.names import name_findings, unknown_names, used_answers
 from etl.bulletin.repeated import first_of_each
 from etl.bulletin.row import areas_by_name
 from etl.bulletin.sources import Sources
 from etl.bulletin.subject import may_name_subject
 from etl.bulletin.summary import is_summary, read_summary
-from etl.bulletin.table import Grid, find_tables, make_grid
+from etl.bulletin.table import Table, find_tables
 from etl.bulletin.table_reader import Reading, read_table
-from etl.bulletin.tcvn3 import is_mostly_tcvn3
+from etl.bulletin.tcvn3 import has_stray_words, is_mostly_tcvn3, turn_stray_words
 from etl.bulletin.units import knows
 from etl.bulletin.words import DIRECTORY, Words, load_words
+from etl.known_errors import mark_all
 from etl.read import Sheet, Workbook
 from etl.reading_result import Publication, Submission, TableSeen
 
@@ -38,24 +41,29 @@ def read_bulletin(
     workbook: Workbook,
     catalogue: Catalogue,
     *,
-    area: str = "VN",
+    area: str = "",
     published_on: PublicationDate | None = None,
     source: str = "",
     answers: Sequence[Answer] = (),
+    today: date | None = None,
 ) -> Submission:
-    """Read every table of a bulletin; `area` is the territory of rows that name none.
+    """Read every table of a bulletin; `area` is the territory of rows that name none: the nation.
 
-    `answers` are what analysts said of unknown names, beside those that ship with the project.
+    `answers` are what analysts said of unknown names, beside those that ship with the project;
+    `today` tells what lies in the future.
     """
+    area = area or catalogue.nation.code
     if any(is_summary(sheet) for sheet in workbook.sheets):
-        return read_summary(
+        summary = read_summary(
             workbook, catalogue, area=area, published_on=published_on, source=source
         )
+        told = _dated_ahead(published_on or PublicationDate(""), today)
+        return replace(summary, findings=(*told, *summary.findings)) if told else summary
     published = published_on or _date_of_name(workbook.name)
     year = int(published.text[:4]) if published.text else None
     readings: list[Reading] = []
     ends: list[str] = []
-    findings: list[Finding] = []
+    findings = _dated_ahead(published, today)
     words = with_answers(load_words(), (*read_answers(DIRECTORY), *answers))
     sources = Sources(catalogue, words, areas_by_name(catalogue.areas), area, year, published)
     for sheet in _decoded(workbook):
@@ -71,13 +79,15 @@ def read_bulletin(
         for table in found_tables:
             reading, found = read_table(table, sources)
             readings.append(reading)
-            ends.append(_newest_month(reading, found))
+            ends.append("" if reading.seasonal else _newest_month(reading, found))
             findings.extend(found)
     kept, left_over = _without_left_over(readings, ends)
     findings.extend(left_over)
     findings.extend(check_book([r.observations for r in kept]))
     observations, repeated = first_of_each(kept)
     findings.extend(repeated)
+    observations, known = mark_all(observations, source or OFFICE, catalogue)
+    findings.extend(known)
     targets = tuple(target for reading in kept for target in reading.targets)
     is_unit = knows(catalogue.units)
     taken = [*(o.cell for o in observations), *(t.cell for t in targets)]
@@ -125,6 +135,22 @@ def _without_table(grid: Grid, words: Words) -> list[Finding]:
     return [Finding("sheet_without_table", severity, (cell,), params)]
 
 
+def _dated_ahead(published: PublicationDate, today: date | None) -> list[Finding]:
+    """Tell of a publication of the future: its figures would hide every later revision."""
+    if today is None or published.text <= today.isoformat():
+        return []
+    # A bulletin may be dated a few days ahead; a year ahead is a slip of the hand.
+    ahead = published.text[:10] > (today + timedelta(days=365)).isoformat()
+    severity = Severity.ERROR if ahead else Severity.WARNING
+    return [Finding("published_in_future", severity, (), {"day": published.text})]
+
+
+def _other_month(code: str, table: Table, period: str, book: str) -> Finding:
+    cell = table.sheet.ref(table.header[0], table.first_data)
+    params = {"title": table.title, "period": period, "book": book, "range": table.body_range}
+    return Finding(code, Severity.WARNING, (cell,), params)
+
+
 def _without_left_over(
     readings: list[Reading], ends: list[str]
 ) -> tuple[list[Reading], list[Finding]]:
@@ -141,15 +167,8 @@ def _without_left_over(
     for reading, end in zip(readings, ends, strict=True):
         far = end != "" and _months(book) - _months(end) >= _LEFT_OVER_MONTHS
         if far or (is_bulletin and end not in ("", book)):
-            table = reading.table
-            findings.append(
-                Finding(
-                    "table_left_over" if far else "table_other_month",
-                    Severity.WARNING,
-                    (table.sheet.ref(table.header[0], table.first_data),),
-                    {"title": table.title, "period": end, "book": book, "range": table.body_range},
-                )
-            )
+            code = "table_left_over" if far else "table_other_month"
+            findings.append(_other_month(code, reading.table, end, book))
         if far:
             reading = replace(reading, observations=())
         kept.append(reading)
@@ -161,7 +180,8 @@ def _newest_month(reading: Reading, findings: list[Finding]) -> str:
 
     A sheet of a later month has columns after the publication; the others look as if they fitted.
     """
-    reached = {o.period.end for o in reading.observations}
+    periods = {id(o.period): o.period for o in reading.observations}  # a column shares one
+    reached = {period.end for period in periods.values()}
     reached |= {
         str(f.params["period"]).rpartition("/")[2]
         for f in findings
@@ -174,10 +194,10 @@ def _decoded(workbook: Workbook) -> tuple[Sheet, ...]:
     """Return the sheets in Unicode and in Vietnamese."""
     if is_english(workbook):
         return _converted(workbook, to_vietnamese)
-    texts = (v for sheet in workbook.sheets for row in sheet.rows for v in row if type(v) is str)
+    texts = [v for sheet in workbook.sheets for row in sheet.rows for v in row if type(v) is str]
     if workbook.name.casefold().endswith(".xls") or is_mostly_tcvn3(texts):
         return in_unicode(workbook)
-    return workbook.sheets
+    return _converted(workbook, turn_stray_words) if has_stray_words(texts) else workbook.sheets
 
 
 def _converted(workbook: Workbook, convert: Callable[[str], str]) -> tuple[Sheet, ...]:

@@ -18,7 +18,16 @@ def first_of_each(readings: Iterable[Reading]) -> tuple[tuple[Observation, ...],
     again: dict[object, list[Observation]] = {}
     for reading in readings:
         for item in reading.observations:
-            key: object = (item.indicator, item.area, item.breakdown, item.period, item.measure)
+            span = item.period
+            key: object = (
+                item.indicator,
+                item.area,
+                item.breakdown,
+                span.year,
+                span.first,
+                span.last,
+                item.measure,
+            )
             if kept.setdefault(key, item) is not item:
                 again.setdefault(key, []).append(item)
     differing: dict[object, list[tuple[Observation, Observation]]] = {}

@@ -64,7 +64,7 @@ def read_rows(table: Table, is_unit: Callable[[str], bool]) -> tuple[Row, ...]:
         named = ""
         if (match := _IN_BRACKETS.search(text)) and is_unit(match[1]):
             named = match[1]
-        if _SECTION.match(text) or (not values and meaning(_TRAFFIC, text)):
+        if _SECTION.match(text) or (not values and (named or meaning(_TRAFFIC, text))):
             section, named_section, section_row = named, text, index
         own = unit if unit_column is not None and texts[unit_column] else named or section
         depth = 100 * column + 4 * indents.get((index, column), 0) + spaces
@@ -183,6 +183,12 @@ def areas_named(
     name = fold(BULLET.sub("", label))
     name = fold(words.provinces.get(name, name))
     return areas.get(name, ())
+
+
+def area_label(label: str, area: Area, words: Words) -> str:
+    """Return the one spelling of a province's name: "Khánh Hòa" of "- Khánh Hoà"."""
+    spelled = words.spellings.get(fold(BULLET.sub("", label)))
+    return spelled or re.sub(r"\s*\((?:cũ|mới)\)$", "", area.name_vi)
 
 
 def areas_by_name(areas: Mapping[str, Area]) -> dict[str, tuple[Area, ...]]:

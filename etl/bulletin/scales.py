@@ -88,8 +88,17 @@ def _finder(
     inside = column_units(table, partner, units) if partner else {}
     general = header_unit(partner, units) if partner else ""
     known: dict[object, Scale | None] = {}
+    simple: list[Scale | str] = []  # what all rows have that name no unit themselves
+    all_alike = not inside and not subject.others and not column.quantity
 
     def find(row: Row) -> Scale | str:
+        if not all_alike or row.unit or "(*" in row.label:
+            return look(row)
+        if not simple:
+            simple.append(look(row))
+        return simple[0]
+
+    def look(row: Row) -> Scale | str:
         above = max((r for r in inside if row.section_row <= r <= row.index), default=None)
         own = row_units(row, noted)
         counted = column.quantity and _is_counted(row, words)

@@ -90,20 +90,25 @@ def slipped_columns(
     numbers, texts, labelled = table.grid.numbers, table.grid.texts, set(table.body)
     lines = range(table.rows[0], min(table.rows[-1] + 2, len(numbers)))
     found: list[Column] = []
+    alike = {
+        kind: [c.index for c in columns if c.quantity == kind]
+        for kind in {c.quantity for c in columns}
+    }
+    filled_in = {
+        kind: {row: sum([numbers[row][at] is not None for at in group]) for row in lines}
+        for kind, group in alike.items()
+    }
     for column in columns:
-        others = [
-            c.index for c in columns if c.quantity == column.quantity and c.index != column.index
-        ]
+        at, others = column.index, len(alike[column.quantity]) - 1
         if not others:
             continue
         own = {  # a text that is no number fills its cell too, and is told elsewhere
-            row: numbers[row][column.index] is not None or texts[row][column.index] != ""
-            for row in lines
+            row: numbers[row][at] is not None or texts[row][at] != "" for row in lines
         }
         wanted: dict[int, bool] = {}
-        for row in lines:
-            filled = sum(numbers[row][other] is not None for other in others)
-            if filled == 0 or 2 * filled > len(others):
+        for row, count in filled_in[column.quantity].items():
+            filled = count - (numbers[row][at] is not None)
+            if filled == 0 or 2 * filled > others:
                 wanted[row] = filled > 0
         full = [own[row] for row, want in wanted.items() if want]
         lacks = sum(not has for has in full)
@@ -114,7 +119,7 @@ def slipped_columns(
         first_lacks = (
             total_first and len(full) > 3 and not full[0] and sum(full) >= 0.6 * (len(full) - 1)
         )
-        if (lacks and extra) or first_lacks or (len(others) > 1 and _fits_moved(own, wanted)):
+        if (lacks and extra) or first_lacks or (others > 1 and _fits_moved(own, wanted)):
             found.append(column)
     return found
 

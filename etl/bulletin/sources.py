@@ -22,6 +22,11 @@ class Sources:
     published_on: PublicationDate = field(default_factory=lambda: PublicationDate(""))
 
     @property
+    def nation(self) -> str:
+        """The code of the whole country, whose levels no territory's can pass."""
+        return self.catalogue.nation.code
+
+    @property
     def published(self) -> str:
         """The month of publication, "YYYY-MM", or ""."""
         return self.published_on.text[:7]

@@ -11,19 +11,17 @@ Thịt lợn  1312.58 | 106.48                body: a label and a number
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from etl.bulletin.number import is_doubtful, is_year, read_number
+from etl.bulletin.grid import Grid, first_column, first_values
+from etl.bulletin.number import is_doubtful, is_year
 from etl.bulletin.words import squeeze
-from etl.read import Sheet, Shows, Value
+from etl.read import Sheet, Shows
 from etl.read.number_format import NumberFormat
 
-_NOTHING: tuple[str, float | None] = ("", None)
 _HEADER_WORDS = re.compile(
     r"năm|tháng|\bqu[ýíi]\b|\bqú[yi]\b|\bq\.?\s?(?:[1-4]|i{1,3}|iv)\b|\bt\.?\d{1,2}\b"
     r"|so với|so cùng|cùng kỳ|kế hoạch|ước|sơ bộ|thực hiện|lượng|trị giá|cơ cấu|\(%\)"
@@ -47,15 +45,6 @@ _DEEPEST = 25
 """So many rows below the top of a header the numbers of its columns may stand."""
 _NOTE = re.compile(r"[(*]|\d+\)|(?:ghi chú|nguồn)\b", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"[A-ZĐ]{1,2}|[(\[]?(\d{1,2})[)\]]?(?:\s*=.*)?", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A sheet's text and numbers, hidden columns left out."""
-
-    sheet: Sheet
-    texts: tuple[tuple[str, ...], ...]
-    numbers: tuple[tuple[float | None, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,38 +92,6 @@ class Table:
         """Its cells: "A1:H36"."""
         last = self.sheet.ref(self.body[-1], max(self.columns, default=self.first_data)).a1
         return f"A{self.title_row + 1}:{last}"
-
-
-def make_grid(sheet: Sheet) -> Grid:
-    """Split a sheet into texts (spaces folded) and numbers."""
-    hidden = sheet.marks.hidden_columns
-    texts: list[tuple[str, ...]] = []
-    numbers: list[tuple[float | None, ...]] = []
-    for row in sheet.rows:
-        if hidden:
-            row = tuple(None if column in hidden else v for column, v in enumerate(row))
-        cells = [_NOTHING if value is None else _split(value) for value in row]
-        texts.append(tuple([text for text, _ in cells]))
-        numbers.append(tuple([number for _, number in cells]))
-    return Grid(sheet, tuple(texts), tuple(numbers))
-
-
-def _split(value: Value) -> tuple[str, float | None]:
-    """Return a cell as text or as number."""
-    if type(value) is float:
-        return ("", value) if value - value == 0 else _NOTHING
-    if type(value) is str:
-        return _split_text(value)
-    if isinstance(value, date):  # Excel makes dates of "8/2024" and "1/9/2024"
-        day = "Tháng" if value.day == 1 else f"{value.day}/"
-        return f"{day} {value.month} năm {value.year}".replace("/ ", "/"), None
-    return "", read_number(value)
-
-
-@lru_cache(maxsize=20_000)
-def _split_text(value: str) -> tuple[str, float | None]:
-    number = read_number(value)
-    return ("", number) if number is not None else (squeeze(value), None)
 
 
 @lru_cache(maxsize=20_000)
@@ -194,20 +151,26 @@ def _header_starts(grid: Grid) -> list[tuple[int, int]]:
     """
     starts: list[tuple[int, int]] = []
     in_header = False
-    left = _first_column(grid)
-    values = min(left + 2, _first_values(grid, left))
+    left = first_column(grid)
+    values = min(left + 2, first_values(grid, left))
     for row, texts in enumerate(grid.texts):
+        numbers = grid.numbers[row]
+        has_numbers = numbers.count(None) != len(numbers)
+        if not has_numbers and not any(texts):
+            continue
         label = any(texts[: left + 1])
         # Of a header split over many rows one may hold no more than "6" of "6 tháng".
-        has_values = any(
+        has_values = has_numbers and any(
             number is not None and not is_year(number) and (label or not _is_count(number))
-            for number in grid.numbers[row]
+            for number in numbers
         )
-        beside = [
-            column
-            for column, text in enumerate(texts)
-            if column > left and text and _is_heading(text)
-        ]
+        beside: list[int] = []
+        if any(texts[left + 1 :]):
+            beside = [
+                column
+                for column, text in enumerate(texts)
+                if column > left and text and _is_heading(text)
+            ]
         # A label may hold such words too, in column A or B: a header reaches further right.
         wide = beside and beside[-1] >= values
         headed = label and any(map(_LABEL_HEADING.fullmatch, texts[: left + 1]))
@@ -220,28 +183,6 @@ def _header_starts(grid: Grid) -> list[tuple[int, int]]:
         elif has_values and (label or any(texts[left + 1 : left + 3])):
             in_header = False
     return starts
-
-
-def _first_column(grid: Grid) -> int:
-    """Return the first column with a text or a number: a sheet need not begin in column A."""
-    used = (
-        column
-        for texts, numbers in zip(grid.texts, grid.numbers, strict=True)
-        for column, text in enumerate(texts)
-        if text or numbers[column] is not None
-    )
-    return min(used, default=0)
-
-
-def _first_values(grid: Grid, left: int) -> int:
-    """Return the first column right of `left` with two numbers or more: no labels from there."""
-    often = Counter(
-        column
-        for numbers in grid.numbers
-        for column, number in enumerate(numbers)
-        if number is not None and column > left and not is_year(number)
-    )
-    return min((column for column, count in often.items() if count >= 2), default=left + 2)
 
 
 def _is_count(number: float) -> bool:

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from dashboard.domain import Area, CellRef, Finding, Measure, Observation, Severity, Status, Target
+from dashboard.domain import (
+    Area,
+    CellRef,
+    Finding,
+    Measure,
+    Observation,
+    Period,
+    Severity,
+    Status,
+    Target,
+)
 from etl.bulletin.by_row import is_by_row, read_by_row
 from etl.bulletin.checks import check_table
 from etl.bulletin.column import Column
@@ -18,7 +28,7 @@ from etl.bulletin.label import standard_label
 from etl.bulletin.percents import doubled_percents
 from etl.bulletin.precision import own_decimals, precision
 from etl.bulletin.rates import GROWTHS
-from etl.bulletin.row import Row, areas_named, breakdowns, read_rows
+from etl.bulletin.row import Row, area_label, areas_named, breakdowns, read_rows
 from etl.bulletin.scales import scale_column
 from etl.bulletin.shifted import shifted_rows, slipped_columns
 from etl.bulletin.shown import as_shown, scaled_columns
@@ -27,19 +37,23 @@ from etl.bulletin.subject import find_subject, may_name_subject
 from etl.bulletin.table import Table
 from etl.bulletin.units import Scale, footnote_units, knows
 from etl.bulletin.words import TableSubject, fold
-from etl.plausible import fault_of, is_beyond
+from etl.plausible import COUNTED, fault_of, is_beyond
 from etl.read import Shows, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One table with its columns and what came of it."""
+    """One table with its columns and what came of it.
+
+    A seasonal one is of a part of a year, as a harvest; its period says nothing of the month.
+    """
 
     table: Table
     columns: tuple[Column, ...]
     observations: tuple[Observation, ...]
     indicator: str | None
     targets: tuple[Target, ...] = ()
+    seasonal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +111,8 @@ def read_table(table: Table, sources: Sources) -> tuple[Reading, list[Finding]]:
         findings.append(shifted)
     findings += check_table(table, columns, tuple(observations))
     indicator = taken[0].subject.indicator if taken else _first_subject(findings, table, sources)
-    return Reading(table, columns, tuple(observations), indicator), findings
+    seasonal = any(one.subject.part for one in taken)
+    return Reading(table, columns, tuple(observations), indicator, seasonal=seasonal), findings
 
 
 def _lists_indicators(title: str) -> bool:
@@ -156,6 +171,10 @@ def _named(rows: Sequence[Row], subject: TableSubject, sources: Sources) -> dict
             areas: tuple[Area, ...] = ()
             if subject.provinces and path:
                 areas = areas_named(label, sources.provinces, sources.words)
+                label = area_label(label, areas[0], sources.words) if areas else label
+            if subject.part:
+                inner = path.partition(":")[2] if not areas else ""
+                path = f"{subject.part}.{inner}" if inner else subject.part
             names[row.index] = _Name(label, path, "" if label == row.label else row.label, areas)
     return names
 
@@ -180,22 +199,39 @@ class _ColumnReader:
             return [], []
         if (told := self._beyond(figures)) is not None:
             return [], [told]
-        status = _status(column, self.columns)
         middle = median([value for _, value, _ in figures])
-        lines, at = self.table.sheet.rows, column.index
+        make = self._maker(_status(column, self.columns), column.period)
+        asks = self._asks(figures)
+        turns = column.measure in GROWTHS and column.is_index
+        scales = column.measure not in GROWTHS
+        lines, at, names = self.table.sheet.rows, column.index, self.names
         observations: list[Observation] = []
         findings: list[Finding] = []
         for row, value, found in figures:
-            name, printed = self.names[row.index], lines[row.index][at]
-            final = self._final(value, name, found.factor)
-            code = self._fault(final, value, name, found, printed, row.index, middle)
-            if code:
-                findings.append(self._refusal(code, row, final, printed, middle))
-                continue
-            observations.append(self._observation(row, final, found, status, name, printed))
-            if type(printed) is str:
-                findings.append(self._as_text(row, value, printed))
+            name, printed = names[row.index], lines[row.index][at]
+            final = value
+            if turns and (value >= 50 or not self._is_rate(name)):
+                final = value - 100
+            elif scales and found.factor != 1:
+                final = value * found.factor
+            is_text = type(printed) is str
+            if asks or is_text or final < 0 or not name.path:
+                code = self._fault(final, value, name, found, printed, row.index, middle)
+                if code:
+                    findings.append(self._refusal(code, row, final, found, printed, middle))
+                    continue
+            observations.append(make(row, final, found, name, printed))
+            if is_text:
+                findings.append(self._as_text(row, value, str(printed)))
         return observations, findings
+
+    def _asks(self, figures: Sequence[tuple[Row, float, Scale]]) -> bool:
+        """Tell whether every figure must be looked at: counted things, or formats that move one."""
+        at = self.taken.column.index
+        units = {id(found): found.unit for _, _, found in figures}
+        return any(column == at for _, column in self.table.moved) or any(
+            unit in COUNTED for unit in units.values()
+        )
 
     def _beyond(self, figures: Sequence[tuple[Row, float, Scale]]) -> Finding | None:
         """Refuse a whole column of which one figure is larger than the nation's can be."""
@@ -203,27 +239,22 @@ class _ColumnReader:
         if column.measure is not Measure.LEVEL or column.period is None:
             return None
         for row, value, found in figures:
-            if is_beyond(value * found.factor, found.indicator, column.period, found.unit):
+            size, nation = value * found.factor, self.sources.nation
+            if is_beyond(size, found.indicator, column.period, found.unit, nation=nation):
                 return column_finding(
                     self.table,
                     "scale_impossible",
                     column,
-                    value=value * found.factor,
+                    value=size,
                     unit=found.unit,
                     label=row.label,
                 )
         return None
 
-    def _final(self, value: float, name: _Name, factor: float) -> float:
-        """Bring a cell to the catalogue: an index becomes growth, a rate among indices stays."""
-        column = self.taken.column
-        if column.measure in GROWTHS:
-            if not column.is_index:
-                return value
-            roles = self.sources.words.roles.get("rate", ())
-            is_rate = value < 50 and any(word in fold(name.label) for word in roles)
-            return value if is_rate else value - 100
-        return value * factor if factor != 1 else value
+    def _is_rate(self, name: _Name) -> bool:
+        """Tell whether a row among indices holds a rate, which stays: below 50 it may."""
+        label = fold(name.label)
+        return any(word in label for word in self.sources.words.roles.get("rate", ()))
 
     def _fault(
         self,
@@ -253,10 +284,18 @@ class _ColumnReader:
             return "index_unlikely"
         return ""
 
-    def _refusal(self, code: str, row: Row, final: float, printed: Value, middle: float) -> Finding:
+    def _refusal(
+        self, code: str, row: Row, final: float, found: Scale, printed: Value, middle: float
+    ) -> Finding:
         column = self.taken.column
         severity = Severity.ERROR if code.startswith("value_") else Severity.WARNING
+        about = self.sources.catalogue.indicators[found.indicator]
         params: dict[str, str | int | float] = {
+            "indicator": about.name_vi,
+            "indicator_en": about.name_en,
+            "period": column.period.short("vi") if column.period else "",
+            "unit": found.unit,
+            "count": 1,
             "header": column.text,
             "label": row.label,
             "printed": str(printed).strip(),
@@ -265,36 +304,40 @@ class _ColumnReader:
         }
         return Finding(code, severity, (self.table.sheet.ref(row.index, column.index),), params)
 
-    def _observation(
-        self, row: Row, final: float, found: Scale, status: Status, name: _Name, printed: Value
-    ) -> Observation:
-        column, table = self.taken.column, self.table
-        period = column.period
-        assert period is not None
-        area = next((a for a in name.areas if a.covers(period)), None) if name.areas else None
-        text = str(printed)
-        decimals: int | None = None
-        if type(printed) is not str and (form := table.formats[row.index].get(column.index)):
-            decimals = form.of(printed).decimals
-        if decimals is None:
-            decimals = own_decimals(text)
-        notes = self.notes
-        return Observation(
-            found.indicator,
-            area.code if area else self.sources.area,
-            "" if area else name.path,
-            period,
-            column.measure,
-            final,
-            found.unit,
-            status,
-            CellRef(table.grid.sheet.name, row.index, column.index),
-            label=name.label,
-            printed=text,
-            precision=precision(decimals, found.factor),
-            footnote=footnote(notes, row.label, column.text, table.title) if notes else "",
-            quote=name.quote,
-        )
+    def _maker(
+        self, status: Status, period: Period
+    ) -> Callable[[Row, float, Scale, _Name, Value], Observation]:
+        """Return a function that makes the column's observations, what they share looked up."""
+        column, table, notes = self.taken.column, self.table, self.notes
+        at, measure, sheet = column.index, column.measure, table.sheet.name
+        formats, own_area, part = table.formats, self.sources.area, self.taken.subject.part
+
+        def make(row: Row, final: float, found: Scale, name: _Name, printed: Value) -> Observation:
+            area = next((a for a in name.areas if a.covers(period)), None) if name.areas else None
+            text = str(printed)
+            decimals: int | None = None
+            if type(printed) is not str and (form := formats[row.index].get(at)):
+                decimals = form.of(printed).decimals
+            if decimals is None:
+                decimals = own_decimals(text)
+            return Observation(
+                found.indicator,
+                area.code if area else own_area,
+                part if area else name.path,
+                period,
+                measure,
+                final,
+                found.unit,
+                status,
+                CellRef(sheet, row.index, at),
+                name.label,
+                text,
+                precision(decimals, found.factor),
+                footnote(notes, row.label, column.text, table.title) if notes else "",
+                name.quote,
+            )
+
+        return make
 
     def _as_text(self, row: Row, value: float, printed: str) -> Finding:
         cell = self.table.sheet.ref(row.index, self.taken.column.index)

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import islice
 
 from etl.bulletin.syllable import is_syllable
 from etl.bulletin.words import DIRECTORY
@@ -21,6 +22,7 @@ _WORD = re.compile(r"[^\s/(),;:.]+")
 # Latin-1 letters that correct Unicode Vietnamese uses too.
 _SHARED = frozenset("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ")
 _CERTAIN = re.compile("[\u00a1-\u00bf\u00ad]")
+_STRAY = re.compile("[a-z\u00df-\u00ff][\u00c0-\u00de]|[a-zA-Z][\u00a1-\u00bf\u00ad]")
 _BEYOND = re.compile("[\u0100-\u024f\u1e00-\u1eff]")
 
 
@@ -51,7 +53,29 @@ def is_mostly_tcvn3(texts: Iterable[str]) -> bool:
     An .xlsx tells no fonts here, and "km²" in a Unicode book is no TCVN3.
     """
     together = "".join(texts)
-    return len(_CERTAIN.findall(together)) > len(_BEYOND.findall(together))
+    certain = len(_CERTAIN.findall(together))
+    return sum(1 for _ in islice(_BEYOND.finditer(together), certain)) < certain
+
+
+def has_stray_words(texts: Iterable[str]) -> bool:
+    """Tell whether signs of TCVN3 stand anywhere in a book that is Unicode as a whole."""
+    return _STRAY.search("\n".join(texts)) is not None
+
+
+@lru_cache(maxsize=20_000)
+def turn_stray_words(text: str) -> str:
+    """Turn the words that can be Vietnamese only as TCVN3: "Xuất khÈu", "Hµng hãa", not "km²"."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize(
+        "NFC", _WORD.sub(lambda m: _convert(m[0]) if _is_stray(m[0]) else m[0], text)
+    )
+
+
+def _is_stray(word: str) -> bool:
+    if _BEYOND.search(word) or word.isascii():
+        return False
+    return _only_turned(word) or (_is_certain(word) and is_syllable(_convert(word)))
 
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:

@@ -23,6 +23,8 @@ class TableSubject:
     `without_in_column` in the header. `quantity` is the indicator of paired columns
     "Lượng"; `dimension` begins the breakdown path of rows. Where units differ within a table,
     `others` are the indicators that other units belong to, `more_units` those kept as they are.
+    A `part` is what every figure of the table is of: "crop:dong_xuan", the year's winter-spring
+    crop, which is over before the year is.
     """
 
     indicator: str
@@ -35,6 +37,7 @@ class TableSubject:
     others: tuple[str, ...] = ()
     more_units: tuple[str, ...] = ()
     without_in_column: tuple[str, ...] = ()
+    part: str = ""
 
     @property
     def scopes(self) -> tuple[str, str]:
@@ -46,14 +49,17 @@ class TableSubject:
 class Words:
     """All vocabularies: subjects, rows with a code of their own, totals, provinces, roles.
 
-    `answered` and `titles` are what analysts said of names that no list holds: the standard name
-    of (indicator, name as answers.py folds it), and the subject's words of a title's key.
+    `provinces` are other names of provinces by folded name, `spellings` the one spelling of those
+    that are a province's name no longer. `answered` and `titles` are what analysts said of names
+    that no list holds: the standard name of (indicator, name as answers.py folds it), and the
+    subject's words of a title's key.
     """
 
     subjects: tuple[TableSubject, ...]
     rows: Mapping[tuple[str, str], str]
     roles: Mapping[str, tuple[str, ...]]
     provinces: Mapping[str, str]
+    spellings: Mapping[str, str] = field(default_factory=dict)
     answered: Mapping[tuple[str, str], str] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
 
@@ -94,6 +100,7 @@ def load_words(directory: Path = DIRECTORY) -> Words:
             _parts(row["others"]),
             _parts(row["more_units"]),
             _parts(row["without_in_column"]),
+            row["part"],
         )
         for row in _rows(directory / "subjects.csv")
     )
@@ -104,8 +111,10 @@ def load_words(directory: Path = DIRECTORY) -> Words:
     roles: dict[str, tuple[str, ...]] = {}
     for row in _rows(directory / "roles.csv"):
         roles[row["role"]] = (*roles.get(row["role"], ()), row["words"])
-    provinces = {fold(row["name"]): row["code"] for row in _rows(directory / "provinces.csv")}
-    return Words(subjects, rows, roles, provinces)
+    other_names = _rows(directory / "provinces.csv")
+    provinces = {fold(row["name"]): row["code"] for row in other_names}
+    spellings = {fold(row["name"]): row["spelling"] for row in other_names if row["spelling"]}
+    return Words(subjects, rows, roles, provinces, spellings)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from dashboard.domain import Finding, Observation, Release
+from dashboard.domain.office_time import stored
 from dashboard.store import Vintage
 from etl.reading_result import Submission
 from etl.wording import message
@@ -60,7 +61,7 @@ def release_json(release: Release) -> dict[str, Any]:
         "release": release.id,
         "source": release.source,
         "published_on": release.published_on.text,
-        "loaded_at": release.loaded_at.isoformat(),
+        "loaded_at": stored(release.loaded_at).isoformat(),
         "by": release.loaded_by,
         "file": release.file,
         "sha256": release.sha256,

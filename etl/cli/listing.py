@@ -39,7 +39,8 @@ def run_show(arguments: argparse.Namespace) -> int:
     snapshot = _snapshot(arguments)
     if snapshot is None:
         return 1
-    rows = [vintage_json(v) for v in snapshot.history(arguments.indicator, arguments.area)]
+    area = arguments.area or load_catalogue(CATALOG).home.code
+    rows = [vintage_json(v) for v in snapshot.history(arguments.indicator, area)]
     if arguments.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return 0

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from dashboard.analysis.as_of import Figures
 from dashboard.analysis.vintage_choice import Figure, agrees
 from dashboard.catalog import Catalogue
-from dashboard.domain import Measure, ObservationKey, Period
+from dashboard.domain import ObservationKey, Period
 from dashboard.store import Snapshot, Vintage
 from dashboard.store.decision import LogEntry
 from dashboard.store.preview import as_if
-from dashboard.store.writer import Connection, append_file, append_withdrawal
-from etl.impact.affected_views import touched_views
-from etl.impact.verdict_changes import Flip, Wording, turned
-from etl.loading import LoadRequest, file_content
+from dashboard.store.writer import append_withdrawal
+from etl.deciding import Standing
+from etl.impact.verdict_changes import Flip, Wording, touched, turned
+from etl.loading import LoadRequest, applying, file_content, judge
 from etl.reading_result import Submission
 
 
@@ -78,18 +78,11 @@ def changes_of_loading(
 
     Raise CannotCorrect where it names a release to correct that it cannot.
     """
-    decision = LogEntry(0, "load", now, request.by, request.detail(submission))
-    content = file_content(submission, decision, snapshot.releases if snapshot else {})
-
-    def apply(connection: Connection, numbered: LogEntry) -> None:
-        append_file(connection, content, numbered)
-
-    offered = [
-        Vintage(o.in_release(one.release.id), one.release)
-        for one in content.releases
-        for o in one.observations
-    ]
-    with as_if(snapshot, decision, apply) as after:
+    judged = judge(replace(request, beside=True), submission, Standing.of(snapshot), now=now)
+    content = file_content(submission, judged.decision)
+    with as_if(snapshot, judged.decision, applying(content)) as after:
+        seen = [name for name in judged.releases if name in after.releases]
+        offered = [v for name in seen for v in after.release_observations(name)]
         return _compare(snapshot, after, catalogue, offered)
 
 
@@ -104,8 +97,8 @@ def _compare(
     snapshot: Snapshot | None, version: Snapshot, catalogue: Catalogue, offered: Sequence[Vintage]
 ) -> Changes:
     """Compare two versions in every key of a release that begins or ceases to count."""
-    before = _figures(snapshot, catalogue)
-    after = _figures(version, catalogue)
+    before = Figures.of(snapshot or Snapshot.empty(), catalogue)
+    after = Figures.of(version, catalogue)
     new: dict[ObservationKey, list[Vintage]] = {}
     for vintage in offered:
         new.setdefault(vintage.observation.key, []).append(vintage)
@@ -113,7 +106,8 @@ def _compare(
     keys = new.keys() | {
         v.observation.key for name in turned_releases for v in version.release_observations(name)
     }
-    found = [_change(before, after, key, new.get(key, ())) for key in keys]
+    was, will = before.of_keys(keys), after.of_keys(keys)
+    found = [_change(key, was.get(key), will.get(key), new.get(key, ())) for key in keys]
     order = {indicator: n for n, indicator in enumerate(catalogue.headline)}
     found.sort(
         key=lambda c: (
@@ -125,12 +119,29 @@ def _compare(
             c.key.area,
         )
     )
-    versions = [one for one in (snapshot, version) if one]
-    views = touched_views(versions, catalogue, keys, turned_releases) if turned_releases else []
+    views = touched(before, after, catalogue, keys, turned_releases)
     flips, wordings = turned(before, after, catalogue, views)
     flips.sort(key=lambda f: order.get(f.after.indicator, len(order)))
     flips.sort(key=lambda f: f.after.period.sort_key(), reverse=True)
     return Changes(tuple(flips), tuple(wordings), tuple(found))
+
+
+def turns(
+    before: Snapshot, after: Snapshot, catalogue: Catalogue, releases: Sequence[str]
+) -> tuple[list[Flip], list[Wording]]:
+    """Return the verdicts that turn and the sentences that read otherwise between two versions.
+
+    `releases` are those whose figures differ.
+    """
+    keys = {
+        v.observation.key
+        for version in (before, after)
+        for name in releases
+        if name in version.releases
+        for v in version.release_observations(name)
+    }
+    was, will = Figures.of(before, catalogue), Figures.of(after, catalogue)
+    return turned(was, will, catalogue, touched(was, will, catalogue, keys, releases))
 
 
 def _turned(before: Snapshot | None, after: Snapshot) -> tuple[str, ...]:
@@ -144,9 +155,8 @@ def _turned(before: Snapshot | None, after: Snapshot) -> tuple[str, ...]:
 
 
 def _change(
-    before: Figures, after: Figures, key: ObservationKey, offered: Sequence[Vintage]
+    key: ObservationKey, was: Figure | None, will: Figure | None, offered: Sequence[Vintage]
 ) -> Change:
-    was, will = _get(before, key), _get(after, key)
     if will is None:
         return Change(key, Kind.WITHDRAWN if was else Kind.BESIDE, was, will)
     if was is None:
@@ -156,19 +166,6 @@ def _change(
         return Change(key, Kind.REVISED, was, will)
     beside = any(not agrees(vintage, now) for vintage in offered)
     return Change(key, Kind.BESIDE if beside else Kind.UNCHANGED, was, will)
-
-
-def _get(figures: Figures, key: ObservationKey) -> Figure | None:
-    period = Period.from_bounds(key.period_start, key.period_end)
-    return figures.get(
-        key.indicator, period, Measure(key.measure), area=key.area, breakdown=key.breakdown
-    )
-
-
-def _figures(snapshot: Snapshot | None, catalogue: Catalogue) -> Figures:
-    if snapshot is None:
-        return Figures(fetch=lambda indicator, area: (), set_aside=catalogue.is_set_aside)
-    return Figures.of(snapshot, set_aside=catalogue.is_set_aside)
 
 
 def counts(changes: Changes) -> Mapping[Kind, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from dashboard.domain import Finding, Measure, ObservationKey
+from dashboard.domain import Finding, Measure
 from dashboard.store import NoWarehouse, Snapshot, Warehouse
 from etl.bulletin import compare_with_earlier
 from etl.reading_result import Submission
@@ -36,15 +36,10 @@ def compared_in(warehouse: Warehouse, submission: Submission, *, now: datetime) 
 def compare(snapshot: Snapshot, submission: Submission) -> tuple[Finding, ...]:
     """Return a finding for each level a power of ten away from the last vintage of its key."""
     levels = [o for o in submission.observations if o.measure is Measure.LEVEL]
-    wanted = {o.key for o in levels}
-    latest: dict[ObservationKey, tuple[str, float]] = {}
-    for indicator, area in sorted({(o.indicator, o.area) for o in levels}):
-        for vintage in snapshot.vintages(indicator, area):
-            key, day = vintage.observation.key, vintage.release.published_on.text
-            if (
-                key in wanted
-                and vintage.release.sha256 != submission.sha256
-                and day >= latest.get(key, ("", 0.0))[0]
-            ):
-                latest[key] = (day, vintage.observation.value)
-    return tuple(compare_with_earlier(levels, {key: value for key, (_, value) in latest.items()}))
+    found = snapshot.values_of_keys(list({o.key for o in levels}))
+    latest = {
+        key: value
+        for key, value, release in sorted(found, key=lambda f: (f[2].published_on.text, f[2].id))
+        if release.counts and release.sha256 != submission.sha256
+    }
+    return tuple(compare_with_earlier(levels, latest))

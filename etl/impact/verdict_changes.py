@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import Assessment, assess
 from dashboard.analysis.brief import Brief, brief
+from dashboard.analysis.reads import TargetsAsked, recorded
 from dashboard.analysis.sentence import Sentence
 from dashboard.catalog import Catalogue
-from dashboard.domain import Period
+from dashboard.domain import ObservationKey, Period
+from dashboard.store import Snapshot
+from dashboard.store.selection import Selection
+
+View = tuple[str, Period]
+_RECORDS: WeakKeyDictionary[Snapshot, dict[str, dict[View, frozenset[Hashable]]]] = (
+    WeakKeyDictionary()
+)
+"""What each view of an area read in a version: goes with the version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +41,72 @@ class Wording:
     after: str
 
 
+def touched(
+    before: Figures,
+    after: Figures,
+    catalogue: Catalogue,
+    keys: Iterable[ObservationKey],
+    releases: Collection[str],
+) -> list[View]:
+    """Return the views that changed `keys`, and targets of turned `releases`, may touch.
+
+    A view in which nothing that it read has changed reads the same again: what was read is
+    recorded by the figures as the view is made. The latest period stands first.
+    """
+    changed = list(keys)
+    moved = [t for f in (before, after) for t in f.snapshot.targets if t.release in releases]
+    selections = {selection for key in changed for selection in Selection.covering(key)}
+    found: set[View] = set()
+    for area in {key.area for key in changed} | {target.area for target in moved}:
+        records = _records(before, catalogue, area)
+        found |= set(_views(after.snapshot, area)) - records.keys()
+        found |= {
+            view
+            for view, reads in records.items()
+            if not selections.isdisjoint(reads)
+            or any(isinstance(r, TargetsAsked) and any(map(r.covers, moved)) for r in reads)
+        }
+    return sorted(sorted(found, key=lambda v: v[0]), key=lambda v: v[1].sort_key(), reverse=True)
+
+
+def _records(figures: Figures, catalogue: Catalogue, area: str) -> dict[View, frozenset[Hashable]]:
+    """Return what each view of an area reads, made once a version."""
+    mine = _RECORDS.setdefault(figures.snapshot, {})
+    if area not in mine:
+        mine[area] = {
+            view: _reads(figures, catalogue, view) for view in _views(figures.snapshot, area)
+        }
+    return mine[area]
+
+
+def _reads(figures: Figures, catalogue: Catalogue, view: View) -> frozenset[Hashable]:
+    with recorded() as reads:
+        _judged(figures, catalogue, view)
+    return frozenset(reads)
+
+
+def _views(snapshot: Snapshot, area: str) -> list[View]:
+    return [(area, period) for period in snapshot.periods(area) if period.is_cumulative]
+
+
+def _judged(
+    figures: Figures, catalogue: Catalogue, view: View
+) -> tuple[Sequence[Assessment], Brief]:
+    area, period = view
+    found = assess(figures, catalogue, area=area, period=period)
+    return found, brief(figures, catalogue, area=area, period=period, assessments=found)
+
+
 def turned(
     before: Figures, after: Figures, catalogue: Catalogue, views: Iterable[tuple[str, Period]]
 ) -> tuple[list[Flip], list[Wording]]:
     """Judge and word each view (area, period) in both states; return what differs, in order."""
     flips: list[Flip] = []
     wordings: list[Wording] = []
-    for area, period in views:
-        was = assess(before, catalogue, area=area, period=period)
-        will = assess(after, catalogue, area=area, period=period)
+    for view in views:
+        was, one = _judged(before, catalogue, view)
+        will, other = _judged(after, catalogue, view)
         flips += _flips(was, will)
-        one = brief(before, catalogue, area=area, period=period, assessments=was)
-        other = brief(after, catalogue, area=area, period=period, assessments=will)
         wordings += _wordings(one, other)
     return flips, wordings
 

@@ -184,7 +184,9 @@ def _inspect_parts(
 def _declares_entities(part: bytes) -> bool:
     """Tell whether a part has a document type; no office program writes one. Also in UTF-16."""
     head = part[:4096].replace(b"\0", b"")
-    return b"<!DOCTYPE" in part or b"<!ENTITY" in part or b"<!DOCTYPE" in head
+    if b"<!DOCTYPE" in head:
+        return True
+    return b"<!" in part and (b"<!DOCTYPE" in part or b"<!ENTITY" in part)
 
 
 def _reaches_far(part: bytes) -> bool:

@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from dashboard.domain.cell import column_number
-from etl.read.formats import CellFormats, Formats, formats_of_styles
+from etl.read.formats import CellStyles, Formats, formats_of_styles
 from etl.read.number_format import NumberFormat
 
 FontRuns: TypeAlias = tuple[tuple[int, str], ...]
@@ -26,12 +26,10 @@ FontRuns: TypeAlias = tuple[tuple[int, str], ...]
 _SHEET = re.compile(rb"<sheet\b([^>]*)/?>")
 _RELATION = re.compile(rb"<Relationship\b([^>]*)/?>")
 _ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
-_XF = re.compile(rb"<xf\b[^>]*?(?:/>|>.*?</xf>)", re.DOTALL)
 _INDENT = re.compile(rb'<alignment\b[^>]*\bindent="(\d+)"')
 _HIDDEN_COLUMN = re.compile(rb'<col ([^>]*\bhidden="(?:1|true)"[^>]*)>')
 _FIRST, _LAST = re.compile(rb'\bmin="(\d{1,6})"'), re.compile(rb'\bmax="(\d{1,6})"')
 _HIDDEN_ROW = re.compile(rb'<row [^>]*?\br="(\d{1,7})"[^>]*?\bhidden="(?:1|true)"')
-_STYLED_LABEL = re.compile(rb'<c r="([A-D])(\d{1,7})" s="(\d+)"')
 _IN_ERROR = re.compile(
     rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*\bt="e"[^>]*>(?:<f\b[^>]*?(?:/>|>[^<]*</f>))?'
     rb"<v>([^<]*)</v>"
@@ -57,8 +55,8 @@ class Marks:
         formats: Mapping[bytes, NumberFormat] | None = None,
     ) -> None:
         self._part = part
-        self._indents = indents or {}
-        self.formats: Formats = CellFormats(part, formats or {})
+        self._styles = CellStyles(part, formats or {}, indents or {})
+        self.formats: Formats = self._styles
 
     @property
     def unreadable(self) -> bool:
@@ -68,13 +66,7 @@ class Marks:
     @cached_property
     def indents(self) -> Mapping[tuple[int, int], int]:
         """(row, column) -> steps of indentation in the cell's style, columns A to D."""
-        if not self._indents:
-            return {}
-        return {
-            (int(row) - 1, ord(column) - 65): self._indents[style]
-            for column, row, style in _STYLED_LABEL.findall(self._part)
-            if style in self._indents
-        }
+        return self._styles.indents
 
     @cached_property
     def hidden_columns(self) -> frozenset[int]:
@@ -142,8 +134,8 @@ def _indents_of_styles(styles: bytes) -> dict[bytes, int]:
     if start < 0 or end < 0:
         return {}
     found: dict[bytes, int] = {}
-    for number, style in enumerate(_XF.findall(styles[start:end])):
-        if (match := _INDENT.search(style)) and int(match[1]):
+    for number, style in enumerate(styles[start:end].split(b"<xf")[1:]):
+        if b"indent" in style and (match := _INDENT.search(style)) and int(match[1]):
             found[b"%d" % number] = int(match[1])
     return found
 

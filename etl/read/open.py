@@ -161,11 +161,14 @@ def _sheet(source: CalamineSheet, hidden: bool, marks: Marks) -> tuple[Sheet, tu
     left: tuple[Value, ...] = (None,) * column
     lines = cast(list[list[Value]], source.to_python(skip_empty_area=True))
     findings: tuple[Finding, ...] = ()
+    spoilt: set[str] = set()
     try:
-        rows = _rows(lines, left)
+        rows = _rows(lines, left, spoilt)
     except _Impossible:
         findings = _take_out_impossible(lines, source.name, row, column)
-        rows = _rows(lines, left)
+        rows = _rows(lines, left, spoilt)
+    if spoilt:
+        findings += (_invisible(lines, spoilt, source.name, row, column),)
     width = len(rows[0]) if rows else 0
     above: list[tuple[Value, ...]] = [(None,) * width] * row
     merged = tuple(
@@ -175,13 +178,16 @@ def _sheet(source: CalamineSheet, hidden: bool, marks: Marks) -> tuple[Sheet, tu
     return Sheet(source.name, hidden, tuple(above + rows), merged, marks), findings
 
 
-def _rows(lines: list[list[Value]], left: tuple[Value, ...]) -> list[tuple[Value, ...]]:
+def _rows(
+    lines: list[list[Value]], left: tuple[Value, ...], spoilt: set[str]
+) -> list[tuple[Value, ...]]:
+    """Return the cleaned rows; texts with invisible characters are put into `spoilt`."""
     most = LARGEST_NUMBER
     return [
         left
         + tuple(
             [
-                value if type(value) is float and -most < value < most else _clean(value)
+                value if type(value) is float and -most < value < most else _clean(value, spoilt)
                 for value in line
             ]
         )
@@ -197,7 +203,7 @@ def _take_out_impossible(
     for down, line in enumerate(lines):
         for across, value in enumerate(line):
             try:
-                _clean(value)
+                _clean(value, set())
             except _Impossible:
                 line[across] = None
                 cell = CellRef(sheet, row + down, column + across)
@@ -209,6 +215,29 @@ def _take_out_impossible(
     return tuple(findings)
 
 
+def _invisible(
+    lines: list[list[Value]], spoilt: set[str], sheet: str, row: int, column: int
+) -> Finding:
+    """Name the cells of texts with invisible characters, by the first such character."""
+    found = [
+        (CellRef(sheet, row + down, column + across), value)
+        for down, line in enumerate(lines)
+        for across, value in enumerate(line)
+        if isinstance(value, str) and value in spoilt
+    ]
+    text = found[0][1]
+    match = _INVISIBLE.search(text)
+    assert match is not None
+    params: dict[str, str | int | float] = {
+        "cells": len(found),
+        "printed": " ".join(_INVISIBLE.sub("", text).split())[:40],
+        "name": f"U+{ord(match[0]):04X} ({unicodedata.name(match[0], '?')})",
+    }
+    return Finding(
+        "invisible_characters", Severity.NOTE, tuple(cell for cell, _ in found[:50]), params
+    )
+
+
 class _TooManyCells(Exception):
     """The sheets together hold more cells than are read."""
 
@@ -217,13 +246,16 @@ class _Impossible(Exception):
     """A text is longer than a cell may hold, or a number is none: NaN, infinite, far too large."""
 
 
-def _clean(value: Value) -> Value:
+def _clean(value: Value, spoilt: set[str]) -> Value:
     if type(value) is str:
         if len(value) > LONGEST_TEXT:
             raise _Impossible
         if value.isascii():
             return value or None
-        return unicodedata.normalize("NFC", _INVISIBLE.sub("", value)) or None
+        if _INVISIBLE.search(value):
+            spoilt.add(value)
+            value = _INVISIBLE.sub("", value)
+        return unicodedata.normalize("NFC", value) or None
     if isinstance(value, float | int) and not -LARGEST_NUMBER < value < LARGEST_NUMBER:
         raise _Impossible
     return value

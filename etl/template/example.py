@@ -14,7 +14,7 @@ def example_rows(catalogue: Catalogue) -> dict[str, Sequence[Example]]:
     """Return one row for each sheet, its first cell led by the word of the example."""
     words = catalogue.template
     mark = f"{words.word('example', 'example')}: "
-    kien_giang = catalogue.areas["KG"].name_vi
+    kien_giang = catalogue.home.name_vi
     grdp = catalogue.indicators["grdp_constant"].name_vi
     growth = words.word("measure", Measure.GROWTH_YOY.value)
     source, quote = "TU-2024-07", "Tăng trưởng GRDP 6 tháng đầu năm 6,84 %"

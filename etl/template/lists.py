@@ -7,7 +7,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.catalog import Catalogue
-from dashboard.domain import Measure, Period
+from dashboard.domain import PERCENT, POINTS, Measure, Period
 
 SHEET = "Danh mục"
 LAST_ROW = 600
@@ -27,7 +27,7 @@ class Lists:
         self._add("indicator_unit", [i.unit for i in indicators])
         self._add("area", [a.name_vi for a in catalogue.areas.values()])
         self._add("breakdown", [b.vi for b in catalogue.breakdowns.values()])
-        self._add("unit", list(catalogue.units.codes))
+        self._add("unit", [u.word for u in catalogue.units.codes.values()])
         self._add("period", period_names(years))
         for vocabulary, words in catalogue.template.choices.items():
             self._add(vocabulary, [w.vi for w in words])
@@ -46,8 +46,8 @@ class Lists:
         )
         return (
             f'=IF(OR({indicator_cell}="",{measure_cell}=""),"",'
-            f'IF({measure_cell}="{self.points}","điểm %",'
-            f'IF({measure_cell}="{self.level}",IFERROR({look_up},""),"%")))'
+            f'IF({measure_cell}="{self.points}","{POINTS}",'
+            f'IF({measure_cell}="{self.level}",IFERROR({look_up},""),"{PERCENT}")))'
         )
 
     def _add(self, name: str, values: list[str]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from dashboard.catalog import fold
-from etl.read import Workbook
+from etl.read import Value, Workbook
 
 NAME = "Biểu số liệu kinh tế - xã hội"
 VERSION = 1
@@ -19,20 +21,26 @@ def is_template(workbook: Workbook) -> bool:
     least two other headings is then enough.
     """
     return version_of(workbook) is not None or any(
-        any(isinstance(cell, str) and fold(cell) == _SOURCE_HEADER for cell in row)
-        and sum(1 for cell in row if isinstance(cell, str) and cell.strip()) > 2
-        for sheet in workbook.sheets
-        for row in sheet.rows[:_LOOK_ROWS]
+        sum(1 for cell in row if isinstance(cell, str) and cell.strip()) > 2
+        for row in _rows_with(workbook, lambda text: text == _SOURCE_HEADER)
     )
 
 
 def version_of(workbook: Workbook) -> int | None:
     """Return the version the workbook is marked with, or None."""
     prefix = fold(f"{NAME}, phiên bản")
-    for sheet in workbook.sheets:
-        for row in sheet.rows[:_LOOK_ROWS]:
-            for cell in row:
-                if isinstance(cell, str) and fold(cell).startswith(prefix):
-                    rest = fold(cell).removeprefix(prefix).strip()
-                    return int(rest) if rest.isdigit() else None
+    for row in _rows_with(workbook, lambda text: text.startswith(prefix)):
+        for cell in row:
+            if isinstance(cell, str) and fold(cell).startswith(prefix):
+                rest = fold(cell).removeprefix(prefix).strip()
+                return int(rest) if rest.isdigit() else None
     return None
+
+
+def _rows_with(workbook: Workbook, fits: Callable[[str], bool]) -> Iterator[tuple[Value, ...]]:
+    """Yield the first rows with a text that fits when folded; each text is looked at once."""
+    lines = [row for sheet in workbook.sheets for row in sheet.rows[:_LOOK_ROWS]]
+    texts = {v for row in lines for v in row if type(v) is str}
+    fitting = {text for text in texts if fits(fold(text))}
+    if fitting:
+        yield from (row for row in lines if any(type(v) is str and v in fitting for v in row))

@@ -73,17 +73,12 @@ class Names:
     """All indices a template is read with."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        """Fold the names of the catalogue."""
+        """Fold the names of the catalogue, those of today and those of before."""
         self.by_kind: dict[str, NameIndex] = {}
-        for indicator in catalogue.indicators.values():
-            self._index("indicator").add(indicator.id, (indicator.name_vi, indicator.name_en))
-        for area in catalogue.areas.values():
-            self._index("area").add(area.code, (area.name_vi, area.name_en))
-        for part in catalogue.breakdowns.values():
-            self._index("breakdown").add(part.path, (part.vi, part.en))
+        for kind, names in catalogue.names.items():
+            for code, forms in names.items():
+                self._index(kind).add(code, (*forms, *catalogue.former.of(kind, code)))
         self._index("unit").sized = True
-        for unit in catalogue.units.codes.values():
-            self._index("unit").add(unit.code, (unit.vi, unit.en, *unit.forms))
         for vocabulary, words in catalogue.template.choices.items():
             for word in words:
                 self._index(vocabulary).add(word.code, (word.vi, word.en, *word.forms))

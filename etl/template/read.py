@@ -19,10 +19,10 @@ from dashboard.domain import (
     Severity,
     Target,
 )
+from etl.known_errors import mark_observation, mark_target
 from etl.read import Workbook
 from etl.reading_result import Publication, Submission
 from etl.template.example import example_rows
-from etl.template.known_errors import mark_observation, mark_target
 from etl.template.mark import VERSION, version_of
 from etl.template.names import Names
 from etl.template.read_observations import read_observation
@@ -285,4 +285,5 @@ def _publication(source: SourceRow, bundle: Bundle) -> Publication:
         works=tuple(bundle.works),
         note=source.note,
         explanations=tuple(bundle.explanations),
+        anchor=source.anchor,
     )

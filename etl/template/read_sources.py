@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dashboard.catalog import fold
-from dashboard.domain import Instrument, IssuerLevel, PublicationDate, Severity, SourceKind
+from dashboard.domain import CellRef, Instrument, IssuerLevel, PublicationDate, Severity, SourceKind
 from etl.template.row import Row
 
 _ONE_YEAR = timedelta(days=365)
@@ -24,6 +24,12 @@ class SourceRow:
     published_on: PublicationDate
     note: str
     row: Row
+
+    @property
+    def anchor(self) -> str:
+        """The cell that declares the publication: its release is named by it, column A always."""
+        cell = self.row.ref("source")
+        return str(CellRef(cell.sheet, cell.row, 0))
 
 
 def read_sources(rows: Iterator[Row], *, today: date | None = None) -> dict[str, SourceRow]:

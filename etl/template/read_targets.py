@@ -7,6 +7,9 @@ from collections.abc import Mapping
 
 from dashboard.catalog import fold
 from dashboard.domain import (
+    PERCENT,
+    POINTS,
+    TIMES,
     Instrument,
     IssuerLevel,
     Measure,
@@ -18,12 +21,11 @@ from dashboard.domain import (
 )
 from etl.template.row import Row
 
-POINTS, TIMES = "điểm %", "lần"
 _OWN_UNIT = {
     TargetKind.REDUCTION_POINTS: POINTS,
     TargetKind.MULTIPLE_OF_BASE: TIMES,
-    TargetKind.RATIO: "%",
-    TargetKind.PLAN_PERCENT: "%",
+    TargetKind.RATIO: PERCENT,
+    TargetKind.PLAN_PERCENT: PERCENT,
 }
 _NEEDS_HIGH = (TargetKind.RANGE, TargetKind.FLOOR_WITH_STRETCH)
 _UNDECLARED = Instrument("", "", "", IssuerLevel.OTHER, PublicationDate(""))
@@ -57,6 +59,7 @@ def read_target(row: Row, instruments: Mapping[str, Instrument]) -> Target | Non
             period,
             kind,
             row.text("scenario"),
+            area,
         ),
         instrument=instrument,
         area=area,
@@ -69,7 +72,6 @@ def read_target(row: Row, instruments: Mapping[str, Instrument]) -> Target | Non
         high=high,
         unit=unit,
         name_vi=name,
-        clause=row.text("quote"),
         cell=row.ref("low"),
         strict=strict,
         method_note=row.text("method_note"),
@@ -110,7 +112,7 @@ def _unit(row: Row, kind: TargetKind, indicator: str, measure: Measure) -> str:
             expected="",
             suggestion=row.names["unit"].closest(printed),
         )
-    return unit.code if unit else printed
+    return unit.word if unit else printed
 
 
 def _converted(row: Row, value: float | None, unit: str) -> float | None:
@@ -151,8 +153,12 @@ def _identity(
     period: Period,
     kind: TargetKind,
     scenario: str,
+    area: str,
 ) -> str:
-    """Name a clause: two articles on the same clause give one target, seen twice."""
+    """Name a clause: two articles on the same clause give one target, seen twice.
+
+    One instrument may set a target to each of several areas.
+    """
     parts = [
         instrument,
         subject,
@@ -161,6 +167,7 @@ def _identity(
         period.short("en"),
         kind.value,
         _slug(scenario),
+        area,
     ]
     return "/".join(part.replace(" ", "-") for part in parts if part)
 

@@ -11,7 +11,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.store import Warehouse
-from dashboard.store.publishing import NotPublished, cause, writing
+from dashboard.store.errors import NotPublished, cause
+from dashboard.store.publishing import writing
 from dashboard.ui import today as clock
 from dashboard.ui import upload
 from etl.drafts import drafts, stage

@@ -45,7 +45,7 @@ def target(kind: TargetKind = TargetKind.FLOOR, low: float | None = None, **more
         "high": None,
         "unit": "%",
         "name_vi": "Chỉ tiêu",
-        "clause": "",
+        "quote": "",
         "cell": CellRef("T", 1, 1),
         "release": "r",
     }

@@ -25,6 +25,7 @@ from dashboard.domain import (
     Target,
 )
 from dashboard.store.vintage import Vintage
+from tests.store.tables import Held
 
 HALF_2024 = Period.to_date(2024, 6)
 
@@ -140,13 +141,4 @@ def read(
     held: Iterable[Vintage], demands: tuple[Target, ...] = (), as_of: date | None = None
 ) -> Figures:
     """Return the figures over a list, read as of a day."""
-    kept = tuple(held)
-    return Figures(
-        fetch=lambda name, area: [
-            v for v in kept if (v.observation.indicator, v.observation.area) == (name, area)
-        ],
-        targets=demands,
-        releases={v.release.id: v.release for v in kept},
-        as_of=as_of,
-        version="thử",
-    )
+    return Figures(Held(held, targets=demands), as_of)

@@ -92,9 +92,11 @@ def test_the_published_rate_for_the_rest_stands_beside_ours() -> None:
 
 def test_a_revision_of_a_size_seen_before_is_warned_of() -> None:
     grdp = of(half(), "grdp_constant")
-    assert grdp.doubt is not None and grdp.doubt.worst is not None
-    assert grdp.doubt.worst.period == Period.to_date(2020, 6)
-    assert grdp.doubt.worst.change.value == -1.79  # 1.24 - 3.03
+    assert grdp.band is not None and grdp.band.worst is not None
+    assert grdp.band.worst.period == Period.to_date(2020, 6)
+    assert grdp.band.worst.change.value == -1.79  # 1.24 - 3.03
+    assert grdp.band.least.value == 5.05  # 6.84 - 1.79
+    assert grdp.is_within_band
     assert "revisions_would_turn" in grdp.caveats
 
 
@@ -105,7 +107,9 @@ def test_a_result_far_above_its_target_needs_no_warning() -> None:
         else v
         for v in FIGURES
     )
-    assert of(half(figures=high), "grdp_constant").doubt is None
+    found = of(half(figures=high), "grdp_constant")
+    assert found.band is not None and not found.is_within_band
+    assert "revisions_would_turn" not in found.caveats
 
 
 def test_as_of_an_earlier_day_the_figure_is_not_known() -> None:
@@ -236,6 +240,8 @@ def test_the_json_rows_have_the_agreed_fields() -> None:
         "gap_unit",
         "verdict",
         "required_rest_pct",
+        "band",
+        "within_band",
         "status",
         "release",
         "cell",

@@ -12,6 +12,7 @@ from dashboard.analysis.explanations import days_since, explanation_of, needs_ex
 from dashboard.analysis.verdict import Verdict
 from dashboard.domain import CellRef, Explanation, Period, PublicationDate, TargetKind
 from tests.analysis.making import instrument, target
+from tests.store.tables import Held
 
 GIVEN = Explanation(
     "KG",
@@ -68,6 +69,6 @@ def test_only_a_miss_asks_for_one() -> None:
 
 def test_a_view_of_a_day_knows_only_what_was_given_by_then() -> None:
     for day, count in ((date(2025, 1, 14), 0), (date(2025, 1, 15), 1), (None, 1)):
-        held = Figures(fetch=lambda *_: (), as_of=day, explanations=[GIVEN])
+        held = Figures(Held(explanations=[GIVEN]), day)
         assert len(held.explanations(area="KG")) == count
         assert held.explanations(area="AG_NEW") == ()

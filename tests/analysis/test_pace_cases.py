@@ -21,7 +21,7 @@ LATEST = None
 
 
 def figures_of(snapshot: Snapshot, as_of: date | None = LATEST) -> Figures:
-    return Figures.of(snapshot, as_of=as_of, set_aside=catalogue().is_set_aside)
+    return Figures.of(snapshot, as_of=as_of, catalogue=catalogue())
 
 
 def shares(snapshot: Snapshot, indicator: str, period: Period) -> dict[int, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -32,7 +32,12 @@ FORBIDDEN = (
     r"thường đạt",  # "usual" is said with its years and its spread
     r"kế hoạch.*\bthường\b",
     r"chưa đủ số liệu",
-    r"\d\.\d{7,}",
+    r"\(GRDP \(",  # brackets in brackets
+    r"số khác cho cùng kỳ",  # cùng kỳ is the year before
+    r"\bor \d[\d.,]*% of the",  # up 12.8%, or 64.63% of: of what is not clear
+    r"\bAll 2\b|target of a scenario",
+    r"\d\.\d{7,}|\d,\d{4,} điểm|\d\.\d{4,} percentage",
+    r"GRDP/GDP|\(regional\)|^Việt Nam.*GRDP|^Viet Nam.*GRDP",
 )
 
 
@@ -53,49 +58,57 @@ def test_a_crooked_line_is_caught(crooked: str) -> None:
     assert any(re.search(form, crooked) for form in FORBIDDEN)
 
 
-def periods(figures: Figures) -> Iterator[Period]:
+def periods(figures: Figures, area: str) -> Iterator[Period]:
     """Spans from January on for which a total of a headline indicator was published."""
     found = {
         p
         for name in catalogue().headline
-        for p in figures.periods(name, area="KG")
-        if p.is_cumulative and told(figures, name, p)
+        for p in figures.periods(name, area=area)
+        if p.is_cumulative and told(figures, name, p, area)
     }
     yield from sorted(found, key=Period.sort_key)
 
 
-def told(figures: Figures, name: str, period: Period) -> bool:
-    return any(figures.get(name, period, measure, area="KG") is not None for measure in TOLD)
+def told(figures: Figures, name: str, period: Period, area: str) -> bool:
+    return any(figures.get(name, period, measure, area=area) is not None for measure in TOLD)
 
 
-def days(period: Period) -> tuple[date | None, ...]:
+AFTER = (31, 92, 183, 366, 731)
+"""Days after the end of a period on which it is looked back at, beside the latest view."""
+
+
+def days(period: Period, after: Collection[int] = AFTER) -> tuple[date | None, ...]:
     end = date(period.end_year + period.end_month // 12, period.end_month % 12 + 1, 1)
-    return (None, end + timedelta(days=30), end + timedelta(days=210))
+    return (None, *(end + timedelta(days=n - 1) for n in after))
+
+
+def views(figures: Figures, area: str, after: Collection[int]) -> Iterator[tuple[Figures, Period]]:
+    """Every period of an area as of each of its days."""
+    for period in periods(figures, area):
+        for day in days(period, after):
+            yield figures.at(day), period
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_shipped_briefs_are_whole_and_straight(snapshot: Snapshot, lang: Lang) -> None:
+    """A third of the views; `python -m bench.briefs` makes them all."""
     made = 0
-    latest = Figures.of(snapshot, set_aside=catalogue().is_set_aside)
-    views: dict[date | None, Figures] = {None: latest}
-    for period in periods(latest):
-        for day in days(period):
-            if day not in views:
-                views[day] = Figures.of(snapshot, as_of=day, set_aside=catalogue().is_set_aside)
-            figures = views[day]
-            said = brief(figures, catalogue(), area="KG", period=period, lang=lang)
-            assert faults(said, figures) == [], (period.iso, day)
+    latest = Figures.of(snapshot, catalogue=catalogue())
+    for area in catalogue().areas:
+        for figures, period in views(latest, area, after=(183,)):
+            said = brief(figures, catalogue(), area=area, period=period, lang=lang)
+            assert faults(said, figures) == [], (area, period.iso, figures.as_of)
             made += 1
-    assert made >= 150
+    assert made >= 120
 
 
 def faults(said: Brief, figures: Figures) -> list[str]:
     """List what is wrong with a brief: figures left out, counts without names, crooked forms."""
-    about = {s.indicator for s in said.sentences if s.code in ("figure", "second")}
+    about = told_of(said)
     found = [
         f"left out: {name}"
         for name in catalogue().headline
-        if told(figures, name, said.period) and name not in about
+        if told(figures, name, said.period, said.area) and name not in about
     ]
     for line in said.text.splitlines():
         found += [f"{form}: {line}" for form in FORBIDDEN if re.search(form, line)]
@@ -104,17 +117,23 @@ def faults(said: Brief, figures: Figures) -> list[str]:
     return found + _uncounted(said, figures)
 
 
+def told_of(said: Brief) -> set[str]:
+    """Indicators whose figure is told; the headline's alone where it leaves nothing to add."""
+    told = {s.indicator for s in said.sentences if s.code in ("figure", "second")}
+    return told | {said.headline.indicator}
+
+
 def _uncounted(said: Brief, figures: Figures) -> list[str]:
     judged = assess(figures, catalogue(), area=said.area, period=said.period)
     asked = counted(judged)
-    voice = Wording(catalogue(), said.lang)
+    voice = Wording.of(catalogue(), said.lang, said.area)
     short = [a for a in asked if a.verdict in SHORT]
     found = [
         f"counted, not named: {a.indicator}"
         for a in short
-        if voice.inner(a).text not in said.headline.text
+        if voice.bare(a).text not in said.headline.text
     ]
-    bodies = {s.indicator for s in said.sentences if s.code in ("figure", "second")}
+    bodies = told_of(said)
     found += [
         f"counted, not told: {a.indicator or a.target}"
         for a in asked

@@ -31,7 +31,7 @@ class Tracer:
             ): v.value
             for v in vintages
         }
-        self.targets: Mapping[str, Target] = {t.id: t for t in targets}
+        self.targets: Mapping[tuple[str, str], Target] = {(t.id, t.release): t for t in targets}
 
     def faults(self, brief: Brief) -> list[str]:
         """List what cannot be traced in a brief; empty when all is well."""
@@ -68,7 +68,7 @@ class Tracer:
                 key = (origin.release, origin.cell, origin.indicator, origin.period, origin.measure)
                 return key in self.cells and self.cells[key] == value
             case Clause():
-                return getattr(self.targets[origin.target], origin.part) == value
+                return getattr(self.targets[origin.target, origin.release], origin.part) == value
             case Computed():
                 again = FUNCTIONS[origin.function](*origin.arguments)
                 shares = all(

@@ -22,7 +22,7 @@ from pptx import Presentation
 MOST_PRESSES = 40
 MOST_TRIES = 20
 PRESS = "phong_bao_chi?period=2024-01%2F2024-06&as_of=2024-07-31"
-TITLE = "GRDP 6T/2024 tăng 6,84 %"
+TITLE = "GRDP Kiên Giang 6 tháng đầu năm 2024 tăng 6,84 %"
 CODE = re.compile(r"KG-[0-9A-Z]{4}-[0-9A-Z]{4}")
 
 pytestmark = pytest.mark.browser
@@ -61,7 +61,7 @@ def take(page: Page, folder: Path, kind: str = ".png") -> tuple[str, bytes]:
     """
     for _ in range(MOST_PRESSES):
         with page.expect_download() as waiting:
-            page.locator(".st-key-tai_mot button").click()
+            page.locator(".st-key-tai_mot").get_by_role("button").click()
         if waiting.value.suggested_filename.endswith(kind):
             break
         settled(page)
@@ -150,7 +150,7 @@ def test_the_kit_is_what_its_manifest_says(page: Page, address: str, tmp_path: P
     settled(page)
     page.get_by_text("Ngôn ngữ và định dạng trong bộ").click()
     formats = page.locator(".st-key-kit_formats")
-    formats.get_by_label("Clear all").click()
+    formats.get_by_label("Xóa hết").click()
     for words in ("SVG", "Số liệu CSV"):
         pick(page, formats, words)
     page.keyboard.press("Escape")

@@ -97,6 +97,18 @@ def test_no_phrase_raises(text: str) -> None:
         ("5 tháng năm 2018 so với cùng kỳ năm 2017", "2018-01/2018-05", Measure.GROWTH_YOY),
         ("So với cùng kỳ năm trước (%) Quý III năm 2024", "2024-07/2024-09", Measure.GROWTH_YOY),
         ("6 tháng năm 2018 so với kế hoạch năm 2018 (%)", "2018-01/2018-06", Measure.PLAN_PERCENT),
+        (
+            "6 tháng năm 2018 so với dự toán TW giao",
+            "2018-01/2018-06",
+            Measure.PLAN_CENTRAL,
+        ),
+        ("6 tháng năm 2018 so với KH Thủ tướng giao", "2018-01/2018-06", Measure.PLAN_CENTRAL),
+        ("6 tháng năm 2018 so với dự toán HĐND giao", "2018-01/2018-06", Measure.PLAN_COUNCIL),
+        (
+            "Vốn trung ương 6 tháng năm 2018 so với kế hoạch năm 2018 (%)",
+            "2018-01/2018-06",
+            Measure.PLAN_PERCENT,
+        ),
         ("Tháng 6 năm 2018 so với: Kỳ gốc (2014)", "2018-06/2018-06", Measure.INDEX_BASE),
         ("Cơ cấu (%) Quý IV năm 2024", "2024-10/2024-12", Measure.SHARE),
         ("Quý II năm 2018 so với: Quý I năm 2018", "2018-04/2018-06", Measure.GROWTH_PREVIOUS),

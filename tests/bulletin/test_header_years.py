@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from etl.bulletin.grid import make_grid
 from etl.bulletin.header import Column, read_column, read_header
-from etl.bulletin.table import find_tables, make_grid
+from etl.bulletin.table import find_tables
 from etl.read import Sheet, Value
 
 BODY: list[list[Value]] = [["Tổng số", 101.5, 102.5, 103.5], ["Bán lẻ", 1.5, 2.5, 3.5]]

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from dashboard.domain import Measure, Period
 from etl.bulletin.column import Column
+from etl.bulletin.grid import make_grid
 from etl.bulletin.header import read_header
-from etl.bulletin.table import find_tables, make_grid
+from etl.bulletin.table import find_tables
 from etl.read import Merged, Sheet, Value
 
 TITLE = "12. Hàng hóa nhập khẩu"

@@ -11,8 +11,9 @@ from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain.cell import CellRef, column_number
 from etl.bulletin import read_bulletin
 from etl.bulletin.account import unaccounted
+from etl.bulletin.grid import make_grid
 from etl.bulletin.reader import _decoded
-from etl.bulletin.table import find_tables, make_grid
+from etl.bulletin.table import find_tables
 from etl.bulletin.table_reader import Reading
 from etl.bulletin.units import knows
 from etl.read import open_workbook

@@ -140,7 +140,7 @@ def test_the_province_summary_tells_plan_from_actual(readings: dict[str, Submiss
     assert {o.period.year for o in publication.observations} == set(range(2015, 2021))
     assert {o.status for o in publication.observations} == {Status.FINAL, Status.ESTIMATE}
     ranges = [t for t in publication.targets if t.kind is TargetKind.RANGE]
-    assert (ranges[0].low, ranges[0].high, ranges[0].clause) == (11, 12, "Tăng 11-12%")
+    assert (ranges[0].low, ranges[0].high, ranges[0].quote) == (11, 12, "Tăng 11-12%")
 
 
 def test_a_left_over_sheet_is_set_aside(readings: dict[str, Submission]) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from dashboard.domain import Status
+from etl.bulletin.grid import make_grid
 from etl.bulletin.header import read_header
 from etl.bulletin.reader import _decoded
 from etl.bulletin.subject import may_name_subject
-from etl.bulletin.table import find_tables, make_grid
+from etl.bulletin.table import find_tables
 from etl.bulletin.words import load_words
 from etl.read import open_workbook
 

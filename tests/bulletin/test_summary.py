@@ -81,7 +81,7 @@ def test_a_range_in_words_is_a_target_of_average_growth(
     (target,) = _check(tmp_path / "a.xlsx", catalogue, total).publications[0].targets
     assert (target.kind, target.low, target.high) == (TargetKind.RANGE, low, high)
     assert (target.measure, target.unit) == (Measure.GROWTH_YOY, "%")
-    assert target.clause == words and "bình quân năm" in target.method_note
+    assert target.quote == words and "bình quân năm" in target.method_note
 
 
 def test_a_plain_level_under_a_plan_of_five_years_is_not_guessed(
@@ -106,6 +106,6 @@ def test_the_real_summary(catalogue: Catalogue) -> None:
     assert {year for year, seen in years.items() if seen == {Status.ESTIMATE}} == {2019, 2020}
     targets = found.publications[0].targets
     assert {t.period.year for t in targets if t.kind is TargetKind.EXACT} == set(range(2021, 2026))
-    ranges = [(t.clause, t.low, t.high) for t in targets if t.kind is TargetKind.RANGE]
+    ranges = [(t.quote, t.low, t.high) for t in targets if t.kind is TargetKind.RANGE]
     assert ranges == [("Tăng 11-12%", 11, 12), ("Tăng 14-15%", 14, 15), ("Tăng 8-9%", 8, 9)]
     assert len([f for f in found.findings if f.code == "column_not_in_catalogue"]) == 3

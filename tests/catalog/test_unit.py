@@ -32,7 +32,12 @@ def test_what_does_not_measure_the_same_is_refused(printed: str, to: str) -> Non
 
 def test_two_units_may_not_claim_one_form() -> None:
     with pytest.raises(UnitError, match="claimed"):
-        Units([Unit("a", "a", "a", "x", 1, ("chung",)), Unit("b", "b", "b", "x", 2, ("Chung",))])
+        Units(
+            [
+                Unit("A", "a", "a", "a", "x", 1, ("chung",)),
+                Unit("B", "b", "b", "b", "x", 2, ("Chung",)),
+            ]
+        )
 
 
 @pytest.mark.parametrize(

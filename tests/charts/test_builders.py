@@ -43,33 +43,35 @@ def test_nothing_published_gives_no_chart() -> None:
     [
         (
             "growth_by_year",
-            "GRDP 2024 tăng 7,5 %, vượt chỉ tiêu 0,8 điểm %",
-            "GRDP 2024 up 7.5%, 0.8 percentage points above target",
+            "GRDP Kiên Giang năm 2024 tăng 7,5 %, cao hơn chỉ tiêu 0,8 điểm %",
+            "Kien Giang's GRDP grew 7.5% in 2024, 0.8 percentage points above target",
         ),
         (
             "growth_cumulative",
-            "GRDP 6T/2024 tăng 6,84 %, cao hơn chỉ tiêu năm 0,14 điểm %",
-            "GRDP H1 2024 up 6.84%, 0.14 percentage points above the year's target",
+            "GRDP Kiên Giang 6 tháng đầu năm 2024 tăng 6,84 %, cao hơn chỉ tiêu năm 0,14 điểm %",
+            "Kien Giang's GRDP grew 6.84% in H1 2024, "
+            "0.14 percentage points above the year's target",
         ),
         (
             "contributions",
-            "Dịch vụ góp nhiều nhất: 3,71 trong 6,37 điểm %",
-            "Services gave most: 3.71 of 6.37 percentage points",
+            "Dịch vụ góp nhiều nhất vào GRDP Kiên Giang 6 tháng đầu năm 2023: "
+            "3,71 trong 6,37 điểm %",
+            "Services added most to Kien Giang's GRDP, H1 2023: 3.71 of 6.37 percentage points",
         ),
         (
             "vintages",
-            "GRDP 6T/2020: công bố 3,03 %, điều chỉnh thành 1,24 %",
-            "GRDP H1 2020: published 3.03%, restated as 1.24%",
+            "GRDP Kiên Giang 6 tháng đầu năm 2020: công bố 3,03 %, điều chỉnh thành 1,24 %",
+            "Kien Giang's GRDP for H1 2020: published as 3.03%, restated as 1.24%",
         ),
         (
             "nation",
-            "GRDP 6T/2024 tăng nhanh hơn cả nước 0,42 điểm %",
-            "GRDP H1 2024: 0.42 percentage points faster than the nation",
+            "GRDP Kiên Giang 6 tháng đầu năm 2024 tăng 6,84 %, nhanh hơn mức 6,42 % của cả nước",
+            "Kien Giang's GRDP grew 6.84% in H1 2024, faster than the nation's 6.42%",
         ),
         (
             "plan",
-            "Xuất khẩu 6T/2024 đạt 51,2 % kế hoạch năm",
-            "Exports H1 2024: 51.2% of the year's plan",
+            "Xuất khẩu Kiên Giang 6 tháng đầu năm 2024 đạt 51,17 % kế hoạch năm",
+            "Kien Giang's exports reached 51.17% of the year's plan in H1 2024",
         ),
     ],
 )
@@ -81,13 +83,15 @@ def test_titles(name: str, vi: str, en: str) -> None:
 def test_a_year_that_misses_its_target_says_so() -> None:
     spec = build_growth_by_year(YEARS, (target(2024, 8.0),), subject())
     assert spec is not None
-    assert spec.title.replace("\u00a0", " ") == "GRDP 2024 tăng 7,5 %, thấp hơn chỉ tiêu 0,5 điểm %"
+    assert spec.title.replace("\u00a0", " ") == (
+        "GRDP Kiên Giang năm 2024 tăng 7,5 %, thấp hơn chỉ tiêu 0,5 điểm %"
+    )
 
 
 def test_a_fall_is_worded_as_a_fall() -> None:
     spec = build_growth_by_year([published("2021", -1.5)], (), subject())
     assert spec is not None
-    assert spec.title.replace("\u00a0", " ") == "GRDP 2021 giảm 1,5 %"
+    assert spec.title.replace("\u00a0", " ") == "GRDP Kiên Giang năm 2021 giảm 1,5 %"
 
 
 def test_a_half_year_beside_a_years_target_says_so() -> None:
@@ -160,7 +164,7 @@ def test_where_all_parts_fell_none_is_said_to_grow() -> None:
     fell = parts("2021", ("sector:agriculture", "sector:services"), (-1.2, -3.4))
     spec = build_parts(fell, subject(), measure=Measure.GROWTH_YOY)
     assert spec is not None and check(spec) == ()
-    assert "giảm ít nhất: 1,2\u00a0%" in spec.title
+    assert "giảm ít nhất trong GRDP" in spec.title and spec.title.endswith("1,2\u00a0%")
 
 
 def test_the_plan_is_a_mark_with_its_instrument() -> None:
@@ -205,9 +209,13 @@ def test_the_foot_across_the_merger_says_each_thing_once() -> None:
 @pytest.mark.parametrize(
     ("mine", "theirs", "title"),
     [
-        (7.5, 7.52, "GRDP 6T/2024 xấp xỉ cả nước: 7,5 % so với 7,52 %"),
-        (7.5, 7.56, "GRDP 6T/2024 tăng chậm hơn cả nước 0,06 điểm %"),
-        (14.54, 14.51, "GRDP 6T/2024 tăng nhanh hơn cả nước 0,03 điểm %"),
+        (7.5, 7.52, "tăng 7,5 %, ngang mức 7,52 % của cả nước"),
+        (7.5, 7.56, "tăng 7,5 %, chậm hơn mức 7,56 % của cả nước"),
+        (14.54, 14.51, "tăng 14,54 %, ngang mức 14,51 % của cả nước"),
+        (14.54, 14.41, "tăng 14,54 %, nhanh hơn mức 14,41 % của cả nước"),
+        (7.23, -4.36, "tăng 7,23 %, trong khi cả nước giảm 4,36 %"),
+        (-1.5, 2.0, "giảm 1,5 %, trong khi cả nước tăng 2 %"),
+        (-3.0, -1.2, "giảm 3 %, sâu hơn mức giảm 1,2 % của cả nước"),
     ],
 )
 def test_no_lead_is_claimed_within_the_rounding_of_the_printed(
@@ -217,7 +225,7 @@ def test_no_lead_is_claimed_within_the_rounding_of_the_printed(
     other = [published("2024-01/2024-06", theirs, area="VN")]
     spec = build_nation(own, other, subject(), period=HALF, nation_name="cả nước")
     assert spec is not None and check(spec) == ()
-    assert spec.title.replace("\u00a0", " ") == title
+    assert spec.title.replace("\u00a0", " ") == f"GRDP Kiên Giang 6 tháng đầu năm 2024 {title}"
 
 
 def test_statuses_are_listed_most_final_first() -> None:

@@ -10,11 +10,28 @@ from typing import Any
 
 import pytest
 from gallery import NAMES, build
+from made import published, subject, target
 
-from dashboard.charts import DARK, LIGHT, PRINT, Size, Spec, Theme, draw, draw_spark, spark_image
+from dashboard.charts import (
+    DARK,
+    LIGHT,
+    PRINT,
+    Form,
+    Size,
+    Spec,
+    Theme,
+    build_growth_by_year,
+    build_growth_cumulative,
+    check,
+    draw,
+    draw_spark,
+    spark_image,
+)
 from dashboard.charts.font import width, wrap
 from dashboard.charts.layout import LINE
+from dashboard.domain import Period
 
+HALF = Period.to_date(2024, 6)
 GOLDEN = Path(__file__).parent / "golden"
 SIZES = (Size(340, 420), Size(900, 560), Size(1080, 1350), Size(1920, 1080))
 
@@ -43,6 +60,9 @@ def test_bars_start_at_zero(name: str) -> None:
     figure = draw(build(name), LIGHT)
     if name in ("nation", "months", "vintages"):
         assert figure.layout.yaxis.range[0] <= 0
+        return
+    if build(name).form is Form.DOTS:
+        assert build(name).axis_note
         return
     lying = name in ("sectors", "groups", "structure", "plan")
     axis = figure.layout.xaxis if lying else figure.layout.yaxis
@@ -97,10 +117,10 @@ def test_a_gap_is_not_bridged() -> None:
 
 
 def test_labels_keep_off_the_target_strokes() -> None:
-    """6,37 % stands just under the target 6,5 %: its label moves above the stroke."""
+    """6,37 % stands just under the target 6,5 %: its label goes under the dot."""
     figure = draw(build("growth_cumulative"), LIGHT)
-    label = next(a for a in figure.layout.annotations if a.text == "6,37\u00a0%")
-    assert label.y == 6.5
+    label = next(a for a in figure.layout.annotations if (a.text or "").startswith("6,37\u00a0%"))
+    assert (label.y, label.yanchor) == (6.37, "top") and label.yshift < 0
 
 
 def test_tooltips_lead_to_the_cell() -> None:
@@ -135,3 +155,39 @@ def _rounded(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _rounded(part) for key, part in value.items()}
     return [_rounded(part) for part in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("value", [6.84, 6.37])
+@pytest.mark.parametrize("size", [None, Size(700, 1240, 26), Size(1920, 1080, 30)])
+def test_a_narrow_gap_is_dots_with_the_label_off_the_target(
+    value: float, size: Size | None
+) -> None:
+    figures = [published("2023-01/2023-06", 5.0), published("2024-01/2024-06", value)]
+    spec = build_growth_cumulative(figures, (target(2024, 6.7),), subject(), period=HALF)
+    assert spec is not None and spec.form is Form.DOTS and check(spec) == ()
+    figure = draw(spec, LIGHT, size=size)
+    (label,) = [
+        a
+        for a in figure.layout.annotations
+        if spec.points[-1].printed in (a.text or "") and a.yref != "paper"
+    ]
+    over = value > 6.7
+    assert label.yanchor == ("bottom" if over else "top")
+    assert (label.yshift > 0) is over and label.y == value
+    assert ("+0,14" if over else "\u22120,33") in label.text
+    (stroke,) = [s for s in figure.layout.shapes if s.y0 == s.y1 == 6.7 and s.yref != "paper"]
+    assert stroke.layer == "below"
+
+
+def test_a_wide_gap_stays_bars_from_zero() -> None:
+    figures = [published("2023-01/2023-06", 5.0), published("2024-01/2024-06", 26.87)]
+    spec = build_growth_cumulative(figures, (target(2024, 12.0),), subject(), period=HALF)
+    assert spec is not None and spec.form is Form.BARS and spec.baseline == 0.0
+
+
+def test_one_entry_is_no_legend() -> None:
+    spec = build_growth_by_year([published("2023", 5.0), published("2024", 6.0)], (), subject())
+    assert spec is not None and len(spec.statuses) == 1
+    figure = draw(spec, LIGHT, size=Size(1920, 1080, 30))
+    said = [a.text for a in figure.layout.annotations]
+    assert "ước tính" not in said

@@ -37,7 +37,7 @@ PERIODS = (
 def figures(shipped: Path) -> Figures:
     return Figures.of(
         Warehouse(shipped).snapshot(),
-        set_aside=load_catalogue(ROOT / "data" / "catalog").is_set_aside,
+        catalogue=load_catalogue(ROOT / "data" / "catalog"),
     )
 
 

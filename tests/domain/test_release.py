@@ -107,4 +107,6 @@ def test_percents_are_those_measures_whose_difference_is_in_points() -> None:
         Measure.GROWTH_SINCE_DECEMBER,
         Measure.SHARE,
         Measure.PLAN_PERCENT,
+        Measure.PLAN_CENTRAL,
+        Measure.PLAN_COUNCIL,
     }

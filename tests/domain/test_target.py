@@ -7,8 +7,10 @@ import pytest
 from dashboard.domain.cell import CellRef
 from dashboard.domain.finding import Finding, Severity, has_errors
 from dashboard.domain.issuer import issuer_name, numbered
+from dashboard.domain.measure import Measure
+from dashboard.domain.period import Period
 from dashboard.domain.release import PublicationDate
-from dashboard.domain.target import Instrument, IssuerLevel
+from dashboard.domain.target import Instrument, IssuerLevel, Target, TargetKind
 
 CELL = CellRef("S", 1, 1)
 
@@ -62,6 +64,15 @@ def test_an_instrument_is_named_with_and_without_its_number() -> None:
     assert unknown.name("en") == "People's Council of Kiên Giang (number not known)"
     assert unknown.said("vi") == "văn bản chưa rõ số của HĐND tỉnh Kiên Giang"
     assert unknown.said("en") == "the People's Council of Kiên Giang (number not known)"
+
+
+@pytest.mark.parametrize("kind", TargetKind)
+def test_nobody_is_bound_to_a_scenario_alone(kind: TargetKind) -> None:
+    target = Target(
+        "t", instrument(""), "KG", "grdp_constant", "", Measure.GROWTH_YOY,
+        Period.year_of(2024), kind, 7.5, None, "%", "GRDP", "", CELL,
+    )  # fmt: skip
+    assert target.is_scenario is (kind is TargetKind.SCENARIO)
 
 
 def test_findings_are_read_by_sheet_row_column_and_code() -> None:

@@ -37,13 +37,9 @@ def figures(shipped: Path) -> Figures:
     """Return the shipped figures, all their releases held back until an hour from now."""
     hour = NOW + timedelta(hours=1)
     snapshot = Warehouse(shipped).snapshot()
-    known = Figures.of(snapshot, set_aside=CATALOGUE.is_set_aside)
-    return Figures(
-        fetch=snapshot.vintages,
-        version=known.version,
-        releases={n: replace(r, embargo_until=hour) for n, r in known.releases.items()},
-        set_aside=CATALOGUE.is_set_aside,
-    )
+    held_back = {n: replace(r, embargo_until=hour) for n, r in snapshot.releases.items()}
+    vars(snapshot).update(releases=held_back)
+    return Figures.of(snapshot, CATALOGUE)
 
 
 def kit(shipped: Path, now: datetime) -> zipfile.ZipFile:

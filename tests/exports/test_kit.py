@@ -29,6 +29,7 @@ from dashboard.exports.log import ExportLog
 from dashboard.exports.recall import recall
 from dashboard.exports.renderer import Renderer
 from dashboard.store.vintage import Vintage
+from tests.store.tables import Held
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = load_catalogue(ROOT / "data" / "catalog")
@@ -47,15 +48,7 @@ def figures(last: float = 6.84) -> Figures:
     found = [Vintage(h.observation, h.release) for h in HALVES]
     found[-1] = Vintage(replace(found[-1].observation, value=last), found[-1].release)
 
-    def fetch(indicator: str, area: str) -> list[Vintage]:
-        return found if (indicator, area) == ("grdp_constant", "KG") else []
-
-    return Figures(
-        fetch=fetch,
-        targets=TARGETS,
-        version=f"v-{last}",
-        releases={v.release.id: v.release for v in found},
-    )
+    return Figures(Held(found, targets=TARGETS, version=f"v-{last}"))
 
 
 def make(last: float = 6.84, **changes: object) -> Kit:
@@ -73,7 +66,7 @@ def kit() -> Kit:
 
 
 def test_an_empty_period_has_no_kit() -> None:
-    nothing = Figures(fetch=lambda indicator, area: [], version="v")
+    nothing = Figures(Held())
     with pytest.raises(KitError) as stopped:
         make_kit(
             nothing,

@@ -36,7 +36,7 @@ needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on thi
 
 @pytest.fixture(scope="module")
 def figures(shipped: Path) -> Figures:
-    return Figures.of(Warehouse(shipped).snapshot(), set_aside=CATALOGUE.is_set_aside)
+    return Figures.of(Warehouse(shipped).snapshot(), catalogue=CATALOGUE)
 
 
 @pytest.fixture

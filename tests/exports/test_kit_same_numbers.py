@@ -44,7 +44,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def figures(shipped: Path) -> Figures:
-    return Figures.of(Warehouse(shipped).snapshot(), set_aside=CATALOGUE.is_set_aside)
+    return Figures.of(Warehouse(shipped).snapshot(), catalogue=CATALOGUE)
 
 
 @pytest.fixture(scope="module")

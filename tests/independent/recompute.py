@@ -1,11 +1,11 @@
-"""Verdicts on yearly targets worked out a second time, from docs/methods.md, by other code."""
+"""Verdicts on plain targets worked out a second time, from docs/methods.md, by other code."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from tests.independent.sheets import Demand, Said, catalogue
+from tests.independent.sheets import Demand, Said, Span, catalogue
 
 ROUND = timedelta(days=180)
 
@@ -66,15 +66,39 @@ def copies(s: Said, o: Said) -> bool:
     return lesser and (o.day or date.max) <= (s.day or date.min) and apart <= s.step * (1 + 1e-9)
 
 
-def in_force(known: Known, year: int) -> dict[tuple[str, str, str], list[Demand]]:
-    """The target of each subject that is the yardstick on the day; several where nothing tells."""
-    found: dict[tuple[str, str, str], list[Demand]] = {}
+APART = ("rest", "fall", "multiple", "milestone", "ratio", "rank")
+"""Kinds that ask something else of the same figure: they compete only among themselves."""
+
+Key = tuple[str, str, str, Span, str]
+
+
+def in_force(known: Known, year: int, first: int, last: int) -> dict[Key, list[Demand]]:
+    """The targets that speak of the months, by subject: several where nothing tells them apart."""
+    found: dict[Key, list[Demand]] = {}
     for d in known.demands:
         out = known.day is None or d.issued is None or d.issued <= known.day
-        if d.year == year and out:
-            found.setdefault((d.indicator, d.part, d.measure), []).append(d)
-    first = {key: min(_place(d) for d in many) for key, many in found.items()}
-    return {key: [d for d in many if _place(d) == first[key]] for key, many in found.items()}
+        if out and speaks_of(d, year, first, last):
+            found.setdefault(key_of(d), []).append(d)
+    foremost = {key: min(_place(d) for d in many) for key, many in found.items()}
+    return {key: [d for d in many if _place(d) == foremost[key]] for key, many in found.items()}
+
+
+def key_of(d: Demand) -> Key:
+    """What targets compete over."""
+    return d.indicator, d.part, d.measure, d.span, d.kind if d.kind in APART else ""
+
+
+def speaks_of(d: Demand, year: int, first: int, last: int) -> bool:
+    """A target speaks of its own months; a year's and a term's of every start of a year in it."""
+    if d.span == (year, first, year, last):
+        return True
+    if first > 1 or d.kind == "rest":
+        return False
+    if d.kind == "milestone":
+        return d.span[2] == year
+    if d.is_yearly and not d.is_term:
+        return d.year == year
+    return d.span[2] > d.span[0] and d.span[0] <= year <= d.span[2]
 
 
 def _place(d: Demand) -> tuple[bool, bool, int, int]:
@@ -82,20 +106,20 @@ def _place(d: Demand) -> tuple[bool, bool, int, int]:
     return d.doubtful, d.kind == "scenario", d.rank, newest
 
 
-_ABOUT = {r["id"]: r for r in catalogue("indicators.csv")}
+ABOUT = {r["id"]: r for r in catalogue("indicators.csv")}
 _BREAKS = [r for r in catalogue("breaks.csv") if r["area"] == "KG"]
 
 
 def verdict(known: Known, d: Demand, month: int) -> str | None:
-    """The verdict on January to `month`; None where no figure answers the target."""
-    seen = known.used(d.indicator, d.part, d.year, month, d.measure)
-    whole = month == 12
+    """The verdict on the target's first month to `month`; None where no figure answers it."""
+    seen = known.used(d.indicator, d.part, d.year, month, d.measure, d.span[1])
+    whole = month == d.span[3]
     down = d.kind == "ceiling" or (
-        d.kind in ("exact", "about", "scenario") and _ABOUT[d.indicator]["direction"] == "down"
+        d.kind in ("exact", "about", "scenario") and ABOUT[d.indicator]["direction"] == "down"
     )
-    neither = d.kind in ("exact", "about") and _ABOUT[d.indicator]["direction"] == "neither"
-    bound, flow = d.bound, d.measure == "level" and _ABOUT[d.indicator]["kind"] == "flow"
-    if seen is None and d.measure == "level":
+    neither = d.kind in ("exact", "about") and ABOUT[d.indicator]["direction"] == "neither"
+    bound, flow = d.bound, d.measure == "level" and ABOUT[d.indicator]["kind"] == "flow"
+    if seen is None and d.measure == "level" and d.is_yearly:
         seen, bound = known.used(d.indicator, d.part, d.year, month, "plan_pct"), 100.0
     if seen is None:
         return None
@@ -111,14 +135,14 @@ def verdict(known: Known, d: Demand, month: int) -> str | None:
         )
     equal = abs(seen.value - bound) <= 1e-9 * max(1.0, bound)
     reached = (not d.strict) if equal else (seen.value < bound if down else seen.value > bound)
-    found = _judge(known, d, month, seen.value, bound, reached, equal, down, flow)
+    found = judge(known, d, month, seen.value, bound, reached, equal, down, flow)
     close = d.kind == "about" and abs(seen.value - bound) <= (0.02 + 1e-9) * abs(bound)
     if close and found != "insufficient" and (whole or not flow or not down):
         return "met"
     return "met" if d.kind == "ceiling" and found == "exceeded" else found
 
 
-def _judge(
+def judge(
     known: Known,
     d: Demand,
     month: int,
@@ -129,7 +153,8 @@ def _judge(
     down: bool,
     flow: bool,
 ) -> str:
-    whole = month == 12
+    """Word a value beside its bound, by what the months still leave open."""
+    whole = month == d.span[3]
     if not whole and flow and down and not reached:
         return "missed"
     if reached and not (not whole and flow and down):
@@ -142,20 +167,21 @@ def _judge(
         ratio = bound / value if value > 0 and bound > 0 else None
     else:
         ratio = value / bound if bound > 0 else None
-    return "behind" if ratio is None else _word(ratio)
+    return "behind" if ratio is None else word(ratio)
 
 
 def _pace(usual: list[float], part: float | None, down: bool) -> str:
     if part is None or len(usual) < 2:
         return "insufficient"
     at = [u / part if down else part / u for u in (min(usual), max(usual))]
-    if _word(at[0]) != _word(at[1]):
+    if word(at[0]) != word(at[1]):
         return "insufficient"
     mean = sum(usual) / len(usual)
-    return _word(mean / part if down else part / mean)
+    return word(mean / part if down else part / mean)
 
 
-def _word(ratio: float) -> str:
+def word(ratio: float) -> str:
+    """Word the part of what was due that is reached."""
     if ratio >= 0.95 - 1e-9:
         return "on_track"
     return "must_accelerate" if ratio >= 0.6 - 1e-9 else "behind"

@@ -1,4 +1,4 @@
-"""Published figures and yearly targets of one area, read from the workbooks by openpyxl alone.
+"""Published figures and targets of one area, read from the workbooks by openpyxl alone.
 
 Nothing here comes from the program: names are looked up in the catalogue's files, which both use.
 """
@@ -21,6 +21,7 @@ MEASURES = {
     "Mức": "level",
     "Tăng so cùng kỳ (%)": "growth_yoy_pct",
     "So kế hoạch năm (%)": "plan_pct",
+    "Tỷ trọng (%)": "share_pct",
 }
 KINDS = {
     "Từ mức trở lên": "floor",
@@ -29,7 +30,21 @@ KINDS = {
     "Không quá": "ceiling",
     "Từ mức trở lên có phấn đấu": "stretch",
     "Kịch bản": "scenario",
+    "Trong khoảng": "range",
+    "Tỷ trọng": "share",
+    "Tỷ lệ so kế hoạch": "plan",
+    "Tỷ lệ so chỉ số khác": "ratio",
+    "Giảm số điểm %": "fall",
+    "Gấp số lần kỳ gốc": "multiple",
+    "Số lượng": "count",
+    "Mốc thời gian": "milestone",
+    "Mức cần đạt phần còn lại": "rest",
+    "Bình quân giai đoạn": "average",
+    "Lũy kế giai đoạn": "total",
+    "Mức cuối giai đoạn": "end",
 }
+Span = tuple[int, int, int, int]
+"""First year and month, last year and month."""
 RANKS = {
     "Hội đồng nhân dân": 1,
     "Cấp ủy Đảng": 2,
@@ -63,14 +78,21 @@ class Said:
 
 @dataclass(frozen=True)
 class Demand:
-    """One yearly target of a plain kind; `rank` is the issuer's, 1 the People's Council."""
+    """One target of any kind; `rank` is the issuer's, 1 the People's Council.
+
+    `bound` is the first number of the clause, `top` the second; `of` the other side of a ratio.
+    """
 
     indicator: str
     part: str
-    year: int
+    span: Span
     measure: str
     kind: str
     bound: float
+    top: float | None
+    of: str
+    base: float | None
+    clause: str
     strict: bool
     doubtful: bool
     rank: int
@@ -78,6 +100,21 @@ class Demand:
     paper: str
     number: str
     amends: str
+
+    @property
+    def year(self) -> int:
+        """The first year."""
+        return self.span[0]
+
+    @property
+    def is_yearly(self) -> bool:
+        """Whether it speaks of one whole year."""
+        return self.span == (self.year, 1, self.year, 12)
+
+    @property
+    def is_term(self) -> bool:
+        """Whether it speaks of several years, or of the state at the end of a term."""
+        return self.span[2] > self.span[0] or self.kind in ("average", "total", "end")
 
 
 def read(area: str = "Kiên Giang") -> tuple[list[Said], list[Demand]]:
@@ -121,7 +158,7 @@ _PARTS = {r["vi"]: r["path"] for r in catalogue("breakdowns.csv")}
 _UNITS = {
     form: (r["dimension"], float(r["factor"]))
     for r in catalogue("units.csv")
-    for form in (r["code"], r["en"], *r["forms"].split("|"))
+    for form in (r["code"], r["word"], r["vi"], r["en"], *r["forms"].split("|"))
 }
 _ERRORS = [r for r in catalogue("corrections.csv") if r["area"] == "KG"]
 
@@ -155,23 +192,31 @@ def _said(r: dict[str, Any], sources: dict[str, Any], file: str, row: int) -> Sa
 
 def _demand(r: dict[str, Any], papers: dict[str, Any], sources: dict[str, Any]) -> Demand | None:
     measure, kind = MEASURES.get(r["Thước đo *"]), KINDS.get(r["Kiểu *"])
-    span = months(str(r["Kỳ *"]))
-    if measure is None or kind is None or span is None or span[1:] != (1, 12) or not r["Chỉ số"]:
+    if measure is None or kind is None or not r["Chỉ số"]:
         return None
+    span = years(str(r["Kỳ *"]))
     paper = papers[r["Mã văn bản *"]]
-    factor = _factor(r["Đơn vị"], r["Đơn vị chuẩn"]) if measure == "level" else 1.0
-    bound = round(float(r["Mức"] if r["Mức"] is not None else r["Mức trên"]) * factor, 6)
+    plain = measure == "level" and kind not in ("fall", "ratio")
+    factor = _factor(r["Đơn vị"], r["Đơn vị chuẩn"]) if plain else 1.0
+    low, high = r["Mức"], r["Mức trên"]
+    bound = round(float(low if low is not None else high) * factor, 6)
+    top = None if low is None or high is None else round(float(high) * factor, 6)
+    base = r["Giá trị kỳ gốc"]
     source = str(sources[r["Mã nguồn *"]]["Tên nguồn *"])
     indicator, part = _NAMES[r["Chỉ số"]], _PARTS[r["Phân tổ"]] if r["Phân tổ"] else ""
     return Demand(
         indicator,
         part,
-        span[0],
+        span,
         measure,
         kind,
         bound,
+        top,
+        _NAMES[r["So với chỉ số"]] if r["So với chỉ số"] else "",
+        None if base is None else float(base),
+        str(r["Trích nguyên văn"] or ""),
         r["Hơn hẳn"] == "x",
-        r["Nghi vấn"] == "x" or _is_doubtful(indicator, part, span[0], measure, bound, source),
+        r["Nghi vấn"] == "x" or _is_doubtful(indicator, part, span, measure, bound, source),
         RANKS.get(paper["Cấp ban hành *"], 6),
         known(paper["Ngày ban hành"]),
         str(r["Mã văn bản *"]),
@@ -192,6 +237,17 @@ def months(text: str) -> tuple[int, int, int] | None:
         last = 3 * ("I", "II", "III", "IV").index(found[1]) + 3
         return int(found[2]), last - 2, last
     return None
+
+
+def years(text: str) -> Span:
+    """Read what `months` reads, and "2021–2025", "6T cuối/2023"."""
+    if found := re.fullmatch(r"(\d{4})[–-](\d{4})", text):
+        return int(found[1]), 1, int(found[2]), 12
+    if found := re.fullmatch(r"(\d+)T cuối/(\d{4})", text):
+        return int(found[2]), 13 - int(found[1]), int(found[2]), 12
+    inside = months(text)
+    assert inside is not None, text
+    return inside[0], inside[1], inside[0], inside[2]
 
 
 def known(text: Any) -> date | None:
@@ -247,13 +303,14 @@ def _is_error(
 
 
 def _is_doubtful(
-    indicator: str, part: str, year: int, measure: str, bound: float, source: str
+    indicator: str, part: str, span: Span, measure: str, bound: float, source: str
 ) -> bool:
+    iso = "{}-{:02d}/{}-{:02d}".format(*span)
     return any(
         e["action"] == "doubtful"
         and e["subject"] == "target"
         and (e["indicator"], e["breakdown"], e["period"], e["measure"])
-        == (indicator, part, f"{year}-01/{year}-12", measure)
+        == (indicator, part, iso, measure)
         and e["source_words"].casefold() in source.casefold()
         and (not e["expect"] or float(e["expect"]) == bound)
         for e in _ERRORS

@@ -26,8 +26,8 @@ def test_an_unknown_file_or_release_is_said_plainly(tmp_path: Path) -> None:
     db = ["--db", str(tmp_path)]
     missing = run("load", "nothing.xlsx", "--by", "thử", *db)
     assert missing.returncode == 2 and "nothing.xlsx" in missing.stderr
-    gone = run("withdraw", "Rxxx", "--reason", "thử", "--by", "thử", *db)
-    assert gone.returncode == 1 and "Rxxx" in gone.stderr and "Traceback" not in gone.stderr
+    none = run("withdraw", "Rxxx", "--reason", "thử", "--by", "thử", *db)
+    assert none.returncode == 1 and "ensure" in none.stderr and "Traceback" not in none.stderr
     assert run("rebuild", *db).returncode == 1
 
 
@@ -73,3 +73,5 @@ def test_load_show_correct_withdraw_rebuild(tmp_path: Path) -> None:
         "rebuild",
         "withdraw",
     ]
+    gone = run("withdraw", "Rxxx", "--reason", "thử", "--by", "thử", *db)
+    assert gone.returncode == 1 and "Rxxx" in gone.stderr and "Traceback" not in gone.stderr

@@ -11,10 +11,10 @@ import pytest
 from dashboard.catalog import Catalogue
 from dashboard.domain import ReleaseState
 from dashboard.store import Warehouse
+from dashboard.store.errors import CannotCorrect
 from dashboard.store.release_content import Outcome
 from etl.__main__ import main as etl
 from etl.impact.changes import Kind, changes_of_loading, changes_of_withdrawal
-from etl.impact.supersession import CannotCorrect
 from etl.loading import LoadRequest, load, withdraw
 from etl.pipeline import check
 from etl.rebuilding import rebuild
@@ -92,7 +92,7 @@ def test_each_publication_corrects_its_own_release(
         "C": wrong["C"],
     }
     version = Warehouse(published).version
-    rebuild(Warehouse(published), known)
+    rebuild(Warehouse(published), known, now=NOW)
     assert Warehouse(published).version == version
     assert values(published) == {2020: 1.0, 2021: 2.0, 2022: 3.0}
     right = ids(published)["B"]
@@ -124,7 +124,10 @@ def test_a_release_that_is_unknown_or_gone_or_not_meant_is_refused_and_changes_n
     for name, code in (("Rnothing", "unknown"), (wrong["A"], "gone")):
         with pytest.raises(CannotCorrect) as refused:
             load(Warehouse(published), known, [LoadRequest(path, "x", supersedes=name)], now=NOW)
-        assert (refused.value.code, refused.value.release) == (f"loading.corrects_{code}", name)
+        assert (refused.value.key, refused.value.params["release"]) == (
+            f"loading.corrects_{code}",
+            name,
+        )
     monkey = book(tmp_path / "c.xlsx", known, A=5.0, B=2.0)
     with pytest.raises(CannotCorrect) as refused:
         load(
@@ -133,7 +136,7 @@ def test_a_release_that_is_unknown_or_gone_or_not_meant_is_refused_and_changes_n
             [LoadRequest(monkey, "x", supersedes=f"{wrong['C']}")],
             now=NOW,
         )
-    assert refused.value.code == "loading.corrects_unmatched"
+    assert refused.value.key == "loading.corrects_unmatched"
     assert Warehouse(published).version == version
 
 
@@ -158,7 +161,7 @@ def test_a_preview_of_a_withdrawal_shows_what_a_restored_correction_gives_back(
     first = ids(published)["B"]
     path = book(tmp_path / "b.xlsx", known, B=2.0)
     request = LoadRequest(path, "thử", supersedes=first)
-    load(Warehouse(published), known, [LoadRequest(path, "thử")], now=NOW)
+    load(Warehouse(published), known, [LoadRequest(path, "thử", beside=True)], now=NOW)
     second = next(
         r.id for r in Warehouse(published).snapshot().releases.values() if r.file == "b.xlsx"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -12,12 +12,13 @@ import pytest
 from dashboard.analysis.as_of import Figures
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.catalog import Catalogue
-from dashboard.domain import Measure, ObservationKey, Period
+from dashboard.domain import Measure, ObservationKey, Period, Publication, Release
+from dashboard.domain import Observation as Observation
 from dashboard.store import Snapshot, Warehouse
 from dashboard.store.decision import LogEntry
 from dashboard.store.publishing import publish, writing
-from dashboard.store.release_content import FileContent, Outcome, ReleaseContent
-from dashboard.store.writer import Connection, append_file
+from dashboard.store.release_content import FileContent
+from etl.loading import applying
 from tests.upload.making import catalogue
 
 HALF_2020 = Period.to_date(2020, 6)
@@ -35,33 +36,44 @@ def known() -> Catalogue:
     return catalogue()
 
 
-def contents(whole: Snapshot) -> list[ReleaseContent]:
+@dataclass(frozen=True)
+class Held:
+    """A release with all that it brought."""
+
+    release: Release
+    publication: Publication
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        return self.publication.observations
+
+
+def contents(whole: Snapshot) -> list[Held]:
     """Return every publication of the shipped workbooks with all that it brought."""
-    return [
-        ReleaseContent(
-            replace(release, size=0),
-            tuple(v.observation for v in whole.release_observations(name)),
-            tuple(t for t in whole.targets if t.release == name),
-            tuple(e for e in whole.evaluations if e.release == name),
-            tuple(w for w in whole.works if w.release == name),
-            tuple(e for e in whole.explanations if e.release == name),
+    return [Held(release, whole.publication(name)) for name, release in whole.releases.items()]
+
+
+def put(warehouse: Warehouse, batch: list[Held]) -> None:
+    """Publish some publications as one version, by a decision each."""
+    steps = [
+        (
+            LogEntry(
+                0,
+                "load",
+                one.release.loaded_at,
+                "thử",
+                {
+                    "file": one.release.file,
+                    "sha256": one.release.sha256,
+                    "publications": {one.release.anchor: "new"},
+                },
+            ),
+            applying(FileContent(one.release.sha256, (one.publication,))),
         )
-        for name, release in whole.releases.items()
+        for one in batch
     ]
-
-
-def put(warehouse: Warehouse, batch: list[ReleaseContent]) -> None:
-    """Publish some publications as one version."""
-    outcomes: list[Outcome] = []
-
-    def apply(connection: Connection, decision: LogEntry) -> None:
-        outcomes.extend(append_file(connection, FileContent("", tuple(batch)), decision))
-
-    names = [one.release.id for one in batch]
-    decision = LogEntry(0, "load", batch[0].release.loaded_at, "thử", {"releases": names})
     with writing(warehouse):
-        publish(warehouse, [(decision, apply)])
-    assert outcomes == [Outcome.NEW] * len(batch)
+        publish(warehouse, steps)
 
 
 def chosen(figures: Figures, keys: set[ObservationKey]) -> dict[ObservationKey, object]:
@@ -105,12 +117,12 @@ def test_each_day_shows_the_figures_as_they_then_stood(
         assert isinstance(day, date)
         batch = [one for _, batch in together for one in batch]
         put(warehouse, batch)
-        then = Figures.of(warehouse.snapshot(), set_aside=known.is_set_aside)
-        now = Figures.of(whole, as_of=day, set_aside=known.is_set_aside)
+        then = Figures.of(warehouse.snapshot(), catalogue=known)
+        now = Figures.of(whole, as_of=day, catalogue=known)
         brought = {o.key for one in batch for o in one.observations}
         looked_at = keys if turn % EVERY == 0 else brought
         assert chosen(then, looked_at) == chosen(now, looked_at), day
-        half = then.get("grdp_constant", HALF_2020, Measure.GROWTH_YOY)
+        half = then.get("grdp_constant", HALF_2020, Measure.GROWTH_YOY, area="KG")
         growth.append(half.value if half else None)
     assert len(growth) > 30
     assert list(dict.fromkeys(growth)) == [None, 3.03, 1.24]
@@ -118,8 +130,8 @@ def test_each_day_shows_the_figures_as_they_then_stood(
     undated = [one for one in every if one.release.published_on.known_by is None]
     put(warehouse, undated)
     last = warehouse.snapshot()
-    latest = Figures.of(last, set_aside=known.is_set_aside)
-    assert chosen(latest, keys) == chosen(Figures.of(whole, set_aside=known.is_set_aside), keys)
+    latest = Figures.of(last, catalogue=known)
+    assert chosen(latest, keys) == chosen(Figures.of(whole, catalogue=known), keys)
     kept = {
         v.value
         for v in last.history("grdp_constant", "KG")

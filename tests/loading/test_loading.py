@@ -13,7 +13,7 @@ from dashboard.catalog import Catalogue
 from dashboard.domain import Measure, Period
 from dashboard.store import Warehouse
 from dashboard.store.decision import read_decisions
-from dashboard.store.publishing import NotPublished
+from dashboard.store.errors import BrokenLog, NotPublished
 from dashboard.store.release_content import Outcome
 from dashboard.store.schema import COLUMNS
 from etl.impact.changes import Kind, changes_of_loading
@@ -54,7 +54,7 @@ def put(
 
 def used(directory: Path, as_of: date | None = None) -> float | None:
     figures = Figures.of(Warehouse(directory).snapshot(), as_of=as_of)
-    figure = figures.get("grdp_constant", HALF, Measure.GROWTH_YOY)
+    figure = figures.get("grdp_constant", HALF, Measure.GROWTH_YOY, area="KG")
     return figure.value if figure else None
 
 
@@ -105,7 +105,7 @@ def test_the_same_figures_in_another_file_are_kept_and_logged_and_no_revision(
     version, before = Warehouse(directory).version, content_of(directory)
     assert put(directory, known, other, name="third.xlsx") == ()
     assert Warehouse(directory).version == version
-    rebuild(Warehouse(directory), known)
+    rebuild(Warehouse(directory), known, now=NOW)
     assert (Warehouse(directory).version, content_of(directory)) == (version, before)
 
 
@@ -167,7 +167,7 @@ def test_rebuilding_gives_the_same_warehouse_value_by_value(
     for file in Warehouse(directory).versions.iterdir():
         file.write_bytes(b"damaged")
     warehouse = Warehouse(directory)
-    rebuild(warehouse, known)
+    rebuild(warehouse, known, now=NOW)
     assert warehouse.version == version and not warehouse.degraded
     assert content_of(directory) == before
 
@@ -177,7 +177,7 @@ def test_rebuilding_mends_a_lost_pointer(tmp_path: Path, known: Catalogue) -> No
     put(directory, known, workbook(known, row(known, 6.84)))
     version = Warehouse(directory).version
     (directory / "CURRENT").unlink()
-    rebuild(Warehouse(directory), known)
+    rebuild(Warehouse(directory), known, now=NOW)
     assert Warehouse(directory).version == version
     assert put(directory, known, workbook(known, row(known, 6.9), published_on="2025-08-01")) == (
         Outcome.NEW,
@@ -188,8 +188,8 @@ def test_rebuilding_without_a_kept_file_says_so(tmp_path: Path, known: Catalogue
     directory = tmp_path / "w"
     put(directory, known, workbook(known, row(known, 6.84)))
     next(Warehouse(directory).archive.iterdir()).unlink()
-    with pytest.raises(FileNotFoundError):
-        rebuild(Warehouse(directory), known)
+    with pytest.raises(BrokenLog, match=r"file_missing.*a\.xlsx"):
+        rebuild(Warehouse(directory), known, now=NOW)
     assert used(directory) == 6.84
 
 
@@ -198,7 +198,9 @@ def test_the_first_half_of_2020_as_it_stood_on_each_day(shipped: Path) -> None:
     half = Period.to_date(2020, 6)
 
     def stood(day: date) -> float | None:
-        figure = Figures.of(snapshot, as_of=day).get("grdp_constant", half, Measure.GROWTH_YOY)
+        figure = Figures.of(snapshot, as_of=day).get(
+            "grdp_constant", half, Measure.GROWTH_YOY, area="KG"
+        )
         return figure.value if figure else None
 
     assert stood(date(2020, 6, 1)) is None

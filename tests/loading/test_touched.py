@@ -13,9 +13,8 @@ from dashboard.analysis.as_of import Figures
 from dashboard.catalog import Catalogue
 from dashboard.domain import Period
 from dashboard.store import Snapshot, Warehouse
-from etl.impact.affected_views import touched_views
 from etl.impact.changes import Changes, changes_of_loading, changes_of_withdrawal
-from etl.impact.verdict_changes import Flip, Wording, turned
+from etl.impact.verdict_changes import Flip, Wording, touched, turned
 from etl.loading import LoadRequest, load, withdraw
 from etl.pipeline import check
 from tests.upload.making import ROOT, catalogue, row, workbook
@@ -39,7 +38,7 @@ def told(flips: Sequence[Flip], wordings: Sequence[Wording]) -> set[tuple[object
 
 def full(before: Snapshot, after: Snapshot, known: Catalogue) -> set[tuple[object, ...]]:
     """Judge every view of every area in both versions, whatever was published."""
-    one, other = (Figures.of(v, set_aside=known.is_set_aside) for v in (before, after))
+    one, other = (Figures.of(v, catalogue=known) for v in (before, after))
     return told(*turned(one, other, known, every_view((before, after))))
 
 
@@ -74,7 +73,7 @@ def test_a_revision_turns_the_same_as_if_every_view_were_judged(
     assert found and found == full(before, after, known)
     keys = [change.key for change in changes.changes]
     new = sorted(after.releases.keys() - before.releases.keys())
-    views = touched_views([before, after], known, keys, new)
+    views = touched(Figures.of(before, known), Figures.of(after, known), known, keys, new)
     assert 0 < len(views) <= share * len(every_view([before, after]))
 
 

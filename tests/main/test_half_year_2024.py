@@ -23,6 +23,8 @@ KEYS = {
     "gap_unit",
     "verdict",
     "required_rest_pct",
+    "band",
+    "within_band",
     "status",
     "release",
     "cell",

@@ -23,7 +23,7 @@ from dashboard.domain import Period
 from etl.bulletin.column import read_column
 from etl.bulletin.number import is_doubtful, is_nothing
 from etl.bulletin.number import read_number as read_bulletin_number
-from etl.bulletin.tcvn3 import decode, letters, vocabulary
+from etl.bulletin.tcvn3 import decode, letters, turn_stray_words, vocabulary
 from etl.read import LARGEST_NUMBER, Value, Workbook, open_workbook
 from etl.template import read_template
 from etl.template.number_cell import Number, read_number
@@ -94,7 +94,7 @@ def header(chance: random.Random, catalogue: Catalogue) -> object:
 
 
 def tcvn3(chance: random.Random, catalogue: Catalogue) -> object:
-    """Text of the old encoding comes back; ASCII stays; nothing is lost in length."""
+    """Text of the old encoding comes back; ASCII stays, and so do words that are Unicode."""
     words = " ".join(chance.choices(_WORDS, k=chance.randint(1, 6)))
     back = {letter: old for old, letter in letters().items()}
     old = "".join(back.get(letter, letter) for letter in words)
@@ -103,6 +103,8 @@ def tcvn3(chance: random.Random, catalogue: Catalogue) -> object:
     spoilt = _text(chance)
     read = decode(spoilt, known, font=chance.choice(("", ".VnTime", "Arial")))
     assert not spoilt.isascii() or read == spoilt
+    assert turn_stray_words(words) == words, words
+    assert turn_stray_words(turn_stray_words(spoilt)) == turn_stray_words(spoilt), spoilt
     return spoilt
 
 

@@ -62,7 +62,7 @@ def forking() -> ForkServerContext:
     It must be told so before its first process starts, in whatever test that is.
     """
     context = get_context("forkserver")
-    context.set_forkserver_preload(["tests.store.publisher"])
+    context.set_forkserver_preload(["tests.store.publisher", "tests.loading.kills"])
     return context
 
 

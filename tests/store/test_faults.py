@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.store import Warehouse
-from dashboard.store.publishing import Busy, NotPublished, writing
+from dashboard.store.errors import Busy, NotPublished
+from dashboard.store.publishing import writing
 from tests.store.making import content, put, values
 from tests.store.publisher import forking, start
 

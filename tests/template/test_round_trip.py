@@ -163,3 +163,30 @@ def test_the_blank_template_helps_an_analyst(tmp_path: Path, catalogue: Catalogu
     assert str(sheet["H3"].value).startswith("=IF(")
     assert sheet["A2"].value.startswith("VÍ DỤ")
     assert sheet["F1"].comment is not None
+
+
+def test_two_plan_rates_of_one_publication_are_two_figures(read: Read) -> None:
+    """The June of 2025 of An Giang, as the rows were refused before: 25.97 and 21.19 percent."""
+    rate = {
+        "indicator": "Giải ngân vốn đầu tư công",
+        "area": "An Giang (mới)",
+        "period": "6T/2025",
+        "status": "Ước tính",
+        "source": "S1",
+        "unit": "%",
+    }
+    rows = {"Nguồn": [{**filled()["Nguồn"][0], "published_on": "2025-07-15"}]}
+    same = {**rate, "measure": "So kế hoạch năm (%)"}
+    rows["Số liệu"] = [{**same, "value": 25.97}, {**same, "value": 21.19}]
+    assert "template_row_repeated" in [f.code for f in read(rows).findings]
+
+    rows["Số liệu"] = [
+        {**rate, "measure": "So kế hoạch Trung ương giao (%)", "value": 25.97},
+        {**rate, "measure": "% kế hoạch HĐND giao", "value": 21.19},
+    ]
+    submission = read(rows)
+    assert {f.code for f in submission.findings} == {"template_area_back_series"}
+    assert [(o.measure, o.value, o.unit) for o in submission.observations] == [
+        (Measure.PLAN_CENTRAL, 25.97, "%"),
+        (Measure.PLAN_COUNCIL, 21.19, "%"),
+    ]

@@ -62,12 +62,12 @@ def test_a_unit_is_suggested_in_its_own_size(catalogue: Catalogue, text: str, si
 
 
 @pytest.mark.parametrize(
-    ("printed", "code"),
+    ("printed", "word"),
     [("tỷ VNĐ", "tỷ đồng"), ("Tr.đồng", "triệu đồng"), ("tỷ đ", "tỷ đồng"), ("VNĐ", "đồng")],
 )
-def test_units_as_offices_write_them(catalogue: Catalogue, printed: str, code: str) -> None:
+def test_units_as_offices_write_them(catalogue: Catalogue, printed: str, word: str) -> None:
     unit = catalogue.units.find(printed)
-    assert unit is not None and unit.code == code
+    assert unit is not None and unit.word == word
 
 
 def test_blanks_in_a_period_and_the_kind_of_an_area(read: Read) -> None:

@@ -178,3 +178,13 @@ def test_the_rest_of_the_year_moves_the_verdict(open_page: Open) -> None:
     assert re.search(r"được 6,57 % thì cả năm là 6,70 %: Đạt", plain(seen(app)))
     slider.set_value(5.0).run()
     assert re.search(r"được 5,00 % thì cả năm là 5,91 %: Không đạt", plain(seen(app)))
+
+
+def test_the_result_column_shows_what_was_judged_at_two_decimals(open_page: Open) -> None:
+    page = seen(open_page("chi_tieu", period="2023-01/2023-12", nam="2023", van_ban="tat_ca"))
+    assert not re.search(r"\d,\d{3,} (?:điểm )?%", page)
+    rows = [re.sub(r"<[^>]+>", "|", row) for row in page.split("</tr>")]
+    average = next(row for row in rows if "GRDP bình quân|giai đoạn 2021–2030" in row)
+    assert "4,98 %|tính từ |6,79 %| (2023)" in average
+    ratio = next(row for row in rows if "Tỷ lệ vốn đầu tư toàn xã hội so GRDP" in row)
+    assert "–|mới có |39.800| tỷ đồng (2023)" in ratio

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.domain import Period
+from dashboard.ui.sector.charts import ended_long_before
 from tests.ui.conftest import Open, seen
 
 PAGES = ("grdp", "xuat_khau", "von_dau_tu", "ban_le")
@@ -54,10 +56,14 @@ def test_what_is_missing_offers_the_nearest_period_and_goes_there(open_page: Ope
 
 def test_grdp_of_the_half_year(open_page: Open) -> None:
     page = seen(open_page("grdp", period=HALF, as_of="2024-07-31"))
-    assert "GRDP 6T/2024 tăng 6,84 %, cao hơn chỉ tiêu năm 0,14 điểm %" in page
+    assert (
+        "GRDP Kiên Giang 6 tháng đầu năm 2024 tăng 6,84 %, cao hơn chỉ tiêu năm 0,14 điểm %" in page
+    )
     assert "181/NQ-HĐND" in page
-    assert "GRDP 6T cuối năm 2024 phải tăng 6,56 % mới đạt chỉ tiêu" in page
-    assert "GRDP 6T/2024 tăng nhanh hơn cả nước 0,42 điểm %" in page
+    assert "GRDP Kiên Giang 6 tháng cuối năm 2024 phải tăng 6,56 % mới đạt chỉ tiêu năm" in page
+    assert (
+        "GRDP Kiên Giang 6 tháng đầu năm 2024 tăng 6,84 %, nhanh hơn mức 6,42 % của cả nước" in page
+    )
     assert "6T/2024 là một phần của năm" in page
 
 
@@ -70,12 +76,14 @@ def test_contributions_add_up_before_the_eyes(open_page: Open) -> None:
 @pytest.mark.parametrize(
     ("lang", "title"),
     [
-        ("vi", "GRDP 6T/2020: công bố 3,03 %, điều chỉnh thành 1,24 %"),
-        ("en", "GRDP H1 2020: published 3.03%, restated as 1.24%"),
+        ("vi", "GRDP Kiên Giang 6 tháng đầu năm 2020: công bố 3,03 %, điều chỉnh thành 1,24 %"),
+        ("en", "GRDP for H1 2020: published as 3.03%, restated as 1.24%"),
     ],
 )
 def test_both_vintages_stand_in_one_chart(open_page: Open, lang: str, title: str) -> None:
     app = open_page("grdp", period=HALF, lang=lang)
+    assert title not in seen(app)
+    app.toggle(key="old_revisions").set_value(True).run()
     assert title in seen(app)
     chosen = app.selectbox(key="ky_sua")
     chosen.set_value("2021-01/2021-06").run()
@@ -109,9 +117,11 @@ def test_exports_of_the_half_year(open_page: Open) -> None:
 
 
 def test_investment(open_page: Open) -> None:
-    page = seen(open_page("von_dau_tu", period=HALF))
+    app = open_page("von_dau_tu", period=HALF)
+    page = seen(app)
     assert ">20.331<" in page and ">6,92" in page
-    assert "Vốn ngân sách T6/2021 đạt" in page
+    page = seen(app.toggle(key="old_charts").set_value(True).run())
+    assert "Vốn ngân sách Kiên Giang tháng 6 năm 2021 đạt" in page
     assert "dừng ở tháng 6 năm 2021" in page
 
 
@@ -124,3 +134,36 @@ def test_retail_in_english(open_page: Open) -> None:
     page = seen(open_page("ban_le", period=HALF, lang="en"))
     assert "26.87%" in page and "14.87" in page
     assert "Nothing published for" in page
+
+
+def test_old_news_is_drawn_only_where_somebody_asks(open_page: Open) -> None:
+    app = open_page("von_dau_tu", period=HALF)
+    before = charts(app)
+    assert "tháng 6 năm 2021" not in seen(app)
+    app.toggle(key="old_charts").set_value(True).run()
+    assert not app.exception
+    assert charts(app) > before
+    assert "tháng 6 năm 2021" in seen(app)
+
+
+def test_an_old_restatement_waits_below_a_switch(open_page: Open) -> None:
+    app = open_page("grdp", period=HALF)
+    assert not [one for one in app.selectbox if one.key == "ky_sua"]
+    app.toggle(key="old_revisions").set_value(True).run()
+    assert app.selectbox(key="ky_sua").value == "2020-01/2020-06"
+    own = open_page("grdp", period="2020-01/2020-06")
+    assert own.selectbox(key="ky_sua").value == "2020-01/2020-06"
+
+
+@pytest.mark.parametrize(
+    ("last", "chosen", "old"),
+    [
+        ("2021-01/2021-06", "2024-01/2024-06", True),
+        ("2022-01/2022-12", "2024-01/2024-06", True),
+        ("2023-01/2023-12", "2024-01/2024-06", False),
+        ("2023-01/2023-06", "2024-01/2024-12", False),
+        ("2025-01/2025-06", "2024-01/2024-06", False),
+    ],
+)
+def test_old_is_what_ended_a_whole_year_before(last: str, chosen: str, old: bool) -> None:
+    assert ended_long_before(Period.from_iso(last), Period.from_iso(chosen)) is old

@@ -12,14 +12,7 @@ from dashboard.analysis.attainment import (
     insufficient,
 )
 from dashboard.analysis.verdict import Verdict, pace_verdict, same
-from dashboard.domain import Direction
-
-POINTS = "điểm %"
-
-
-def gap_unit(unit: str) -> str:
-    """Unit of a difference: percentages differ by points, amounts by their own unit."""
-    return POINTS if unit.startswith(("%", "điểm")) else unit
+from dashboard.domain import Direction, gap_unit
 
 
 def reached(value: float, bound: float, good: Direction, *, strict: bool) -> bool:

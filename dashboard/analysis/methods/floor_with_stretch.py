@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.analysis.attainment import Attainment, Case, Step, compute, insufficient
-from dashboard.analysis.methods.bound import gap_unit, judge, reached
-from dashboard.domain import Direction
+from dashboard.analysis.methods.bound import judge, reached
+from dashboard.domain import Direction, gap_unit
 
 METHOD = "floor_with_stretch"
 

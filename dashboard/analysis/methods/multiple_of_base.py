@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dashboard.analysis.attainment import Attainment, Case, Quantity, Step, compute, insufficient
 from dashboard.analysis.methods.bound import judge
-from dashboard.domain import Direction
+from dashboard.domain import TIMES, Direction
 
 METHOD = "multiple_of_base"
-TIMES = "lần"
 
 
 def attain(case: Case) -> Attainment:

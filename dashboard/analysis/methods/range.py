@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.analysis.attainment import Attainment, Case, Quantity, Step, compute, insufficient
-from dashboard.analysis.methods.bound import gap_unit, judge
+from dashboard.analysis.methods.bound import judge
 from dashboard.analysis.methods.tolerance import within
 from dashboard.analysis.verdict import Verdict
-from dashboard.domain import Direction
+from dashboard.domain import Direction, gap_unit
 
 METHOD = "range"
 

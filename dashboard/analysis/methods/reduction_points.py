@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dashboard.analysis.attainment import Attainment, Case, Quantity, Step, compute, insufficient
-from dashboard.analysis.methods.bound import POINTS, judge
-from dashboard.domain import Direction
+from dashboard.analysis.methods.bound import judge
+from dashboard.domain import POINTS, Direction
 
 METHOD = "reduction_points"
 

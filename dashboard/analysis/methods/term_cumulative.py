@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dashboard.analysis.attainment import Attainment, Case, Quantity, Step, compute, insufficient
-from dashboard.analysis.methods.bound import gap_unit, reached
+from dashboard.analysis.methods.bound import reached
 from dashboard.analysis.verdict import Verdict, pace_verdict, same
-from dashboard.domain import Direction
+from dashboard.domain import Direction, gap_unit
 
 METHOD = "term_cumulative"
 

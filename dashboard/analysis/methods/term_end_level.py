@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dashboard.analysis.attainment import Attainment, Case, Quantity, Step, compute, insufficient
-from dashboard.analysis.methods.bound import gap_unit, judge
+from dashboard.analysis.methods.bound import judge
 from dashboard.analysis.verdict import Verdict, pace_verdict
-from dashboard.domain import Direction, Path
+from dashboard.domain import Direction, Path, gap_unit
 
 METHOD = "term_end_level"
 

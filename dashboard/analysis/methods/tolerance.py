@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dashboard.analysis.attainment import Attainment, Case, Quantity, Step, compute, insufficient
-from dashboard.analysis.methods.bound import gap_unit
 from dashboard.analysis.verdict import TOLERANCE, Verdict
+from dashboard.domain import gap_unit
 
 
 def within(method: str, case: Case, *, bound: Quantity, tolerance: float) -> Attainment:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dashboard.charts.catalogue import makers
 from dashboard.charts.catalogue.panel import Question
 from dashboard.charts.monthly import build_months
+from dashboard.charts.sourced import printed
 from dashboard.charts.spec import Spec
 from dashboard.charts.view import View
-from dashboard.domain import Measure
+from dashboard.domain import PLANS, Measure
 from dashboard.i18n import text
 
 INVESTMENT = "investment"
@@ -37,8 +38,7 @@ def sources(view: View) -> Spec | None:
 
 def disbursement(view: View) -> Spec | None:
     """Show public investment paid out in percent of the plan, and say that plans differ."""
-    spec = makers.levels(view, DISBURSED, Measure.PLAN_PERCENT)
-    return makers.with_note(spec, text("sector.plan_bases", view.lang))
+    return _of_plan(view, DISBURSED)
 
 
 def months(view: View) -> Spec | None:
@@ -52,7 +52,23 @@ def months(view: View) -> Spec | None:
 
 def state_budget(view: View) -> Spec | None:
     """Show investment from the state budget since January in percent of the year's plan."""
-    spec = makers.levels(view, STATE_BUDGET, Measure.PLAN_PERCENT)
+    return _of_plan(view, STATE_BUDGET)
+
+
+def _of_plan(view: View, indicator: str) -> Spec | None:
+    """Show the rate of one plan and tell the period's rates of the others below it."""
+    known = {
+        measure: figure
+        for measure in PLANS
+        if (figure := view.figures.get(indicator, view.period, measure, area=view.area))
+    }
+    if not known:
+        return None
+    first, *others = known
+    spec = makers.levels(view, indicator, first)
+    for measure in others:
+        rate = printed(known[measure].observation, view.lang)
+        spec = makers.with_note(spec, f"{rate} {text(f'measure.{measure}', view.lang)}")
     return makers.with_note(spec, text("sector.plan_bases", view.lang))
 
 

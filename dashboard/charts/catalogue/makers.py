@@ -5,31 +5,42 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
+from dashboard.analysis.assess import Assessment
+from dashboard.analysis.attainment import Attainment
+from dashboard.analysis.clauses import bound_phrase
+from dashboard.analysis.contested import contesting
+from dashboard.analysis.level_growth_mismatch import contradiction
 from dashboard.analysis.usual_share import usual_share
 from dashboard.analysis.vintage_choice import Figure
+from dashboard.analysis.wording import Wording
+from dashboard.charts.against_target import build_against_target
 from dashboard.charts.growth import build_growth_by_year, build_growth_cumulative
 from dashboard.charts.level import build_levels
 from dashboard.charts.national_comparison import build_nation
 from dashboard.charts.parts import build_parts
 from dashboard.charts.plan import Plan, UsualShare, build_plan
+from dashboard.charts.sourced import printed
 from dashboard.charts.spec import Form, Spec
-from dashboard.charts.view import NATION, View
-from dashboard.domain import Kind, Measure, Period
+from dashboard.charts.view import View
+from dashboard.domain import Kind, Measure, Period, Target
 from dashboard.i18n import text
 
 FEWEST_PARTS = 2
+BASES_DIFFER = 2.0
+"""Points between a reported growth and that of two levels, beyond which these are of two bases."""
 
 
 def growth_by_year(view: View, indicator: str) -> Spec | None:
     """Show growth of whole years up to the period's, with each year's target."""
     area = view.catalogue.areas[view.area]
-    series = view.figures.series(indicator, Measure.GROWTH_YOY, area=view.area)
+    year = view.period.full_year
+    series = view.figures.series(indicator, Measure.GROWTH_YOY, area=view.area, like=year)
     until = view.period.year
     after = area.successor or ""
     later = (
         tuple(
             f
-            for f in view.figures.series(indicator, Measure.GROWTH_YOY, area=after)
+            for f in view.figures.series(indicator, Measure.GROWTH_YOY, area=after, like=year)
             if f.period.year <= until
         )
         if after
@@ -51,7 +62,7 @@ def growth_cumulative(view: View, indicator: str) -> Spec | None:
     if view.period.is_full_year or not _has(view, indicator, Measure.GROWTH_YOY):
         return None
     return build_growth_cumulative(
-        view.figures.series(indicator, Measure.GROWTH_YOY, area=view.area),
+        view.figures.series(indicator, Measure.GROWTH_YOY, area=view.area, like=view.period),
         view.targets(indicator, Measure.GROWTH_YOY),
         view.subject(indicator),
         period=view.period,
@@ -64,10 +75,10 @@ def growth(view: View, indicator: str) -> Spec | None:
     if not _has(view, indicator, Measure.GROWTH_YOY):
         return None
     if view.period.is_full_year:
-        return growth_by_year(view, indicator)
+        return _contested(growth_by_year(view, indicator), view, indicator, Measure.GROWTH_YOY)
     spec = growth_cumulative(view, indicator)
     if spec is None or view.alone or not is_alone(spec):
-        return spec
+        return _contested(spec, view, indicator, Measure.GROWTH_YOY)
     years = growth_by_year(view, indicator)
     return spec if years is None or is_alone(years) else years
 
@@ -82,8 +93,8 @@ def levels(view: View, indicator: str, measure: Measure = Measure.LEVEL) -> Spec
         return spec
     past = [
         f.period
-        for f in view.figures.series(indicator, measure, area=view.area)
-        if f.period.is_full_year and f.period.end < view.period.end
+        for f in view.figures.series(indicator, measure, area=view.area, like=view.period.full_year)
+        if f.period.end < view.period.end
     ]
     if not past:
         return spec
@@ -93,28 +104,61 @@ def levels(view: View, indicator: str, measure: Measure = Measure.LEVEL) -> Spec
 
 def is_alone(spec: Spec) -> bool:
     """Whether each series comes down to one value: bars or a line compare with nothing then."""
-    if spec.form not in (Form.BARS, Form.LINE):
+    if spec.form not in (Form.BARS, Form.DOTS, Form.LINE):
         return False
     return all(sum(p.value is not None for p in one.points) <= 1 for one in spec.series)
 
 
 def _levels(view: View, indicator: str, measure: Measure) -> Spec | None:
-    return build_levels(
-        view.figures.series(indicator, measure, area=view.area),
+    known = view.figures.series(indicator, measure, area=view.area, like=view.period)
+    first = _first_of_base(view, indicator) if measure is Measure.LEVEL else 0
+    spec = build_levels(
+        [f for f in known if f.period.year >= first],
         view.subject(indicator),
         period=view.period,
         measure=measure,
         years=view.years,
     )
+    if spec is not None and any(first - view.years <= f.period.year < first for f in known):
+        spec = with_note(spec, text("chart.note.other_base", view.lang, year=first))
+    return _contested(spec, view, indicator, measure)
+
+
+def _first_of_base(view: View, indicator: str) -> int:
+    """The first year of the period's months whose level is of one base with the later ones.
+
+    Where a reported growth and the levels of two publications say different things, the levels
+    before are of another base: side by side they would show a rise or a fall that none was.
+    """
+    for back in range(view.years):
+        period = view.period.shift_years(-back)
+        found = contradiction(view.figures, indicator, period, area=view.area)
+        if found and abs(found.computed_pct - found.reported.value) > BASES_DIFFER:
+            return period.year
+    return 0
+
+
+def _contested(spec: Spec | None, view: View, indicator: str, measure: Measure) -> Spec | None:
+    """Say under a chart which other values were published for its period's figure."""
+    figure = view.figures.get(indicator, view.period, measure, area=view.area)
+    if spec is None or figure is None:
+        return spec
+    subject = view.subject(indicator)
+    listed = "; ".join(
+        f"{printed(other.observation, view.lang)} ({other.release.source})"
+        for other in contesting(figure)
+    )
+    return with_note(spec, subject.say("note.contest", list=listed)) if listed else spec
 
 
 def nation(view: View, indicator: str) -> Spec | None:
     """Show province and nation over the same months; None where the nation's are not known."""
-    if view.area == NATION or not _has(replace(view, area=NATION), indicator, Measure.GROWTH_YOY):
+    country = view.catalogue.nation.code
+    if view.area == country or not _has(replace(view, area=country), indicator, Measure.GROWTH_YOY):
         return None
     made = build_nation(
-        view.figures.series(indicator, Measure.GROWTH_YOY, area=view.area),
-        view.figures.series(indicator, Measure.GROWTH_YOY, area=NATION),
+        view.figures.series(indicator, Measure.GROWTH_YOY, area=view.area, like=view.period),
+        view.figures.series(indicator, Measure.GROWTH_YOY, area=country, like=view.period),
         view.subject(indicator),
         period=view.period,
         nation_name=text("sector.nation", view.lang),
@@ -140,12 +184,42 @@ def plan(view: View, indicator: str) -> Spec | None:
         if pace
         else None
     )
-    return build_plan(
+    spec = build_plan(
         figure,
         Plan(target.low, target.instrument.name(view.lang)),
         view.subject(indicator),
         usual=usual,
     )
+    return _contested(spec, view, indicator, Measure.LEVEL)
+
+
+def against_target(view: View, judged: Assessment) -> Spec | None:
+    """Set the figure that was judged against its target; None where none was, or a sum was."""
+    figure, target, found = judged.figure, judged.target, judged.attainment
+    if figure is None or target is None or judged.breakdown:
+        return None
+    if found.bound is None or found.gap is None:
+        return None
+    if not judged.indicator or found.result is None or found.result.value != figure.value:
+        return None
+    return build_against_target(
+        figure,
+        found.bound.value,
+        view.subject(judged.indicator),
+        target_period=target.period,
+        instrument=target.instrument.name(view.lang),
+        bound_words=_bound_words(view, target, found),
+    )
+
+
+def _bound_words(view: View, target: Target, found: Attainment) -> str:
+    """Print a bound as its clause puts it: "dưới 2 %"."""
+    if found.bound is None:
+        return ""
+    voice = Wording(view.catalogue, view.lang)
+    if found.method == "plan_rate":
+        return voice.number(found.bound).text
+    return "".join(t.text for t in bound_phrase(voice, target, found.bound))
 
 
 def parts(view: View, indicator: str, dimension: str, measure: Measure) -> Spec | None:

@@ -24,15 +24,15 @@ REVISED = "ky_sua"
 
 
 def show_panels(page: str, context: Context) -> None:
-    """Show a page's charts, and one line for each question without an answer."""
+    """Show a page's charts, one line for each question without an answer, old news on demand."""
     found = context.once("panels", lambda: _panels(page, context), page)
     repeats = [panel for panel in found if panel.spec is not None and _only_repeats(panel.spec)]
-    _grid(
-        "page",
-        [panel.spec for panel in found if panel.spec is not None and panel not in repeats],
-        context,
-    )
+    shown = [panel.spec for panel in found if panel.spec is not None and panel not in repeats]
+    old = [spec for spec in shown if is_old(spec, context.period)]
+    _grid("page", [spec for spec in shown if spec not in old], context)
     show_missing([panel for panel in found if panel.spec is None], repeats, context)
+    if old and _asks_for_old("charts", context.say("sector.old", count=len(old))):
+        _grid("old", old, context)
 
 
 def show_revisions(context: Context) -> None:
@@ -44,7 +44,13 @@ def show_revisions(context: Context) -> None:
     adopt(REVISED, codes.__contains__, str)
     if st.session_state.get(REVISED) not in codes:
         st.session_state[REVISED] = context.period.iso if context.period in known else default.iso
-    st.subheader(context.say("sector.revisions"), anchor="cac-lan-cong-bo")
+    named = Period.from_iso(st.session_state[REVISED])
+    if ended_long_before(named, context.period):
+        linked = REVISED in st.query_params
+        said = context.say("sector.old_revisions")
+        if not _asks_for_old("revisions", said, already=linked):
+            return
+    st.header(context.say("sector.revisions"), anchor="cac-lan-cong-bo")
     chosen = st.selectbox(
         context.say("sector.revised_period"),
         codes,
@@ -55,6 +61,22 @@ def show_revisions(context: Context) -> None:
     publish(REVISED, chosen if chosen != default.iso else None)
     spec = context.once("revision", lambda: _revision(str(chosen), context), chosen)
     _grid("revised", [spec] if spec is not None else [], context)
+
+
+def is_old(spec: Spec, period: Period) -> bool:
+    """Tell whether all that a chart shows ended more than a year before a period began."""
+    shown = [p.period for p in spec.points if p.value is not None and p.period is not None]
+    return bool(shown) and all(ended_long_before(one, period) for one in shown)
+
+
+def ended_long_before(one: Period, period: Period) -> bool:
+    """Tell whether a whole year lies between the end of one period and the start of another."""
+    return one.end < period.shift_years(-1).start
+
+
+def _asks_for_old(what: str, label: str, *, already: bool = False) -> bool:
+    """Offer what is no news; nothing of it is drawn before somebody, or a link, asks."""
+    return st.toggle(label, value=already, key=f"old_{what}")
 
 
 def _revised(context: Context) -> tuple[tuple[Period, ...], Period | None]:

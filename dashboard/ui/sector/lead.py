@@ -9,9 +9,8 @@ import streamlit as st
 from dashboard.analysis.level_growth_mismatch import Contradiction, contradiction
 from dashboard.analysis.vintage_choice import Figure, agrees
 from dashboard.charts.sourced import Sourced, printed
-from dashboard.charts.subject import unit_word
 from dashboard.domain import Measure
-from dashboard.i18n import published_text, signed_percent
+from dashboard.i18n import published_text, signed_percent, unit_word
 from dashboard.store.vintage import Vintage
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc, link
@@ -34,7 +33,7 @@ def show_lead(indicator: str, context: Context) -> None:
     name = context.catalogue.indicators[indicator].short(context.lang)
     if not known:
         none = context.say("sector.none", name=name, period=context.period.label(context.lang))
-        st.html(f'<p class="kg-none">{esc(none)}</p>')
+        st.html(f'<h1 class="kg-none">{esc(none)}</h1>')
         return
     values = "; ".join(
         _said(figure, context).html + esc(apart_text(figure, beside, context))
@@ -48,7 +47,7 @@ def show_lead(indicator: str, context: Context) -> None:
             period=esc(context.period.label(context.lang)),
         )
     ]
-    st.html(f'<p class="kg-lead kg-card-links">{lines[0]}</p>')
+    st.html(f'<h1 class="kg-lead kg-card-links">{lines[0]}</h1>')
     notes = [note for figure in known for note in _rivals(figure, context)]
     against = contradiction(context.figures, indicator, context.period, area=context.area.code)
     if against is not None:

@@ -14,10 +14,11 @@ from dashboard.ui.html import esc
 def show_missing(panels: Sequence[Panel], alone: Sequence[Panel], context: Context) -> None:
     """Say it in one sentence, with a button for each question that another period answers.
 
-    `alone` are those with a single value, which the page has said and does not draw.
+    `alone` are those with a single value, which the page has said and does not draw; a rate of a
+    plan is said here, as the sentence above speaks of level and growth alone.
     """
     if alone:
-        what = "; ".join(_asked(panel, context) for panel in alone)
+        what = "; ".join(_alone(panel, context) for panel in alone)
         said = context.say("sector.alone", what=what)
         st.html(f'<p class="kg-note">{esc(said)}</p>')
     if context.period.is_full_year:
@@ -51,6 +52,13 @@ def _offer(panel: Panel, period: str, context: Context) -> None:
         on_click=_go,
         args=(period,),
     )
+
+
+def _alone(panel: Panel, context: Context) -> str:
+    spec = panel.spec
+    if spec is None or not spec.series[0].measure.is_plan:
+        return _asked(panel, context)
+    return " · ".join((spec.title, *spec.notes))
 
 
 def _asked(panel: Panel, context: Context) -> str:

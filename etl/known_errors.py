@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.catalog import Action, Catalogue
+from dashboard.catalog.correction import Subject
 from dashboard.domain import Finding, Observation, Severity, Target
 
 FOOTNOTE = {Action.SET_ASIDE: "Không dùng: ", Action.DOUBTFUL: "Nghi vấn: ", Action.NOTE: ""}
@@ -32,6 +34,48 @@ def mark_target(target: Target, source: str, catalogue: Catalogue) -> tuple[Targ
     note = "; ".join(part for part in (target.note, row.reason_vi) if part)
     doubtful = target.doubtful or row.action is not Action.NOTE
     return replace(target, note=note, doubtful=doubtful), [*findings, _known(target, row.reason_vi)]
+
+
+def mark_all(
+    observations: Sequence[Observation], source: str, catalogue: Catalogue
+) -> tuple[tuple[Observation, ...], list[Finding]]:
+    """Mark the known errors among the figures of one publication; tell of rows that find none.
+
+    A row is expected to find its figure where it names words of the source and a period that ends
+    with the publication's newest: an earlier or later bulletin of the same office has others.
+    """
+    concerned = {(row.indicator, row.area) for row in catalogue.corrections}
+    marked: list[Observation] = []
+    findings: list[Finding] = []
+    areas = {area for _, area in concerned}
+    for one in observations:
+        if one.area in areas and (one.indicator, one.area) in concerned:
+            one, told = mark_observation(one, source, catalogue)
+            findings += told
+        marked.append(one)
+    periods = {id(one.period): one.period for one in observations}
+    newest = max((period.end for period in periods.values()), default="")
+    findings += [
+        Finding(
+            "correction_without_figure",
+            Severity.WARNING,
+            (),
+            {
+                "id": row.id,
+                "indicator": catalogue.indicators[row.indicator].name_vi,
+                "indicator_en": catalogue.indicators[row.indicator].name_en,
+                "period": row.period.iso,
+            },
+        )
+        for row in catalogue.corrections
+        if row.subject is Subject.OBSERVATION
+        and row.source_words
+        and row.source_words.casefold() in source.casefold()
+        and row.period is not None
+        and row.period.end == newest
+        and not any(row.concerns(one, source) for one in observations)
+    ]
+    return tuple(marked), findings
 
 
 def _known(item: Observation | Target, reason: str) -> Finding:

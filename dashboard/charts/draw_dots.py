@@ -1,0 +1,162 @@
+"""Draw results as dots beside their targets: a gap too narrow for bars is seen, and printed.
+
+6,84 %
++0,14
+  o         a dot a year, a stroke its target, a stem between them;
+-----       the label on the far side of the dot, never across the target
+"""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from dashboard.charts import legend as key
+from dashboard.charts.bar_marks import add_break, add_stroke
+from dashboard.charts.draw_bars import PAGE_HEIGHT, spare_of, ticks_of
+from dashboard.charts.figure import Sheet
+from dashboard.charts.layout import LINE, Canvas
+from dashboard.charts.marks_style import fill, hover
+from dashboard.charts.spec import Mark, Point, Spec
+from dashboard.i18n import text
+
+_DOT = 0.9
+"""Diameter of a dot in heights of the running type."""
+_ROUNDS = 12
+"""The room that print takes depends on the scale, and the scale on the room: it settles fast."""
+_SMALLER = 0.86
+"""Size of the gap's figures beside the value's."""
+
+
+def draw_dots(spec: Spec, canvas: Canvas) -> Sheet:
+    """Draw a dot for each value, a stroke for each target, and print value and gap."""
+    figure = Sheet()
+    key.reserve(spec, canvas, [])
+    places = {name: index for index, name in enumerate(spec.order)}
+    spare = spare_of(spec, canvas)
+    pitch = canvas.plot_width / (len(places) + 0.2 + 2 * spare)
+    ticks = ticks_of(spec, canvas, pitch)
+    canvas.take_bottom(
+        max(t.count("<br>") + 1 for t in ticks) * canvas.type * LINE + canvas.type * 0.4
+    )
+    low, high = _range(spec, canvas)
+    targets = {m.key: m for m in spec.marks if m.key}
+    for mark in targets.values():
+        add_stroke(figure, mark, canvas, places, layer="below")
+    for series in spec.series:
+        known = [p for p in series.points if p.value is not None]
+        looks = [fill(series.role, p.status, canvas.theme.palette) for p in known]
+        for point in known:
+            _stem(figure, point, targets.get(point.key), canvas, places)
+        figure.add_trace(
+            go.Scatter(
+                x=[places[p.key] for p in known],
+                y=[p.value for p in known],
+                mode="markers",
+                name=series.name,
+                cliponaxis=False,
+                marker={
+                    "size": canvas.type * _DOT,
+                    "color": [look["color"] for look in looks],
+                    "line": {"color": [look["line"] for look in looks], "width": 2},
+                },
+                hovertext=[hover(p, series.unit, spec) for p in known],
+                hoverinfo="text",
+                customdata=[(p.release, p.cell) for p in known],
+            )
+        )
+        for point in series.points:
+            _label(figure, point, targets.get(point.key), spec, canvas, places, pitch, low)
+    for line in spec.breaks:
+        add_break(figure, line.after, line.words, canvas, places)
+    figure.update_layout(
+        **canvas.layout(PAGE_HEIGHT),
+        showlegend=False,
+        xaxis={
+            "tickvals": list(places.values()),
+            "ticktext": ticks,
+            "tickangle": 0,
+            "range": [-0.6 - spare, len(places) - 0.4 + spare],
+            "tickfont": {"size": canvas.type * 0.92},
+            "showline": True,
+        },
+        yaxis={"range": [low, high], "showticklabels": False, "zeroline": False},
+    )
+    key.add(figure, spec, canvas, [])
+    return figure
+
+
+def _range(spec: Spec, canvas: Canvas) -> tuple[float, float]:
+    """Fit values and targets, each with the room that its print takes on its own side."""
+    targets = {m.key: m for m in spec.marks if m.key}
+    height = canvas.plot_height(PAGE_HEIGHT)
+    dot = canvas.type * (_DOT / 2 + 0.3)
+    needs = [(m.value, canvas.type * 0.3, canvas.type * 0.3) for m in targets.values()]
+    for point in spec.points:
+        if point.value is None:
+            continue
+        mark = targets.get(point.key)
+        lines = 1 + (_SMALLER if mark is not None and mark.gap else 0)
+        print_ = dot + canvas.type * LINE * lines
+        over = mark is None or point.value >= mark.value
+        needs.append((point.value, *((dot, print_) if over else (print_, dot))))
+    low, high = min(v for v, _, _ in needs), max(v for v, _, _ in needs)
+    for _ in range(_ROUNDS):
+        unit = ((high - low) or 1.0) / height
+        low = min(value - under * unit for value, under, _ in needs)
+        high = max(value + above * unit for value, _, above in needs)
+    return low, high
+
+
+def _stem(
+    figure: Sheet, point: Point, mark: Mark | None, canvas: Canvas, places: dict[str, int]
+) -> None:
+    if mark is None:
+        return
+    x = places[point.key]
+    figure.add_shape(
+        type="line",
+        x0=x,
+        x1=x,
+        y0=mark.value,
+        y1=point.value,
+        line={"color": canvas.theme.palette.muted, "width": max(1.5, canvas.type * 0.1)},
+        layer="below",
+    )
+
+
+def _label(
+    figure: Sheet,
+    point: Point,
+    mark: Mark | None,
+    spec: Spec,
+    canvas: Canvas,
+    places: dict[str, int],
+    pitch: float,
+    low: float,
+) -> None:
+    palette, x = canvas.theme.palette, places[point.key]
+    if point.value is None:
+        words = canvas.wrap(text("chart.missing", spec.lang), pitch * 0.9, scale=0.8)
+        font = {"size": canvas.type * 0.8, "color": palette.muted}
+        figure.add_annotation(
+            x=x, y=low, yanchor="bottom", showarrow=False, text=words, font=font, borderpad=0
+        )
+        return
+    told = point.printed.lstrip("+\u2212") in {claim.printed for claim in spec.claims}
+    over = mark is None or point.value >= mark.value
+    wide = canvas.text_width(point.printed, weight=700)
+    size = canvas.type * max(0.72, min(1.0, pitch * 0.96 / wide))
+    words = f"<b>{point.printed}</b>" if told else point.printed
+    if mark is not None and mark.gap:
+        words += f'<br><span style="font-size:{size * _SMALLER:.1f}px">{mark.gap}</span>'
+    offset = canvas.type * (_DOT / 2 + 0.15)
+    figure.add_annotation(
+        x=x,
+        y=point.value,
+        yanchor="bottom" if over else "top",
+        yshift=offset if over else -offset,
+        showarrow=False,
+        text=words,
+        borderpad=0,
+        font={"size": size, "weight": 500, "color": palette.text},
+    )

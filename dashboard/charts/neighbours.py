@@ -1,0 +1,85 @@
+"""How does the province stand beside its neighbours over the same months?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dashboard.charts.sourced import Sourced, foot, point, table
+from dashboard.charts.spec import Claim, ClaimKind, Form, Point, Role, Series, Spec
+from dashboard.charts.subject import Subject
+from dashboard.domain import Measure, Period
+
+MEASURE = Measure.GROWTH_YOY
+FEWEST = 3
+"""The province and two others: with one alone it is a comparison of two numbers."""
+
+
+def build_neighbours(
+    found: Mapping[str, Sourced], names: Mapping[str, str], subject: Subject
+) -> Spec | None:
+    """Show the growth of several territories over one period as rows, the highest first.
+
+    `found` are growths by area, the province's own among them; None without it or two others.
+    """
+    own = found.get(subject.area.code)
+    if own is None or len(found) < FEWEST:
+        return None
+    period = own.observation.period
+    same = {
+        a: f
+        for a, f in found.items()
+        if f.observation.period == period and f.observation.measure is MEASURE
+    }
+    ranked = sorted(same, key=lambda a: (-same[a].observation.value, a))
+    points = {a: point(same[a], subject, key=a, label=names.get(a, a), sign=False) for a in ranked}
+    basis = subject.indicator.price_basis
+    own_points = (points[subject.area.code],)
+    others = tuple(points[a] for a in ranked if a != subject.area.code)
+    lines = [
+        Series(subject.area_name, Role.ACTUAL, own_points, "%", MEASURE, subject.area.code, basis),
+        Series(subject.say("neighbours.others"), Role.CONTEXT, others, "%", MEASURE, "", basis),
+    ]
+    title, claims = _title([points[a] for a in ranked], subject, period)
+    subtitle = subject.subtitle(MEASURE, period.short(subject.lang))
+    return Spec(
+        id="neighbours",
+        lang=subject.lang,
+        form=Form.ROWS,
+        title=title,
+        subtitle=replace(subtitle, area=subject.say("neighbours.areas", count=len(ranked))),
+        series=tuple(lines),
+        order=tuple(ranked),
+        claims=claims,
+        foot=foot(list(same.values()), subject),
+        notes=(subject.say("neighbours.note"),),
+        direction=subject.indicator.direction,
+        window=subject.say("window.parts", count=len(ranked)),
+        alt=subject.say(
+            "alt.parts",
+            title=title,
+            values="; ".join(f"{points[a].label}: {points[a].printed}" for a in ranked),
+        ),
+        table=table(lines, subject, first=subject.say("table.part")),
+    )
+
+
+def _title(
+    ranked: Sequence[Point], subject: Subject, period: Period
+) -> tuple[str, tuple[Claim, ...]]:
+    """Say the province's growth and, where others grew faster, whose was the highest."""
+    first = ranked[0]
+    own = next(p for p in ranked if p.key == subject.area.code)
+    values = tuple(p.value for p in ranked if p.value is not None)
+    said = {"name": subject.name, "area": subject.area_name, "period": period.short(subject.lang)}
+    claims: tuple[Claim, ...] = (Claim(ClaimKind.VALUE, own.printed, own.value or 0.0),)
+    if own.value == first.value:
+        claims = (Claim(ClaimKind.HIGHEST, own.printed, own.value or 0.0, values),)
+        return subject.say("neighbours.first", value=own.printed, **said), claims
+    claims += (Claim(ClaimKind.VALUE, first.printed, first.value or 0.0),)
+    return (
+        subject.say(
+            "neighbours.behind", value=own.printed, other=first.label, top=first.printed, **said
+        ),
+        claims,
+    )

@@ -1,0 +1,103 @@
+"""`site`: build the static pages, and with --watch build them again when the figures change."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dashboard.exports.renderer import Renderer, RenderError
+from dashboard.i18n import LANGUAGES, text
+from dashboard.public.edition import Edition, Editions
+from dashboard.public.site.build import site_files
+from dashboard.public.site.drawing import Drawings
+from dashboard.public.site.issued import Issued
+from dashboard.public.site.material import CHARTED
+from dashboard.public.site.switch import NotOurs, publish
+from dashboard.settings import CATALOG, add_db_argument
+from dashboard.store import NoWarehouse, Warehouse
+
+DEFAULT_BASE = "http://localhost:8600/"
+WATCH_SECONDS = 5.0
+
+
+def add_site_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `site` takes."""
+    parser.add_argument("--out", type=Path, metavar="DIR", help="default: site in the warehouse")
+    add_db_argument(parser)
+    parser.add_argument(
+        "--base",
+        default=os.environ.get("DASHBOARD_SITE", DEFAULT_BASE),
+        help="the site's address as people know it, https://…",
+    )
+    parser.add_argument(
+        "--charted", type=int, default=CHARTED, metavar="N", help="latest periods with charts"
+    )
+    parser.add_argument(
+        "--watch", action="store_true", help="build again whenever the public figures change"
+    )
+
+
+def run_site(arguments: argparse.Namespace) -> int:
+    """Build the site; 0 when it is served whole, 1 with the reason on stderr."""
+    editions = Editions(Warehouse(arguments.db), CATALOG)
+    out = arguments.out or arguments.db / "site"
+    renderer = Renderer()
+    drawings = Drawings(renderer, arguments.db / "drawings")
+    try:
+        built = ""
+        while True:
+            edition = editions.now()
+            if edition.version != built:
+                _build(edition, drawings, arguments, out)
+                built = edition.version
+            if not arguments.watch:
+                return 0
+            time.sleep(WATCH_SECONDS)
+    except NoWarehouse:
+        return _fail("problem.no_figures_yet.detail")
+    except NotOurs as error:
+        return _fail("site.not_ours", place=str(error))
+    except RenderError as error:
+        return _fail(f"export.error.{error.code}")
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        renderer.close()
+
+
+def _build(edition: Edition, drawings: Drawings, arguments: argparse.Namespace, out: Path) -> None:
+    start, made = time.perf_counter(), drawings.made
+    base = arguments.base.rstrip("/") + "/"
+    issued = Issued(arguments.db, edition.snapshot.hidden, datetime.now(UTC))
+    count = 0
+
+    def counted() -> Iterator[tuple[str, bytes]]:
+        nonlocal count
+        for one in site_files(edition, drawings, issued, base, charted=arguments.charted):
+            count += 1
+            yield one
+
+    changed = publish(counted(), out, edition.version)
+    print(
+        text(
+            "site.built",
+            "vi",
+            place=out,
+            count=count,
+            changed=changed,
+            drawings=drawings.made - made,
+            seconds=f"{time.perf_counter() - start:.1f}",
+        ),
+        flush=True,
+    )
+
+
+def _fail(key: str, **params: object) -> int:
+    for lang in LANGUAGES:
+        print(text(key, lang, **params), file=sys.stderr)
+    return 1

@@ -1,0 +1,106 @@
+"""A verdict with its figure and target in the few words that a slide has room for."""
+
+from __future__ import annotations
+
+from dashboard.analysis.assess import Assessment
+from dashboard.analysis.attainment import Attainment, Quantity
+from dashboard.analysis.clauses import bound_phrase
+from dashboard.analysis.origin import of_target
+from dashboard.analysis.sentence import printed
+from dashboard.analysis.verdict import Verdict
+from dashboard.analysis.vintage_choice import Figure
+from dashboard.analysis.wording import Wording
+from dashboard.charts.sourced import printed as printed_figure
+from dashboard.domain import Measure, Target
+from dashboard.exports.deck.slide import Judged
+from dashboard.i18n import NBSP, percent, text, unit_word
+
+TONES = {
+    Verdict.EXCEEDED: "good",
+    Verdict.MET: "good",
+    Verdict.ON_TRACK: "good",
+    Verdict.MUST_ACCELERATE: "near",
+    Verdict.BEHIND: "bad",
+    Verdict.MISSED: "bad",
+    Verdict.INSUFFICIENT: "open",
+}
+
+
+def judged(voice: Wording, found: Assessment, *, need: str = "") -> Judged:
+    """Word an assessment: its figure, demand, distance and verdict."""
+    target, lang = found.target, voice.lang
+    main, second = _shown(found)
+    word = text(found.verdict.key, lang)
+    status = text(f"status.{main.status.value}", lang) if main is not None else ""
+    return Judged(
+        name=_capital(voice.inner(found).text),
+        value=_value(main, found, lang),
+        second=_change(second, lang) if second is not None else "",
+        status=status,
+        target=demand(voice, target) if target is not None else "",
+        instrument=target.instrument.said(lang) if target is not None else "",
+        gap=distance(found, lang),
+        verdict=_capital(word) if target is not None else "",
+        icon=found.verdict.icon if target is not None else "",
+        tone=TONES[found.verdict] if target is not None else "open",
+        need=need,
+    )
+
+
+def demand(voice: Wording, target: Target) -> str:
+    """Print what a target demands, as the sentences do."""
+    bound = target.low if target.low is not None else target.high
+    if bound is None:
+        return text("target.no_number", voice.lang)
+    said = bound_phrase(voice, target, Quantity(bound, target.unit, of_target(target)))
+    return "".join(token.text for token in said)
+
+
+def distance(found: Assessment, lang: str) -> str:
+    """Say how far from the target, or the part of the year's amount reached so far."""
+    attained = found.attainment
+    if attained.gap is None:
+        return ""
+    if attained.remaining is not None and (share := _reached(attained)) is not None:
+        return text("gap.reached", lang, share=percent(share, lang, 1))
+    gap = attained.gap
+    size = printed(Quantity(abs(gap.value), gap.unit, gap.origin, gap.decimals), lang).text
+    side = "even" if abs(gap.value) < 1e-9 else "above" if gap.value > 0 else "below"
+    return text(f"gap.{side}", lang, size=size)
+
+
+def _shown(found: Assessment) -> tuple[Figure | None, Figure | None]:
+    """Return the figure judged, and the other of level and growth."""
+    main = found.figure or found.level or found.growth
+    others = [f for f in (found.level, found.growth) if f is not None and f is not main]
+    return main, next((f for f in others if main is None or f.measure is not main.measure), None)
+
+
+def _value(figure: Figure | None, found: Assessment, lang: str) -> str:
+    if figure is None:
+        result = found.attainment.result
+        return printed(result, lang).text if result is not None else ""
+    shown = printed_figure(figure.observation, lang)
+    if figure.measure is Measure.GROWTH_YOY and figure.value > 0:
+        return f"+{shown}"
+    unit = "" if figure.measure.is_percent else unit_word(figure.unit, lang)
+    return f"{shown}{NBSP}{unit}" if unit else shown
+
+
+def _change(figure: Figure, lang: str) -> str:
+    shown = printed_figure(figure.observation, lang)
+    if figure.measure is Measure.GROWTH_YOY:
+        key = "deck.up" if figure.value >= 0 else "deck.down"
+        return text(key, lang, size=shown.lstrip("\u2212"))
+    unit = "" if figure.measure.is_percent else f"{NBSP}{unit_word(figure.unit, lang)}"
+    return f"{shown}{unit}"
+
+
+def _reached(found: Attainment) -> float | None:
+    if found.result is None or found.bound is None or found.bound.value <= 0:
+        return None
+    return 100 * found.result.value / found.bound.value
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,120 @@
+"""Every file of the site from one edition, in a fixed order: the same figures, the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.domain import Period
+from dashboard.i18n import LANGUAGES, Lang, text
+from dashboard.public.edition import Edition
+from dashboard.public.site.address import PICTURE, home, period_page
+from dashboard.public.site.assets import assets
+from dashboard.public.site.drawing import Drawings
+from dashboard.public.site.feeds import atom, calendar, latest_change, site_map
+from dashboard.public.site.figure_page import figures_of
+from dashboard.public.site.graphic_page import chart_files, chart_page, fate_page
+from dashboard.public.site.issued import Issued, fates
+from dashboard.public.site.machines import (
+    EMBED_SCRIPT,
+    data_page,
+    dcat,
+    headers_file,
+    llms,
+    missing_page,
+    robots,
+)
+from dashboard.public.site.material import CHARTED, HOME_AREA, Material
+from dashboard.public.site.page import Frame, Page, render
+from dashboard.public.site.period_page import period_of, periods_of
+from dashboard.public.site.preview import preview
+from dashboard.public.site.register_page import first_year, register_of, years
+from dashboard.public.site.releases_page import releases_of
+from dashboard.public.site.search_page import SCRIPT, index_file, script_name, search_page
+from dashboard.public.site.subject_page import subject_list, subject_of, subjects
+
+Files = Iterator[tuple[str, bytes]]
+
+
+def site_files(
+    edition: Edition, drawings: Drawings, issued: Issued, base: str, *, charted: int = CHARTED
+) -> Files:
+    """Yield every path with its content; the site map last, since it lists the pages.
+
+    `charted` is the number of latest main periods whose charts are drawn.
+    """
+    shared, style, fonts = assets()
+    script = script_name()
+    frame = Frame(base, style, fonts, script)
+    material = Material(edition, charted)
+    drawings.prepare(material.drawn())
+    issued.note(material)
+    yield from shared.items()
+    paths: list[str] = []
+    for page in _pages(material, drawings, issued, base):
+        if page.indexed:
+            paths.append(page.path)
+        name = page.path if page.path.endswith(".html") else f"{page.path}index.html"
+        yield name, render(page, frame)
+    for lang in LANGUAGES:
+        for chart in material.all_charts(lang):
+            yield from chart_files(drawings, chart, lang, frame).items()
+    yield from _previews(material)
+    for lang in LANGUAGES:
+        yield f"tim/{lang}.json", index_file(edition, lang)
+    yield script, SCRIPT.encode()
+    yield "nhung.js", EMBED_SCRIPT
+    yield "feed.xml", atom(edition, base)
+    yield "lich.ics", calendar(edition, base)
+    yield "robots.txt", robots(base)
+    yield "_headers", headers_file()
+    yield "dcat.jsonld", dcat(edition, base)
+    yield "llms.txt", llms(base)
+    yield "phien-ban.txt", f"{edition.version}\n".encode()
+    yield "sitemap.xml", site_map(paths, base, latest_change(edition))
+
+
+def _pages(material: Material, drawings: Drawings, issued: Issued, base: str) -> Iterator[Page]:
+    for lang in LANGUAGES:
+        yield period_of(material, drawings, *material.front(), lang, front=True)
+        yield periods_of(material, lang)
+        for area in material.areas():
+            for period in material.periods(area):
+                yield period_of(material, drawings, area, period, lang)
+        yield subject_list(material, lang)
+        for indicator in subjects(material):
+            yield subject_of(material, drawings, indicator, lang)
+        yield register_of(material, first_year(material), lang, front=True)
+        for year in (*years(material), None):
+            yield register_of(material, year, lang)
+        yield releases_of(material, lang)
+        yield data_page(material.edition, lang)
+        yield search_page(lang)
+        for chart in material.all_charts(lang):
+            yield chart_page(material, drawings, chart, lang, base)
+        for fate in fates(material, issued, lang):
+            yield fate_page(material, fate, lang)
+        for key in material.history:
+            yield from figures_of(material, key, lang, base)
+    yield missing_page()
+
+
+def _previews(material: Material) -> Files:
+    for lang in LANGUAGES:
+        foot = text("public.name", lang)
+        yield f"{home(lang)}{PICTURE}", preview(foot, text("public.about", lang), "")
+        for period in material.main_periods(HOME_AREA):
+            if material.charted(HOME_AREA, period):
+                yield _of_period(material, period, lang)
+        for chart in material.all_charts(lang):
+            spec = chart.spec
+            path = f"{home(lang)}bieu/{chart.code}/{PICTURE}"
+            kicker = f"{spec.subtitle.area} · {spec.subtitle.period}"
+            yield path, preview(kicker, spec.title, f"{foot} · {chart.code} · {spec.foot.source}")
+
+
+def _of_period(material: Material, period: Period, lang: Lang) -> tuple[str, bytes]:
+    name = material.catalogue.areas[HOME_AREA].name(lang)
+    charts = material.charts(HOME_AREA, period, lang)
+    message = charts[0].spec.title if charts else text("public.about", lang)
+    said = preview(f"{name} · {period.label(lang)}", message, text("public.name", lang))
+    return f"{period_page(HOME_AREA, period, lang)}{PICTURE}", said

@@ -1,0 +1,144 @@
+"""A chart as a drawing for a page: small, without inline styles, in the colours of the page.
+
+A drawing is made once per content and kept by its hash: the next build finds it.
+"""
+
+from __future__ import annotations
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+
+import plotly
+
+from dashboard import __version__
+from dashboard.charts import LIGHT, Size, Spec, draw
+from dashboard.charts.palette import Palette
+from dashboard.exports.graphic import Draws
+from dashboard.public.site.html import Markup
+from dashboard.store.atomic_file import write_durably
+
+WIDE = Size(590, 400, 13.5, transparent=True, headed=False)
+NARROW = Size(358, 430, 12.5, transparent=True, headed=False)
+AT_ONCE = 3
+_HATCH = "#444444"
+
+_STYLE = re.compile(r' style="([^"]*)"')
+_CLIPS = re.compile(r"<clipPath.*?</clipPath>", re.DOTALL)
+_CLIP = re.compile(r' clip-path="[^"]*"')
+_DROPPED = re.compile(r' (?:class|data-[a-z-]+|pointer-events|xmlns:xlink)="[^"]*"')
+_EMPTY = re.compile(
+    r"<(?:g|defs)(?: [^<>]*)?/>|<(g|defs)(?: [^<>]*)?></\1>|<path(?![^<>]* d=)[^<>]*/>"
+)
+_RGB = re.compile(r"rgb\((\d+), (\d+), (\d+)\)")
+_ID = re.compile(r'(?<= id=")[^"]+|(?<=url\(#)[^)"\']+')
+_KEPT = frozenset(
+    "fill fill-opacity stroke stroke-width stroke-opacity stroke-dasharray stroke-miterlimit "
+    "opacity font-size font-weight text-anchor".split()
+)
+"""Styles that an attribute can say as well: the page's policy allows no inline style."""
+
+
+class Drawings:
+    """Makes and keeps drawings; several at once, since browser and Python take turns."""
+
+    def __init__(self, renderer: Draws, folder: Path) -> None:
+        self._renderer, self._folder = renderer, folder
+        self.made = 0
+
+    def raw(self, spec: Spec, size: Size) -> str:
+        """Return a drawing as the renderer made it, now or before."""
+        spec = replace(spec, foot=replace(spec.foot, version=""))
+        said = f"{__version__} {plotly.__version__} {size} {spec!r}"
+        kept = self._folder / f"{sha256(said.encode()).hexdigest()}.svg"
+        try:
+            return kept.read_text("utf-8")
+        except FileNotFoundError:
+            pass
+        svg = self._renderer.svg(draw(spec, LIGHT, size=size), size.width, size.height)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        write_durably(kept, svg.encode())
+        self.made += 1
+        return svg
+
+    def prepare(self, specs: list[tuple[Spec, Size]]) -> None:
+        """Make what is not kept yet."""
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            list(pool.map(lambda one: self.raw(*one), specs))
+
+
+def page_drawing(svg: str, *, name: str, alt: str, css: str) -> Markup:
+    """Return a drawing for a page: attributes for styles, the page's colours, ids of its own."""
+    body = slim(svg)
+    body = _RGB.sub(_variable, body)
+    body = re.sub(r"#[0-9A-Fa-f]{6}", lambda m: _named(m[0]), body)
+    body = _ID.sub(lambda m: f"{name}{m[0]}", body)
+    size = re.search(r'viewBox="([^"]*)"', body)
+    box = size[1] if size else ""
+    inner = body[body.index(">") + 1 :]
+    head = f'<svg class="{css}" viewBox="{box}" role="img" aria-label="{escape(alt, quote=True)}">'
+    return Markup(head + inner)
+
+
+def alone(svg: str, *, title: str, alt: str) -> str:
+    """Return a drawing as a file of its own, in plain colours, named for a reader."""
+    body = slim(svg)
+    head, _, inner = body.partition(">")
+    head = head.replace("<svg", '<svg font-family="Be Vietnam Pro, Arial, sans-serif"', 1)
+    return f"{head}><title>{escape(title)}</title><desc>{escape(alt)}</desc>{inner}"
+
+
+def slim(svg: str) -> str:
+    """Take away what a reader does not need: clips, classes, empty groups, inline styles."""
+    svg = _CLIP.sub("", _CLIPS.sub("", svg))
+    svg = _STYLE.sub(_attributes, svg)
+    svg = _DROPPED.sub("", svg)
+    before = ""
+    while before != svg:
+        before, svg = svg, _EMPTY.sub("", svg)
+    return svg
+
+
+def _attributes(found: re.Match[str]) -> str:
+    said = []
+    for part in found[1].replace("&quot;", "'").split(";"):
+        name, _, value = part.partition(":")
+        name, value = name.strip(), value.strip().replace("url('#", "url(#").replace("')", ")")
+        if name not in _KEPT or (name.endswith("opacity") and value == "1"):
+            continue
+        if name == "stroke-miterlimit":
+            continue
+        said.append(f' {name}="{value.removesuffix("px")}"')
+    return "".join(said)
+
+
+def _variable(found: re.Match[str]) -> str:
+    return _named("#{:02X}{:02X}{:02X}".format(*(int(found[n]) for n in (1, 2, 3))))
+
+
+def _named(colour: str) -> str:
+    name = _names().get(colour.upper())
+    return f"var(--{name})" if name else colour
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Name the light palette's colours as the style sheet does; the first name wins."""
+    found: dict[str, str] = {}
+    for name, colour in variables(LIGHT.palette).items():
+        found.setdefault(colour.upper(), name)
+    return found | {_HATCH: "muted"}
+
+
+def variables(palette: Palette) -> dict[str, str]:
+    """Return the colours of the style sheet by name."""
+    names = (
+        "paper surface text muted grid axis final preliminary estimate previous previous-line "
+        "target required context on-result good near bad open"
+    ).split()
+    found = {name: str(getattr(palette, name.replace("-", "_"))) for name in names}
+    return found | {f"series{n}": colour for n, colour in enumerate(palette.series)}

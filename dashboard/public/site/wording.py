@@ -1,0 +1,107 @@
+"""Targets, verdicts and figures in words, as the pages print them."""
+
+from __future__ import annotations
+
+from dashboard.analysis.assess import Assessment
+from dashboard.analysis.attainment import Attainment, Quantity
+from dashboard.analysis.clauses import bound_phrase
+from dashboard.analysis.origin import of_target
+from dashboard.analysis.scope import amount_of
+from dashboard.analysis.sentence import printed
+from dashboard.analysis.verdict import Verdict
+from dashboard.analysis.vintage_choice import Figure
+from dashboard.analysis.wording import Wording
+from dashboard.catalog import Catalogue
+from dashboard.domain import Target
+from dashboard.i18n import Lang, percent, published_text, text
+from dashboard.public.site.html import Markup, tag
+
+TONES = {
+    Verdict.EXCEEDED: "good",
+    Verdict.MET: "good",
+    Verdict.ON_TRACK: "good",
+    Verdict.MUST_ACCELERATE: "near",
+    Verdict.BEHIND: "bad",
+    Verdict.MISSED: "bad",
+    Verdict.INSUFFICIENT: "open",
+}
+_ICONS = {
+    "arrow-up": "M8 13V3M3.5 7.5 8 3l4.5 4.5",
+    "check": "M2.5 8.5 6.5 12.5 13.5 4",
+    "arrow-right": "M3 8h10M8.5 3.5 13 8l-4.5 4.5",
+    "chevrons-up": "M3.5 8 8 3.5 12.5 8M3.5 13 8 8.5l4.5 4.5",
+    "clock": "M8 4.5V8l2.5 2M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12Z",
+    "cross": "M3.5 3.5l9 9M12.5 3.5l-9 9",
+    "question": "M5.5 6a2.5 2.5 0 1 1 3.6 2.2C8.3 8.7 8 9.2 8 10M8 12.6v.2",
+}
+
+
+def verdict_chip(verdict: Verdict, lang: Lang) -> Markup:
+    """Return a verdict as icon and word; its colour only says again what they say."""
+    word = text(verdict.key, lang)
+    icon = Markup(
+        f'<svg viewBox="0 0 16 16" aria-hidden="true"><path d="{_ICONS[verdict.icon]}"/></svg>'
+    )
+    return tag("span", icon, word[:1].upper() + word[1:], class_=f"verdict {TONES[verdict]}")
+
+
+def figure_text(figure: Figure, lang: Lang) -> str:
+    """Print a figure with its unit."""
+    return printed(amount_of(figure), lang).text
+
+
+def amount_text(amount: Quantity, lang: Lang) -> str:
+    """Print an amount with its unit."""
+    return printed(amount, lang).text
+
+
+def target_text(target: Target, catalogue: Catalogue, lang: Lang) -> str:
+    """Print what a target demands: "6,7 % trở lên"."""
+    bound = target.low if target.low is not None else target.high
+    if bound is None:
+        return text("target.no_number", lang)
+    amount = Quantity(bound, target.unit, of_target(target))
+    return "".join(t.text for t in bound_phrase(Wording(catalogue, lang), target, amount))
+
+
+def target_name(target: Target, catalogue: Catalogue, lang: Lang) -> str:
+    """Name what a target is about: as the instrument words it, or as the catalogue does."""
+    if lang == "vi" or not target.indicator:
+        return target.name_vi
+    part = catalogue.breakdowns.get(target.breakdown)
+    parts = (
+        catalogue.indicators[target.indicator].short(lang),
+        part.short(lang) if part else "",
+        text(f"measure_short.{target.measure.value}", lang),
+    )
+    return " · ".join(one for one in parts if one)
+
+
+def instrument_text(target: Target, lang: Lang) -> str:
+    """Name the instrument, with the day of its issue as far as it is known."""
+    issued = published_text(target.instrument.issued_on, lang)
+    return f"{target.instrument.name(lang)}, {issued}"
+
+
+def gap_text(found: Attainment, lang: Lang) -> str:
+    """Say how far a result is from its target, or what part of an amount is reached."""
+    gap = found.gap
+    if gap is None:
+        return ""
+    if found.remaining is not None and found.result and found.bound and found.bound.value > 0:
+        share = 100 * found.result.value / found.bound.value
+        return text("gap.reached", lang, share=percent(share, lang, 1))
+    size = amount_text(Quantity(abs(gap.value), gap.unit, gap.origin, gap.decimals), lang)
+    side = "even" if abs(gap.value) < 1e-9 else "above" if gap.value > 0 else "below"
+    return text(f"gap.{side}", lang, size=size)
+
+
+def missing_text(found: Attainment, lang: Lang) -> str:
+    """Say what lacks for a verdict; empty where there is one."""
+    return text(f"missing.{found.missing}", lang) if found.missing else ""
+
+
+def result_text(found: Assessment, lang: Lang) -> str:
+    """Print the result that was judged."""
+    result = found.attainment.result
+    return amount_text(result, lang) if result is not None else "–"

@@ -1,0 +1,1 @@
+"""Search without marks: folding of Vietnamese, an index, a ranking."""

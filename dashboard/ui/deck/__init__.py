@@ -1,0 +1,1 @@
+"""The meeting's deck on the office's server: its address, its version, its rooms, its button."""

@@ -1,0 +1,231 @@
+"""Kill a load, a withdrawal, a rebuild and a migration at random moments: nothing is lost.
+
+Each kill begins with a copy of one warehouse. What serves afterwards is what stood before or what
+was to come, never between; the same deed done again ends where it would have ended; the log, the
+kept files and the record of exports are whole. Half of the kills strike at the n-th change of a
+file, half at a moment of the clock.
+"""
+
+from __future__ import annotations
+
+import json
+import lzma
+import random
+import shutil
+import signal
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.store import Warehouse
+from dashboard.store.audit import require_whole
+from dashboard.store.decision import read_decisions
+from dashboard.store.schema import COLUMNS
+from etl import loading, migrating, rebuilding
+from etl.loading import LoadRequest, load, withdraw
+from etl.migrating import migrate
+from etl.pipeline import CheckOptions, check
+from etl.rebuilding import rebuild
+from tests.store.publisher import forking, kill_at
+from tests.upload.making import ROOT, catalogue, row, workbook
+
+NOW = datetime(2026, 1, 2, 3, 4, 5)
+OLD = ROOT / "tests" / "data" / "warehouse-0.1.0"
+RENAMED = ("sector:industry", "sector:making")
+"""A breakdown under another path: every figure of it reads otherwise."""
+
+DEEDS = ("load", "withdraw", "rebuild", "migrate")
+MOST_STEPS = 400
+"""Changes of files in a deed, at most; it shrinks to what is seen."""
+
+BY_STEP = 0.6
+"""Share of the kills that strike at a change of a file; the others strike by the clock."""
+
+State = dict[str, object]
+
+
+@cache
+def known() -> Catalogue:
+    """Return the catalogue as it is shipped."""
+    return catalogue()
+
+
+@cache
+def renamed(folder: Path) -> Catalogue:
+    """Return a catalogue with one breakdown under another path."""
+    copy = folder / "catalog"
+    if not copy.exists():
+        shutil.copytree(ROOT / "data" / "catalog", copy)
+        for path in copy.rglob("*.csv"):
+            path.write_text(path.read_text("utf-8").replace(*RENAMED), "utf-8")
+    return load_catalogue(copy)
+
+
+def prepare(folder: Path) -> None:
+    """Make the warehouses to begin with: one of today's, one of 0.1.0; and what is to be done."""
+    part = known().breakdowns[RENAMED[0]].vi
+    base, old = folder / "base", folder / "old"
+
+    def file(name: str, *values: float, day: str) -> Path:
+        path = folder / name
+        years = [(f"6T/{2019 + n}", value) for n, value in enumerate(values)]
+        rows = [row(known(), value, period=period) for period, value in years]
+        rows += [row(known(), v / 2, period=period, breakdown=part) for period, v in years]
+        path.write_bytes(workbook(known(), *rows, published_on=day))
+        return path
+
+    def publish(path: Path, **said: str) -> str:
+        (result,) = load(Warehouse(base), known(), [LoadRequest(path, "An", **said)], now=NOW)
+        return result.releases[0]
+
+    gone = publish(file("gone.xlsx", 9.0, 2.0, day="2024-01-01"))
+    withdraw(Warehouse(base), gone, reason="nhầm", by="An", now=NOW)
+    wrong = publish(file("wrong.xlsx", 41.5, 3.0, day="2024-02-01"))
+    right = publish(file("right.xlsx", 4.15, 3.0, day="2024-02-01"), supersedes=wrong, reason="sai")
+    (folder / "right.txt").write_text(right, "utf-8")
+    file("next.xlsx", 5.0, 6.0, 7.0, day="2024-03-01")
+    renamed(folder)
+    shutil.copytree(OLD, old)
+    for packed in (old / "versions").glob("*.xz"):
+        packed.with_suffix("").write_bytes(lzma.decompress(packed.read_bytes()))
+        packed.unlink()
+
+
+def do(deed: str, folder: Path, directory: Path) -> None:
+    """Do one of the four deeds to a warehouse, or what is left of it."""
+    warehouse = Warehouse(directory)
+    if deed == "load":
+        load(warehouse, known(), [LoadRequest(folder / "next.xlsx", "An")], now=NOW)
+    elif deed == "withdraw":
+        right = (folder / "right.txt").read_text("utf-8")
+        if warehouse.snapshot().releases[right].counts:
+            withdraw(warehouse, right, reason="thử", by="An", now=NOW)
+    elif deed == "rebuild":
+        rebuild(warehouse, renamed(folder), now=NOW, by="An", accept=True)
+    else:
+        migrate(warehouse, known())
+
+
+def run(deed: str, folder: Path, directory: Path, step: int) -> None:
+    """Do it in this process, which dies at the step-th change of a file where one is given.
+
+    Workbooks are read here and not by workers, of which each kill would leave one to wait for.
+    """
+
+    def read_here(paths: list[Path], catalogue: Catalogue, options: list[CheckOptions]) -> object:
+        return [check(p, catalogue, one) for p, one in zip(paths, options, strict=True)]
+
+    for module in (loading, rebuilding, migrating):
+        module.check_many = read_here  # type: ignore[attr-defined]
+    if deed == "rebuild":
+        renamed(folder)
+    known()
+    if step:
+        kill_at(step)
+    do(deed, folder, directory)
+
+
+def state(directory: Path) -> State:
+    """Return all that a warehouse holds: every row, the log, the kept files, the exports."""
+    warehouse = Warehouse(directory)
+    held: State = {path.name: path.read_bytes() for path in warehouse.archive.iterdir()}
+    held["audit"] = _first(directory / "audit.jsonl")
+    if warehouse.is_older:
+        pointer = json.loads((directory / "CURRENT").read_text("utf-8"))
+        held["version"] = (directory / pointer["file"]).read_bytes()
+        held["exports"] = _first(directory / "exports-0.1.0.jsonl", directory / "exports.jsonl")
+        aside = directory / "decisions-0.1.0"
+        log = aside if aside.exists() else warehouse.decisions
+        return {**held, "log": [path.read_bytes() for path in sorted(log.glob("*.json"))]}
+    snapshot = warehouse.snapshot()
+    require_whole(directory)
+    held["exports"] = _first(directory / "exports.jsonl")
+    held["version"] = snapshot.version
+    held["log"] = [(d.seq, d.kind, d.at, d.by, dict(d.detail)) for d in read_decisions(warehouse)]
+    for table in COLUMNS:
+        rows = snapshot.query(f"SELECT * FROM {table}")
+        held[table] = sorted(repr(sorted(row.items())) for row in rows)
+    return held
+
+
+def _first(*paths: Path) -> bytes:
+    return next((path.read_bytes() for path in paths if path.exists()), b"")
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Of the kills of one deed: how many left what stood before, how many what was to come."""
+
+    deed: str
+    kills: int
+    before: int
+    after: int
+
+
+def strike(deed: str, kills: int, folder: Path, dice: random.Random) -> Tally:
+    """Kill a deed so often; raise AssertionError where anything is lost."""
+    base = folder / ("old" if deed == "migrate" else "base")
+    before = state(base)
+    whole = Path(shutil.copytree(base, folder / f"{deed}-whole"))
+    began = time.monotonic()
+    assert _ended(_started(deed, folder, whole)) == 0, f"{deed} does not come to its end"
+    longest = time.monotonic() - began
+    after = state(whole)
+    assert not _holds(before, after)
+    steps, found, counts = MOST_STEPS, 0, [0, 0]
+    while found < kills:
+        directory = Path(shutil.copytree(base, folder / f"{deed}-{found}"))
+        step = dice.randint(1, steps) if dice.random() < BY_STEP else 0
+        process = _started(deed, folder, directory, step)
+        if not step:
+            time.sleep(dice.uniform(0.0, longest))
+            process.kill()
+        killed = _ended(process) != 0
+        seen = state(directory)
+        where = f"{deed}, killed at step {step}" if step else f"{deed}, killed by the clock"
+        if killed:
+            found += 1
+            done = _holds(seen, after)
+            assert done or _holds(seen, before), f"{where}: neither before nor after"
+            counts[done] += 1
+        elif step:
+            steps = step - 1
+        assert _ended(_started(deed, folder, directory)) == 0, f"{where}: cannot be done again"
+        assert _holds(state(directory), after), f"{where}: ends elsewhere"
+        left = [path for path in directory.rglob(".*.part*")]
+        assert not left or (killed and done), f"{where}: leaves {left}"
+        shutil.rmtree(directory)
+    return Tally(deed, found, *counts)
+
+
+def _started(deed: str, folder: Path, directory: Path, step: int = 0) -> BaseProcess:
+    process = forking().Process(target=run, args=(deed, folder, directory, step))
+    process.start()
+    return process
+
+
+def _ended(process: BaseProcess) -> int:
+    process.join()
+    assert process.exitcode in (0, -signal.SIGKILL), process.exitcode
+    return process.exitcode
+
+
+def _holds(seen: State, wanted: State) -> bool:
+    """Tell whether all of it is there; a file kept for a load that never came does no harm."""
+    return all(seen.get(name) == held for name, held in wanted.items())
+
+
+def main(kills: int) -> None:
+    """Strike each deed as often as the others; print what was seen."""
+    dice = random.Random(20240715)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        prepare(folder)
+        for number, deed in enumerate(DEEDS):
+            share = kills * (number + 1) // len(DEEDS) - kills * number // len(DEEDS)
+            print(strike(deed, share, folder, dice), flush=True)

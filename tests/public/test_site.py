@@ -1,0 +1,218 @@
+"""The site as files: whole, valid, linked, the same bytes again, and nothing before its hour."""
+
+from __future__ import annotations
+
+import io
+import json
+import posixpath
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
+
+import feedparser
+import html5lib
+import pytest
+from icalendar import Calendar
+from PIL import Image
+from starlette.testclient import TestClient
+
+from dashboard.public.edition import Edition
+from dashboard.public.site.build import site_files
+from dashboard.public.site.drawing import Drawings
+from dashboard.public.site.issued import Issued
+from dashboard.public.site.switch import NotOurs, publish
+from tests.public.conftest import BASE, Files
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def pages(site: Files) -> dict[str, str]:
+    return {path: body.decode() for path, body in site.items() if path.endswith(".html")}
+
+
+def chosen(site: Files, count: int) -> list[tuple[str, str]]:
+    """Every kind of page whole, and some of the thousands of figures."""
+    found = pages(site)
+    figures = [path for path in found if "so/" in path]
+    rest = [path for path in found if "so/" not in path and "/20" not in path]
+    assert len(figures) > 5000
+    return [(p, found[p]) for p in rest + random.Random(7).sample(figures, count)]
+
+
+@pytest.mark.slow
+def test_pages_are_valid_html(site: Files) -> None:
+    strict = html5lib.HTMLParser(strict=True)
+    for path, body in chosen(site, 60):
+        try:
+            strict.parse(body)
+        except html5lib.html5parser.ParseError as error:
+            raise AssertionError(f"{path}: {error}") from error
+
+
+def test_no_link_is_dead(site: Files) -> None:
+    known = set(site) | {p.removesuffix("index.html") for p in site if p.endswith("index.html")}
+    ids = {path: set(re.findall(r' id="([^"]+)"', body)) for path, body in pages(site).items()}
+    seen = 0
+    for path, body in pages(site).items():
+        for href in re.findall(r'<(?:a|link|script)[^>]* (?:href|src)="([^"]+)"', body):
+            parts = urlsplit(href.replace("&amp;", "&"))
+            if parts.scheme and not href.startswith(BASE):
+                continue
+            if parts.path.startswith("/api/"):
+                continue
+            bare = unquote(parts.path)
+            if parts.scheme or bare.startswith("/"):
+                target = bare.lstrip("/")
+            else:
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(path), bare))
+                target = "" if target == "." else target
+                if bare.endswith("/") and target:
+                    target += "/"
+                if not bare:
+                    target = path
+            assert target in known, (path, href)
+            if parts.fragment:
+                page = target if target.endswith(".html") else f"{target}index.html"
+                assert parts.fragment in ids[page], (path, href)
+            seen += 1
+    assert seen > 50_000
+
+
+def test_nothing_is_inline(site: Files) -> None:
+    for path, body in pages(site).items():
+        assert " style=" not in body.replace("&quot;", "").partition("<pre>")[0], path
+        assert re.findall(r"<script(?! type=\"application/ld\+json\"| src=)", body) == [], path
+        assert not re.search(r" on[a-z]+=", body.partition("</head>")[0])
+
+
+def test_each_page_names_itself_and_its_twin(site: Files) -> None:
+    for path, body in pages(site).items():
+        if path == "404.html" or path.endswith("nhung.html"):
+            continue
+        address = BASE + path.removesuffix("index.html")
+        if 'content="noindex"' not in body:
+            assert f'rel="canonical" href="{address}"' in body
+        twins = re.findall(r'hreflang="(?:vi|en)" href="([^"]+)"', body)
+        for twin in twins:
+            if twin.startswith(BASE):
+                assert twin.removeprefix(BASE) + "index.html" in site
+        for data in re.findall(r'<script type="application/ld\+json">(.*?)</script>', body):
+            assert json.loads(data)["@context"] == "https://schema.org"
+
+
+def test_pictures_for_previews(site: Files) -> None:
+    found = [path for path in site if path.endswith("anh.png")]
+    assert len(found) > 20
+    for path in found:
+        with Image.open(io.BytesIO(site[path])) as image:
+            assert image.size == (1200, 630)
+    for path, body in pages(site).items():
+        for picture in re.findall(r'property="og:image" content="([^"]+)"', body):
+            if path != "404.html":
+                assert picture.removeprefix(BASE) in site, path
+
+
+def test_feed_calendar_and_map(site: Files, edition: Edition) -> None:
+    feed = feedparser.parse(site["feed.xml"])
+    assert not feed.bozo
+    assert len(feed.entries) == 60
+    assert all(e.id and e.title and e.updated_parsed for e in feed.entries)
+    calendar = Calendar.from_ical(site["lich.ics"])
+    events = calendar.walk("VEVENT")
+    assert len({str(e["UID"]) for e in events}) == len(events) > 100
+    listed = ElementTree.fromstring(site["sitemap.xml"])
+    urls = [found.text or "" for found in listed.iter() if found.tag.endswith("loc")]
+    assert len(urls) == len(set(urls)) > 5000
+    assert all(url.removeprefix(BASE) + "index.html" in site for url in urls)
+
+
+def test_the_same_figures_give_the_same_bytes(
+    site: Files, edition: Edition, drawings: Drawings, ledger: Issued
+) -> None:
+    again = dict(site_files(edition, drawings, ledger, BASE, charted=1))
+    assert again.keys() == site.keys()
+    assert [path for path in site if again[path] != site[path]] == []
+
+
+def test_a_figure_says_the_same_as_the_api(site: Files, api: TestClient) -> None:
+    path = "so/KG/grdp_constant/2020-01_2020-06/growth_yoy_pct"
+    now = pages(site)[f"{path}/index.html"]
+    then = pages(site)[f"{path}/@2020-07-01/index.html"]
+    assert "1,24 %" in now.replace("\u00a0", " ")
+    assert "3,03 %" in then.replace("\u00a0", " ")
+    assert "nay là 1,24 %" in then.replace("\u00a0", " ")
+    assert "F61" in now
+    said = api.get("/api/v1/figure/KG.grdp_constant.2020-01_2020-06.growth_yoy_pct").json()
+    assert said["figure"]["value"] == 1.24
+
+
+def test_pages_are_light(site: Files) -> None:
+    """Not a bound of speed but of weight: 35 kB packed, without fonts."""
+    import gzip
+
+    heavy = {
+        path: len(gzip.compress(body.encode()))
+        for path, body in pages(site).items()
+        if len(gzip.compress(body.encode())) > 35_000
+    }
+    assert heavy == {}
+
+
+def test_somebody_elses_folder_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "of-mine.txt").write_text("x")
+    with pytest.raises(NotOurs):
+        publish([("index.html", b"x")], tmp_path / "site", "v")
+    assert (tmp_path / "site" / "of-mine.txt").read_text() == "x"
+
+
+def test_what_did_not_change_is_not_written(tmp_path: Path) -> None:
+    first = [("a/index.html", b"1"), ("b/index.html", b"2"), ("gone.html", b"3")]
+    assert publish(first, tmp_path / "site", "one") == 3
+    assert publish([*first[:1], ("b/index.html", b"new")], tmp_path / "site", "two") == 1
+    assert (tmp_path / "site" / "b" / "index.html").read_bytes() == b"new"
+    assert not (tmp_path / "site" / "gone.html").exists()
+    assert len([p for p in tmp_path.iterdir() if not p.is_symlink()]) == 1
+
+
+_KILLED = """
+import sys
+from pathlib import Path
+from dashboard.public.site.switch import publish
+for turn in range(1, 1000):
+    said = f"{sys.argv[2]}-{turn}".encode()
+    publish(((f"{n % 7}/{n}.html", said) for n in range(150)), Path(sys.argv[1]), "v")
+    print(turn, flush=True)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+def test_a_build_killed_leaves_the_site_whole(tmp_path: Path) -> None:
+    chance, whole = random.Random(3), 0
+    for turn in range(25):
+        process = subprocess.Popen(
+            [sys.executable, "-c", _KILLED, str(tmp_path / "site"), str(turn)],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+        )
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(chance.random() * 0.3)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        served = (tmp_path / "site").resolve()
+        contents = {p.read_bytes() for p in served.rglob("*.html")}
+        assert len(contents) == 1
+        assert len(list(served.rglob("*.html"))) == 150
+        assert contents.pop().startswith(f"{turn}-".encode())
+        whole += 1
+    assert whole == 25
+    publish([("index.html", b"x")], tmp_path / "site", "last")
+    assert len([p for p in tmp_path.iterdir() if not p.is_symlink()]) == 1
