@@ -19,6 +19,7 @@ NAMES = (
     "doors",
     "kills",
     "deck",
+    "axe",
 )
 
 
