@@ -26,6 +26,7 @@ PASSED = (
     "/component/",
     "/app/static/",
     "/api/",
+    "/sdmx/",
     "/cong-khai/",
     "/trinh-chieu/",
 )
