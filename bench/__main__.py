@@ -19,6 +19,7 @@ NAMES = (
     "doors",
     "kills",
     "deck",
+    "public",
 )
 
 
