@@ -20,7 +20,7 @@ from dashboard.public.problem import MEDIA_TYPE, Problem
 from dashboard.store import NoWarehouse
 
 METHODS = ("GET", "HEAD", "OPTIONS")
-LONGEST_QUESTION = 8_000
+LONGEST_QUESTION = 20_000
 KEPT_BYTES = 32_000_000
 OPEN = {
     "access-control-allow-origin": "*",

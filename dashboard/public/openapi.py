@@ -9,7 +9,7 @@ from typing import Any
 from dashboard import __version__
 from dashboard.i18n import text
 from dashboard.public.edition import Edition
-from dashboard.public.parameter import LONGEST, LONGEST_WORD, MOST_ROWS, Parameter
+from dashboard.public.parameter import LONGEST, LONGEST_WORD, MOST_ROWS, PLAIN, Parameter
 from dashboard.public.problem import MEDIA_TYPE
 from dashboard.public.resource import FIGURE_PARAMETERS, RESOURCES, Resource
 from dashboard.public.sdmx.ask import DATA_PARAMETERS, STRUCTURE_PARAMETERS
@@ -27,9 +27,10 @@ _SPANS = "|".join(
 _SCHEMAS: dict[str, dict[str, Any]] = {
     "codes": {"type": "string"},
     "code": {"type": "string"},
-    "words": {"type": "string", "maxLength": LONGEST},
+    "words": {"type": "string", "pattern": f"^{PLAIN}(?:,{PLAIN})*$", "maxLength": LONGEST},
     "word": {"type": "string", "maxLength": LONGEST_WORD},
     "periods": {"type": "string", "pattern": f"^({_YEAR})(?:-(?:0[1-9]|1[0-2]|{_SPANS}))?$"},
+    "period": {"type": "string", "pattern": f"^({_YEAR})(?:-(?:0[1-9]|1[0-2]|{_SPANS}))?$"},
     "times": {
         "type": "string",
         "pattern": f"^(?:(?:ge|le|eq):)?{_YEAR}(?:-(?:0[1-9]|1[0-2]|Q[1-4]|S[12]))?$",
@@ -39,7 +40,7 @@ _SCHEMAS: dict[str, dict[str, Any]] = {
     "flag": {"type": "string", "enum": ["true", "false", "1", "0"]},
     "count": {"type": "integer", "minimum": 1, "maximum": MOST_ROWS},
     "year": {"type": "integer", "minimum": 1900, "maximum": 2200},
-    "token": {"type": "string", "maxLength": LONGEST},
+    "token": {"type": "string", "pattern": "^[A-Za-z0-9_-]*$", "maxLength": LONGEST},
 }
 _PROBLEMS = (400, 404, 405, 406, 413, 414, 429, 500, 503)
 

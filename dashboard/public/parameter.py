@@ -20,6 +20,9 @@ from dashboard.public.sdmx.names import read_condition
 
 MOST_ROWS, USUAL_ROWS = 10_000, 1_000
 LONGEST, LONGEST_WORD = 2_000, 200
+PLAIN = r"[A-Za-z0-9_.:-]*"
+"""What names of parts and publications are made of."""
+
 Allowed = Callable[[Edition], Iterable[str]]
 
 
@@ -27,7 +30,8 @@ Allowed = Callable[[Edition], Iterable[str]]
 class Parameter:
     """One parameter of a question: `kind` tells how it is read, `allowed` which codes it takes.
 
-    Kinds: codes (a list), code (one), periods, times, month, day, flag, count, token, word.
+    Kinds: codes (a list), code (one), words, word, periods, period (one), times, month, day, flag,
+    count, token.
     `worded` is the key of its description where that is not its name.
     """
 
@@ -196,6 +200,12 @@ def _year(text: str, _: tuple[str, ...]) -> int:
     return Period.year_of(int(text)).year
 
 
+def _plain(text: str, _: tuple[str, ...]) -> str:
+    if not re.fullmatch(PLAIN, text):
+        raise ValueError(text)
+    return text
+
+
 def _word(text: str, _: tuple[str, ...]) -> str:
     return text
 
@@ -205,11 +215,12 @@ def _times(text: str, _: tuple[str, ...]) -> tuple[tuple[str, Period], ...]:
 
 
 _FLAGS = ("true", "false", "1", "0")
-_WORDED = {"codes": "code", "periods": "period"}
+_WORDED = {"codes": "code", "periods": "period", "words": "code"}
 _READERS: Mapping[str, Callable[[str, tuple[str, ...]], Any]] = {
     "codes": _code,
     "code": _code,
     "periods": _period,
+    "period": _period,
     "times": _times,
     "month": _month,
     "day": _day,
@@ -218,5 +229,5 @@ _READERS: Mapping[str, Callable[[str, tuple[str, ...]], Any]] = {
     "year": _year,
     "token": _word,
     "word": _word,
-    "words": _word,
+    "words": _plain,
 }

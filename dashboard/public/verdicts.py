@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.analysis.assess import Assessment, assess
+from dashboard.domain import Period
 from dashboard.i18n import text
 from dashboard.public.column import columns
 from dashboard.public.edition import Edition
 from dashboard.public.observations import Row
 from dashboard.public.parameter import Query
-from dashboard.public.problem import Problem
 
 COLUMNS = columns(
     "area",
@@ -42,11 +42,9 @@ COLUMNS = columns(
 
 
 def rows(edition: Edition, query: Query) -> Iterator[Row]:
-    """Yield the verdicts of an area's period as of a day; raise Problem where it has none."""
-    (area,) = query.codes("area")[:1] or (edition.catalogue.home.code,)
-    (period, *more) = query.get("period")
-    if more or len(query.codes("area")) > 1:
-        raise Problem("repeated", 400, parameter="period" if more else "area")
+    """Yield the verdicts of an area's period as of a day."""
+    area: str = query.get("area") or edition.catalogue.home.code
+    period: Period = query.get("period")
     figures = edition.figures(query.as_of)
     found = assess(figures, edition.catalogue, area=area, period=period, today=figures.as_of)
     for one in found:
