@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from dashboard.analysis.assess import Assessment, assess
 from dashboard.domain import Period
@@ -45,11 +46,17 @@ def rows(edition: Edition, query: Query) -> Iterator[Row]:
     """Yield the verdicts of an area's period as of a day."""
     area: str = query.get("area") or edition.catalogue.home.code
     period: Period = query.get("period")
-    figures = edition.figures(query.as_of)
-    found = assess(figures, edition.catalogue, area=area, period=period, today=figures.as_of)
-    for one in found:
+    for one in assessed(edition, area, period, query.as_of):
         if not query.codes("indicator") or one.indicator in query.codes("indicator"):
             yield row_of(one, area)
+
+
+def assessed(
+    edition: Edition, area: str, period: Period, as_of: date | None
+) -> tuple[Assessment, ...]:
+    """Judge an area's period as of a day."""
+    figures = edition.figures(as_of)
+    return assess(figures, edition.catalogue, area=area, period=period, today=figures.as_of)
 
 
 def row_of(found: Assessment, area: str) -> Row:
