@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import orjson
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 
@@ -29,6 +30,23 @@ from dashboard.public.writers import TYPES, csv_bytes, csvw_bytes, json_bytes
 ROOT = "/api/v1"
 
 
+class _Anything(Convertor[str]):
+    """The rest of an address, line breaks in it too, which Starlette's own "path" leaves out."""
+
+    regex = "(?s:.*)"
+
+    def convert(self, value: str) -> str:
+        """Return it as it is."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """Return it as it is."""
+        return value
+
+
+register_url_convertor("anything", _Anything())
+
+
 def api_routes(editions: Editions, limits: Limits, *, trust: bool = False) -> list[BaseRoute]:
     """Return the routes of the API; whatever else is asked under /api is told what there is."""
     kept = Kept()
@@ -42,9 +60,9 @@ def api_routes(editions: Editions, limits: Limits, *, trust: bool = False) -> li
         route(f"{ROOT}/version", _version),
         route(f"{ROOT}/openapi.json", _openapi),
         *(route(f"{ROOT}/{one.name}", _listing(one)) for one in RESOURCES),
-        route(f"{ROOT}/figure/{{code:path}}", _figure),
+        route(f"{ROOT}/figure/{{code:anything}}", _figure),
         *sdmx_routes(route),
-        route("/api/{rest:path}", _nowhere),
+        route("/api/{rest:anything}", _nowhere),
         route("/api", _nowhere),
     ]
 
@@ -102,7 +120,7 @@ def _listing(resource: Resource) -> Understand:
         kind = format_of(request, resource.formats)
         rest = [(k, v) for k, v in given if k != "format"]
         query = read_query(rest, resource.asked, edition)
-        if after := query.get("after"):
+        if (after := query.get("after")) is not None:
             query = Query({**query.values, "after": _read_token(after)})
         path = request.url.path
 

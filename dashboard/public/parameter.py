@@ -134,7 +134,7 @@ def _read(parameter: Parameter, found: list[str], edition: Edition) -> Any:
         raise Problem("repeated", 400, parameter=parameter.name)
     options = tuple(parameter.allowed(edition)) if parameter.allowed else ()
     if not many:
-        return _one(parameter, found[0].strip(), options)
+        return _one(parameter, found[0], options)
     parts = [part.strip() for text in found for part in text.split(",") if part.strip()]
     if not parts and parameter.kind != "words":
         raise _wrong(parameter, "", options)
@@ -206,8 +206,12 @@ def _plain(text: str, _: tuple[str, ...]) -> str:
     return text
 
 
-def _word(text: str, _: tuple[str, ...]) -> str:
+def _token(text: str, _: tuple[str, ...]) -> str:
     return text
+
+
+def _word(text: str, _: tuple[str, ...]) -> str:
+    return text.strip()
 
 
 def _times(text: str, _: tuple[str, ...]) -> tuple[tuple[str, Period], ...]:
@@ -227,7 +231,7 @@ _READERS: Mapping[str, Callable[[str, tuple[str, ...]], Any]] = {
     "flag": _flag,
     "count": _count,
     "year": _year,
-    "token": _word,
+    "token": _token,
     "word": _word,
     "words": _plain,
 }

@@ -33,7 +33,7 @@ from dashboard.public.parameter import (
 
 Rows = Callable[[Edition, Query], Iterable[Row]]
 TABLE = ("json", "csv", "csvw")
-ONE_AREA = Parameter("area", "code", areas, example="KG")
+ONE_AREA = Parameter("area", "code", areas, example=AREA.example)
 ONE_PERIOD = Parameter("period", "period", required=True, example="2024-01/2024-06")
 
 

@@ -15,7 +15,16 @@ from typing import Any
 from dashboard.domain import Period
 from dashboard.public.edition import Edition
 from dashboard.public.observations import Row
-from dashboard.public.parameter import AS_OF, HISTORY, Parameter, Query, areas, indicators, measures
+from dashboard.public.parameter import (
+    AREA,
+    AS_OF,
+    HISTORY,
+    Parameter,
+    Query,
+    areas,
+    indicators,
+    measures,
+)
 from dashboard.public.problem import Problem
 from dashboard.public.sdmx.codes import codes
 from dashboard.public.sdmx.names import (
@@ -40,7 +49,7 @@ def parts(edition: Edition) -> Iterable[str]:
 
 
 DATA_PARAMETERS = (
-    Parameter("c[AREA]", "codes", areas, example="KG", worded="area"),
+    Parameter("c[AREA]", "codes", areas, example=AREA.example, worded="area"),
     Parameter("c[INDICATOR]", "codes", indicators, example="grdp_constant", worded="indicator"),
     Parameter("c[BREAKDOWN]", "codes", parts, example=WHOLE, worded="c_breakdown"),
     Parameter("c[MEASURE]", "codes", measures, example="growth_yoy_pct", worded="measure"),

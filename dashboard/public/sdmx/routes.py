@@ -38,9 +38,9 @@ DATA, STRUCTURE = ("sdmx-json", "sdmx-csv"), ("sdmx-structure",)
 def sdmx_routes(route: Callable[[str, Understand], Route]) -> list[Route]:
     """Return the routes; whatever else is asked under /sdmx is told what there is."""
     return [
-        route(f"{ROOT}/data/{{path:path}}", _data),
-        route(f"{ROOT}/structure/{{path:path}}", _structure),
-        route("/sdmx/{rest:path}", _nowhere),
+        route(f"{ROOT}/data/{{path:anything}}", _data),
+        route(f"{ROOT}/structure/{{path:anything}}", _structure),
+        route("/sdmx/{rest:anything}", _nowhere),
         route("/sdmx", _nowhere),
     ]
 
