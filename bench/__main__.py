@@ -20,6 +20,7 @@ NAMES = (
     "kills",
     "deck",
     "axe",
+    "public",
 )
 
 
