@@ -302,7 +302,7 @@ def _read_cell(
         )
         done.targets.append(target_of(plan, area=sources.area, published=sources.published_on))
         return
-    form = table.sheet.marks.formats.in_row(row.index).get(column.index)
+    form = table.sheet.marks.formats.in_column(column.index)(row.index)
     shown = form.of(raw).decimals if form and type(raw) is not str else None
     decimals = own_decimals(printed) if shown is None else shown
     done.observations.append(

@@ -20,7 +20,6 @@ from etl.bulletin.grid import Grid, first_column, first_values
 from etl.bulletin.number import is_doubtful, is_year
 from etl.bulletin.words import squeeze
 from etl.read import Sheet, Shows
-from etl.read.number_format import NumberFormat
 
 _HEADER_WORDS = re.compile(
     r"năm|tháng|\bqu[ýíi]\b|\bqú[yi]\b|\bq\.?\s?(?:[1-4]|i{1,3}|iv)\b|\bt\.?\d{1,2}\b"
@@ -52,8 +51,8 @@ class Table:
     """One table: rows are indices of the sheet. `first_data` is its first column of values.
 
     `body` are its labelled rows, `rows` all from the first to the last; `numbering` those that
-    number the columns. shown.py fills in the number formats of its rows and what `moved`: cells
-    that show another number than they hold.
+    number the columns. shown.py fills in what `moved`: cells that show another number than they
+    hold.
     """
 
     grid: Grid
@@ -66,7 +65,6 @@ class Table:
     title_row: int
     numbering: tuple[int, ...] = ()
     last: int = -1
-    formats: Mapping[int, Mapping[int, NumberFormat]] = field(default_factory=dict)
     moved: Mapping[tuple[int, int], Shows] = field(default_factory=dict)
 
     @property

@@ -309,14 +309,16 @@ class _ColumnReader:
     ) -> Callable[[Row, float, Scale, _Name, Value], Observation]:
         """Return a function that makes the column's observations, what they share looked up."""
         column, table, notes = self.taken.column, self.table, self.notes
-        at, measure, sheet = column.index, column.measure, table.sheet.name
-        formats, own_area, part = table.formats, self.sources.area, self.taken.subject.part
+        at, measure, sheet = column.index, column.measure, table.sheet
+        name_of_sheet = sheet.name
+        own_area, part = self.sources.area, self.taken.subject.part
+        form_of = sheet.marks.formats.in_column(at)
 
         def make(row: Row, final: float, found: Scale, name: _Name, printed: Value) -> Observation:
             area = next((a for a in name.areas if a.covers(period)), None) if name.areas else None
             text = str(printed)
             decimals: int | None = None
-            if type(printed) is not str and (form := formats[row.index].get(at)):
+            if type(printed) is not str and (form := form_of(row.index)):
                 decimals = form.of(printed).decimals
             if decimals is None:
                 decimals = own_decimals(text)
@@ -329,7 +331,7 @@ class _ColumnReader:
                 final,
                 found.unit,
                 status,
-                CellRef(sheet, row.index, at),
+                CellRef(name_of_sheet, row.index, at),
                 name.label,
                 text,
                 precision(decimals, found.factor),

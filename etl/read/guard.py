@@ -186,7 +186,8 @@ def _declares_entities(part: bytes) -> bool:
     head = part[:4096].replace(b"\0", b"")
     if b"<!DOCTYPE" in head:
         return True
-    return b"<!" in part and (b"<!DOCTYPE" in part or b"<!ENTITY" in part)
+    # One letter is found ten times as fast as two.
+    return b"!" in part and (b"<!DOCTYPE" in part or b"<!ENTITY" in part)
 
 
 def _reaches_far(part: bytes) -> bool:
@@ -218,7 +219,8 @@ def _text_of_cells(shared: bytes, sheets: Sequence[bytes], bound: int) -> int:
     It is counted only where it could be above the bound.
     """
     lengths = [len(item) for item in shared.split(b"</si>")] if shared else [0]
-    cells = sum(part.count(b' t="s"') + part.count(b" t='s'") for part in sheets)
+    cells = sum(part.count(b' t="s"') for part in sheets)
+    cells += sum(part.count(b" t='s'") for part in sheets if b"'" in part)
     if cells * max(lengths) <= bound:
         return 0
     return sum(

@@ -76,6 +76,11 @@ class NumberFormat:
         return self.sections[0][1]
 
     @property
+    def moves(self) -> bool:
+        """Whether some numbers are shown as others: in percent, or scaled."""
+        return any(shown.shift for _, shown in self.sections)
+
+    @property
     def says_nothing(self) -> bool:
         """Whether it is as good as none: plain, with decimals that nobody chose."""
         return self.sections == ((None, PLAIN),)

@@ -41,10 +41,10 @@ class Sheet:
     def shown(self, row: int, column: int) -> Shown:
         """Return how a cell shows its number: plain, as percent, scaled, as a date.
 
-        The number that counts is `shown(row, column).number(value)`. In a loop over cells take
-        `marks.formats.in_row(row)` once a row: of its formats `.of(value)` is the same.
+        The number that counts is `shown(row, column).number(value)`. In a loop over rows take
+        `marks.formats.in_column(column)` once: of its formats `.of(value)` is the same.
         """
-        form = self.marks.formats.in_row(row).get(column)
+        form = self.marks.formats.in_column(column)(row)
         return PLAIN if form is None else form.of(self.value(row, column))
 
 
