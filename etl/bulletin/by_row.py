@@ -185,20 +185,20 @@ def _meant(
         path = _child(row, parent, sources)
         if parent is None or not path:
             return _unknown(table, row, catalogue)
-        found = scale(printed, [(parent.indicator, parent.unit)], catalogue.units)
+        found = scale(printed, ((parent.indicator, parent.unit),), catalogue.units)
         if found is None:
             return _without_unit(table, row, printed, parent.indicator)
         return _Meant(parent.indicator, path, parent.measure, parent.unit, found.factor)
     for one in named:
         indicator = catalogue.indicators[one.indicator]
         if one.measure is not Measure.LEVEL or indicator.kind == "index":
-            if scale(printed, [(one.indicator, "%")], catalogue.units) is None:
+            if scale(printed, ((one.indicator, "%"),), catalogue.units) is None:
                 continue
             index = "phát triển" in fold(row.label) or (
                 indicator.kind == "index" and not _RISE.search(row.label.casefold())
             )
             return _Meant(one.indicator, "", Measure.GROWTH_YOY, "%", 1.0, index)
-        found = scale(printed, [(one.indicator, indicator.unit)], catalogue.units)
+        found = scale(printed, ((one.indicator, indicator.unit),), catalogue.units)
         if found is not None:
             return _Meant(one.indicator, "", Measure.LEVEL, indicator.unit, found.factor)
     return _without_unit(table, row, printed, named[0].indicator)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from dashboard.domain import Measure, Period
 from dashboard.domain.period_phrase import parse_period, years_in
@@ -23,17 +24,17 @@ _ONLY_PERIOD = re.compile(
 
 def column_texts(table: Table) -> dict[int, str]:
     """Return each column's header text, merged cells spread over their range."""
-    sheet, spread = table.sheet, _spread(table)
+    lines, spread = table.sheet.rows, _spread(table)
     texts: dict[int, str] = {}
     for column in table.columns:
         parts: list[str] = []
         for row in table.header:
-            at = spread.get((row, column), (row, column))
-            value = sheet.value(*at)
-            if at[1] < table.first_data:
+            at = spread.get((row, column), (row, column)) if spread else (row, column)
+            value = lines[at[0]][at[1]]
+            if value is None or at[1] < table.first_data:
                 continue
             if isinstance(value, str):
-                parts.append(re.sub(r"(?<=\b[12]) (?=\d \d \d\b)|(?<=\b\d \d) (?=\d)", " ", value))
+                parts.append(value)
             elif isinstance(value, date):
                 parts.append(table.grid.texts[at[0]][at[1]])
             elif isinstance(value, float | int) and abs(value) < 1e6:
@@ -89,7 +90,7 @@ def read_header(table: Table, *, year: int | None) -> tuple[Column, ...]:
     texts = {index: without_documents(text) for index, text in column_texts(table).items()}
     title = PRICE_BASE.sub("", without_documents(table.title).casefold())
     title_years = years_in(title)
-    named = [y for text in texts.values() for y in years_in(PRICE_BASE.sub("", text.casefold()))]
+    named = [year for text in texts.values() for year in _years_named(text)]
     default = max(named) if named else title_years[0] if title_years else year
     if title_years and title_years[0] > (default or 0):
         default = title_years[0]
@@ -98,6 +99,11 @@ def read_header(table: Table, *, year: int | None) -> tuple[Column, ...]:
         read_column(index, text, year=default, title=title_period) for index, text in texts.items()
     ]
     return tuple(_beside(_without_lost_groups(columns, _below_versus(table)), title_period))
+
+
+@lru_cache(maxsize=20_000)
+def _years_named(text: str) -> tuple[int, ...]:
+    return years_in(PRICE_BASE.sub("", text.casefold()))
 
 
 def _beside(columns: list[Column], title: Period | None) -> list[Column]:
