@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from math import inf
 
 from dashboard.catalog import Catalogue
 from dashboard.catalog.table import read_rows
@@ -77,8 +78,13 @@ def fault_of(value: float, measure: Measure, unit: str) -> str:
 
 def is_beyond(value: float, indicator: str, period: Period, unit: str, *, nation: str) -> bool:
     """Tell whether a level, of whatever territory, is larger than the nation's can be."""
+    return abs(value) > most_of(indicator, period, unit, nation=nation)
+
+
+def most_of(indicator: str, period: Period, unit: str, *, nation: str) -> float:
+    """Return what a level of a period, of whatever territory, cannot pass; infinite if unknown."""
     bounds = _bounds().get((indicator, nation, unit))
-    return bounds is not None and abs(value) > bounds[1] * period.months
+    return inf if bounds is None else bounds[1] * period.months
 
 
 def _fault(one: Observation, catalogue: Catalogue) -> str:

@@ -11,7 +11,7 @@ Thịt lợn  1312.58 | 106.48                body: a label and a number
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -158,17 +158,12 @@ def _header_starts(grid: Grid) -> list[tuple[int, int]]:
             continue
         label = any(texts[: left + 1])
         # Of a header split over many rows one may hold no more than "6" of "6 tháng".
-        has_values = has_numbers and any(
-            number is not None and not is_year(number) and (label or not _is_count(number))
-            for number in numbers
-        )
-        beside: list[int] = []
-        if any(texts[left + 1 :]):
-            beside = [
-                column
-                for column, text in enumerate(texts)
-                if column > left and text and _is_heading(text)
-            ]
+        has_values = has_numbers and _has_values(numbers, with_counts=label)
+        beside = [
+            column
+            for column, text in enumerate(texts)
+            if text and column > left and _is_heading(text)
+        ]
         # A label may hold such words too, in column A or B: a header reaches further right.
         wide = beside and beside[-1] >= values
         headed = label and any(map(_LABEL_HEADING.fullmatch, texts[: left + 1]))
@@ -181,6 +176,14 @@ def _header_starts(grid: Grid) -> list[tuple[int, int]]:
         elif has_values and (label or any(texts[left + 1 : left + 3])):
             in_header = False
     return starts
+
+
+def _has_values(numbers: Sequence[float | None], *, with_counts: bool) -> bool:
+    """Tell whether any number of a row is no year, and no small count but `with_counts`."""
+    for number in numbers:
+        if number is not None and not is_year(number) and (with_counts or not _is_count(number)):
+            return True
+    return False
 
 
 def _is_count(number: float) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from statistics import median
+from typing import NamedTuple
 
 from dashboard.domain import (
     Area,
@@ -37,7 +39,7 @@ from etl.bulletin.subject import find_subject, may_name_subject
 from etl.bulletin.table import Table
 from etl.bulletin.units import Scale, footnote_units, knows
 from etl.bulletin.words import TableSubject, fold
-from etl.plausible import COUNTED, fault_of, is_beyond
+from etl.plausible import COUNTED, fault_of, most_of
 from etl.read import Shows, Value
 
 
@@ -56,8 +58,7 @@ class Reading:
     seasonal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(NamedTuple):
     """What a row is called: its standard name, breakdown path, printed name, possible areas."""
 
     label: str
@@ -228,27 +229,23 @@ class _ColumnReader:
     def _asks(self, figures: Sequence[tuple[Row, float, Scale]]) -> bool:
         """Tell whether every figure must be looked at: counted things, or formats that move one."""
         at = self.taken.column.index
-        units = {id(found): found.unit for _, _, found in figures}
-        return any(column == at for _, column in self.table.moved) or any(
-            unit in COUNTED for unit in units.values()
-        )
+        units = {found.unit for _, _, found in figures}
+        return not units.isdisjoint(COUNTED) or any(c == at for _, c in self.table.moved)
 
     def _beyond(self, figures: Sequence[tuple[Row, float, Scale]]) -> Finding | None:
         """Refuse a whole column of which one figure is larger than the nation's can be."""
         column = self.taken.column
         if column.measure is not Measure.LEVEL or column.period is None:
             return None
+        nation, scale, most = self.sources.nation, None, inf
         for row, value, found in figures:
-            size, nation = value * found.factor, self.sources.nation
-            if is_beyond(size, found.indicator, column.period, found.unit, nation=nation):
-                return column_finding(
-                    self.table,
-                    "scale_impossible",
-                    column,
-                    value=size,
-                    unit=found.unit,
-                    label=row.label,
-                )
+            if found is not scale:
+                scale = found
+                most = most_of(found.indicator, column.period, found.unit, nation=nation)
+            size = value * found.factor
+            if abs(size) > most:
+                said = {"value": size, "unit": found.unit, "label": row.label}
+                return column_finding(self.table, "scale_impossible", column, **said)
         return None
 
     def _is_rate(self, name: _Name) -> bool:
@@ -315,28 +312,30 @@ class _ColumnReader:
         form_of = sheet.marks.formats.in_column(at)
 
         def make(row: Row, final: float, found: Scale, name: _Name, printed: Value) -> Observation:
-            area = next((a for a in name.areas if a.covers(period)), None) if name.areas else None
-            text = str(printed)
-            decimals: int | None = None
-            if type(printed) is not str and (form := form_of(row.index)):
-                decimals = form.of(printed).decimals
+            label, path, quote, areas = name
+            code = own_area
+            if areas and (area := next((a for a in areas if a.covers(period)), None)):
+                code, path = area.code, part
+            text, index = str(printed), row.index
+            form = form_of(index) if type(printed) is not str else None
+            decimals = form.of(printed).decimals if form is not None else None
             if decimals is None:
                 decimals = own_decimals(text)
             return Observation(
                 found.indicator,
-                area.code if area else own_area,
-                part if area else name.path,
+                code,
+                path,
                 period,
                 measure,
                 final,
                 found.unit,
                 status,
-                CellRef(name_of_sheet, row.index, at),
-                name.label,
+                CellRef(name_of_sheet, index, at),
+                label,
                 text,
                 precision(decimals, found.factor),
                 footnote(notes, row.label, column.text, table.title) if notes else "",
-                name.quote,
+                quote,
             )
 
         return make
