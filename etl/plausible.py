@@ -33,7 +33,9 @@ def impossible(observations: Iterable[Observation], catalogue: Catalogue) -> tup
     """Return an error for each cell whose value cannot be; equal ones of a sheet are one."""
     cells: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
     for one in observations:
-        if code := _fault(one, catalogue):
+        if one.measure in _GROWTHS and one.value >= -100:
+            continue
+        if code := _fault(one):
             cells[code, one.cell.sheet if one.cell else "", one.indicator].append(one)
     return tuple(_finding(code, found, catalogue) for (code, _, _), found in cells.items())
 
@@ -87,7 +89,7 @@ def most_of(indicator: str, period: Period, unit: str, *, nation: str) -> float:
     return inf if bounds is None else bounds[1] * period.months
 
 
-def _fault(one: Observation, catalogue: Catalogue) -> str:
+def _fault(one: Observation) -> str:
     if one.measure in _GROWTHS:
         return "value_fall_over_100" if one.value < -100 - _NOISE else ""
     if one.measure is not Measure.LEVEL:
@@ -97,7 +99,7 @@ def _fault(one: Observation, catalogue: Catalogue) -> str:
     bounds = _bounds().get((one.indicator, one.area, one.unit))
     if bounds is None or one.value < 0:
         return ""
-    least, most = (bound * one.period.months for bound in bounds)
+    least, most = bounds[0] * one.period.months, bounds[1] * one.period.months
     # A part may be small; no part is larger than the whole may be.
     if one.value > most:
         return "value_above_history"

@@ -28,7 +28,7 @@ def make_grid(sheet: Sheet) -> Grid:
     for row in sheet.rows:
         if hidden:
             row = tuple(None if column in hidden else v for column, v in enumerate(row))
-        figures = [v if type(v) is float and v - v == 0 else None for v in row]
+        figures = [v if type(v) is float else None for v in row]
         line = [""] * len(row)
         for column, value in enumerate(row):
             if type(value) is str:

@@ -95,7 +95,7 @@ def slipped_columns(
         for kind in {c.quantity for c in columns}
     }
     filled_in = {
-        kind: {row: sum([numbers[row][at] is not None for at in group]) for row in lines}
+        kind: {row: len(group) - [numbers[row][at] for at in group].count(None) for row in lines}
         for kind, group in alike.items()
     }
     for column in columns:

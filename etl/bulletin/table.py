@@ -158,7 +158,9 @@ def _header_starts(grid: Grid) -> list[tuple[int, int]]:
             continue
         label = any(texts[: left + 1])
         # Of a header split over many rows one may hold no more than "6" of "6 tháng".
-        has_values = has_numbers and _has_values(numbers, with_counts=label)
+        if has_numbers and _has_values(numbers, with_counts=label):
+            in_header = in_header and not label and not any(texts[left + 1 : left + 3])
+            continue
         beside = [
             column
             for column, text in enumerate(texts)
@@ -167,14 +169,12 @@ def _header_starts(grid: Grid) -> list[tuple[int, int]]:
         # A label may hold such words too, in column A or B: a header reaches further right.
         wide = beside and beside[-1] >= values
         headed = label and any(map(_LABEL_HEADING.fullmatch, texts[: left + 1]))
-        if wide and not has_values and (not label or len(beside) > 1 or headed):
+        if wide and (not label or len(beside) > 1 or headed):
             if not in_header:
                 starts.append((row, beside[0]))
             elif beside[0] < starts[-1][1]:
                 starts[-1] = (starts[-1][0], beside[0])
             in_header = True
-        elif has_values and (label or any(texts[left + 1 : left + 3])):
-            in_header = False
     return starts
 
 
@@ -263,7 +263,8 @@ def _title(grid: Grid, before: int, top: int, first: int) -> tuple[str, int, str
 
 
 def _has_figures(grid: Grid, row: int, first: int) -> bool:
-    return any(n is not None for n in grid.numbers[row][first:]) or any(
+    numbers = grid.numbers[row][first:]
+    return numbers.count(None) != len(numbers) or any(
         text and text[0] in "(-+–−0123456789" and is_doubtful(text)
         for text in grid.texts[row][first:]
     )

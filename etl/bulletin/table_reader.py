@@ -310,6 +310,7 @@ class _ColumnReader:
         name_of_sheet = sheet.name
         own_area, part = self.sources.area, self.taken.subject.part
         form_of = sheet.marks.formats.in_column(at)
+        new = tuple.__new__  # twice as fast as the call of a named tuple
 
         def make(row: Row, final: float, found: Scale, name: _Name, printed: Value) -> Observation:
             label, path, quote, areas = name
@@ -330,7 +331,7 @@ class _ColumnReader:
                 final,
                 found.unit,
                 status,
-                CellRef(name_of_sheet, index, at),
+                new(CellRef, (name_of_sheet, index, at)),
                 label,
                 text,
                 precision(decimals, found.factor),

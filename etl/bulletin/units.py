@@ -103,7 +103,7 @@ def footnote_units(table: Table) -> tuple[str, ...]:
         _MARKED.sub("", text).strip()
         for row in table.body
         for text in table.grid.texts[row][: table.first_data]
-        if re.match(r"\(\*+\)", text) and len(text) < 60
+        if text.startswith("(*") and re.match(r"\(\*+\)", text) and len(text) < 60
     )
 
 

@@ -27,6 +27,12 @@ class Sheet:
     rows: tuple[tuple[Value, ...], ...]
     merged: tuple[Merged, ...] = ()
     marks: Marks = field(default_factory=Marks)
+    texts: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Every text of its cells, once."""
+
+    def __post_init__(self) -> None:
+        values: set[Value] = set().union(*self.rows)
+        object.__setattr__(self, "texts", frozenset(v for v in values if type(v) is str))
 
     def ref(self, row: int, column: int) -> CellRef:
         """Return the reference of a cell, counted from 0."""
