@@ -200,16 +200,16 @@ class _ColumnReader:
             return [], []
         if (told := self._beyond(figures)) is not None:
             return [], [told]
-        middle = median([value for _, value, _ in figures])
-        make = self._maker(_status(column, self.columns), column.period)
-        asks = self._asks(figures)
-        turns = column.measure in GROWTHS and column.is_index
+        values = [value for _, value, _ in figures]
+        asks, turns = self._asks(figures), column.measure in GROWTHS and column.is_index
         scales = column.measure not in GROWTHS
-        lines, at, names = self.table.sheet.rows, column.index, self.names
         observations: list[Observation] = []
         findings: list[Finding] = []
+        make = self._maker(_status(column, self.columns), column.period)
+        lines, at, names = self.table.sheet.rows, column.index, self.names
         for row, value, found in figures:
-            name, printed = names[row.index], lines[row.index][at]
+            index = row.index
+            name, printed = names[index], lines[index][at]
             final = value
             if turns and (value >= 50 or not self._is_rate(name)):
                 final = value - 100
@@ -217,9 +217,9 @@ class _ColumnReader:
                 final = value * found.factor
             is_text = type(printed) is str
             if asks or is_text or final < 0 or not name.path:
-                code = self._fault(final, value, name, found, printed, row.index, middle)
+                code = self._fault(final, value, name, found, printed, index, values)
                 if code:
-                    findings.append(self._refusal(code, row, final, found, printed, middle))
+                    findings.append(self._refusal(code, row, final, found, printed, values))
                     continue
             observations.append(make(row, final, found, name, printed))
             if is_text:
@@ -261,7 +261,7 @@ class _ColumnReader:
         found: Scale,
         printed: Value,
         row: int,
-        middle: float,
+        values: Sequence[float],
     ) -> str:
         """Return the code of the finding that refuses a figure, "" for nearly all."""
         column = self.taken.column
@@ -277,12 +277,19 @@ class _ColumnReader:
             return ""
         if column.quantity and self.taken.subject.quantity:
             return "total_of_quantities"
-        if value < 10 and middle > 50 and column.is_index and column.measure in GROWTHS:
+        is_index = column.is_index and column.measure in GROWTHS
+        if is_index and value < 10 and median(values) > 50:
             return "index_unlikely"
         return ""
 
     def _refusal(
-        self, code: str, row: Row, final: float, found: Scale, printed: Value, middle: float
+        self,
+        code: str,
+        row: Row,
+        final: float,
+        found: Scale,
+        printed: Value,
+        values: Sequence[float],
     ) -> Finding:
         column = self.taken.column
         severity = Severity.ERROR if code.startswith("value_") else Severity.WARNING
@@ -297,7 +304,7 @@ class _ColumnReader:
             "label": row.label,
             "printed": str(printed).strip(),
             "value": final,
-            "middle": middle,
+            "middle": median(values),
         }
         return Finding(code, severity, (self.table.sheet.ref(row.index, column.index),), params)
 

@@ -11,14 +11,13 @@ import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from lxml import etree
 
 from dashboard.domain.cell import column_letters, column_number
 from etl.read.number_format import BUILT_IN, NumberFormat, read_format
 
-_Of = TypeVar("_Of")
 _ATTRIBUTES = rb"""((?:\s+[\w:]+\s*=\s*(?:"[^"]*"|'[^']*'))*)"""
 _CODE = re.compile(rb"<(?:\w+:)?numFmt\b" + _ATTRIBUTES)
 _XF = re.compile(rb"""<(?:\w+:)?xf\b(?:[^>]*?\bnumFmtId\s*=\s*["'](\d{1,9})["'])?""")
@@ -91,14 +90,21 @@ class CellStyles:
     def moving(self) -> Mapping[tuple[int, int], NumberFormat]:
         """Return the formats by (row, column) that show another number than the cell holds."""
         kinds = {kind: form for kind, form in self._shown.items() if form.moves}
-        return self._places(kinds) if kinds else {}
+        if not kinds:
+            return {}
+        return {_place(place): kinds[k] for place, k in self._cells.items() if k in kinds}
 
     @cached_property
     def indents(self) -> Mapping[tuple[int, int], int]:
         """(row, column) -> steps of indentation, columns A to D."""
         kinds = {kind: steps for kind in self.kinds if (steps := self._indents.get(_style(kind)))}
-        found = self._places(kinds) if kinds else {}
-        return {at: steps for at, steps in found.items() if at[1] < _LABEL_COLUMNS}
+        if not kinds:
+            return {}
+        return {
+            (int(place[1:]) - 1, place[0] - ord("A")): kinds[kind]
+            for place, kind in self._cells.items()
+            if kind in kinds and place[0] < ord("A") + _LABEL_COLUMNS and place[1:].isdigit()
+        }
 
     @cached_property
     def kinds(self) -> frozenset[bytes]:
@@ -122,12 +128,6 @@ class CellStyles:
         if not plain or self._part.count(b"</c>") != len(found):
             return dict(_by_xml(self._part))
         return found
-
-    def _places(self, kinds: Mapping[bytes, _Of]) -> dict[tuple[int, int], _Of]:
-        """Return what is said of the cells of some kinds, by (row, column)."""
-        return {
-            _place(place): kinds[kind] for place, kind in self._cells.items() if kind in kinds
-        }
 
 
 def _style(kind: bytes) -> bytes:
