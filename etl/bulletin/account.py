@@ -32,12 +32,8 @@ def body_cells(table: Table) -> dict[Place, Value]:
     for row in table.rows:
         if row in table.numbering:
             continue
-        for column, value in enumerate(lines[row]):
-            if (
-                value is not None
-                and column >= first
-                and (type(value) is float or not is_nothing(value))
-            ):
+        for column, value in enumerate(lines[row][first:], first):
+            if type(value) is float or (value is not None and not is_nothing(value)):
                 found[row, column] = value
     return found
 

@@ -90,7 +90,7 @@ def read_bulletin(
     findings.extend(known)
     targets = tuple(target for reading in kept for target in reading.targets)
     is_unit = knows(catalogue.units)
-    taken = [one.cell for one in (*observations, *targets)]
+    taken = [*[o.cell for o in observations], *[t.cell for t in targets]]
     left = unaccounted(readings, taken, findings, is_unit)
     findings.extend(name_the_rest(left))
     unknown = unknown_names(kept, words, area)

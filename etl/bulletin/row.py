@@ -159,7 +159,7 @@ def breakdowns(rows: tuple[Row, ...], subject: TableSubject, words: Words) -> di
         if subject.others and (label in totals or form.begins_section):
             taken.clear()  # the next section is another indicator
             path = ""
-        elif (label in totals or _names_whole(label, subject)) and not taken:
+        elif not taken and (label in totals or _names_whole(label, subject)):
             path = ""
         elif part and whole:
             path = f"{whole}.{slug(part)}"

@@ -101,8 +101,13 @@ def read_table(table: Table, sources: Sources) -> tuple[Reading, list[Finding]]:
     findings += [
         column_finding(table, "rows_shifted", column, label=column.text) for column in slipped
     ]
+    unsound = {column.index for column in slipped}
+    if len(columns) > len(taken):
+        # A column that is not read may slip too: its figures make no row of a wrapped label.
+        read = {one.column.index for one in taken}
+        unsound |= {column.index for column in slipped_columns(table, columns)} - read
     taken = tuple(one for one in taken if one.column not in slipped)
-    sound = tuple(c for c in table.columns if c not in {column.index for column in slipped})
+    sound = tuple(c for c in table.columns if c not in unsound)
     rows = read_rows(replace(table, columns=sound), knows(sources.catalogue.units))
     observations, found = _read_columns(table, columns, taken, rows, notes, sources)
     findings += found
@@ -244,8 +249,14 @@ class _ColumnReader:
                 most = most_of(found.indicator, column.period, found.unit, nation=nation)
             size = value * found.factor
             if abs(size) > most:
-                said = {"value": size, "unit": found.unit, "label": row.label}
-                return column_finding(self.table, "scale_impossible", column, **said)
+                return column_finding(
+                    self.table,
+                    "scale_impossible",
+                    column,
+                    value=size,
+                    unit=found.unit,
+                    label=row.label,
+                )
         return None
 
     def _is_rate(self, name: _Name) -> bool:
@@ -316,6 +327,7 @@ class _ColumnReader:
         at, measure, sheet = column.index, column.measure, table.sheet
         name_of_sheet = sheet.name
         own_area, part = self.sources.area, self.taken.subject.part
+        noted = footnote(notes, column.text, table.title) if notes else ""
         form_of = sheet.marks.formats.in_column(at)
         new = tuple.__new__  # twice as fast as the call of a named tuple
 
@@ -342,7 +354,9 @@ class _ColumnReader:
                 label,
                 text,
                 precision(decimals, found.factor),
-                footnote(notes, row.label, column.text, table.title) if notes else "",
+                footnote(notes, row.label, column.text, table.title)
+                if notes and ")" in row.label
+                else noted,
                 quote,
             )
 
