@@ -15,6 +15,7 @@ PAGES = (
     ("investment", "von_dau_tu.py", ":material/account_balance:"),
     ("retail", "ban_le.py", ":material/storefront:"),
     ("targets", "chi_tieu.py", ":material/flag:"),
+    ("works", "cong_trinh.py", ":material/construction:"),
     ("backtest", "nhan_dinh.py", ":material/fact_check:"),
     ("sources", "nguon_so_lieu.py", ":material/menu_book:"),
     ("upload", "nap_so_lieu.py", ":material/upload_file:"),
