@@ -22,12 +22,16 @@ from dashboard.settings import CATALOG
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of words; `sources` are the cells behind it, as (release, cell, quote)."""
+    """One row of words; `sources` are the cells behind it, as (release, cell, quote).
+
+    `places` says for each source which of the words it is behind.
+    """
 
     cells: tuple[str, ...]
     sources: tuple[tuple[str, str, str], ...] = ()
     tone: str = ""
     history: tuple[Line, ...] = ()
+    places: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +115,17 @@ class _Words:
         said = f"{latest.work.status}{': ' if amount else ''}{amount} ({self._day(latest)})"
         return Line(
             (work.name, cost, said, ". ".join(notes)),
-            tuple(self._source(s) for s in dict.fromkeys(filter(None, (latest, work.total)))),
+            tuple(self._source(s) for s in (latest, work.total) if s is not None),
             "bad" if work.slip else "",
             tuple(
-                Line((self._day(s), s.work.status, self._amount(s)), (self._source(s),))
+                Line(
+                    (self._day(s), s.work.status, self._amount(s)),
+                    (self._source(s),),
+                    places=(1,),
+                )
                 for s in work.statements
             ),
+            (2, 1) if work.total else (2,),
         )
 
     def _slip(self, work: Work) -> str:
@@ -212,10 +221,11 @@ class _Words:
             *(printed(f.observation, self.lang) if f else "" for f in rates),
         ]
         cells = [none, *("" for _ in plans)] if not one.is_known else [c or "–" for c in shown]
-        figures = [f for f in (one.level, *rates) if f is not None]
+        figures = [(n, f) for n, f in enumerate((one.level, *rates), 1) if f is not None]
         return Line(
             (self._month(one), *cells, usual),
-            tuple((f.release.id, str(f.cell), f.observation.quote) for f in figures),
+            tuple((f.release.id, str(f.cell), f.observation.quote) for _, f in figures),
+            places=tuple(n for n, _ in figures),
         )
 
     def _month(self, one: PaidOut) -> str:
@@ -272,15 +282,15 @@ class _Words:
                     else f"{e.subject}: {e.name_vi}"
                 )
                 cells = (name, subject, actual, goal, pct, self.day(told.day), without_day(e.note))
-                lines.append(Line(cells, ((e.release, str(e.cell), e.quote),)))
+                lines.append(Line(cells, ((e.release, str(e.cell), e.quote),), places=(2,)))
             for t in one.targets:
                 said = self.say("house.set", name=t.name_vi)
                 due = self.day(t.due) if t.due else t.period.label(self.lang)
                 goal = self._number(t.low, unit_word(t.unit, self.lang))
                 cells = (name, said, "", goal, "", due, "")
-                lines.append(Line(cells, ((t.release, str(t.cell), t.quote),)))
+                lines.append(Line(cells, ((t.release, str(t.cell), t.quote),), places=(3,)))
         columns = self.columns("result", "note", "reached", "goal", "share", "day")
-        heads = (self.say("programmes"), columns[0], *columns[2:], columns[1])
+        heads = (self.say("column.programme"), columns[0], *columns[2:], columns[1])
         return Section("programmes", self.say("programmes"), "", heads, tuple(lines))
 
     def _number(self, value: float | None, unit: str) -> str:

@@ -16,6 +16,7 @@ PAGES = (
     ("retail", "ban_le.py", ":material/storefront:"),
     ("targets", "chi_tieu.py", ":material/flag:"),
     ("works", "cong_trinh.py", ":material/construction:"),
+    ("calendar", "lich_cong_bo.py", ":material/event:"),
     ("backtest", "nhan_dinh.py", ":material/fact_check:"),
     ("sources", "nguon_so_lieu.py", ":material/menu_book:"),
     ("upload", "nap_so_lieu.py", ":material/upload_file:"),

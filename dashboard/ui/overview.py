@@ -17,6 +17,7 @@ from dashboard.ui.assessment_table import assessment_table
 from dashboard.ui.card import card_markup
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc
+from dashboard.ui.release_calendar import due_note
 from dashboard.ui.scoreboard import board_markup
 
 MOST_LARGE = 6
@@ -103,7 +104,9 @@ def _cards(context: Context) -> tuple[str, str]:
         if markup is not None:
             cards.append(markup)
         else:
-            absent.append(context.catalogue.indicators[card.indicator].short(context.lang))
+            name = context.catalogue.indicators[card.indicator].short(context.lang)
+            due = due_note(card.indicator, context)
+            absent.append(f"{name} ({due})" if due else name)
     wide = _columns(len(cards))
     html = f'<div class="kg-cards" style="--wide:{wide}">{"".join(c.html for c in cards)}</div>'
     if not absent:

@@ -9,6 +9,8 @@ from dashboard.ui.context import Context
 from dashboard.ui.html import Content, Markup, esc, link, table
 from dashboard.ui.number_link import SOURCES_PAGE
 
+_STYLE = "<style>.kg-slip{color:var(--bad)}</style>"
+
 
 def show_works(context: Context) -> None:
     """Show the sections that have anything, each number leading to its cell; text to paste."""
@@ -16,7 +18,9 @@ def show_works(context: Context) -> None:
     if not sections:
         st.html(f'<p class="kg-note">{esc(context.say("works.none"))}</p>')
         return
-    st.html(context.once("works_html", lambda: "".join(_html(s, context) for s in sections)))
+    st.html(
+        context.once("works_html", lambda: _STYLE + "".join(_html(s, context) for s in sections))
+    )
     with st.expander(context.say("overview.brief"), icon=":material/article:"):
         st.code(report_text(sections), language=None, wrap_lines=True)
 
@@ -40,33 +44,23 @@ def _html(section: Section, context: Context) -> str:
 
 
 def _row(line: Line, section: Section, context: Context) -> list[Content]:
-    first, *others = line.cells
-    cells: list[Content] = [first, *others]
-    place = next((n for n, cell in enumerate(line.cells) if n and cell), 0)
-    cells[place] = _linked(line, line.cells[place], context)
+    cells = _linked(line, context)
     if line.tone and line.cells[-1]:
-        cells[-1] = Markup(
-            f'<span class="kg-verdict {esc(line.tone)}">{esc(line.cells[-1])}</span>'
-        )
+        told = f'<b class="kg-slip">{esc(line.cells[-1])}</b>'
+        cells[-1] = Markup(told)
     if line.history:
         said = context.say("works.history", count=len(line.history))
-        told = [[h.cells[0], _linked(h, h.cells[1], context), h.cells[2]] for h in line.history]
-        body = table(section.history_columns, told).html
+        body = table(section.history_columns, [_linked(h, context) for h in line.history]).html
         more = f"<details class='kg-small'><summary>{esc(said)}</summary>{body}</details>"
-        cells[0] = Markup(f"<b>{esc(first)}</b>{more}")
+        cells[0] = Markup(f"<b>{esc(line.cells[0])}</b>{more}")
     return cells
 
 
-def _linked(line: Line, words: str, context: Context) -> Content:
-    """Lead to the cell behind the words; where there are several, the others follow as marks."""
-    if not line.sources or not words:
-        return words
-    made = [
-        link(
-            context.link(SOURCES_PAGE, ban=release, o=cell),
-            words if n == 0 else f"[{n + 1}]",
-            title=quote or cell,
-        ).html
-        for n, (release, cell, quote) in enumerate(line.sources)
-    ]
-    return Markup(" ".join(made))
+def _linked(line: Line, context: Context) -> list[Content]:
+    """Lead each of the words to the cell behind it."""
+    cells: list[Content] = list(line.cells)
+    for place, (release, cell, quote) in zip(line.places, line.sources, strict=True):
+        if words := line.cells[place]:
+            href = context.link(SOURCES_PAGE, ban=release, o=cell)
+            cells[place] = link(href, words, title=quote or cell)
+    return cells
