@@ -9,8 +9,8 @@ from __future__ import annotations
 import calendar
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -145,7 +145,8 @@ class Clock:
             published = release.published_on.known_by
             if end is not None and published is not None:
                 found.append(self._kept(release, publisher, end, published))
-        return tuple(sorted(found, key=lambda k: (k.published, k.release.id), reverse=True))
+        told = [_again(k, found) for k in found]
+        return tuple(sorted(told, key=lambda k: (k.published, k.release.id), reverse=True))
 
     def _publisher(self, release: Release) -> Mapping[str, Any] | None:
         if release.source_kind is not SourceKind.STATISTICS_OFFICE:
@@ -200,6 +201,15 @@ def _rule(said: Mapping[str, Any]) -> Rule:
         said.get("february") == "last",
         {int(month): day for month, day in said.get("on", {}).items()},
     )
+
+
+def _again(kept: Kept, found: Sequence[Kept]) -> Kept:
+    """Tell a late one from news of what had been published by its day."""
+    if kept.why != "unknown" or kept.late < 0 or kept.due is None:
+        return kept
+    key = kept.due.key
+    earlier = any(k.due and k.due.key == key and k.published < kept.published for k in found)
+    return replace(kept, why="again") if earlier else kept
 
 
 def _why(due: date, published: date) -> str:

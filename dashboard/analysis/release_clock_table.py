@@ -33,8 +33,8 @@ def render(clock: Clock, kept: Sequence[Kept]) -> str:
         "",
         "## Tổng hợp",
         "",
-        "| quy định | bản công bố | đúng hạn | lệch vì cuối tuần | lệch có giải thích | chưa rõ |",
-        "|---|---|---|---|---|---|",
+        "| quy định | bản công bố | đúng hạn | lệch vì cuối tuần | lệch có giải thích | tin đăng lại | chưa rõ |",
+        "|---|---|---|---|---|---|---|",
         *_tally(clock, judged),
         "",
         f"Ngoài ra {len(kept) - len(judged)} bản công bố thuộc kỳ không tìm được quy định.",
@@ -64,7 +64,7 @@ def _tally(clock: Clock, judged: Sequence[Kept]) -> list[str]:
     for rule in clock.rules:
         mine = [k for k in judged if k.due is not None and k.due.rule is rule]
         why = Counter(k.why if k.late else "on_time" for k in mine)
-        counts = [why[name] for name in ("on_time", "weekend", "explained", "unknown")]
+        counts = [why[name] for name in ("on_time", "weekend", "explained", "again", "unknown")]
         what = text(f"calendar.{rule.what}_{rule.level}", LANG)
         told = " | ".join(str(n) for n in (len(mine), *counts))
         rows.append(f"| {rule.name(LANG)}: {what} | {told} |")

@@ -107,7 +107,7 @@ def _kept_html(kept: Sequence[Kept], context: Context) -> str:
         "calendar.intro",
         count=len(judged),
         on_time=sum(not k.late for k in judged),
-        **{name: why.count(name) for name in ("weekend", "explained", "unknown")},
+        **{name: why.count(name) for name in ("weekend", "explained", "again", "unknown")},
     )
     return (
         f"<h2>{esc(context.say('calendar.kept'))}</h2><p class='kg-note'>{esc(intro)}</p>"

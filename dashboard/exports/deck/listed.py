@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dashboard.analysis.asked import asked_about, asked_of
 from dashboard.analysis.assess import Assessment
 from dashboard.analysis.brief import tally
 from dashboard.analysis.contested import contesting
@@ -13,6 +14,7 @@ from dashboard.analysis.tally import counted
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.charts.sourced import printed
 from dashboard.charts.spec import Table
+from dashboard.domain import Target
 from dashboard.exports.deck.agenda import Entry
 from dashboard.exports.deck.judged import TONES, distance, judged
 from dashboard.exports.deck.material import Material
@@ -210,7 +212,23 @@ def _to_explain(material: Material, found: Assessment) -> Item:
         aside = material.say("explain_given", unit=given.unit, date=when)
         if days is not None:
             aside += material.say("explain_age", count=days)
+    if target is not None and (asked := _asked(material, target)):
+        aside = f"{aside} · {asked}"
     return Item(_lead(material, found), words, aside, TONES[found.verdict], found.verdict.icon)
+
+
+def _asked(material: Material, target: Target) -> str:
+    """Say what was asked about a target and how it stands on the deck's day, if anything was."""
+    requests = material.figures.requests(area=material.area)
+    day = material.day or max((r.asked_on for r in requests), default=None)
+    if day is None:
+        return ""
+    told = []
+    for one in asked_about(target, asked_of(material.figures, area=material.area, today=day)):
+        state = text(f"asking.state.{one.state}", material.lang, age=one.age, over=one.days_over)
+        due = date_text(one.request.due, material.lang)
+        told.append(text("asking.line", material.lang, unit=one.request.unit, due=due, state=state))
+    return "; ".join(told)
 
 
 def _to_supply(material: Material, found: Assessment) -> Item:
