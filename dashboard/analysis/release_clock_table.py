@@ -33,7 +33,8 @@ def render(clock: Clock, kept: Sequence[Kept]) -> str:
         "",
         "## Tổng hợp",
         "",
-        "| quy định | bản công bố | đúng hạn | lệch vì cuối tuần | lệch có giải thích | tin đăng lại | chưa rõ |",
+        "| quy định | bản công bố | đúng hạn | lệch vì cuối tuần | lệch có giải thích "
+        "| tin đăng lại | chưa rõ |",
         "|---|---|---|---|---|---|---|",
         *_tally(clock, judged),
         "",
