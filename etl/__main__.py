@@ -11,6 +11,7 @@ from etl.cli.answering import run_answer
 from etl.cli.checking import run_check
 from etl.cli.explaining import add_explaining
 from etl.cli.listing import run_releases, run_show, run_template
+from etl.cli.notifying import add_notifying
 from etl.cli.publishing import run_load, run_withdraw
 from etl.cli.rebuilding import run_ensure, run_rebuild
 
@@ -110,6 +111,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     for command in (
         *(check, load, releases, show, withdraw, rebuild, ensure, answer),
         *explaining,
+        add_notifying(commands),
     ):
         add_db_argument(command)
 
