@@ -17,6 +17,7 @@ PAGES = (
     ("targets", "chi_tieu.py", ":material/flag:"),
     ("works", "cong_trinh.py", ":material/construction:"),
     ("calendar", "lich_cong_bo.py", ":material/event:"),
+    ("merger", "hai_dia_ban.py", ":material/merge:"),
     ("backtest", "nhan_dinh.py", ":material/fact_check:"),
     ("sources", "nguon_so_lieu.py", ":material/menu_book:"),
     ("upload", "nap_so_lieu.py", ":material/upload_file:"),
