@@ -18,6 +18,7 @@ NAMES = (
     "memory",
     "doors",
     "kills",
+    "outbox",
     "deck",
     "axe",
     "public",
