@@ -23,7 +23,7 @@ def add_gaps(figure: Sheet, spec: Spec, canvas: Canvas, places: dict[str, int]) 
                 yanchor="bottom",
                 showarrow=False,
                 text=words,
-                font={"size": canvas.type * 0.8, "color": canvas.theme.palette.muted},
+                font={"size": canvas.small(0.8), "color": canvas.theme.palette.muted},
             )
 
 
@@ -94,7 +94,7 @@ def add_break(
         showarrow=False,
         align="right" if to_left else "left",
         text=break_words(words, canvas),
-        font={"size": canvas.type * 0.8, "color": canvas.theme.palette.muted},
+        font={"size": canvas.small(0.8), "color": canvas.theme.palette.muted},
     )
 
 

@@ -44,7 +44,7 @@ def draw(spec: Spec, theme: Theme, *, size: Size | None = None) -> go.Figure:
     figure.update_layout(
         template=template(theme, transparent=size.transparent if size else True),
         separators=",." if spec.lang == "vi" else ".,",
-        meta={"spec": spec.id, "alt": spec.alt},
+        meta={"spec": spec.id, "alt": spec.alt, "frame": list(canvas.frame)},
     )
     figure.finish(canvas.annotations())
     return figure

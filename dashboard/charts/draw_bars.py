@@ -67,7 +67,7 @@ def draw_bars(spec: Spec, canvas: Canvas) -> Sheet:
             "ticktext": ticks,
             "tickangle": 0,
             "range": [-0.6 - spare, len(places) - 0.4 + spare],
-            "tickfont": {"size": canvas.type * _tick_scale(spec, canvas, pitch)},
+            "tickfont": {"size": canvas.small(_tick_scale(spec, canvas, pitch))},
         },
         yaxis={"range": [low, high], "showticklabels": False, "zeroline": True},
     )
@@ -155,7 +155,7 @@ def _can_bear(point: Point, canvas: Canvas, pitch: float) -> bool:
 def _label_scale(points: list[Point], canvas: Canvas, pitch: float) -> float:
     widest = max((canvas.text_width(p.printed, weight=700) for p in points), default=0.0)
     room = pitch * 0.96
-    return 1.0 if widest <= room else max(0.72, room / widest)
+    return 1.0 if widest <= room else max(canvas.scale(0.72), room / widest)
 
 
 def spare_of(spec: Spec, canvas: Canvas) -> float:

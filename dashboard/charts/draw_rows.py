@@ -50,7 +50,7 @@ def draw_rows(spec: Spec, canvas: Canvas) -> Sheet:
                 cliponaxis=False,
                 constraintext="none",
                 textfont={
-                    "size": canvas.type * (0.9 if paired else 1.0),
+                    "size": canvas.small(0.9 if paired else 1.0),
                     "weight": 400 if series.role is Role.PREVIOUS else 600,
                     "color": canvas.theme.palette.text,
                 },
@@ -127,7 +127,7 @@ def draw_stack(spec: Spec, canvas: Canvas) -> Sheet:
                 insidetextanchor="middle",
                 textangle=0,
                 constraintext="none",
-                textfont={"size": canvas.type * 0.95, "weight": 600, "color": look["on"]},
+                textfont={"size": canvas.small(0.95), "weight": 600, "color": look["on"]},
                 hovertext=[f"{series.name}<br>{hover(p, series.unit, spec)}" for p in points],
                 hoverinfo="text",
                 customdata=[(p.release, p.cell) for p in points],

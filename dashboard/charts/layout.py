@@ -11,18 +11,16 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.charts.font import balanced, width, wrap, wrap_parts, wrap_within
+from dashboard.charts.font import balanced, width, wrap, wrap_parts
+from dashboard.charts.foot import JOINT, foot_lines
 from dashboard.charts.size import SCREEN_TYPE, Size
-from dashboard.charts.spec import Spec
+from dashboard.charts.spec import Spec, Subtitle
 from dashboard.charts.theme import Theme
 
 PHONE = 318
 """Pixels left for a chart on a phone 390 wide, after the page's padding and a card's."""
 
 LINE = 1.35
-JOINT = " · "
-"""Between the parts of a subtitle and of a foot."""
-
 _DATED = re.compile(r"(.*\D)(\d{4})")
 _TAG = re.compile(r"<(?!br>)[^>]*>")
 
@@ -56,10 +54,15 @@ class Canvas:
         self._top = float(self.pad if size else 4)
         self._bottom = float(self.pad if size else 4)
         self._bands: list[Band] = []
+        self.frame = (0.0, 0.0)
+        """Pixels of an image between head and foot: what the plot and its names may take."""
+
         if size:
             if size.headed:
                 self._head(spec, theme)
-            self._foot(spec, theme, size)
+            if size.footed:
+                self._foot(spec, theme, size)
+            self.frame = (self._top, size.height - self._bottom)
 
     # --- what is left for the plot -----------------------------------------------------------
     @property
@@ -81,15 +84,24 @@ class Canvas:
         """Keep room under the plot."""
         self._bottom += pixels
 
+    def scale(self, wanted: float) -> float:
+        """Return a size relative to the running type, no smaller than can be read there."""
+        least = self.size.least_px if self.size else 0.0
+        return max(wanted, least / self.type)
+
+    def small(self, wanted: float) -> float:
+        """Return the same in pixels."""
+        return self.type * self.scale(wanted)
+
     # --- text --------------------------------------------------------------------------------
     def wrap(self, text: str, limit: float, *, scale: float = 1.0, weight: int = 400) -> str:
         """Break a text for Plotly, lines joined by <br>."""
-        return "<br>".join(wrap(text, self.type * scale, limit, weight))
+        return "<br>".join(wrap(text, self.small(scale), limit, weight))
 
     def text_width(self, text: str, *, scale: float = 1.0, weight: int = 400) -> float:
         """Widest line of a text with <br>, in pixels; tags take no room."""
         lines = (_TAG.sub("", line) for line in text.split("<br>"))
-        return max(width(line, self.type * scale, weight) for line in lines)
+        return max(width(line, self.small(scale), weight) for line in lines)
 
     def categories(
         self, labels: list[str], room: float, *, scale: float = 1.0, thin: bool = True
@@ -101,7 +113,7 @@ class Canvas:
         """
         if any(self.text_width(label, scale=scale) > room for label in labels):
             labels = self._years(labels) or [label.replace("/", "/ ") for label in labels]
-        size = self.type * scale
+        size = self.small(scale)
         wrapped = ["<br>".join(balanced(label, size, room)) for label in labels]
         if not thin:
             return wrapped
@@ -125,8 +137,9 @@ class Canvas:
         lines = balanced(spec.title, self.type * scale, room, 700)
         self._add(lines, self.type * scale, 700, theme.palette.text)
         self._top += self.type * 0.2
-        lines = wrap_parts(spec.subtitle.parts, self.type * 0.9, room, joint=JOINT)
-        self._add(lines, self.type * 0.9, 400, theme.palette.muted)
+        small = self.small(0.9)
+        lines = _subtitle(spec.subtitle, small, room)
+        self._add(lines, small, 400, theme.palette.muted)
         self._top += self.type * 0.6
 
     def _add(self, lines: list[str], size: float, weight: int, colour: str) -> None:
@@ -136,10 +149,8 @@ class Canvas:
 
     def _foot(self, spec: Spec, theme: Theme, size: Size) -> None:
         beside, high = size.corner
-        room, small = self.width - 2 * self.pad, max(9.0, self.type * 0.72)
-        said = (*spec.notes, spec.axis_note, spec.part_year_note, spec.foot.text)
-        paragraphs = [words.replace(JOINT, "\u00a0· ") for words in said if words]
-        lines = _around(paragraphs, small, room, beside, high)
+        room, small = self.width - 2 * self.pad, max(9.0, self.small(0.72))
+        lines = _around(spec, small, room, beside, high)
         top = size.height - self.pad - len(lines) * small * LINE
         self._bands.append(Band(tuple(lines), small, 400, theme.palette.muted, top))
         self._bottom += max(len(lines) * small * LINE, high) + self.type * 0.5
@@ -189,44 +200,46 @@ class Canvas:
 
 def _title_scale(title: str, size: float, room: float) -> float:
     """Return how much larger than running text a title stands: large, in as few lines as fit."""
-    for most, smallest in ((1, 1.6), (2, 1.45), (3, 1.05)):
-        scale = 1.7
+    for most, largest, smallest in ((1, 1.7, 1.6), (2, 1.7, 1.2), (3, 1.25, 1.0)):
+        scale = largest
         while scale >= smallest:
             lines = wrap(title, size * scale, room, 700)
             whole = all(width(line, size * scale, 700) <= room for line in lines)
             if whole and len(lines) <= most:
                 return scale
             scale -= 0.1
-    return 1.05
+    return 1.0
 
 
-def _around(
-    paragraphs: list[str], size: float, room: float, beside: float, high: float
-) -> list[str]:
+def _subtitle(said: Subtitle, size: float, room: float) -> list[str]:
+    """Say what is measured in one line if it can be: the title names indicator and place too."""
+    choices = (
+        said.parts,
+        [said.measure, said.unit, said.price_basis],
+        [said.kind, said.unit, said.price_basis],
+        [said.kind, said.unit],
+    )
+    for parts in choices:
+        lines = wrap_parts([part for part in parts if part], size, room, joint=JOINT)
+        if len(lines) == 1:
+            break
+    return lines
+
+
+def _around(spec: Spec, size: float, room: float, beside: float, high: float) -> list[str]:
     """Break the foot around the corner at its right: only the lines beside it are short.
 
     `beside` and `high` are the corner's width and height; both feet stand on one line.
     """
     short = math.ceil(high / (size * LINE))
-    lines = _broken(paragraphs, size, room, beside, 0)
+
+    def tried(whole: int) -> list[str]:
+        return foot_lines(spec, size, lambda line: room - (0 if line < whole else beside))
+
+    lines = tried(0)
     for whole in range(1, len(lines)):
-        tried = _broken(paragraphs, size, room, beside, whole)
-        if len(tried) - whole < short:
+        longer = tried(whole)
+        if len(longer) - whole < short:
             break
-        lines = tried
-    return lines
-
-
-def _broken(
-    paragraphs: list[str], size: float, room: float, beside: float, whole: int
-) -> list[str]:
-    """Break paragraphs into lines, the first `whole` of them as wide as the room."""
-    lines: list[str] = []
-
-    def limit(line: int) -> float:
-        return room - (0 if above + line < whole else beside)
-
-    for words in paragraphs:
-        above = len(lines)
-        lines += wrap_within(words, size, limit)
+        lines = longer
     return lines

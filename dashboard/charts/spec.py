@@ -136,13 +136,17 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Subtitle:
-    """What is measured: every part is asked for by the rules."""
+    """What is measured: every part is asked for by the rules.
+
+    `kind` is the measure without the indicator's name, which the title says as well.
+    """
 
     measure: str
     area: str
     period: str
     unit: str
     price_basis: str = ""
+    kind: str = ""
 
     @property
     def parts(self) -> list[str]:
@@ -158,12 +162,14 @@ class Subtitle:
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """Where the numbers come from, in words."""
+    """Where the numbers come from, in words; `short` names the latest
+    source with its day and counts the rest."""
 
     source: str
     published: str
     status: str
     version: str
+    short: str = ""
 
     @property
     def text(self) -> str:

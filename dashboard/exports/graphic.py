@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from dashboard.charts import RuleViolation, Spec, check, draw
 from dashboard.exports.fact_sheet import fact_sheet_bytes
-from dashboard.exports.format import PRINT_DPI, FileKind, Format, Layout
+from dashboard.exports.draws import Draws
+from dashboard.exports.format import FileKind, Format, Layout
 from dashboard.exports.frame import chart_size, compose
+from dashboard.exports.grey_pdf import grey_pdf
+from dashboard.exports.inline_drawing import TALL, WIDE
+from dashboard.exports.inline_drawing import drawing as bare_drawing
 from dashboard.exports.page_file import html_bytes, print_page
 from dashboard.exports.pdf_page_size import exact_page
-from dashboard.exports.png_dpi import with_resolution
 from dashboard.exports.raster import png_bytes
 from dashboard.exports.renderer import RenderError
 from dashboard.exports.reproducible_zip import still_pdf
@@ -24,18 +26,6 @@ from dashboard.i18n import text
 
 _SHEET = Layout(1000, 500, 19, brief=True, headed=False)
 """The picture in a fact sheet: 17 cm wide, enlarged twice for print; the sheet has its title."""
-
-
-class Draws(Protocol):
-    """What turns figures into SVG and pages into PDF: the renderer."""
-
-    def svg(self, figure: object, width: int, height: int) -> str:
-        """Return a figure as SVG."""
-        ...
-
-    def pdf(self, html: str, width_mm: float, height_mm: float) -> bytes:
-        """Return a page as PDF."""
-        ...
 
 
 class BreachError(Exception):
@@ -100,22 +90,22 @@ class Studio:
                 return xlsx_bytes(spec, embargo=stamp.embargo)
             case FileKind.PPTX:
                 return slides_bytes((spec,), (stamp,))
+            case FileKind.HTML:
+                drawn = {size: bare_drawing(spec, size, self._renderer) for size in (WIDE, TALL)}
+                return html_bytes(drawn, spec, stamp)
             case FileKind.DOCX:
                 return fact_sheet_bytes(spec, stamp, picture=self._picture(spec, stamp))
         layout = format.layout
         assert layout is not None
         chart = self.drawing(spec, layout, stamp)
         if format.kind is FileKind.PNG:
-            png = png_bytes(compose(chart, spec, layout, stamp), width=format.width or 0)
-            return with_resolution(png, PRINT_DPI) if layout.grey else png
+            return png_bytes(compose(chart, spec, layout, stamp), width=format.width or 0)
         framed = compose(chart, spec, layout, stamp, with_fonts=True)
         if format.kind is FileKind.SVG:
             return framed.encode("utf-8")
-        if format.kind is FileKind.HTML:
-            return html_bytes(framed, spec, stamp)
         page = print_page(framed, spec, format.paper_mm)
-        printed = self._renderer.pdf(page, *format.paper_mm)
-        return still_pdf(exact_page(printed, *format.paper_mm))
+        printed = exact_page(self._renderer.pdf(page, *format.paper_mm), *format.paper_mm)
+        return still_pdf(grey_pdf(printed) if layout.grey else printed)
 
     def drawing(self, spec: Spec, layout: Layout, stamp: Stamp) -> str:
         """Return the chart's SVG at the size a layout leaves for it."""

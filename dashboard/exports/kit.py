@@ -14,7 +14,8 @@ from dashboard.catalog import Catalogue
 from dashboard.charts import Spec, check
 from dashboard.domain import Period
 from dashboard.exports.format import BY_KEY
-from dashboard.exports.graphic import Draws, Studio
+from dashboard.exports.draws import Draws
+from dashboard.exports.graphic import Studio
 from dashboard.exports.kit_charts import Chart, specs_of, stamped
 from dashboard.exports.kit_file import KitFile, manifest_of, zip_bytes
 from dashboard.exports.kit_graphics import KitError, graphics

@@ -17,7 +17,7 @@ from dashboard.charts.neighbours import build_neighbours
 from dashboard.charts.spec import Form
 from dashboard.domain import Measure
 from dashboard.exports.deck.agenda import Entry
-from dashboard.exports.deck.drawing import notes_of
+from dashboard.exports.inline_drawing import notes_of
 from dashboard.exports.deck.judged import TONES, demand, judged
 from dashboard.exports.deck.material import Material
 from dashboard.exports.deck.slide import Answer, Item, Slide, Source

@@ -11,7 +11,7 @@ import segno
 from dashboard.charts.draw_number import is_single_figure
 from dashboard.charts.icon import ICONS
 from dashboard.charts.spec import Table
-from dashboard.exports.deck.drawing import notes_of
+from dashboard.exports.inline_drawing import notes_of
 from dashboard.exports.deck.slide import Contents, Item, Judged, Slide
 from dashboard.i18n import text
 
