@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import plotly.graph_objects as go
 
-from dashboard.charts.draw_bars import draw_bars
+from dashboard.charts.draw_bars import draw_bars, labels_fit
 from dashboard.charts.draw_bullet import draw_bullet
 from dashboard.charts.draw_dots import draw_dots
 from dashboard.charts.draw_lines import draw_line
@@ -55,5 +55,7 @@ def _drawing(spec: Spec, canvas: Canvas) -> _Draws:
     if canvas.size and is_single_figure(spec):
         return draw_number
     if canvas.size and spec.form is Form.WATERFALL and canvas.width < _NARROW * canvas.type:
+        return draw_rows
+    if canvas.size and spec.form is Form.BARS and not spec.breaks and not labels_fit(spec, canvas):
         return draw_rows
     return _FORMS[spec.form]

@@ -39,7 +39,7 @@ def draw_bullet(spec: Spec, canvas: Canvas) -> Sheet:
     length = value / high * canvas.plot_width
     inside = length > wide
     ticks = [m.value / high * canvas.plot_width for m in spec.marks]
-    crossed = inside and any(length - wide < tick < length - 2 for tick in ticks)
+    crossed = inside and any(length - wide < tick < length + size * 0.3 for tick in ticks)
     figure.add_trace(
         go.Bar(
             orientation="h",

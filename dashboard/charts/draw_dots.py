@@ -148,7 +148,9 @@ def _label(
     size = canvas.small(max(0.72, min(1.0, pitch * 0.96 / wide)))
     words = f"<b>{point.printed}</b>" if told else point.printed
     if mark is not None and mark.gap:
-        words += f'<br><span style="font-size:{max(size * _SMALLER, canvas.small(_SMALLER)):.1f}px">{mark.gap}</span>'
+        gap = f"{mark.gap}\u00a0{text('chart.note.points', spec.lang)}"
+        fits = canvas.text_width(gap, scale=_SMALLER) <= pitch * 0.96
+        words += f'<br><span style="font-size:{max(size * _SMALLER, canvas.small(_SMALLER)):.1f}px">{gap if fits else mark.gap}</span>'
     offset = canvas.type * (_DOT / 2 + 0.15)
     figure.add_annotation(
         x=x,

@@ -21,6 +21,9 @@ PHONE = 318
 """Pixels left for a chart on a phone 390 wide, after the page's padding and a card's."""
 
 LINE = 1.35
+_TITLE_LEAD = 1.22
+"""Large type needs less air between its lines."""
+
 _DATED = re.compile(r"(.*\D)(\d{4})")
 _TAG = re.compile(r"<(?!br>)[^>]*>")
 
@@ -34,11 +37,12 @@ class Band:
     weight: int
     colour: str
     top: float
+    lead: float = LINE
 
     @property
     def height(self) -> float:
         """Pixels taken."""
-        return len(self.lines) * self.size * LINE
+        return len(self.lines) * self.size * self.lead
 
 
 class Canvas:
@@ -48,7 +52,7 @@ class Canvas:
         self.spec, self.theme, self.size = spec, theme, size
         self.type = size.base if size else SCREEN_TYPE
         self.width = float(size.width if size else PHONE)
-        self.pad = round(self.type * 1.1) if size else 2
+        self.pad = round(self.type * 0.8) if size else 2
         self.left = float(self.pad)
         self.right = float(self.pad)
         self._top = float(self.pad if size else 4)
@@ -135,15 +139,17 @@ class Canvas:
         room = self.width - 2 * self.pad
         scale = _title_scale(spec.title, self.type, room)
         lines = balanced(spec.title, self.type * scale, room, 700)
-        self._add(lines, self.type * scale, 700, theme.palette.text)
-        self._top += self.type * 0.2
+        self._add(lines, self.type * scale, 700, theme.palette.text, _TITLE_LEAD)
+        self._top += self.type * 0.15
         small = self.small(0.9)
         lines = _subtitle(spec.subtitle, small, room)
         self._add(lines, small, 400, theme.palette.muted)
-        self._top += self.type * 0.6
+        self._top += self.type * 0.4
 
-    def _add(self, lines: list[str], size: float, weight: int, colour: str) -> None:
-        band = Band(tuple(lines), size, weight, colour, self._top)
+    def _add(
+        self, lines: list[str], size: float, weight: int, colour: str, lead: float = LINE
+    ) -> None:
+        band = Band(tuple(lines), size, weight, colour, self._top, lead)
         self._bands.append(band)
         self._top += band.height
 
@@ -189,7 +195,7 @@ class Canvas:
                 "yanchor": "top",
                 "align": "left",
                 "xshift": self.pad - self.left,
-                "yshift": self._top - (band.top + index * band.size * LINE),
+                "yshift": self._top - (band.top + index * band.size * band.lead),
                 "font": {"size": band.size, "weight": band.weight, "color": band.colour},
                 "borderpad": 0,
             }

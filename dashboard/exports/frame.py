@@ -119,7 +119,7 @@ def _inner(chart_svg: str) -> str:
 
 
 def _corner(layout: Layout, stamp: Stamp) -> str:
-    corner, pad = corner_of(layout, stamp), round(layout.type_px * 1.1)
+    corner, pad = corner_of(layout, stamp), round(layout.type_px * 0.8)
     middle = layout.width - layout.edge_x - pad - corner.inner / 2
     bottom = layout.height - layout.edge_bottom - pad
     said = (
