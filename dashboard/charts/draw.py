@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.draw_bars import draw_bars, labels_fit
 from dashboard.charts.draw_bullet import draw_bullet
+from dashboard.charts.draw_card import draw_card
 from dashboard.charts.draw_dots import draw_dots
 from dashboard.charts.draw_lines import draw_line
 from dashboard.charts.draw_number import draw_number, is_single_figure
@@ -31,6 +32,7 @@ _FORMS: dict[Form, _Draws] = {
     Form.BULLET: draw_bullet,
     Form.LINE: draw_line,
     Form.STEP: draw_step,
+    Form.CARD: draw_card,
 }
 
 _NARROW = 24

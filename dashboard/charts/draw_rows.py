@@ -8,6 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.charts import legend as key
+from dashboard.charts.bar_marks import add_cased
 from dashboard.charts.figure import Sheet
 from dashboard.charts.layout import LINE, Canvas
 from dashboard.charts.marks_style import hover, marker
@@ -53,14 +54,9 @@ def draw_rows(spec: Spec, canvas: Canvas) -> Sheet:
         )
     for mark in spec.marks:
         if mark.key in places:
-            figure.add_shape(
-                type="line",
-                x0=mark.value,
-                x1=mark.value,
-                y0=places[mark.key] - 0.4,
-                y1=places[mark.key] + 0.4,
-                line={"color": canvas.theme.palette.target, "width": max(2.0, canvas.type * 0.2)},
-            )
+            stroke = {"color": canvas.theme.palette.target, "width": max(2.0, canvas.type * 0.2)}
+            y, x = places[mark.key], mark.value
+            add_cased(figure, canvas, stroke, x0=x, x1=x, y0=y - 0.4, y1=y + 0.4)
     low, high = _range(spec, canvas, bases)
     for series in spec.series:
         shift = (0.2 if series.role is not Role.PREVIOUS else -0.2) if paired else 0.0

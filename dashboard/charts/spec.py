@@ -25,6 +25,7 @@ class Form(StrEnum):
     LINE = "line"
     STEP = "step"
     SPARK = "spark"
+    CARD = "card"
 
     @property
     def has_bars(self) -> bool:
@@ -122,6 +123,7 @@ class ClaimKind(StrEnum):
     DIFFERENCE = "difference"
     RATIO = "ratio"
     HIGHEST = "highest"
+    COUNT = "count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,18 @@ class Foot:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a card: its cells by column, the last one a word with its icon and tone.
+
+    `tone` is "good", "near", "bad" or "open"; `icon` a name in `charts.icon`; both may be empty.
+    """
+
+    cells: tuple[str, ...]
+    tone: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """The data of the chart as rows of text, header first."""
 
@@ -192,7 +206,8 @@ class Spec:
     `order` lists the categories in the order drawn, gaps included. `baseline` is where the value
     axis starts (None: chosen to fit, lines only, and then `axis_note` says so). `window` words
     the span over which a highest or lowest is claimed; `rounding_note` is set where printed parts
-    do not add up; `part_year_note` where a part of a year stands beside whole years.
+    do not add up; `part_year_note` where a part of a year stands beside whole years. `heads`
+    and `rows` are a card's: its figures are of several kinds, each in a series of its own.
     """
 
     id: str
@@ -215,6 +230,8 @@ class Spec:
     window: str = ""
     rounding_note: str = ""
     part_year_note: str = ""
+    heads: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
 
     @property
     def points(self) -> tuple[Point, ...]:

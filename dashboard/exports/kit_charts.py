@@ -11,6 +11,7 @@ from dashboard.analysis.assess import Assessment, assess
 from dashboard.catalog import Catalogue
 from dashboard.charts import Spec
 from dashboard.charts.catalogue import period_charts
+from dashboard.charts.catalogue.cards import BOARD, cards
 from dashboard.charts.view import FEW_YEARS, YEARS, View
 from dashboard.domain import Period
 from dashboard.exports.format import Format
@@ -48,14 +49,21 @@ def specs_of(
     lang: Lang,
     assessments: tuple[Assessment, ...] | None = None,
 ) -> tuple[tuple[Spec, Spec], ...]:
-    """Return the charts of a period in one language, each with its version for a column."""
+    """Return the charts of a period in one language, each with its version for a column.
+
+    The card of all verdicts opens; competing targets and revisions close.
+    """
     judged = assessments or assess(figures, catalogue, area=area, period=period)
     wide, few = (
         period_charts(View(figures, catalogue, area, period, lang, figures.version, judged, years))
         for years in (YEARS, FEW_YEARS)
     )
     narrow_of = {spec.id: spec for spec in few}
-    return tuple((spec, narrow_of.get(spec.id, spec)) for spec in wide)
+    view = View(figures, catalogue, area, period, lang, figures.version, judged)
+    board = tuple((card, card) for card in cards(view))
+    first = board[:1] if board and board[0][0].id == BOARD else ()
+    charts = tuple((spec, narrow_of.get(spec.id, spec)) for spec in wide)
+    return (*first, *charts, *board[len(first) :])
 
 
 def stamped(

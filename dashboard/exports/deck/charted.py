@@ -18,7 +18,7 @@ from dashboard.charts.spec import Form
 from dashboard.domain import Measure
 from dashboard.exports.deck.agenda import Entry
 from dashboard.exports.inline_drawing import notes_of
-from dashboard.exports.deck.judged import TONES, demand, judged
+from dashboard.charts.judged import TONES, demand, judged
 from dashboard.exports.deck.material import Material
 from dashboard.exports.deck.slide import Answer, Item, Slide, Source
 from dashboard.exports.deck.trace import foot_of, of_figures, of_sentences, of_spec, unique

@@ -16,7 +16,7 @@ from dashboard.charts.spec import Table
 from dashboard.domain import KeyWork
 from dashboard.exports.deck.agenda import Entry
 from dashboard.exports.deck.charted import preferred
-from dashboard.exports.deck.judged import TONES, distance, judged
+from dashboard.charts.judged import TONES, distance, judged
 from dashboard.exports.deck.material import Material
 from dashboard.exports.deck.slide import Answer, Item, Slide, Source
 from dashboard.exports.deck.trace import (

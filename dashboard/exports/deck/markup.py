@@ -12,7 +12,8 @@ from dashboard.charts.draw_number import is_single_figure
 from dashboard.charts.icon import ICONS
 from dashboard.charts.spec import Table
 from dashboard.exports.inline_drawing import notes_of
-from dashboard.exports.deck.slide import Contents, Item, Judged, Slide
+from dashboard.charts.judged import Judged
+from dashboard.exports.deck.slide import Contents, Item, Slide
 from dashboard.i18n import text
 
 Drawn = Mapping[str, str]
