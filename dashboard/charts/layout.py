@@ -21,7 +21,7 @@ PHONE = 318
 """Pixels left for a chart on a phone 390 wide, after the page's padding and a card's."""
 
 LINE = 1.35
-_TITLE_LEAD = 1.22
+TITLE_LEAD = 1.22
 """Large type needs less air between its lines."""
 
 _DATED = re.compile(r"(.*\D)(\d{4})")
@@ -139,7 +139,7 @@ class Canvas:
         room = self.width - 2 * self.pad
         scale = _title_scale(spec.title, self.type, room)
         lines = balanced(spec.title, self.type * scale, room, 700)
-        self._add(lines, self.type * scale, 700, theme.palette.text, _TITLE_LEAD)
+        self._add(lines, self.type * scale, 700, theme.palette.text, TITLE_LEAD)
         self._top += self.type * 0.15
         small = self.small(0.9)
         lines = _subtitle(spec.subtitle, small, room)

@@ -17,7 +17,6 @@ from dashboard.exports.page_file import html_bytes, print_page
 from dashboard.exports.pdf_page_size import exact_page
 from dashboard.exports.raster import png_bytes
 from dashboard.exports.renderer import RenderError
-from dashboard.exports.reproducible_zip import still_pdf
 from dashboard.exports.short_notes import shortened
 from dashboard.exports.slides import slides_bytes
 from dashboard.exports.stamp import Stamp
@@ -105,7 +104,7 @@ class Studio:
             return framed.encode("utf-8")
         page = print_page(framed, spec, format.paper_mm)
         printed = exact_page(self._renderer.pdf(page, *format.paper_mm), *format.paper_mm)
-        return still_pdf(grey_pdf(printed) if layout.grey else printed)
+        return grey_pdf(printed) if layout.grey else printed
 
     def drawing(self, spec: Spec, layout: Layout, stamp: Stamp) -> str:
         """Return the chart's SVG at the size a layout leaves for it."""

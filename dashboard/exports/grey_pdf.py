@@ -30,7 +30,7 @@ def grey_pdf(content: bytes) -> bytes:
     writer = PdfWriter(clone_from=reader)
     for held in writer._objects:
         if isinstance(held, StreamObject) and _is_drawn(held):
-            held.set_data(_MIXED.sub(_grey, held.get_data()))
+            held.set_data(grey_of(held.get_data()))
         if isinstance(held, dict):
             for name in ("/CS", "/ColorSpace"):
                 if held.get(name) == "/DeviceRGB":
@@ -38,6 +38,11 @@ def grey_pdf(content: bytes) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def grey_of(drawing: bytes) -> bytes:
+    """Return what draws a page, its colours grey; raise ColourError at the first that is none."""
+    return _MIXED.sub(_grey, drawing)
 
 
 def _is_drawn(stream: StreamObject) -> bool:

@@ -11,7 +11,6 @@ STILL = datetime(2000, 1, 1)
 """The hour that stands in every file for the hour of its making."""
 
 _OFFICE_TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
-_PDF_TIMES = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}")
 
 
 def still_zip(content: bytes) -> bytes:
@@ -28,8 +27,3 @@ def still_zip(content: bytes) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(entry, data)
     return out.getvalue()
-
-
-def still_pdf(content: bytes) -> bytes:
-    """Return a PDF without its times; the new ones take the room of the old, no offset moves."""
-    return _PDF_TIMES.sub(rb"/\1 (D:" + f"{STILL:%Y%m%d%H%M%S}".encode(), content)
