@@ -142,7 +142,7 @@ class Canvas:
         self._add(lines, self.type * scale, 700, theme.palette.text, TITLE_LEAD)
         self._top += self.type * 0.15
         small = self.small(0.9)
-        lines = _subtitle(spec.subtitle, small, room)
+        lines = subtitle_lines(spec.subtitle, small, room)
         self._add(lines, small, 400, theme.palette.muted)
         self._top += self.type * 0.4
 
@@ -217,7 +217,7 @@ def _title_scale(title: str, size: float, room: float) -> float:
     return 1.0
 
 
-def _subtitle(said: Subtitle, size: float, room: float) -> list[str]:
+def subtitle_lines(said: Subtitle, size: float, room: float) -> list[str]:
     """Say what is measured in one line if it can be: the title names indicator and place too."""
     choices = (
         said.parts,

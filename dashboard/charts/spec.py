@@ -140,7 +140,8 @@ class Claim:
 class Subtitle:
     """What is measured: every part is asked for by the rules.
 
-    `kind` is the measure without the indicator's name, which the title says as well.
+    `kind` is the measure without the indicator's name, which the title says as well; `subject`
+    the indicator's short name.
     """
 
     measure: str
@@ -149,6 +150,7 @@ class Subtitle:
     unit: str
     price_basis: str = ""
     kind: str = ""
+    subject: str = ""
 
     @property
     def parts(self) -> list[str]:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.charts import RuleViolation, Spec, check, draw
+from dashboard.domain import Period
 from dashboard.exports.fact_sheet import fact_sheet_bytes
+from dashboard.exports.file_names import purpose, stem
 from dashboard.exports.draws import Draws
 from dashboard.exports.format import FileKind, Format, Layout
 from dashboard.exports.frame import chart_size, compose
@@ -93,7 +95,7 @@ class Studio:
                 drawn = {size: bare_drawing(spec, size, self._renderer) for size in (WIDE, TALL)}
                 return html_bytes(drawn, spec, stamp)
             case FileKind.DOCX:
-                return fact_sheet_bytes(spec, stamp, picture=self._picture(spec, stamp))
+                return fact_sheet_bytes(spec, stamp, picture=self.sheet_picture(spec, stamp))
         layout = format.layout
         assert layout is not None
         chart = self.drawing(spec, layout, stamp)
@@ -115,8 +117,8 @@ class Studio:
             self._drawn[key] = self._renderer.svg(figure, size.width, size.height)
         return self._drawn[key]
 
-    def _picture(self, spec: Spec, stamp: Stamp) -> bytes | None:
-        """Return the fact sheet's picture; None where there is no browser to draw it."""
+    def sheet_picture(self, spec: Spec, stamp: Stamp) -> bytes | None:
+        """Return the picture of a Word sheet; None where there is no browser to draw it."""
         try:
             chart = self.drawing(spec, _SHEET, stamp)
         except RenderError as error:
@@ -126,10 +128,15 @@ class Studio:
         return png_bytes(compose(chart, spec, _SHEET, stamp), width=2 * _SHEET.width)
 
 
-def file_name(spec: Spec, format: Format, stamp: Stamp) -> str:
-    """Name a file for its chart, format, language and code: "growth-tv_hd-vi-KG-….png".
+def file_name(
+    spec: Spec, format: Format, stamp: Stamp, *, number: int = 0, period: Period | None = None
+) -> str:
+    """Name a file for what it shows and what it is for: "grdp-tang-truong-…-truyen-hinh.png".
 
     Before the hour the name says so too: a table of bare values has no other place for it.
+    `number` and `period` are a kit's.
     """
     held = "EMBARGO-" if stamp.embargo else ""
-    return f"{held}{spec.id}-{format.key}-{spec.lang}-{stamp.code}.{format.suffix}"
+    counted = f"{number:02d}-" if number else ""
+    named = stem(spec, period, spec.subtitle.area.partition(",")[0])
+    return f"{held}{counted}{named}-{purpose(format, spec.lang)}.{format.suffix}"

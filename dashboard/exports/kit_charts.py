@@ -21,12 +21,13 @@ from dashboard.i18n import Lang
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart, its version for a narrow column, and both stamps."""
+    """A chart, its version for a narrow column, and both stamps; `number` is its place in a kit."""
 
     spec: Spec
     stamp: Stamp
     narrow: Spec
     narrow_stamp: Stamp
+    number: int = 0
 
     def for_(self, format: Format) -> tuple[Spec, Stamp]:
         """Return the version that a format shows."""
@@ -81,4 +82,7 @@ def stamped(
             as_of=figures.as_of,
         )
 
-    return tuple(Chart(wide, stamp(wide), few, stamp(few)) for wide, few in specs)
+    return tuple(
+        Chart(wide, stamp(wide), few, stamp(few), number)
+        for number, (wide, few) in enumerate(specs, 1)
+    )

@@ -13,14 +13,17 @@ STILL = datetime(2000, 1, 1)
 _OFFICE_TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
-def still_zip(content: bytes) -> bytes:
-    """Return a ZIP (or Office file) without its times, nor those of workbooks inside it."""
+def still_zip(content: bytes, made: datetime = STILL) -> bytes:
+    """Return a ZIP (or Office file) without its times, nor those of workbooks inside it.
+
+    An Office file says that it was made on the day `made`, that of its latest figure.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
             data = old.read(name)
             if name == "docProps/core.xml":
-                data = _OFFICE_TIMES.sub(rb"\g<1>%sZ" % STILL.isoformat().encode(), data)
+                data = _OFFICE_TIMES.sub(rb"\g<1>%sZ" % made.isoformat().encode(), data)
             elif name.endswith(".xlsx"):
                 data = still_zip(data)
             entry = zipfile.ZipInfo(name, STILL.timetuple()[:6])
