@@ -29,7 +29,11 @@ from dashboard.store import Warehouse
 from tests.exports.picture_faults import PLOT_SHARE, faults, plot_share
 from tests.exports.svg_text import with_font
 
-KITS = (("2024-01/2024-06", date(2024, 7, 31)), ("2025-01/2025-06", None), ("2023-01/2023-12", None))
+KITS = (
+    ("2024-01/2024-06", date(2024, 7, 31)),
+    ("2025-01/2025-06", None),
+    ("2023-01/2023-12", None),
+)
 BASE = "https://kinhte.example.vn"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 

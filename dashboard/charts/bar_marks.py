@@ -9,7 +9,6 @@ from dashboard.charts.layout import Canvas
 from dashboard.charts.spec import Mark, Spec
 from dashboard.i18n import text
 
-
 _CASE = 2.2
 """Width of a stroke's case in widths of the stroke."""
 

@@ -46,7 +46,9 @@ def build_card(
     rows = tuple(line.row for line in lines)
     cells = [(*row.cells, *_trace(line, about)) for row, line in zip(rows, lines, strict=True)]
     extra = tuple(about.say(f"table.{name}") for name in ("shown", "source", "published", "cell"))
-    listed = "; ".join(f"{row.cells[0]}: {', '.join(c for c in row.cells[1:] if c)}" for row in rows)
+    listed = "; ".join(
+        f"{row.cells[0]}: {', '.join(c for c in row.cells[1:] if c)}" for row in rows
+    )
     return Spec(
         id=spec_id,
         lang=about.lang,
@@ -58,9 +60,7 @@ def build_card(
         foot=foot([line.figure for _, line in told if line.figure is not None], about),
         alt=about.say("alt.card", title=title, list=listed.rstrip(".")),
         table=Table((*heads, *extra), tuple(cells)),
-        marks=tuple(
-            replace(line.mark, key=str(n)) for n, line in told if line.mark is not None
-        ),
+        marks=tuple(replace(line.mark, key=str(n)) for n, line in told if line.mark is not None),
         notes=notes,
         claims=claims,
         heads=heads,

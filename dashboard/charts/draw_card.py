@@ -157,9 +157,7 @@ def _lines(row: Row, spec: Spec, canvas: Canvas, grown: float) -> tuple[list[str
     )
 
 
-def _pair(
-    figure: Sheet, row: Row, spec: Spec, y: float, canvas: Canvas, grown: float
-) -> None:
+def _pair(figure: Sheet, row: Row, spec: Spec, y: float, canvas: Canvas, grown: float) -> None:
     size = canvas.small(grown)
     left = _Column(0.0, "left", canvas.plot_width)
     right = _Column(canvas.plot_width, "right", canvas.plot_width)
@@ -233,9 +231,7 @@ def _pixels(right: float, y: float) -> dict[str, object]:
     }
 
 
-def _icon(
-    figure: Sheet, row: Row, x: float, middle: float, canvas: Canvas, size: float
-) -> None:
+def _icon(figure: Sheet, row: Row, x: float, middle: float, canvas: Canvas, size: float) -> None:
     """Stroke a verdict's icon, its field of 16 as large as the type."""
     side = size * _ICON
     figure.add_shape(

@@ -149,8 +149,10 @@ def _label(
     words = f"<b>{point.printed}</b>" if told else point.printed
     if mark is not None and mark.gap:
         gap = f"{mark.gap}\u00a0{text('chart.note.points', spec.lang)}"
-        fits = canvas.text_width(gap, scale=_SMALLER) <= pitch * 0.96
-        words += f'<br><span style="font-size:{max(size * _SMALLER, canvas.small(_SMALLER)):.1f}px">{gap if fits else mark.gap}</span>'
+        if canvas.text_width(gap, scale=_SMALLER) > pitch * 0.96:
+            gap = mark.gap
+        small = max(size * _SMALLER, canvas.small(_SMALLER))
+        words += f'<br><span style="font-size:{small:.1f}px">{gap}</span>'
     offset = canvas.type * (_DOT / 2 + 0.15)
     figure.add_annotation(
         x=x,

@@ -64,7 +64,11 @@ def add(
                     yanchor="middle",
                     xshift=x + size * _SAMPLE / 2,
                     yshift=middle,
-                    font={"size": max(size * 0.8, canvas.small(0.8)), "color": look["ink"], "weight": 700},
+                    font={
+                        "size": max(size * 0.8, canvas.small(0.8)),
+                        "color": look["ink"],
+                        "weight": 700,
+                    },
                 )
             x += _width(name, canvas)
 

@@ -43,9 +43,7 @@ def brief_docx(
     source and contact; what is not given is left out.
     """
     lang = brief.lang
-    title = text(
-        "export.brief_title", lang, area=area.name(lang), period=brief.period.label(lang)
-    )
+    title = text("export.brief_title", lang, area=area.name(lang), period=brief.period.label(lang))
     document = new_document(title, lang)
     document.add_heading(title, 0)
     if embargo:

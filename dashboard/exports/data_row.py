@@ -64,7 +64,8 @@ COLUMNS = (
 def columns(spec: Spec) -> tuple[str, ...]:
     """Head the columns in the chart's language, no two alike."""
     first, *_ = spec.table.columns
-    return (first, *(text(f"export.column.{name}", spec.lang) for name in COLUMNS[1:]))
+    others = [text(f"export.column.{name}", spec.lang) for name in COLUMNS[1:]]
+    return (text("export.column.place", spec.lang) if first in others else first, *others)
 
 
 def data_rows(spec: Spec) -> tuple[DataRow, ...]:

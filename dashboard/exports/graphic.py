@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from dashboard.charts import RuleViolation, Spec, check, draw
 from dashboard.domain import Period
+from dashboard.exports.draws import Draws
 from dashboard.exports.fact_sheet import fact_sheet_bytes
 from dashboard.exports.file_names import purpose, stem
-from dashboard.exports.draws import Draws
 from dashboard.exports.format import FileKind, Format, Layout
 from dashboard.exports.frame import chart_size, compose
 from dashboard.exports.grey_pdf import grey_pdf

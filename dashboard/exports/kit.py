@@ -13,8 +13,8 @@ from dashboard.analysis.brief import brief
 from dashboard.catalog import Catalogue
 from dashboard.charts import Spec, check
 from dashboard.domain import Period
-from dashboard.exports.format import BY_KEY
 from dashboard.exports.draws import Draws
+from dashboard.exports.format import BY_KEY
 from dashboard.exports.graphic import Studio
 from dashboard.exports.kit_charts import Chart, specs_of, stamped
 from dashboard.exports.kit_file import KitFile, manifest_of, zip_bytes
@@ -89,9 +89,7 @@ def make_kit(
     )
     studio = Studio(renderer)
     files, left_out = _graphics(charts, order, studio, progress)
-    about = About(
-        catalogue.areas[order.area], order.period, figures.version, at, order.contact
-    )
+    about = About(catalogue.areas[order.area], order.period, figures.version, at, order.contact)
     embargoes = {}
     for lang, found in charts.items():
         said = brief(
@@ -105,6 +103,7 @@ def make_kit(
         page = index_html(found, about, lang, pictures, files, embargo=embargo)
         files.append(KitFile(about.file("index", lang, "html"), page.encode(), "index", lang))
         if pictures:
+            page = index_html(found, about, lang, pictures, files, embargo=embargo, printed=True)
             printed = exact_page(renderer.pdf(page, *PAPER_MM, pages=""), *PAPER_MM)
             files.append(KitFile(about.file("index", lang, "pdf"), printed, "index", lang))
     words = readme(about, charts, order.formats, left_out, embargoes)

@@ -12,7 +12,6 @@ from hashlib import sha256
 
 from dashboard.charts import Spec
 
-
 HERE = timezone(timedelta(hours=7))
 """A ZIP knows no time zone: its files bear the province's clock."""
 
@@ -58,9 +57,7 @@ def manifest_of(version: str, files: Sequence[KitFile]) -> dict[str, object]:
     }
 
 
-def zip_bytes(
-    files: Sequence[KitFile], manifest: Mapping[str, object], at: datetime
-) -> bytes:
+def zip_bytes(files: Sequence[KitFile], manifest: Mapping[str, object], at: datetime) -> bytes:
     """Return the ZIP, dated as it was made in the province: the same files give the same bytes."""
     made = at.astimezone(HERE)
     out = io.BytesIO()

@@ -63,9 +63,7 @@ def graphics(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _one(
-    chart: Chart, format: Format, studio: Studio, period: Period | None
-) -> KitFile | str:
+def _one(chart: Chart, format: Format, studio: Studio, period: Period | None) -> KitFile | str:
     spec, stamp = chart.for_(format)
     try:
         content = studio.graphic(spec, format, stamp).content

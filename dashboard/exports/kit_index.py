@@ -42,17 +42,21 @@ def index_html(
     files: Sequence[KitFile],
     *,
     embargo: str,
+    printed: bool = False,
 ) -> str:
-    """Return the page: each chart with its picture, code and files, then the kit's other files."""
+    """Return the page: each chart with its picture, code and files, then the kit's other files.
+
+    On paper (`printed`) names of files lead nowhere: they are text.
+    """
     by_number: dict[str, list[KitFile]] = {}
     for file in files:
         if file.lang == lang:
             by_number.setdefault(_number(file), []).append(file)
-    cards = "".join(_card(c, pictures, by_number.get(f"{c.number:02d}", []), lang) for c in charts)
+    cards = "".join(_card(c, pictures, _of(c, by_number), lang, printed) for c in charts)
     title = text(
         "kit.slides_title", lang, area=about.area.name(lang), period=about.period.label(lang)
     )
-    others = " · ".join(_link(file, basename(file.path)) for file in by_number.get("", []))
+    others = " · ".join(_link(file, basename(file.path), printed) for file in by_number.get("", []))
     made = text("kit.made", lang, day=about.day(lang), version=about.version)
     tail = (others, text("kit.terms", lang), about.asked(lang))
     body = (
@@ -82,7 +86,11 @@ small,footer{{color:#55605F;font-size:.8rem;overflow-wrap:anywhere}}
 
 
 def _card(
-    chart: Chart, pictures: Mapping[str, bytes], files: Sequence[KitFile], lang: Lang
+    chart: Chart,
+    pictures: Mapping[str, bytes],
+    files: Sequence[KitFile],
+    lang: Lang,
+    printed: bool,
 ) -> str:
     spec, code = chart.spec, chart.stamp.code
     picture = ""
@@ -90,7 +98,7 @@ def _card(
         data = b64encode(png).decode("ascii")
         alt = escape(spec.alt, quote=True)
         picture = f'<img src="data:image/png;base64,{data}" alt="{alt}">'
-    links = " · ".join(_link(f, f.path.split("/")[1]) for f in files)
+    links = " · ".join(_link(f, f.path.split("/")[1], printed) for f in files)
     said = escape(text("export.code", lang, code=code))
     return (
         f"<article>{picture}<h2>{chart.number:02d}. {escape(spec.title)}</h2>"
@@ -98,8 +106,14 @@ def _card(
     )
 
 
-def _link(file: KitFile, words: str) -> str:
+def _of(chart: Chart, by_number: Mapping[str, Sequence[KitFile]]) -> Sequence[KitFile]:
+    return sorted(by_number.get(f"{chart.number:02d}", ()), key=lambda file: file.path)
+
+
+def _link(file: KitFile, words: str, printed: bool) -> str:
     """Link a file of the same language's folder, where the index stands too."""
+    if printed:
+        return escape(words)
     path = file.path.partition("/")[2]
     return f'<a href="{escape(path, quote=True)}">{escape(words)}</a>'
 

@@ -152,9 +152,7 @@ def readme(
         embargo = embargoes.get(lang, "")
         place = {"area": about.area.name(lang), "period": about.period.label(lang)}
         lines += [embargo] if embargo else []
-        lines.append(
-            text("kit.readme", lang, **place, version=about.version, day=about.day(lang))
-        )
+        lines.append(text("kit.readme", lang, **place, version=about.version, day=about.day(lang)))
         if listed := charts.get(lang, ()):
             lines += ["", text("kit.readme_charts", lang)]
             lines += [f"  {c.number:02d}  {c.spec.title} ({_codes(c)})" for c in listed]

@@ -24,9 +24,7 @@ def html_bytes(drawn: Mapping[Size, str], spec: Spec, stamp: Stamp) -> bytes:
     """
     styles, shown = Styles(), []
     for css, (size, svg) in zip(("wide", "tall"), drawn.items(), strict=True):
-        shown.append(
-            inline(svg, css[0], styles, css=css, alt=spec.alt, type_px=size.base)
-        )
+        shown.append(inline(svg, css[0], styles, css=css, alt=spec.alt, type_px=size.base))
     said = [*spec.notes, spec.part_year_note, spec.foot.text]
     code = escape(text("export.code", spec.lang, code=stamp.code))
     if stamp.url:

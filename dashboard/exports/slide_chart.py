@@ -28,6 +28,7 @@ from dashboard.charts.marks_style import fill
 from dashboard.charts.spec import MarkRole, Point, Role, Series
 from dashboard.charts.steps import bases_of
 from dashboard.domain import Status
+from dashboard.exports.slide_label import BOXED as _BOXED
 from dashboard.exports.slide_label import labels_of, number_format
 from dashboard.i18n import text
 
@@ -129,7 +130,7 @@ def style(chart: Any, spec: Spec) -> None:
         for one in marks:
             _dash(one)
     elif spec.form not in _LYING and marks:
-        _strokes(plot, marks)
+        _strokes(plot, marks, whole=not any(m.key for m in spec.marks))
 
 
 def _ends(spec: Spec) -> tuple[float, float]:
@@ -205,19 +206,19 @@ def _series(drawn: Any, series: Series, index: int, spec: Spec) -> None:
 def _off_targets(point: Point, series: Series, spec: Spec) -> tuple[str, str]:
     """Place a bar's label where no target runs: beyond its end, within it, or at its foot."""
     value, high = point.value or 0.0, _ends(spec)[1]
+    solid = series.role is Role.ACTUAL and point.status is not Status.UNKNOWN
+    if spec.form is Form.BULLET:
+        return ("ctr", LIGHT.palette.on_result if solid else _BOXED)
     strokes = [
-        m.value
-        for m in spec.marks
-        if m.key in ("", point.key) and (m.role is MarkRole.TARGET or spec.form is Form.BULLET)
+        m.value for m in spec.marks if m.key in ("", point.key) and m.role is MarkRole.TARGET
     ]
     room = (0.2 if spec.form in _LYING else 0.11) * high
     if value < 0 or not any(value < s < value + room for s in strokes):
         return ("outEnd", "")
-    solid = series.role is Role.ACTUAL and point.status is not Status.UNKNOWN
-    if not solid or value < 1.5 * room:
+    if value < 1.5 * room:
         return ("outEnd", "")
     inside = "inEnd" if not any(value - room < s < value for s in strokes) else "inBase"
-    return (inside, LIGHT.palette.on_result)
+    return (inside, LIGHT.palette.on_result if solid else _BOXED)
 
 
 def _dots(drawn: Any, shown: list[tuple[int, Point]], series: Series, spec: Spec) -> None:
@@ -226,6 +227,8 @@ def _dots(drawn: Any, shown: list[tuple[int, Point]], series: Series, spec: Spec
     drawn.format.line.fill.background()
     palette, targets = LIGHT.palette, {m.key: m.value for m in spec.marks if m.key}
     drawn.marker.style, drawn.marker.size = XL_MARKER_STYLE.CIRCLE, 12
+    drawn.marker.format.fill.solid()
+    drawn.marker.format.fill.fore_color.rgb = rgb(palette.estimate)
     places = {}
     for place, point in shown:
         if point.value is None:
@@ -279,8 +282,12 @@ def _outline(drawn: Any) -> None:
     drawn.format.line.dash_style = MSO_LINE.DASH
 
 
-def _strokes(plot: Any, marks: list[Any]) -> None:
-    """Move the series of marks into a line plot on the same axes: a stroke a place, no line."""
+def _strokes(plot: Any, marks: list[Any], *, whole: bool) -> None:
+    """Move the series of marks into a line plot on the same axes.
+
+    A stroke a place, or one thin line where the target is that of the `whole` chart.
+    """
+    hidden = '<a:ln w="28575"><a:noFill/></a:ln>'
     bars = plot._element
     axes = "".join(f'<c:axId val="{one.get("val")}"/>' for one in bars.findall(f"{{{_NS}}}axId"))
     lines = parse_xml(
@@ -288,13 +295,15 @@ def _strokes(plot: Any, marks: list[Any]) -> None:
         f'<c:marker val="1"/>{axes}</c:lineChart>'
     )
     ink = f'<a:solidFill><a:srgbClr val="{LIGHT.palette.target[1:]}"/></a:solidFill>'
+    line = f'<a:ln w="19050">{ink}<a:prstDash val="dash"/></a:ln>' if whole else hidden
+    symbol = "none" if whole else "dash"
     for mark in marks:
         old = mark._element
         bars.remove(old)
         new = parse_xml(
             f'<c:ser xmlns:c="{_NS}" xmlns:a="{_DRAWING}">'
-            f'<c:spPr><a:ln w="28575"><a:noFill/></a:ln></c:spPr><c:marker><c:symbol val="dash"/>'
-            f'<c:size val="24"/><c:spPr>{ink}<a:ln><a:noFill/></a:ln></c:spPr></c:marker>'
+            f'<c:spPr>{line}</c:spPr><c:marker><c:symbol val="{symbol}"/>'
+            f'<c:size val="28"/><c:spPr>{ink}<a:ln><a:noFill/></a:ln></c:spPr></c:marker>'
             f'<c:smooth val="0"/></c:ser>'
         )
         for at, name in enumerate(("idx", "order", "tx")):

@@ -1,4 +1,4 @@
-"""Labels of a native chart: the words of the picture, whatever the reader's Office takes for a comma.
+"""Labels of a native chart: words of the picture, whatever the reader's Office takes for a comma.
 
 A number alone would be printed by the machine's own marks: 20.331 as 20,331, which is twenty.
 """
@@ -21,6 +21,9 @@ _NS = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 )
+BOXED = "boxed"
+"""For a label on a hatched or dotted bar: dark type on a white card."""
+
 _BEFORE = ("cat", "val", "smooth", "shape", "extLst", "trendline", "errBars")
 
 
@@ -71,16 +74,23 @@ def labels_of(
 
 
 def _label(index: int, words: Sequence[str], place: str, colour: str, *, bold: bool) -> str:
-    ink = f'<a:solidFill><a:srgbClr val="{colour.lstrip("#")}"/></a:solidFill>' if colour else ""
+    boxed = colour == BOXED
+    ink = "" if boxed or not colour else _fill(colour)
+    card = _fill("#FFFFFF") if boxed else "<a:noFill/>"
     lines = "".join(
         f'<a:p><a:r><a:rPr sz="{size}" b="{int(bold and not n)}">{ink}</a:rPr>'
         f"<a:t>{escape(line)}</a:t></a:r></a:p>"
         for n, (line, size) in enumerate(zip(words, (1400, 1200), strict=False))
     )
     return (
-        f'<c:dLbl><c:idx val="{index}"/><c:tx><c:rich><a:bodyPr wrap="none"/>{lines}</c:rich></c:tx>'
-        f'<c:spPr><a:noFill/></c:spPr><c:dLblPos val="{place}"/>{_shows(1)}</c:dLbl>'
+        f'<c:dLbl><c:idx val="{index}"/><c:tx><c:rich><a:bodyPr wrap="none"/>{lines}'
+        "</c:rich></c:tx>"
+        f'<c:spPr>{card}</c:spPr><c:dLblPos val="{place}"/>{_shows(1)}</c:dLbl>'
     )
+
+
+def _fill(colour: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{colour.lstrip("#")}"/></a:solidFill>'
 
 
 def _shows(value: int) -> str:

@@ -38,6 +38,9 @@ from dashboard.exports.stamp import Stamp
 from dashboard.i18n import text
 
 _POINTS = 72
+_SAFE = 0.84
+"""Part of a line that is filled: the widest font that an office may put for ours still fits."""
+
 MOST_ROWS = 9
 """Rows of a card that a slide has room for; all are in the notes."""
 
@@ -102,7 +105,7 @@ def add_chart(deck: Any, spec: Spec, stamp: Stamp) -> Any:
     slide = deck.slides.add_slide(deck.slide_layouts[TABLE if card else CHART])
     slide.shapes.title.text_frame.text = spec.title
     size = SUBTITLE.size
-    said = subtitle_lines(spec.subtitle, size, WIDE * _POINTS)
+    said = subtitle_lines(spec.subtitle, size, WIDE * _POINTS * _SAFE)
     place(slide, SUBTITLE.idx).text_frame.text = said[0]
     if card:
         _table(place(slide, GRID.idx), spec)
@@ -114,7 +117,7 @@ def add_chart(deck: Any, spec: Spec, stamp: Stamp) -> Any:
         style(frame.chart, spec)
         speak(frame.chart._chartSpace, spec.lang)
     code = text("export.code", spec.lang, code=stamp.code)
-    lines = foot_lines(spec, FOOT.size, lambda line: FOOT.box[2] * _POINTS)
+    lines = foot_lines(spec, FOOT.size, lambda line: FOOT.box[2] * _POINTS * _SAFE)
     place(slide, FOOT.idx).text_frame.text = "\n".join([*lines, code])
     if stamp.url:
         picture = io.BytesIO()

@@ -64,9 +64,7 @@ def xlsx_bytes(spec: Spec, *, embargo: str = "") -> bytes:
     return workbook_bytes((spec,), embargo=embargo)
 
 
-def workbook_bytes(
-    specs: Sequence[Spec], *, embargo: str = "", codes: Sequence[str] = ()
-) -> bytes:
+def workbook_bytes(specs: Sequence[Spec], *, embargo: str = "", codes: Sequence[str] = ()) -> bytes:
     """Return the data of several charts as one workbook: notes first, then a sheet a chart.
 
     `embargo` is the line that stands first before the hour; `codes` words each chart's. Every
@@ -190,4 +188,3 @@ def _format(printed: str, lang: str) -> str:
     read = read_number(printed, lang)
     decimals = read[1] if read else 0
     return "#,##0" + ("." + "0" * decimals if decimals else "")
-

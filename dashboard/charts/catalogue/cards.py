@@ -10,16 +10,15 @@ from dashboard.analysis.attainment import Attainment, Quantity
 from dashboard.analysis.revisions import revisions
 from dashboard.analysis.scoreboard import scoreboard
 from dashboard.analysis.verdict import Verdict, same
-from dashboard.analysis.vintage_choice import Figure
 from dashboard.analysis.wording import Wording
 from dashboard.charts.card import Line, build_card
-from dashboard.charts.judged import TONES, demand, distance, judged
+from dashboard.charts.judged import TONES, demand, judged
 from dashboard.charts.sourced import printed, with_unit
 from dashboard.charts.spec import Claim, ClaimKind, Mark, MarkRole, Row, Spec, Subtitle
 from dashboard.charts.subject import Subject
 from dashboard.charts.view import View
 from dashboard.domain import Measure, Target, TargetKind
-from dashboard.i18n import signed, signed_points, text, unit_word
+from dashboard.i18n import signed, signed_points, text
 
 BOARD = "verdicts_card"
 MOST_REVISIONS, MOST_TARGETS = 8, 4

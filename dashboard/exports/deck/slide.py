@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.charts.judged import Judged
 from dashboard.charts import Spec
+from dashboard.charts.judged import Judged
 from dashboard.charts.spec import Table
 from dashboard.i18n import Lang
 
