@@ -18,7 +18,7 @@ import plotly
 from dashboard import __version__
 from dashboard.charts import LIGHT, Size, Spec, draw
 from dashboard.charts.palette import Palette
-from dashboard.exports.graphic import Draws
+from dashboard.exports.draws import Draws
 from dashboard.public.site.html import Markup
 from dashboard.store.atomic_file import write_durably
 
