@@ -14,12 +14,11 @@ ROOT = Path(__file__).parents[2]
 CATALOG = ROOT / "data" / "catalog"
 KNOWN = load_catalogue(CATALOG)
 NOT_YET = {
-    "dashboard/analysis/as_of.py",
     "dashboard/public/find.py",
     "dashboard/public/site/material.py",
     "dashboard/public/site/subject_page.py",
 }
-"""Defaults of the as-of view, which go with its reading in SQL, and the site for the public."""
+"""The site for the public."""
 STAYS = {("dashboard/exports/short_code.py", "KG"), ("dashboard/public/parameter.py", "KG")}
 """The letters before a chart's code are printed on paper; the API's description has an example."""
 
