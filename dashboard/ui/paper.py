@@ -17,7 +17,8 @@ PAPER_CSS = """
 .kg-paper-line{display:none}
 html.kg-paper .stElementContainer:has(>div>.kg-paper-line){display:block!important}
 html.kg-paper .kg-paper-line{display:flex;flex-direction:column;white-space:nowrap;
- font-size:.9rem;line-height:1.35;margin:0!important;color:var(--muted);border-bottom:1px solid var(--line);padding-bottom:.3rem}
+ font-size:.9rem;line-height:1.35;margin:0!important;color:var(--muted);
+ border-bottom:1px solid var(--line);padding-bottom:.3rem}
 html.kg-paper :is(header,.st-key-choices,details.kg-choices,.kg-present,.kg-noprint,
  .st-key-bar [data-testid=stButtonGroup],.st-key-bar [role=radiogroup],.stDownloadButton,
  .stPopover,.stSidebar,.stToolbar,[data-testid=stHeader],.st-key-missing .stButton,.stCheckbox,
