@@ -22,6 +22,7 @@ from dashboard.exports.kit_words import brief_files, figure_files, readme
 from dashboard.exports.log import Exported, entry_of
 from dashboard.exports.stamp import NO_BASE
 from dashboard.exports.works_file import works_files
+from dashboard.exports.zalo import zalo_file
 from dashboard.i18n import Lang
 
 DEFAULT_FORMATS = (
@@ -94,6 +95,7 @@ def make_kit(
         area = catalogue.areas[order.area]
         files += figure_files(found, lang, slides="pptx" in order.formats, embargo=embargo)
         files += brief_files(said, area, embargo=embargo)
+        files.append(zalo_file(said, files, url=order.base_url, embargo=embargo))
         files += works_files(
             figures,
             catalogue,
