@@ -46,7 +46,7 @@ def test_a_missing_figure_names_the_day_it_is_due(open_page: Open) -> None:
 
 
 def test_a_verdict_shows_its_direction_and_its_rule(open_page: Open) -> None:
-    said = plain(seen(open_page("chi_tieu", **HALF, van_ban="tat_ca")))
+    said = plain(seen(open_page("chi_tieu", period=HALF["period"], van_ban="tat_ca")))
     assert re.search(r"▼ xấu đi so với 2T/2024 \(\+9,00 → \+1,95\)", said)
     assert re.search(r"so với 2T/2024 \(125,9 % phần đến hạn → 119,2 % phần đến hạn\)", said)
     assert said.count("Quy tắc: ") >= 20
