@@ -20,6 +20,8 @@ NAMES = (
     "kills",
     "outbox",
     "deck",
+    "axe",
+    "public",
 )
 
 
