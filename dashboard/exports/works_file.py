@@ -45,8 +45,8 @@ def works_files(
     book = _workbook(found, figures, lang, title, embargo)
     path = partial(kit_file, "works", lang, period, name)
     return [
-        KitFile(path("xlsx"), book, "figures", lang, release=releases),
-        KitFile(path("txt"), b"\xef\xbb\xbf" + said.encode("utf-8"), "brief", lang),
+        KitFile(path("xlsx"), book, "works", lang, release=releases),
+        KitFile(path("txt"), b"\xef\xbb\xbf" + said.encode("utf-8"), "works", lang),
     ]
 
 

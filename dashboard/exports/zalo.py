@@ -21,7 +21,7 @@ def zalo_file(
     return KitFile(
         path,
         b"\xef\xbb\xbf" + zalo_text(said, files, url=url, embargo=embargo).encode("utf-8"),
-        "brief",
+        "zalo",
         said.lang,
     )
 

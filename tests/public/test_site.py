@@ -167,7 +167,8 @@ def test_a_chart_answers_questions_with_sentences_of_the_brief(
     area, period = material.front()
     seen = set()
     for lang in LANGUAGES:
-        said = {one.text for one in material.words(area, period, lang).sentences}
+        words = material.words(area, period, lang)
+        said = {one.text for one in (words.headline, *words.sentences)}
         for chart in material.charts(area, period, lang):
             found = questions(material, chart, lang)
             assert found, chart.spec.id

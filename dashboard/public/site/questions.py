@@ -31,13 +31,18 @@ def indicator_of(chart: Chart, known: Iterable[str]) -> str:
 
 
 def questions(material: Material, chart: Chart, lang: Lang) -> list[tuple[str, str]]:
-    """Return the questions with their answers, in the order of ASKED."""
+    """Return the questions with their answers, in the order of ASKED.
+
+    What is about several indicators, as a card of verdicts is, answers with the headline.
+    """
     indicator = indicator_of(chart, material.catalogue.indicators)
+    brief: Brief = material.words(chart.area, chart.period, lang)
     if not indicator:
-        return []
+        area = material.catalogue.areas[chart.area].name(lang)
+        asked = text("site.question.board", lang, area=area, period=chart.period.label(lang))
+        return [(asked, brief.headline.text)]
     name = material.catalogue.indicators[indicator].short(lang)
     words = {"name": name, "period": chart.period.label(lang)}
-    brief: Brief = material.words(chart.area, chart.period, lang)
     found = [
         (text(f"site.question.{code}", lang, **words), one.text)
         for code in ASKED
