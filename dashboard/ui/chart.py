@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.charts import SCREEN_CONFIG, Spec
 from dashboard.charts.catalogue.makers import is_alone
-from dashboard.charts.layout import JOINT
+from dashboard.charts.foot import JOINT
 from dashboard.charts.spec import Point
 from dashboard.exports.short_notes import shortened
 from dashboard.exports.table_file import csv_bytes, xlsx_bytes
