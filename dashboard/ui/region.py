@@ -45,7 +45,8 @@ def _html(context: Context) -> str:
     )
     notes = "".join(f'<p class="kg-note">{esc(note)}</p>' for note in section.notes)
     lead = f"<p><b>{esc(section.lead)}</b></p>" if section.lead else ""
-    return f"{_STYLE}<h2>{esc(section.title)}</h2>{lead}<div class='kg-multiples'>{panels}</div>{notes}"
+    body = f"<div class='kg-multiples'>{panels}</div>"
+    return f"{_STYLE}<h2>{esc(section.title)}</h2>{lead}{body}{notes}"
 
 
 def _panel(subject: str, lines: list[Line], context: Context) -> str:
