@@ -19,8 +19,9 @@ _STYLE = """<style>
 .kg-multiples .r{display:grid;grid-template-columns:8.5rem 1fr 4.5rem;gap:.4rem;align-items:center}
 .kg-multiples .t{position:relative;height:.8rem}
 .kg-multiples .b{position:absolute;top:0;bottom:0;background:var(--axis)}
-.kg-multiples .own .b{background:var(--accent)}.kg-multiples .nation .b{background:var(--target)}
-.kg-multiples .own{font-weight:600}.kg-multiples .v{text-align:right}
+.kg-multiples .own .b{background:var(--accent)}
+.kg-multiples .nation .b{background:none;border:2px solid var(--axis);box-sizing:border-box}
+.kg-multiples a{color:inherit}.kg-multiples .own{font-weight:600}.kg-multiples .v{text-align:right}
 </style>"""
 
 
