@@ -33,7 +33,6 @@ from dashboard.store.decision import LogEntry
 from dashboard.store.kept import Kept
 from dashboard.store.publishing import Apply, publish, writing
 from dashboard.store.release_content import FileContent, Outcome, Verdict
-from dashboard.store.sorting import sort_when_grown
 from dashboard.store.writer import Connection
 from dashboard.ui.cache import KEPT_VIEWS
 from etl.impact.changes import changes_of_loading
@@ -155,7 +154,8 @@ def _print_series(small: Warehouse, large: Warehouse) -> None:
 
 
 def _request(name: str) -> LoadRequest:
-    return LoadRequest(BULLETINS / name, "bench", "KG", "2026-05-30", OFFICE)
+    """Return the request to load a bulletin as one of 2026, so that it comes after all others."""
+    return LoadRequest(BULLETINS / name, "bench", "KG", f"2026{name[4:10]}", OFFICE)
 
 
 def _narrow(books: Sequence[Book]) -> list[Book]:
@@ -213,8 +213,6 @@ def _fill(warehouse: Warehouse, contents: list[FileContent], *, copies: int = 0)
                     f"INSERT INTO {table} SELECT * REPLACE ({name} || 'c{n:02d}' AS {name}{area}) "
                     f"FROM {table} WHERE {name} NOT SIMILAR TO '.*c[0-9][0-9]'"
                 )
-        made = connection.execute("SELECT count(*) FROM observation").fetchone()
-        sort_when_grown(connection, made[0] if made else 0)
 
     steps: list[tuple[LogEntry, Apply]] = []
     for n, content in enumerate(contents):

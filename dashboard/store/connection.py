@@ -65,9 +65,21 @@ def open_both(before: Path, after: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     connection = duckdb.connect(":memory:", config={**_NO_EXTENSIONS, "threads": "2"})
     try:
         for name, path in (("before", before), ("after", after)):
-            file = str(path).replace("'", "''")
-            connection.execute(f"ATTACH '{file}' AS {name} (READ_ONLY)")
+            _attach(connection, path, f"{name} (READ_ONLY)")
         yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def copying(file: Path, fresh: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a file as `file`, and a new one as `fresh`; both are closed at the end."""
+    connection = duckdb.connect(":memory:", config=_NO_EXTENSIONS)
+    try:
+        _attach(connection, file, "file (READ_ONLY)")
+        _attach(connection, fresh, f"fresh (ROW_GROUP_SIZE {ROW_GROUP})")
+        yield connection
+        connection.execute("CHECKPOINT fresh")
     finally:
         connection.close()
 

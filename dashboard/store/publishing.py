@@ -18,6 +18,7 @@ from dashboard.store.connection import open_for_writing, open_read_only
 from dashboard.store.decision import LogEntry, require_end, sealed, write_decision
 from dashboard.store.errors import Busy, NeedsRebuild, NotPublished
 from dashboard.store.schema import COLUMNS, create_statements
+from dashboard.store.sorting import is_due, put_in_order, rows_of
 from dashboard.store.warehouse import (
     NOTHING_YET,
     Pointer,
@@ -151,15 +152,19 @@ def _build(
     try:
         for statement in () if current else create_statements():
             connection.execute(statement)
+        before = rows_of(connection)
         connection.execute("BEGIN")
         for decision, apply in zip(decisions, applies, strict=True):
             append_decision(connection, decision)
             apply(connection, decision)
         version = version_of(connection)
         connection.execute("COMMIT")
+        grown = is_due(before, rows_of(connection))
         connection.execute("CHECKPOINT")
     finally:
         connection.close()
+    if grown:
+        put_in_order(part)
     return version
 
 

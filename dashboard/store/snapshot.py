@@ -31,17 +31,9 @@ from dashboard.store.connection import open_empty
 from dashboard.store.embargo_view import open_without
 from dashboard.store.kept import Kept
 from dashboard.store.key_table import KEY_COLUMNS, table_of
-from dashboard.store.mapping import (
-    OBSERVATION,
-    read_evaluation,
-    read_explanation,
-    read_instrument,
-    read_observation,
-    read_target,
-    read_work,
-)
-from dashboard.store.release_event import ReleaseEvent, read_event
-from dashboard.store.releases import RELEASES, release_of
+from dashboard.store.mapping import OBSERVATION, Record, read, read_observation
+from dashboard.store.release_event import ReleaseEvent
+from dashboard.store.releases import RELEASES
 from dashboard.store.schema import create_statements, is_of_today, schema_of
 from dashboard.store.selection import Selection
 from dashboard.store.vintage import Vintage
@@ -115,7 +107,9 @@ class Snapshot:
         with self.cursor() as cursor:
             return cursor.execute(sql, params).fetchall()
 
-    def query(self, sql: str, params: Sequence[object] = ()) -> list[dict[str, Any]]:
+    def query(
+        self, sql: str, params: Sequence[object] | dict[str, object] = ()
+    ) -> list[dict[str, Any]]:
         """Run one SELECT with parameters and return its rows as dicts."""
         with self.cursor() as cursor:
             cursor.execute(sql, params)
@@ -157,7 +151,7 @@ class Snapshot:
     @cached_property
     def releases(self) -> Mapping[str, Release]:
         """Every release by id, withdrawn ones included."""
-        return {row["id"]: release_of(row) for row in self.query(RELEASES)}
+        return {row["id"]: read(Release, row) for row in self.query(RELEASES)}
 
     @cached_property
     def areas(self) -> tuple[str, ...]:
@@ -285,33 +279,25 @@ class Snapshot:
     def publication(self, release: str) -> Publication:
         """Return all records of one release, whether it counts or not."""
         known = self.releases[release]
-
-        def rows(table: str) -> list[dict[str, Any]]:
-            return self.query(f"SELECT * FROM {table} WHERE release = ?", [release])
-
-        instruments = {row["id"]: read_instrument(row) for row in rows("instrument")}
+        condition, named = "release = $release", {"release": release}
         return Publication(
             known.source,
             known.source_kind,
             known.url,
             known.published_on,
             tuple(v.observation for v in self.release_observations(release)),
-            tuple(read_target(row, instruments[row["instrument"]]) for row in rows("target")),
-            tuple(read_evaluation(row) for row in rows("evaluation")),
-            tuple(read_work(row) for row in rows("key_work")),
+            self._targets(condition, named),
+            self._records(Evaluation, "evaluation", condition, named),
+            self._records(KeyWork, "key_work", condition, named),
             known.note,
-            tuple(read_explanation(row) for row in rows("explanation")),
+            self._records(Explanation, "explanation", condition, named),
             known.anchor,
         )
 
     def events(self, release: str) -> tuple[ReleaseEvent, ...]:
         """Return what became of a release after its publication, in order."""
-        rows = self.query(
-            'SELECT event, "at", "by", reason, because FROM release_event '
-            "WHERE release = ? ORDER BY seq",
-            [release],
-        )
-        return tuple(read_event(row) for row in rows)
+        rows = self.query("SELECT * FROM release_event WHERE release = ? ORDER BY seq", [release])
+        return tuple(read(ReleaseEvent, row) for row in rows)
 
     def indicators(self, area: str) -> tuple[str, ...]:
         """Return the ids of the indicators observed in an area."""
@@ -323,35 +309,49 @@ class Snapshot:
     @cached_property
     def targets(self) -> tuple[Target, ...]:
         """Every target of every counting release."""
-        instruments: dict[tuple[str, str], Instrument] = {
-            (row["release"], row["id"]): read_instrument(row)
-            for row in self.query("SELECT * FROM instrument")
-        }
-        return tuple(
-            read_target(row, instruments[(row["release"], row["instrument"])])
-            for row in self._records("target")
-        )
+        return self._targets()
 
     @cached_property
     def evaluations(self) -> tuple[Evaluation, ...]:
         """Every published judgement of every counting release."""
-        return tuple(read_evaluation(row) for row in self._records("evaluation"))
+        return self._records(Evaluation, "evaluation")
 
     @cached_property
     def works(self) -> tuple[KeyWork, ...]:
         """Every key work of every counting release."""
-        return tuple(read_work(row) for row in self._records("key_work"))
+        return self._records(KeyWork, "key_work")
 
     @cached_property
     def explanations(self) -> tuple[Explanation, ...]:
         """Every explanation of every counting release."""
-        return tuple(read_explanation(row) for row in self._records("explanation"))
+        return self._records(Explanation, "explanation")
 
-    def _records(self, table: str) -> list[dict[str, Any]]:
-        """Return the rows of a table of every counting release, by release and cell."""
-        return self.query(
-            f"SELECT * FROM {table} WHERE release IN "
-            "(SELECT release FROM publication WHERE counts) ORDER BY release, cell"
+    def _targets(self, *condition: Any) -> tuple[Target, ...]:
+        """Return targets as `_records` does, each with its instrument."""
+        instruments = {
+            (row["release"], row["id"]): read(Instrument, row)
+            for row in self.query("SELECT * FROM instrument")
+        }
+        return self._records(Target, "target", *condition, instrument=instruments)
+
+    def _records(
+        self,
+        kind: type[Record],
+        table: str,
+        condition: str = "release IN (SELECT release FROM publication WHERE counts)",
+        params: Mapping[str, object] | None = None,
+        **named: Mapping[tuple[str, str], object],
+    ) -> tuple[Record, ...]:
+        """Return the records of a table, of every counting release, by release and cell.
+
+        What a column only names, by release and id, is put in its place.
+        """
+        rows = self.query(
+            f"SELECT * FROM {table} WHERE {condition} ORDER BY release, cell", dict(params or {})
+        )
+        return tuple(
+            read(kind, row | {c: held[(row["release"], row[c])] for c, held in named.items()})
+            for row in rows
         )
 
     def _vintages(
