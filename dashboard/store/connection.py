@@ -86,7 +86,7 @@ def copying(file: Path, fresh: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def open_for_writing(path: Path) -> duckdb.DuckDBPyConnection:
     """Open a file that nobody else reads yet."""
-    connection = duckdb.connect(":memory:", config=_NO_EXTENSIONS)
+    connection = duckdb.connect(":memory:", config={**_NO_EXTENSIONS, "threads": "1"})
     _attach(connection, path, f"next (ROW_GROUP_SIZE {ROW_GROUP})")
     connection.execute("USE next")
     _lock(connection)

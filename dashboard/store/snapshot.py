@@ -181,9 +181,9 @@ class Snapshot:
         return found
 
     def made_of(self, rows: Iterable[Row]) -> tuple[Vintage, ...]:
-        """Return the values of rows of OBSERVATION with their releases, by key, then by date."""
+        """Return the values of rows of OBSERVATION with their releases, by date."""
         found = (Vintage(read_observation(row), self.releases[row[15]]) for row in rows)
-        return tuple(sorted(found, key=_reading_order))
+        return tuple(sorted(found, key=_order_of_date))
 
     def vintages_of(self, selection: Selection) -> tuple[Vintage, ...]:
         """Return every value ever published in a selection, whatever became of its release."""
@@ -365,7 +365,7 @@ class Snapshot:
                 f"SELECT {OBSERVATION} FROM observation o {condition}",
                 dict(params or {}),
             ).fetchall()
-        return self.made_of(rows)
+        return tuple(sorted(self.made_of(rows), key=_order_of_key))
 
 
 def _mark(hidden: frozenset[str]) -> str:
@@ -375,16 +375,13 @@ def _mark(hidden: frozenset[str]) -> str:
     return "~" + hashlib.sha256("\n".join(sorted(hidden)).encode("utf-8")).hexdigest()[:6]
 
 
-def _reading_order(vintage: Vintage) -> tuple[object, ...]:
-    o, release = vintage.observation, vintage.release
-    return (
-        o.indicator,
-        o.breakdown,
-        o.measure,
-        o.period.sort_key(),
-        release.published_on.text,
-        release.id,
-    )
+def _order_of_date(vintage: Vintage) -> tuple[str, str]:
+    return (vintage.release.published_on.text, vintage.release.id)
+
+
+def _order_of_key(vintage: Vintage) -> tuple[object, ...]:
+    o = vintage.observation
+    return (o.indicator, o.breakdown, o.measure, o.period.sort_key())
 
 
 def _place(cell: CellRef) -> tuple[str, int, int]:
