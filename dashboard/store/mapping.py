@@ -53,12 +53,13 @@ class _Rule:
 
 
 _MONTHS = ("month_first", "month_last")
+_PERIOD = _Rule("INTEGER")
 _RULES: dict[type, _Rule] = {
     str: _Rule("VARCHAR"),
     float: _Rule("DOUBLE"),
     int: _Rule("INTEGER"),
     bool: _Rule("BOOLEAN"),
-    Period: _Rule("INTEGER"),
+    Period: _PERIOD,
     CellRef: _Rule("VARCHAR", str, CellRef.parse),
     PublicationDate: _Rule("VARCHAR", attrgetter("text"), PublicationDate),
     datetime: _Rule("TIMESTAMP", stored, aware),
@@ -71,7 +72,7 @@ def columns_of(kind: type) -> dict[str, str]:
     return {
         column: rule.sql
         for name, rule in _fields(kind).items()
-        for column in (_MONTHS if rule is _RULES[Period] else (name,))
+        for column in (_MONTHS if rule is _PERIOD else (name,))
     }
 
 
@@ -80,7 +81,7 @@ def written(kind: type, records: Sequence[Any]) -> Columns:
     found: Columns = {}
     for name, rule in _fields(kind).items():
         values: Iterable[Any] = map(attrgetter(name), records)
-        if rule is _RULES[Period]:
+        if rule is _PERIOD:
             found |= {month: list(map(attrgetter(f"{name}.{month}"), records)) for month in _MONTHS}
         elif rule.write is None:
             found[name] = list(values)
@@ -89,17 +90,17 @@ def written(kind: type, records: Sequence[Any]) -> Columns:
     return found
 
 
-def read(kind: type[Record], row: Mapping[str, Any]) -> Record:
-    """Return the record of a row; what a row has beyond it is not looked at."""
-    values: dict[str, Any] = {}
+def read(kind: type[Record], columns: Mapping[str, Sequence[Any]]) -> list[Record]:
+    """Return the records of columns; what there is beyond their fields is not looked at."""
+    found: list[Iterable[Any]] = []
     for name, rule in _fields(kind).items():
-        if rule is _RULES[Period]:
-            values[name] = _period(*(row[month] for month in _MONTHS))
-        elif (value := row[name]) is None or rule.read is None:
-            values[name] = value
+        if rule is _PERIOD:
+            found.append(map(_period, *(columns[month] for month in _MONTHS)))
+        elif rule.read is None:
+            found.append(columns[name])
         else:
-            values[name] = rule.read(value)
-    return kind(**values)
+            found.append([None if v is None else rule.read(v) for v in columns[name]])
+    return list(map(kind, *found))
 
 
 def read_observation(row: Sequence[Any]) -> Observation:

@@ -177,8 +177,7 @@ def _check(part: Path, last: LogEntry, since: int) -> None:
     """Open the finished file as a reader would, and make it durable."""
     connection = open_read_only(part)
     try:
-        for table in COLUMNS:
-            connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+        connection.execute(" UNION ALL ".join(f"SELECT count(*) FROM {t}" for t in COLUMNS))
         found = connection.execute("SELECT max(seq) FROM decision").fetchone()
         if found is None or found[0] != last.seq:
             raise OSError(f"the next version ends at decision {found}, not {last.seq}")
@@ -205,8 +204,9 @@ def sweep(warehouse: Warehouse) -> None:
     for folder in (warehouse.directory, warehouse.versions, warehouse.decisions, warehouse.archive):
         for left in folder.glob(".*.part*"):
             left.unlink(missing_ok=True)
-    for left in (*warehouse.versions.glob("*-*.*"), *warehouse.decisions.glob("*.json")):
-        seq = sequence_of(left)
-        unseen = left.parent == warehouse.versions and left.stem != pointer.version
-        if seq > pointer.seq or (seq == pointer.seq and unseen):
-            left.unlink(missing_ok=True)
+    for folder, pattern in ((warehouse.versions, "*-*.*"), (warehouse.decisions, "*.json")):
+        for left in folder.glob(pattern):
+            seq = sequence_of(left)
+            another = pattern == "*-*.*" and left.stem != pointer.version
+            if seq > pointer.seq or (seq == pointer.seq and another):
+                left.unlink(missing_ok=True)

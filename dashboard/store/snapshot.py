@@ -107,14 +107,22 @@ class Snapshot:
         with self.cursor() as cursor:
             return cursor.execute(sql, params).fetchall()
 
-    def query(
-        self, sql: str, params: Sequence[object] | dict[str, object] = ()
-    ) -> list[dict[str, Any]]:
+    def query(self, sql: str, params: Sequence[object] = ()) -> list[dict[str, Any]]:
         """Run one SELECT with parameters and return its rows as dicts."""
         with self.cursor() as cursor:
             cursor.execute(sql, params)
             names = [column[0] for column in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def columns(
+        self, sql: str, params: Sequence[object] | dict[str, object] = ()
+    ) -> dict[str, Sequence[Any]]:
+        """Run one SELECT with parameters and return its columns by name."""
+        with self.cursor() as cursor:
+            cursor.execute(sql, params)
+            names = [column[0] for column in cursor.description or ()]
+            rows = cursor.fetchall()
+        return dict(zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True))
 
     def close(self) -> None:
         """Close the file."""
@@ -126,7 +134,7 @@ class Snapshot:
         with self._lock:
             return schema_of(self._connection)
 
-    @property
+    @cached_property
     def is_of_today(self) -> bool:
         """Whether the file has every column that this program reads."""
         with self._lock:
@@ -151,7 +159,7 @@ class Snapshot:
     @cached_property
     def releases(self) -> Mapping[str, Release]:
         """Every release by id, withdrawn ones included."""
-        return {row["id"]: read(Release, row) for row in self.query(RELEASES)}
+        return {release.id: release for release in read(Release, self.columns(RELEASES))}
 
     @cached_property
     def areas(self) -> tuple[str, ...]:
@@ -296,8 +304,8 @@ class Snapshot:
 
     def events(self, release: str) -> tuple[ReleaseEvent, ...]:
         """Return what became of a release after its publication, in order."""
-        rows = self.query("SELECT * FROM release_event WHERE release = ? ORDER BY seq", [release])
-        return tuple(read(ReleaseEvent, row) for row in rows)
+        sql = "SELECT * FROM release_event WHERE release = ? ORDER BY seq"
+        return tuple(read(ReleaseEvent, self.columns(sql, [release])))
 
     def indicators(self, area: str) -> tuple[str, ...]:
         """Return the ids of the indicators observed in an area."""
@@ -328,10 +336,9 @@ class Snapshot:
 
     def _targets(self, *condition: Any) -> tuple[Target, ...]:
         """Return targets as `_records` does, each with its instrument."""
-        instruments = {
-            (row["release"], row["id"]): read(Instrument, row)
-            for row in self.query("SELECT * FROM instrument")
-        }
+        held = self.columns("SELECT * FROM instrument")
+        names = zip(held["release"], held["id"], strict=True)
+        instruments = dict(zip(names, read(Instrument, held), strict=True))
         return self._records(Target, "target", *condition, instrument=instruments)
 
     def _records(
@@ -346,13 +353,13 @@ class Snapshot:
 
         What a column only names, by release and id, is put in its place.
         """
-        rows = self.query(
+        columns = self.columns(
             f"SELECT * FROM {table} WHERE {condition} ORDER BY release, cell", dict(params or {})
         )
-        return tuple(
-            read(kind, row | {c: held[(row["release"], row[c])] for c, held in named.items()})
-            for row in rows
-        )
+        for column, held in named.items():
+            names = zip(columns["release"], columns[column], strict=True)
+            columns[column] = [held[name] for name in names]
+        return tuple(read(kind, columns))
 
     def _vintages(
         self, condition: str, params: Mapping[str, object] | None = None, **tables: pa.Table
