@@ -162,7 +162,7 @@ def _latest() -> list[str]:
 
 def _request(name: str) -> LoadRequest:
     """Return the request to load a bulletin as one of 2026, so that it comes after all others."""
-    return LoadRequest(BULLETINS / name, "bench", "KG", f"2026{name[4:10]}", OFFICE)
+    return LoadRequest(BULLETINS / name, "bench", "KG", f"2026{name[4:8]}28", OFFICE)
 
 
 def _narrow(books: Sequence[Book]) -> list[Book]:
