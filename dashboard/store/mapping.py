@@ -6,7 +6,7 @@ of year 0, of all else their texts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -129,7 +129,7 @@ def _span(kind: type) -> dict[str, str]:
 
 
 @cache
-def _fields(kind: type) -> dict[str, _Rule]:
+def _fields(kind: Hashable) -> dict[str, _Rule]:
     return {name: _rule(hint) for name, hint in get_type_hints(kind).items()}
 
 
