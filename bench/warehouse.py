@@ -29,11 +29,13 @@ from dashboard.analysis.brief import brief
 from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Measure, Observation, Period, Publication, PublicationDate, SourceKind
 from dashboard.store import Snapshot, Warehouse
+from dashboard.store.connection import copying
 from dashboard.store.decision import LogEntry
 from dashboard.store.kept import Kept
 from dashboard.store.publishing import Apply, publish, writing
 from dashboard.store.release_content import FileContent, Outcome, Verdict
-from dashboard.store.writer import Connection
+from dashboard.store.schema import COLUMNS
+from dashboard.store.warehouse import checksum, checksum_file
 from dashboard.ui.cache import KEPT_VIEWS
 from etl.impact.changes import changes_of_loading
 from etl.loading import LoadRequest, applying, load
@@ -81,7 +83,8 @@ def main() -> None:
         _print_first_view(few, four, grown, catalogue)
         print(f"{DAYS} days in a row: +{_days(grown, catalogue):.0f} MB (budget 100)", flush=True)
         _print_preview(grown, catalogue)
-        _fill(large, list(_years(books)), copies=AREAS - 1)
+        shutil.copytree(grown.directory, large.directory)
+        _multiply(large)
         print(f"narrow: {_size(small)}; made: {_size(large)}", flush=True)
         _print_series(small, large)
 
@@ -209,18 +212,8 @@ def _release(number: int, book: Book, later: int) -> FileContent:
     return FileContent(f"{number:064x}", (made,))
 
 
-def _fill(warehouse: Warehouse, contents: list[FileContent], *, copies: int = 0) -> None:
-    """Publish the contents, and as many copies of them in areas of their own, made in SQL."""
-
-    def last(connection: Connection) -> None:
-        for n in range(copies):
-            for table, name in (("release", "id"), ("observation", "release")):
-                area = f", area || '{n:02d}' AS area" if table == "observation" else ""
-                connection.execute(
-                    f"INSERT INTO {table} SELECT * REPLACE ({name} || 'c{n:02d}' AS {name}{area}) "
-                    f"FROM {table} WHERE {name} NOT SIMILAR TO '.*c[0-9][0-9]'"
-                )
-
+def _fill(warehouse: Warehouse, contents: list[FileContent]) -> None:
+    """Publish the contents, a decision each."""
     steps: list[tuple[LogEntry, Apply]] = []
     for n, content in enumerate(contents):
         detail = {
@@ -229,16 +222,29 @@ def _fill(warehouse: Warehouse, contents: list[FileContent], *, copies: int = 0)
             "publications": {"": str(Verdict(Outcome.NEW))},
         }
         steps.append((LogEntry(0, "load", NOW, "bench", detail), applying(content)))
-    if copies:
-        entry, stored = steps.pop()
-
-        def apply(connection: Connection, decision: LogEntry) -> None:
-            stored(connection, decision)
-            last(connection)
-
-        steps.append((entry, apply))
     with writing(warehouse):
         publish(warehouse, steps)
+
+
+def _multiply(warehouse: Warehouse) -> None:
+    """Add to the values so many copies of all, in areas and of releases of their own.
+
+    They are made from one file into another: an INSERT of a table into itself crashes DuckDB.
+    """
+    file = warehouse.snapshot().path
+    fresh = file.with_name(f"{file.name}.part")
+    with copying(file, fresh) as connection:
+        for table in ("meta", *COLUMNS):
+            connection.execute(f"CREATE TABLE fresh.{table} AS FROM file.{table}")
+        for n in range(1, AREAS):
+            for table, own in (("release", ("id",)), ("observation", ("release", "area"))):
+                named = ", ".join(f"{name} || 'c{n:02d}' AS {name}" for name in own)
+                connection.execute(
+                    f"INSERT INTO fresh.{table} SELECT * REPLACE ({named}) FROM file.{table}"
+                )
+    warehouse.reopen()
+    os.replace(fresh, file)
+    checksum_file(file).write_text(checksum(file), "utf-8")
 
 
 def _size(warehouse: Warehouse) -> str:
