@@ -48,7 +48,7 @@ def pictures(content: bytes, kind: FileKind, browser: Browser, folder: Path) -> 
         return [Image.alpha_composite(white, seen).convert("RGB")]
     if kind is FileKind.PDF:
         (folder / "a.pdf").write_bytes(content)
-        subprocess.run(["pdftoppm", "-r", "150", "-png", "a.pdf", "a"], cwd=folder, check=True)
+        subprocess.run(["pdftoppm", "-r", "300", "-png", "a.pdf", "a"], cwd=folder, check=True)
         return [Image.open(path).convert("RGB") for path in sorted(folder.glob("a-*.png"))]
     if kind in (FileKind.PPTX, FileKind.DOCX):
         with zipfile.ZipFile(io.BytesIO(content)) as bundle:
