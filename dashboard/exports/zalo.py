@@ -11,16 +11,17 @@ from dashboard.i18n import text
 LONGEST = 1_900
 """Characters: a message of Zalo holds 2,000."""
 
-PICTURE = "feed_square"
 MOST_SENTENCES = 3
 
 
-def zalo_file(said: Brief, files: Sequence[KitFile], *, url: str, embargo: str) -> KitFile:
+def zalo_file(
+    said: Brief, files: Sequence[KitFile], path: str, *, url: str, embargo: str
+) -> KitFile:
     """Return the text of one language: headline, sentences, source, address, picture."""
     return KitFile(
-        f"{said.lang}/zalo.txt",
+        path,
         b"\xef\xbb\xbf" + zalo_text(said, files, url=url, embargo=embargo).encode("utf-8"),
-        "brief",
+        "zalo",
         said.lang,
     )
 
@@ -41,5 +42,5 @@ def zalo_text(said: Brief, files: Sequence[KitFile], *, url: str, embargo: str) 
 
 def _picture(lang: str, files: Sequence[KitFile]) -> str:
     """Return the first square picture of the kit in the language; empty where none was drawn."""
-    mine = (f.path for f in files if f.path.startswith(f"{lang}/{PICTURE}/"))
+    mine = (f.path for f in files if f.lang == lang and f.width and f.width == f.height)
     return next(iter(sorted(mine)), "")

@@ -13,13 +13,13 @@ from dashboard.analysis.verdict import Verdict
 from dashboard.charts import Spec, check
 from dashboard.charts.catalogue import makers
 from dashboard.charts.catalogue.makers import is_alone
+from dashboard.charts.judged import TONES, demand, judged
 from dashboard.charts.spec import Form
 from dashboard.exports.deck.agenda import Entry
-from dashboard.exports.deck.drawing import notes_of
-from dashboard.exports.deck.judged import TONES, demand, judged
 from dashboard.exports.deck.material import Material
 from dashboard.exports.deck.slide import Answer, Item, Slide, Source
 from dashboard.exports.deck.trace import foot_of, of_figures, of_sentences, of_spec, unique
+from dashboard.exports.inline_drawing import notes_of
 from dashboard.exports.kit_charts import Chart
 from dashboard.i18n import signed_percent, text
 
