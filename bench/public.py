@@ -33,11 +33,13 @@ from bench.shipped import shipped_warehouse
 from dashboard.settings import warehouse_directory
 from dashboard.store import Warehouse
 from etl.__main__ import main as etl
+from tests.public.site_kills import strike
 
 ROUNDS, FLAGS = 5, ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 RATE, SECONDS = 200, 60
 HEAVIEST = 35_000
-PARTS = ("site", "weight", "chart", "api", "search")
+PARTS = ("site", "weight", "chart", "api", "search", "kills")
+KILLS = 100
 
 
 def main(parts: tuple[str, ...] = PARTS, seconds: int = SECONDS) -> None:
@@ -51,6 +53,10 @@ def main(parts: tuple[str, ...] = PARTS, seconds: int = SECONDS) -> None:
             _weight(directory / "site")
         if "site" in parts:
             _again(directory)
+        if "kills" in parts:
+            (directory.parent / "struck").mkdir()
+            whole = strike(directory.parent / "struck", KILLS)
+            print(f"killed while it built {KILLS} times: whole {whole} times")
         with _portal(directory) as (address, process):
             if "search" in parts:
                 _search(address)
