@@ -137,7 +137,7 @@ def _portal(directory: Path) -> Iterator[tuple[str, psutil.Process]]:
 
 def _search(address: str) -> None:
     words = ("von dau tu", "XK", "grdp 6 thang 2024", "6,84", "nghi quyet", "vốn đầu tư công")
-    with httpx.Client(base_url=address) as client:
+    with httpx.Client(base_url=address, timeout=300) as client:
         for word in words:
             client.get("/api/v1/search", params={"q": word})
         waited = []
@@ -185,7 +185,7 @@ async def _load(address: str, process: psutil.Process, seconds: int) -> None:
 
 def _questions(address: str) -> list[str]:
     found = ["/api/v1/version", "/api/v1/indicators", "/api/v1/areas", "/api/v1/releases?limit=20"]
-    with httpx.Client(base_url=address) as client:
+    with httpx.Client(base_url=address, timeout=300) as client:
         rows = client.get("/api/v1/observations?area=KG&limit=400").json()["data"]
         found += [f"/api/v1/figure/{row['code']}" for row in rows[::4]]
         for indicator in {row["indicator"] for row in rows}:
