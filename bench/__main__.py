@@ -18,7 +18,9 @@ NAMES = (
     "memory",
     "doors",
     "kills",
+    "outbox",
     "deck",
+    "axe",
     "public",
 )
 
