@@ -97,7 +97,7 @@ def test_a_portal_editor_embeds_a_graphic(page: Page, address: str, said: list[s
         page.goto(other)
         inside = page.frame_locator("#x")
         expect(inside.locator("svg.tall, svg.flat").locator("visible=true")).to_have_count(1)
-        expect(inside.locator("h3 a")).to_have_attribute("target", "_blank")
+        expect(inside.locator("h1 a")).to_have_attribute("target", "_blank")
         page.wait_for_function("document.querySelector('#x').height>200")
     assert [one for one in said if "Security" in one] == []
 
