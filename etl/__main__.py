@@ -9,7 +9,9 @@ from dashboard.access.reader import add_reader_argument
 from dashboard.settings import add_db_argument
 from etl.cli.answering import run_answer
 from etl.cli.checking import run_check
+from etl.cli.explaining import add_explaining
 from etl.cli.listing import run_releases, run_show, run_template
+from etl.cli.notifying import add_notifying
 from etl.cli.publishing import run_load, run_withdraw
 from etl.cli.rebuilding import run_ensure, run_rebuild
 
@@ -104,7 +106,13 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     answer.set_defaults(run=run_answer)
 
-    for command in (check, load, releases, show, withdraw, rebuild, ensure, answer):
+    explaining = add_explaining(commands)
+
+    for command in (
+        *(check, load, releases, show, withdraw, rebuild, ensure, answer),
+        *explaining,
+        add_notifying(commands),
+    ):
         add_db_argument(command)
 
 

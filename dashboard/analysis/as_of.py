@@ -28,6 +28,7 @@ from dashboard.store.vintage import Vintage
 
 if TYPE_CHECKING:
     from dashboard.catalog import Catalogue
+    from dashboard.store.explanation_request import ExplanationRequest
 
 KEPT_VINTAGES = 8_000
 """Values of the keys asked for, held of one view; a verdict asks for the same ones many times."""
@@ -108,6 +109,11 @@ class Figures:
             for e in self.snapshot.explanations
             if e.area == area and self._is_out(e.written_on.known_by)
         )
+
+    def requests(self, *, area: str) -> tuple[ExplanationRequest, ...]:
+        """Return the requests for an explanation made by the date."""
+        found = self.snapshot.requests
+        return tuple(r for r in found if r.area == area and self._is_out(r.asked_on))
 
     def targets(
         self,

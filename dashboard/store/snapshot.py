@@ -29,6 +29,13 @@ from dashboard.domain import (
 )
 from dashboard.store.connection import open_empty
 from dashboard.store.embargo_view import open_without
+from dashboard.store.explanation_request import (
+    ASK,
+    EXPLAIN,
+    UNASK,
+    ExplanationRequest,
+    requests_of,
+)
 from dashboard.store.kept import Kept
 from dashboard.store.key_table import KEY_COLUMNS, table_of
 from dashboard.store.mapping import (
@@ -346,6 +353,18 @@ class Snapshot:
     def explanations(self) -> tuple[Explanation, ...]:
         """Every explanation of every counting release."""
         return tuple(read_explanation(row) for row in self._records("explanation"))
+
+    @cached_property
+    def requests(self) -> tuple[ExplanationRequest, ...]:
+        """Every request for an explanation, with its answers, in the order they were asked.
+
+        One about a release that is hidden here is hidden too.
+        """
+        rows = self.query(
+            'SELECT kind, "at", "by", detail FROM decision WHERE kind IN (?, ?, ?) ORDER BY seq',
+            [ASK, EXPLAIN, UNASK],
+        )
+        return tuple(r for r in requests_of(rows) if r.release in self.releases)
 
     def _records(self, table: str) -> list[dict[str, Any]]:
         """Return the rows of a table of every counting release, by release and cell."""

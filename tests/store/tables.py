@@ -38,3 +38,4 @@ class Held(Snapshot):
         rows = [{**observation_row(v.observation, v.release.id), "seq": 0} for v in kept]
         insert(connection, "observation", rows)
         super().__init__(Path(), version, connection=connection)
+        self._put_publications()
