@@ -28,6 +28,8 @@ GALLERY = Path(__file__).with_name("gallery.py")
 MODULES = sorted((Path(__file__).parents[2] / "dashboard" / "charts").glob("*.py"))
 ELSEWHERE = {
     "build_against_target": "test_kit_choice.py draws it for every counted target",
+    "build_card": "the press room's cards; no case of its own here yet",
+    "build_rest_amount": "where a page asks it, in test_pages.py; no case of its own yet",
     "build_neighbours": "tests/deck, as a slide of the agenda; no case of its own yet",
 }
 """Builders that the gallery leaves out, and where they are tried."""

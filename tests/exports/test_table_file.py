@@ -33,7 +33,7 @@ def test_numbers_and_words_stay(text: str) -> None:
 def test_every_format_is_worded_and_drawn_or_a_table_or_a_document(format: Format) -> None:
     for lang in LANGUAGES:
         assert text(f"format.{format.key}", lang), "[format] in texts/exports.toml"
-    documents = (FileKind.PPTX, FileKind.DOCX)
+    documents = (FileKind.PPTX, FileKind.DOCX, FileKind.HTML)
     assert (format.layout is None) == (format.kind.is_table or format.kind in documents), (
         "without a layout it cannot be previewed as a drawing: FileKind.is_table"
     )
