@@ -178,8 +178,9 @@ class _Words:
             for m, f in last.rates.items()
         )
         level = self._figure(last.level) or self.say("paid_text.not_published")
-        notes = []
+        notes, lead = [], "lead"
         if paid.year != paid.asked:
+            lead = "lead_other"
             notes.append(self.say("paid_text.other_year", asked=paid.asked))
         areas = dict.fromkeys(m.usual_area for m in paid.months if m.usual_area)
         for area in areas:
@@ -189,7 +190,13 @@ class _Words:
         return Section(
             "paid",
             self.say("paid", year=paid.year),
-            self.say("paid_text.lead", day=self._until(last), level=level, rates=rates),
+            self.say(
+                f"paid_text.{lead}",
+                asked=paid.asked,
+                day=self._until(last),
+                level=level,
+                rates=rates,
+            ),
             self.columns("month", "level", *(_PLANS[m] for m in plans), "usual"),
             tuple(self._paid(one, plans) for one in paid.months),
             tuple(notes),
