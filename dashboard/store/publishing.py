@@ -116,7 +116,7 @@ def publish(warehouse: Warehouse, steps: Sequence[tuple[LogEntry, Apply]]) -> Po
         version = _build(warehouse, current, part, decisions, [apply for _, apply in steps])
         for decision in decisions:
             write_decision(warehouse.decisions, decision)
-        pointer = take_in(warehouse, part, version, decisions[-1], since=seq)
+        pointer = take_in(warehouse, part, version, decisions[-1])
     except (OSError, duckdb.Error) as error:
         raise NotPublished(error) from error
     finally:
@@ -126,14 +126,9 @@ def publish(warehouse: Warehouse, steps: Sequence[tuple[LogEntry, Apply]]) -> Po
     return pointer
 
 
-def take_in(
-    warehouse: Warehouse, part: Path, version: str, last: LogEntry, *, since: int = 0
-) -> Pointer:
-    """Make a finished file the current version; the caller holds `writing`.
-
-    What the decisions up to `since` brought was checked when they were taken in.
-    """
-    _check(part, last, since)
+def take_in(warehouse: Warehouse, part: Path, version: str, last: LogEntry) -> Pointer:
+    """Make a finished file the current version; the caller holds `writing`."""
+    _check(part, last)
     final = warehouse.versions / f"{version}.duckdb"
     write_durably(checksum_file(final), checksum(part).encode("utf-8"))
     os.replace(part, final)
@@ -173,7 +168,7 @@ def _build(
     return version
 
 
-def _check(part: Path, last: LogEntry, since: int) -> None:
+def _check(part: Path, last: LogEntry) -> None:
     """Open the finished file as a reader would, and make it durable."""
     connection = open_read_only(part)
     try:
@@ -183,8 +178,7 @@ def _check(part: Path, last: LogEntry, since: int) -> None:
             raise OSError(f"the next version ends at decision {found}, not {last.seq}")
         orphans = connection.execute(
             "SELECT count(*) FROM observation o "
-            "WHERE seq > ? AND NOT EXISTS (SELECT 1 FROM release r WHERE r.id = o.release)",
-            [since],
+            "WHERE NOT EXISTS (SELECT 1 FROM release r WHERE r.id = o.release)"
         ).fetchone()
         if orphans and orphans[0]:
             raise OSError(f"{orphans[0]} observations without a release")
