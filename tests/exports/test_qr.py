@@ -17,7 +17,7 @@ from gallery import build
 from PIL import Image
 from playwright.sync_api import Browser
 
-from dashboard.exports.format import BY_KEY, FileKind
+from dashboard.exports.format import BY_KEY, FileKind, Format
 from dashboard.exports.graphic import Studio
 from dashboard.exports.log import ExportLog, entry_of
 from dashboard.exports.renderer import Renderer
@@ -64,6 +64,13 @@ def pictures(content: bytes, kind: FileKind, browser: Browser, folder: Path) -> 
     return [Image.open(io.BytesIO(shot)).convert("RGB")]
 
 
+def has_code(format: Format) -> bool:
+    """Tell whether a reader can point a telephone at a format: at paper and at a slide."""
+    layout = format.layout
+    on_paper = layout is not None and layout.footed and layout.scanned
+    return format.kind is FileKind.PPTX or on_paper
+
+
 @pytest.mark.parametrize("key", [key for key in BY_KEY if key not in WITHOUT_PICTURE])
 def test_qr_of_every_format_leads_to_its_numbers(
     key: str, studio: Studio, browser: Browser, tmp_path: Path
@@ -82,6 +89,9 @@ def test_qr_of_every_format_leads_to_its_numbers(
         for picture in pictures(made.content, BY_KEY[key].kind, browser, tmp_path)
         for found in zxingcpp.read_barcodes(picture)
     ]
+    if not has_code(BY_KEY[key]):
+        assert read == []
+        return
     assert len(set(read)) == 1, key
     address = urlsplit(read[0])
     assert f"{address.scheme}://{address.netloc}{address.path}" == f"{BASE}/{PAGE}"
