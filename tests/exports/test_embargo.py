@@ -15,6 +15,7 @@ from docx import Document
 from openpyxl import load_workbook
 from PIL import Image
 from pptx import Presentation
+from pypdf import PdfReader
 from svg_words import lines
 
 from dashboard.analysis.as_of import Figures
@@ -70,9 +71,15 @@ def test_every_file_of_the_kit_bears_the_mark(shipped: Path) -> None:
     for name in bundle.namelist():
         content = bundle.read(name)
         match name.rpartition(".")[2]:
-            case "svg" | "html":
+            case "svg":
                 assert mark.search(content.decode("utf-8")), name
                 assert re.search(r'class="embargo"[^>]*rotate\(-', content.decode("utf-8")), name
+            case "html":
+                said = content.decode("utf-8")
+                assert re.search(rf'<p class="(embargo|held)">{mark.pattern}', said), name
+            case "pdf":
+                first = PdfReader(io.BytesIO(content)).pages[0].extract_text()
+                assert mark.search(" ".join(first.split())), name
             case "txt":
                 assert mark.search(content.decode("utf-8-sig").splitlines()[0]), name
             case "docx":
