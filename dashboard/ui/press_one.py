@@ -187,7 +187,7 @@ def _preview(made: Graphic, chart: Chart, context: Context) -> None:
         return
     shown = (
         _try(chart, BY_KEY["tv_hd"], context)
-        if kind in (FileKind.PPTX, FileKind.DOCX)
+        if kind in (FileKind.PPTX, FileKind.DOCX, FileKind.HTML)
         else _drawn(made, chart, context)
     )
     if shown is not None:
