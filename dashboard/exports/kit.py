@@ -25,6 +25,7 @@ from dashboard.exports.log import Exported, entry_of
 from dashboard.exports.pdf_page_size import exact_page
 from dashboard.exports.stamp import NO_BASE
 from dashboard.exports.works_file import works_files
+from dashboard.exports.zalo import zalo_file
 from dashboard.i18n import Lang
 
 DEFAULT_FORMATS = (
@@ -101,13 +102,10 @@ def make_kit(
         slides = "pptx" in order.formats
         files += figure_files(found, lang, about, said, slides=slides, embargo=embargo)
         files += brief_files(said, about, found, studio, embargo=embargo)
+        zalo = about.file("zalo", lang, "txt")
+        files.append(zalo_file(said, files, zalo, url=order.base_url, embargo=embargo))
         files += works_files(
-            figures,
-            catalogue,
-            area=order.area,
-            period=order.period,
-            lang=lang,
-            now=order.now,
+            figures, catalogue, area=order.area, period=order.period, lang=lang, now=order.now
         )
         page = index_html(found, about, lang, pictures, files, embargo=embargo)
         files.append(KitFile(about.file("index", lang, "html"), page.encode(), "index", lang))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from openpyxl import Workbook
 
@@ -14,6 +15,7 @@ from dashboard.domain import Period
 from dashboard.exports.disk_errors import workbook_saved
 from dashboard.exports.file_names import kit_file
 from dashboard.exports.kit_file import KitFile
+from dashboard.exports.region_report import region_report
 from dashboard.exports.reproducible_zip import STILL, still_zip
 from dashboard.exports.safe_cell import safe
 from dashboard.exports.works_report import Section, report_text, works_report
@@ -31,9 +33,12 @@ def works_files(
 ) -> list[KitFile]:
     """Return the files of one language; none where nothing is known."""
     found = works_report(figures, catalogue, area=area, period=period, lang=lang)
+    region = region_report(figures, catalogue, area=area, period=period, lang=lang)
+    found += (region,) if region is not None else ()
     if not found:
         return []
-    title = text("works.file.title", lang, area=catalogue.areas[area].name(lang))
+    name = catalogue.areas[area].name(lang)
+    title = text("works.file.title", lang, area=name)
     releases = tuple(
         dict.fromkeys(r for s in found for line in s.lines for r, _, _ in line.sources)
     )
@@ -41,11 +46,10 @@ def works_files(
     head = "\n".join([*([embargo] if embargo else []), title, ""])
     said = (head + "\n" + report_text(found)).replace("\n", "\r\n")
     book = _workbook(found, figures, lang, title, embargo)
-    place = catalogue.areas[area].name(lang)
-    sheet, words = (kit_file("works", lang, period, place, suffix) for suffix in ("xlsx", "txt"))
+    path = partial(kit_file, "works", lang, period, name)
     return [
-        KitFile(sheet, book, "works", lang, release=releases),
-        KitFile(words, b"\xef\xbb\xbf" + said.encode("utf-8"), "works", lang),
+        KitFile(path("xlsx"), book, "works", lang, release=releases),
+        KitFile(path("txt"), b"\xef\xbb\xbf" + said.encode("utf-8"), "works", lang),
     ]
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.charts import Theme
 from dashboard.ui.overview_style import OVERVIEW
+from dashboard.ui.paper import PAPER_CSS
 
 _CSS = """
 <style>
@@ -49,6 +50,7 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  grid-template-columns:repeat(auto-fit,minmax(min(100%%,30rem),1fr));align-items:start}
 [class*=st-key-chart-]>.stElementContainer:not(.stElementContainer:has(.stDownloadButton)){
  flex:1 1 100%%!important}
+.kg-grow{height:calc(var(--grow,0)*var(--tall))}
 .kg-alone{display:flex;gap:2.5rem;flex-wrap:wrap;padding:1rem 0 .6rem}
 .kg-alone a{color:inherit;text-decoration-thickness:1px}
 .kg-data{margin-top:.5rem;font-size:.9rem}.kg-data summary{cursor:pointer;font-weight:500}
@@ -100,7 +102,8 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  .stMain .kg-note .kg-present{font-size:.95rem;gap:.45em}
  .stMainBlockContainer{padding-left:1rem;padding-right:1rem}
  .stMainBlockContainer{padding-top:4.4rem}
- .kg-brand{font-size:.95rem;line-height:1.25}.kg-brand span{display:none}
+ .st-key-bar{gap:.6rem!important}
+ .kg-brand{font-size:.86rem;line-height:1.25}.kg-brand span{display:none}
  .st-key-bar{flex-wrap:nowrap!important}.st-key-bar>div:first-child{min-width:0!important}
  .st-key-bar button{padding-left:.6rem;padding-right:.6rem}
  .st-key-bar .kg-present{font-size:0;gap:0;padding:.6rem .75rem}
@@ -136,11 +139,16 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  .st-key-choices>div:first-child{min-width:19.5rem!important}
  .st-key-choices>div:nth-child(2){min-width:16.5rem!important}
  .stMainBlockContainer{max-width:1780px}
- .kg-lead{font-size:1.7rem}}
+ .kg-lead{font-size:1.7rem}
+ html:not(.kg-paper) [class*=st-key-chart-]>.stElementContainer:has(.stPlotlyChart){
+  flex:0 0 64.5%%!important;width:64.5%%!important;max-width:64.5%%!important;
+  overflow:visible!important}
+ html:not(.kg-paper) .stElementContainer:has(.stPlotlyChart) div:has(.js-plotly-plot){
+  overflow:visible!important}
+ html:not(.kg-paper) [class*=st-key-chart-] .js-plotly-plot{zoom:1.55;width:max-content;
+  overflow:visible!important}
+ html:not(.kg-paper){--grow:.55}}
 @media print{
- @page{size:A4;margin:12mm}
- header,.st-key-choices,.kg-choices,.st-key-bar [role=radiogroup],.stDownloadButton,.stPopover,
- .stSidebar,.stToolbar,.kg-noprint,[data-testid=stHeader]{display:none!important}
  .stMainBlockContainer{padding:0!important;max-width:none}
  .kg-table{font-size:9pt}.kg-table tr{break-inside:avoid}
  .kg-table thead{display:table-header-group}
@@ -149,7 +157,15 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 """
 
 
-COMPLETED = """
+_PAPER = f"<style>{PAPER_CSS}</style>"
+
+
+def on_one_line(words: str) -> str:
+    """Join lines: Streamlit looks through every line of what it is given, on every run."""
+    return " ".join(line.strip() for line in words.splitlines())
+
+
+COMPLETED = on_one_line("""
 <span class="kg-steps"></span>
 <script>
 (() => {
@@ -164,7 +180,7 @@ COMPLETED = """
   };
 })();
 </script>
-"""
+""")
 """An address without a period is one that the server has still to complete: that is no step of
 its own, and Back must not stop there."""
 
@@ -174,8 +190,12 @@ def keep_steps(lang: str) -> None:
 
     The element also carries the language to the script in the head (dashboard.ui.page_script).
     """
-    html = COMPLETED.replace('class="kg-steps"', f'class="kg-steps" data-lang="{lang}"')
-    st.html(html, unsafe_allow_javascript=True)
+    st.html(_completed(lang), unsafe_allow_javascript=True)
+
+
+@lru_cache(maxsize=4)
+def _completed(lang: str) -> str:
+    return COMPLETED.replace('class="kg-steps"', f'class="kg-steps" data-lang="{lang}"')
 
 
 def apply_style(theme: Theme) -> None:
@@ -204,4 +224,4 @@ def _css(theme: Theme) -> str:
         "previous",
         "previous_line",
     )
-    return _CSS % {name: getattr(colours, name) for name in names} + OVERVIEW
+    return on_one_line(_CSS % {name: getattr(colours, name) for name in names} + _PAPER + OVERVIEW)

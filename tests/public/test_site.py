@@ -7,10 +7,7 @@ import json
 import posixpath
 import random
 import re
-import signal
-import subprocess
 import sys
-import time
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
@@ -22,14 +19,17 @@ from icalendar import Calendar
 from PIL import Image
 from starlette.testclient import TestClient
 
+from dashboard.i18n import LANGUAGES
 from dashboard.public.edition import Edition
+from dashboard.public.site.address import graphic_page
 from dashboard.public.site.build import site_files
 from dashboard.public.site.drawing import Drawings
 from dashboard.public.site.issued import Issued
+from dashboard.public.site.material import Material
+from dashboard.public.site.questions import questions
 from dashboard.public.site.switch import NotOurs, publish
 from tests.public.conftest import BASE, Files
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.public.site_kills import strike
 
 
 def pages(site: Files) -> dict[str, str]:
@@ -140,6 +140,48 @@ def test_the_same_figures_give_the_same_bytes(
     assert [path for path in site if again[path] != site[path]] == []
 
 
+def test_what_did_not_change_is_not_made_again(
+    site: Files, edition: Edition, drawings: Drawings, ledger: Issued, tmp_path: Path
+) -> None:
+    publish(site.items(), tmp_path / "site", "one")
+    served = tmp_path / "site"
+    again = dict(site_files(edition, drawings, ledger, BASE, charted=1, served=served))
+    assert again.keys() == site.keys()
+    kept = [path for path, body in again.items() if body is None]
+    assert len(kept) > 5000
+    assert [p for p, body in again.items() if body is not None and body != site[p]] == []
+    assert publish(again.items(), served, "two") == 0
+    assert {p: (served / p).read_bytes() for p in kept[::50]} == {p: site[p] for p in kept[::50]}
+    other = site_files(edition, drawings, ledger, "https://x.vn/", charted=1, served=served)
+    assert all(body is not None for _, body in other), "another address makes other pages"
+
+
+def test_a_chart_answers_questions_with_sentences_of_the_brief(
+    site: Files, edition: Edition
+) -> None:
+    material = Material(edition, 1)
+    area, period = material.front()
+    seen = set()
+    for lang in LANGUAGES:
+        words = material.words(area, period, lang)
+        said = {one.text for one in (words.headline, *words.sentences)}
+        for chart in material.charts(area, period, lang):
+            found = questions(material, chart, lang)
+            assert found, chart.spec.id
+            page = site[f"{graphic_page(chart.code, lang)}index.html"].decode()
+            (data,) = [
+                one
+                for one in map(json.loads, re.findall(r'ld\+json">(.*?)</script>', page))
+                if one["@type"] == "FAQPage"
+            ]
+            listed = [(q["name"], q["acceptedAnswer"]["text"]) for q in data["mainEntity"]]
+            assert listed == found
+            assert found[-1][1].endswith((".", ")"))
+            assert {answer for _, answer in found[:-1]} <= said
+            seen |= {asked for asked, _ in found}
+    assert len(seen) > 8
+
+
 def test_a_figure_says_the_same_as_the_api(site: Files, api: TestClient) -> None:
     path = "so/KG/grdp_constant/2020-01_2020-06/growth_yoy_pct"
     now = pages(site)[f"{path}/index.html"]
@@ -181,38 +223,9 @@ def test_what_did_not_change_is_not_written(tmp_path: Path) -> None:
     assert len([p for p in tmp_path.iterdir() if not p.is_symlink()]) == 1
 
 
-_KILLED = """
-import sys
-from pathlib import Path
-from dashboard.public.site.switch import publish
-for turn in range(1, 1000):
-    said = f"{sys.argv[2]}-{turn}".encode()
-    publish(((f"{n % 7}/{n}.html", said) for n in range(150)), Path(sys.argv[1]), "v")
-    print(turn, flush=True)
-"""
-
-
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 def test_a_build_killed_leaves_the_site_whole(tmp_path: Path) -> None:
-    chance, whole = random.Random(3), 0
-    for turn in range(25):
-        process = subprocess.Popen(
-            [sys.executable, "-c", _KILLED, str(tmp_path / "site"), str(turn)],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-        )
-        assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(chance.random() * 0.3)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        served = (tmp_path / "site").resolve()
-        contents = {p.read_bytes() for p in served.rglob("*.html")}
-        assert len(contents) == 1
-        assert len(list(served.rglob("*.html"))) == 150
-        assert contents.pop().startswith(f"{turn}-".encode())
-        whole += 1
-    assert whole == 25
+    assert strike(tmp_path, 25) == 25
     publish([("index.html", b"x")], tmp_path / "site", "last")
     assert len([p for p in tmp_path.iterdir() if not p.is_symlink()]) == 1

@@ -6,9 +6,10 @@ A drawing is made once per content and kept by its hash: the next build finds it
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -65,12 +66,25 @@ class Drawings:
         self.made += 1
         return svg
 
+    def picture(self, said: str, make: Callable[[], bytes]) -> bytes:
+        """Return the pixels that `said` describes whole, made now or before."""
+        kept = self._folder / f"{sha256(f'{__version__} {said}'.encode()).hexdigest()}.png"
+        try:
+            return kept.read_bytes()
+        except FileNotFoundError:
+            pass
+        png = make()
+        self._folder.mkdir(parents=True, exist_ok=True)
+        write_durably(kept, png)
+        return png
+
     def prepare(self, specs: list[tuple[Spec, Size]]) -> None:
         """Make what is not kept yet."""
         with ThreadPoolExecutor(AT_ONCE) as pool:
             list(pool.map(lambda one: self.raw(*one), specs))
 
 
+@lru_cache(maxsize=1024)
 def page_drawing(svg: str, *, name: str, alt: str, css: str) -> Markup:
     """Return a drawing for a page: attributes for styles, the page's colours, ids of its own."""
     body = slim(svg)
