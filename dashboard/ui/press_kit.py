@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from datetime import UTC, datetime
 
@@ -132,7 +133,15 @@ def show_kit(context: Context) -> None:
 
 def _start(context: Context, keys: tuple[str, ...], langs: tuple[Lang, ...]) -> None:
     _job_stop()
-    order = Order(context.area.code, context.period, keys, langs, base_url(), datetime.now(UTC))
+    order = Order(
+        context.area.code,
+        context.period,
+        keys,
+        langs,
+        base_url(),
+        datetime.now(UTC),
+        os.environ.get("DASHBOARD_CONTACT", ""),
+    )
     st.session_state[_JOB] = KitJob(
         context.figures,
         context.catalogue,
