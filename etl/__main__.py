@@ -106,12 +106,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     answer.set_defaults(run=run_answer)
 
-    explaining = add_explaining(commands)
+    explaining = add_explaining(commands.add_parser)
 
     for command in (
         *(check, load, releases, show, withdraw, rebuild, ensure, answer),
         *explaining,
-        add_notifying(commands),
+        add_notifying(commands.add_parser),
     ):
         add_db_argument(command)
 

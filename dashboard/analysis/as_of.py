@@ -71,6 +71,11 @@ class Figures:
         return cls(snapshot, as_of, aside, named)
 
     @cached_property
+    def _erring(self) -> frozenset[str]:
+        """The releases with a known error, by which most values are told to be none."""
+        return frozenset(fact.partition(" ")[0] for fact in self.aside)
+
+    @cached_property
     def _latest(self) -> Figures:
         return self.at(None)
 
@@ -276,7 +281,8 @@ class Figures:
 
     def _chosen(self, vintages: Sequence[Vintage]) -> Figure | None:
         """Choose by the written rule, known errors set aside."""
-        return choose(vintages, self.as_of, [v for v in vintages if v.fact in self.aside])
+        aside = [v for v in vintages if v.release.id in self._erring and v.fact in self.aside]
+        return choose(vintages, self.as_of, aside)
 
 
 def known_errors(snapshot: Snapshot, catalogue: Catalogue) -> frozenset[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from dashboard.domain.observation import Observation
 from dashboard.domain.record import Evaluation, Explanation, KeyWork
 from dashboard.domain.release import PublicationDate, SourceKind
-from dashboard.domain.target import Target
+from dashboard.domain.target import Instrument, Target
 
 Record = Observation | Target | Evaluation | KeyWork | Explanation
 
@@ -53,6 +53,11 @@ class Publication:
     def size(self) -> int:
         """Number of records of every kind."""
         return sum(1 for _ in self.records())
+
+    @property
+    def instruments(self) -> tuple[Instrument, ...]:
+        """The instruments that its targets are demands of, each once."""
+        return tuple({t.instrument.id: t.instrument for t in self.targets}.values())
 
     def records(self) -> Iterator[Record]:
         """Yield the records of every kind."""

@@ -1,66 +1,115 @@
-"""Domain types to rows of the warehouse and back."""
+"""Records of the domain as rows of the warehouse and back: a rule for each type of field.
+
+A column bears the name of its field. A period has two: of values the months counted from January
+of year 0, of all else their texts.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from functools import cache, lru_cache
+from operator import attrgetter
+from types import NoneType
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from dashboard.domain import (
     CellRef,
     Evaluation,
     Explanation,
     Instrument,
-    IssuerLevel,
     KeyWork,
     Measure,
     Observation,
-    Path,
     Period,
     PublicationDate,
-    Release,
-    ReleaseState,
-    SourceKind,
     Status,
     Target,
-    TargetKind,
 )
-from dashboard.domain.office_time import aware
+from dashboard.domain.office_time import aware, stored
 
-Row = dict[str, Any]
+Record = TypeVar("Record")
+Columns = dict[str, list[Any]]
 
-
-def observation_row(o: Observation, release: str) -> Row:
-    """Return the row of an observation; months are counted from January of year 0."""
-    return {
-        "release": release,
-        "area": o.area,
-        "indicator": o.indicator,
-        "breakdown": o.breakdown,
-        "month_first": o.period.month_first,
-        "month_last": o.period.month_last,
-        "measure": o.measure.value,
-        "value": o.value,
-        "unit": o.unit,
-        "status": o.status.value,
-        "label": o.label,
-        "printed": o.printed,
-        "precision": o.precision,
-        "footnote": o.footnote,
-        "quote": o.quote,
-        "cell": str(o.cell),
-    }
+RECORDS: dict[str, type] = {
+    "observation": Observation,
+    "instrument": Instrument,
+    "target": Target,
+    "evaluation": Evaluation,
+    "key_work": KeyWork,
+    "explanation": Explanation,
+}
+"""The tables of what publications say, and what their rows are."""
 
 
-OBSERVATION = (
-    "indicator, area, breakdown, month_first, month_last, measure, value, unit, status, cell, "
-    "label, printed, precision, footnote, quote, release"
-)
-"""What is selected of an observation, in the order that `read_observation` takes."""
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """How a field is kept: by which columns, each of its SQL type; None: as it is."""
+
+    sql: str
+    write: Callable[[Any], Any] | None = None
+    read: Callable[[Any], Any] | None = None
+
+
+_PERIOD = _Rule("")
+_MONTHS = {"month_first": "INTEGER", "month_last": "INTEGER"}
+_BOUNDS = {"period_start": "VARCHAR", "period_end": "VARCHAR"}
+_OF_PERIOD = {"period_start": "start", "period_end": "end"} | {name: name for name in _MONTHS}
+"""What each column holds of a period."""
+_RULES: dict[type, _Rule] = {
+    str: _Rule("VARCHAR"),
+    float: _Rule("DOUBLE"),
+    int: _Rule("INTEGER"),
+    bool: _Rule("BOOLEAN"),
+    Period: _PERIOD,
+    CellRef: _Rule("VARCHAR", str, CellRef.parse),
+    PublicationDate: _Rule("VARCHAR", attrgetter("text"), PublicationDate),
+    datetime: _Rule("TIMESTAMP", stored, aware),
+    Instrument: _Rule("VARCHAR", attrgetter("id")),
+}
+
+
+def columns_of(kind: type) -> dict[str, str]:
+    """Return the columns that keep a record, each with its SQL type."""
+    found: dict[str, str] = {}
+    for name, rule in _fields(kind).items():
+        found |= _span(kind) if rule is _PERIOD else {name: rule.sql}
+    return found
+
+
+def written(kind: type, records: Sequence[Any]) -> Columns:
+    """Return the columns of some records."""
+    found: Columns = {}
+    for name, rule in _fields(kind).items():
+        if rule is _PERIOD:
+            for column in _span(kind):
+                found[column] = list(map(attrgetter(f"{name}.{_OF_PERIOD[column]}"), records))
+            continue
+        values = map(attrgetter(name), records)
+        write = rule.write
+        found[name] = [None if v is None else write(v) for v in values] if write else list(values)
+    return found
+
+
+def read(kind: type[Record], columns: Mapping[str, Sequence[Any]]) -> list[Record]:
+    """Return the records of columns; what there is beyond their fields is not looked at."""
+    of: type = kind
+    found: list[Iterable[Any]] = []
+    for name, rule in _fields(of).items():
+        if rule is _PERIOD:
+            made = _period if of is Observation else _bounded
+            found.append(map(made, *(columns[column] for column in _span(of))))
+        elif rule.read is None:
+            found.append(columns[name])
+        else:
+            found.append([None if v is None else rule.read(v) for v in columns[name]])
+    return list(map(kind, *found))
 
 
 def read_observation(row: Sequence[Any]) -> Observation:
-    """Return the observation of a row of OBSERVATION; what stands behind it is not looked at."""
+    """Return what `read` does, of a row of OBSERVATION: a page reads thousands of them."""
     indicator, area, breakdown, first, last, measure, value, unit, status, cell = row[:10]
     return Observation(
         indicator,
@@ -71,208 +120,30 @@ def read_observation(row: Sequence[Any]) -> Observation:
         value,
         unit,
         Status(status),
-        CellRef.parse(cell),
+        _cell(cell),
         *row[10:16],
     )
 
 
+def _span(kind: type) -> dict[str, str]:
+    return _MONTHS if kind is Observation else _BOUNDS
+
+
+@cache
+def _fields(kind: Hashable) -> dict[str, _Rule]:
+    return {name: _rule(hint) for name, hint in get_type_hints(kind).items()}
+
+
+def _rule(hint: Any) -> _Rule:
+    (kind,) = (one for one in get_args(hint) or (hint,) if one is not NoneType)
+    if issubclass(kind, Enum):
+        return _Rule("INTEGER" if issubclass(kind, int) else "VARCHAR", attrgetter("value"), kind)
+    return _RULES[kind]
+
+
 _period = lru_cache(4096)(Period.from_months)
+_bounded = lru_cache(4096)(Period.from_bounds)
+_cell = lru_cache(32_768)(CellRef.parse)
 
-
-def instrument_row(i: Instrument, release: str) -> Row:
-    """Return the row of an instrument."""
-    return {
-        "release": release,
-        "id": i.id,
-        "number": i.number,
-        "issuer": i.issuer,
-        "issuer_level": int(i.issuer_level),
-        "issued_on": i.issued_on.text,
-        "amends": i.amends,
-    }
-
-
-def read_instrument(row: Mapping[str, Any]) -> Instrument:
-    """Return the instrument of a row."""
-    return Instrument(
-        id=row["id"],
-        number=row["number"],
-        issuer=row["issuer"],
-        issuer_level=IssuerLevel(row["issuer_level"]),
-        issued_on=PublicationDate(row["issued_on"]),
-        amends=row["amends"],
-    )
-
-
-def target_row(t: Target, release: str) -> Row:
-    """Return the row of a target; its instrument is a row of its own."""
-    return {
-        "release": release,
-        "id": t.id,
-        "instrument": t.instrument.id,
-        "area": t.area,
-        "indicator": t.indicator,
-        "breakdown": t.breakdown,
-        "measure": t.measure.value,
-        "period_start": t.period.start,
-        "period_end": t.period.end,
-        "kind": t.kind.value,
-        "low": t.low,
-        "high": t.high,
-        "unit": t.unit,
-        "name_vi": t.name_vi,
-        "cell": str(t.cell),
-        "strict": t.strict,
-        "method_note": t.method_note,
-        "base_period": t.base_period,
-        "base_value": t.base_value,
-        "of_indicator": t.of_indicator,
-        "total": t.total,
-        "due": t.due,
-        "scenario": t.scenario,
-        "path": t.path.value,
-        "note": t.note,
-        "doubtful": t.doubtful,
-        "quote": t.quote,
-    }
-
-
-def read_target(row: Mapping[str, Any], instrument: Instrument) -> Target:
-    """Return the target of a row."""
-    return Target(
-        id=row["id"],
-        instrument=instrument,
-        area=row["area"],
-        indicator=row["indicator"],
-        breakdown=row["breakdown"],
-        measure=Measure(row["measure"]),
-        period=Period.from_bounds(row["period_start"], row["period_end"]),
-        kind=TargetKind(row["kind"]),
-        low=row["low"],
-        high=row["high"],
-        unit=row["unit"],
-        name_vi=row["name_vi"],
-        cell=CellRef.parse(row["cell"]),
-        strict=row["strict"],
-        method_note=row["method_note"],
-        base_period=row["base_period"],
-        base_value=row["base_value"],
-        of_indicator=row["of_indicator"],
-        total=row["total"],
-        due=row["due"],
-        scenario=row["scenario"],
-        path=Path(row["path"]),
-        note=row["note"],
-        doubtful=row["doubtful"],
-        quote=row["quote"],
-        release=row["release"],
-    )
-
-
-def evaluation_row(e: Evaluation, release: str) -> Row:
-    """Return the row of a published judgement."""
-    return {
-        "release": release,
-        "area": e.area,
-        "subject": e.subject,
-        "subject_no": e.subject_no,
-        "period": e.period,
-        "name_vi": e.name_vi,
-        "indicator": e.indicator,
-        "target_value": e.target_value,
-        "actual_value": e.actual_value,
-        "unit": e.unit,
-        "result": e.result,
-        "basis": e.basis,
-        "note": e.note,
-        "quote": e.quote,
-        "cell": str(e.cell),
-    }
-
-
-def read_evaluation(row: Mapping[str, Any]) -> Evaluation:
-    """Return the published judgement of a row."""
-    return Evaluation(**{**_without_seq(row), "cell": CellRef.parse(row["cell"])})
-
-
-def work_row(w: KeyWork, release: str) -> Row:
-    """Return the row of a key work."""
-    return {
-        "release": release,
-        "name_vi": w.name_vi,
-        "kind": w.kind,
-        "status": w.status,
-        "date": w.date,
-        "value": w.value,
-        "unit": w.unit,
-        "quote": w.quote,
-        "cell": str(w.cell),
-    }
-
-
-def read_work(row: Mapping[str, Any]) -> KeyWork:
-    """Return the key work of a row."""
-    return KeyWork(**{**_without_seq(row), "cell": CellRef.parse(row["cell"])})
-
-
-def explanation_row(e: Explanation, release: str) -> Row:
-    """Return the row of an explanation."""
-    return {
-        "release": release,
-        "area": e.area,
-        "instrument": e.instrument,
-        "name_vi": e.name_vi,
-        "indicator": e.indicator,
-        "period_start": e.period.start,
-        "period_end": e.period.end,
-        "unit": e.unit,
-        "author": e.author,
-        "written_on": e.written_on.text,
-        "text": e.text,
-        "cell": str(e.cell),
-    }
-
-
-def read_explanation(row: Mapping[str, Any]) -> Explanation:
-    """Return the explanation of a row."""
-    return Explanation(
-        area=row["area"],
-        instrument=row["instrument"],
-        name_vi=row["name_vi"],
-        indicator=row["indicator"],
-        period=Period.from_bounds(row["period_start"], row["period_end"]),
-        unit=row["unit"],
-        author=row["author"],
-        written_on=PublicationDate(row["written_on"]),
-        text=row["text"],
-        cell=CellRef.parse(row["cell"]),
-        release=row["release"],
-    )
-
-
-def read_release(row: Mapping[str, Any]) -> Release:
-    """Return the release of a row with its state; hours are stored in UTC."""
-    hour = row["embargo_until"]
-    return Release(
-        id=row["id"],
-        source=row["source"],
-        source_kind=SourceKind(row["source_kind"]),
-        url=row["url"],
-        published_on=PublicationDate(row["published_on"]),
-        file=row["file"],
-        sha256=row["sha256"],
-        loaded_at=aware(row["loaded_at"]),
-        loaded_by=row["loaded_by"],
-        state=ReleaseState(row["state"]),
-        supersedes=row["supersedes"],
-        reason=row["reason"],
-        embargo_until=aware(hour) if hour else None,
-        note=row["note"],
-        size=row["size"],
-        anchor=row["anchor"],
-        former=row["former"],
-    )
-
-
-def _without_seq(row: Mapping[str, Any]) -> Row:
-    return {name: value for name, value in row.items() if name != "seq"}
+OBSERVATION = ", ".join(columns_of(Observation))
+"""What is selected of an observation, in the order that `read_observation` takes."""

@@ -18,6 +18,7 @@ from dashboard.store.connection import open_for_writing, open_read_only
 from dashboard.store.decision import LogEntry, require_end, sealed, write_decision
 from dashboard.store.errors import Busy, NeedsRebuild, NotPublished
 from dashboard.store.schema import COLUMNS, create_statements
+from dashboard.store.sorting import is_due, put_in_order, rows_of
 from dashboard.store.warehouse import (
     NOTHING_YET,
     Pointer,
@@ -115,7 +116,7 @@ def publish(warehouse: Warehouse, steps: Sequence[tuple[LogEntry, Apply]]) -> Po
         version = _build(warehouse, current, part, decisions, [apply for _, apply in steps])
         for decision in decisions:
             write_decision(warehouse.decisions, decision)
-        pointer = take_in(warehouse, part, version, decisions[-1])
+        pointer = take_in(warehouse, part, version, decisions[-1], since=seq)
     except (OSError, duckdb.Error) as error:
         raise NotPublished(error) from error
     finally:
@@ -125,9 +126,14 @@ def publish(warehouse: Warehouse, steps: Sequence[tuple[LogEntry, Apply]]) -> Po
     return pointer
 
 
-def take_in(warehouse: Warehouse, part: Path, version: str, last: LogEntry) -> Pointer:
-    """Make a finished file the current version; the caller holds `writing`."""
-    _check(part, last)
+def take_in(
+    warehouse: Warehouse, part: Path, version: str, last: LogEntry, *, since: int = 0
+) -> Pointer:
+    """Make a finished file the current version; the caller holds `writing`.
+
+    What the decisions up to `since` brought was checked when they were taken in.
+    """
+    _check(part, last, since)
     final = warehouse.versions / f"{version}.duckdb"
     write_durably(checksum_file(final), checksum(part).encode("utf-8"))
     os.replace(part, final)
@@ -151,30 +157,34 @@ def _build(
     try:
         for statement in () if current else create_statements():
             connection.execute(statement)
+        before = rows_of(connection)
         connection.execute("BEGIN")
         for decision, apply in zip(decisions, applies, strict=True):
             append_decision(connection, decision)
             apply(connection, decision)
         version = version_of(connection)
         connection.execute("COMMIT")
+        grown = is_due(before, rows_of(connection))
         connection.execute("CHECKPOINT")
     finally:
         connection.close()
+    if grown:
+        put_in_order(part)
     return version
 
 
-def _check(part: Path, last: LogEntry) -> None:
+def _check(part: Path, last: LogEntry, since: int) -> None:
     """Open the finished file as a reader would, and make it durable."""
     connection = open_read_only(part)
     try:
-        for table in COLUMNS:
-            connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+        connection.execute(" UNION ALL ".join(f"SELECT count(*) FROM {t}" for t in COLUMNS))
         found = connection.execute("SELECT max(seq) FROM decision").fetchone()
         if found is None or found[0] != last.seq:
             raise OSError(f"the next version ends at decision {found}, not {last.seq}")
         orphans = connection.execute(
             "SELECT count(*) FROM observation o "
-            "WHERE NOT EXISTS (SELECT 1 FROM release r WHERE r.id = o.release)"
+            "WHERE seq > ? AND NOT EXISTS (SELECT 1 FROM release r WHERE r.id = o.release)",
+            [since],
         ).fetchone()
         if orphans and orphans[0]:
             raise OSError(f"{orphans[0]} observations without a release")
@@ -194,8 +204,9 @@ def sweep(warehouse: Warehouse) -> None:
     for folder in (warehouse.directory, warehouse.versions, warehouse.decisions, warehouse.archive):
         for left in folder.glob(".*.part*"):
             left.unlink(missing_ok=True)
-    for left in (*warehouse.versions.glob("*-*.*"), *warehouse.decisions.glob("*.json")):
-        seq = sequence_of(left)
-        unseen = left.parent == warehouse.versions and left.stem != pointer.version
-        if seq > pointer.seq or (seq == pointer.seq and unseen):
-            left.unlink(missing_ok=True)
+    for folder, pattern in ((warehouse.versions, "*-*.*"), (warehouse.decisions, "*.json")):
+        for left in folder.glob(pattern):
+            seq = sequence_of(left)
+            another = pattern == "*-*.*" and left.stem != pointer.version
+            if seq > pointer.seq or (seq == pointer.seq and another):
+                left.unlink(missing_ok=True)

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from dashboard.domain import Release
-from dashboard.store.mapping import read_release
-
 RELEASES = """
     SELECT r.* REPLACE (greatest(r.embargo_until, e.embargo_until) AS embargo_until),
            coalesce(e.state, 'published') AS state
@@ -19,8 +13,3 @@ RELEASES = """
     ORDER BY r.published_on DESC, r.id
 """
 """A release that was withdrawn and loaded again under an embargo is under that embargo."""
-
-
-def release_of(row: Mapping[str, Any]) -> Release:
-    """Turn a row of RELEASES into a release."""
-    return read_release(row)

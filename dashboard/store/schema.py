@@ -7,182 +7,34 @@ from __future__ import annotations
 
 import duckdb
 
+from dashboard.domain import Release
+from dashboard.store.mapping import RECORDS, columns_of
+from dashboard.store.release_event import ReleaseEvent
+
 SCHEMA = 2
 """The form of the files, in each version, entry of the log and pointer. 1 was version 0.1.0.
 
 A file of a higher number is of a newer program: it is not read, and nothing is written to it.
 """
 
-COLUMNS: dict[str, dict[str, str]] = {
+_SAID: dict[str, dict[str, str]] = {
     "decision": {
-        "seq": "INTEGER",
-        "kind": "VARCHAR",
+        **dict.fromkeys(("kind", "by", "file", "sha256", "detail", "digest"), "VARCHAR"),
         "at": "TIMESTAMP",
-        "by": "VARCHAR",
-        "file": "VARCHAR",
-        "sha256": "VARCHAR",
-        "detail": "VARCHAR",
-        "digest": "VARCHAR",
     },
-    "derivation": {
-        "reader": "VARCHAR",
-        "catalogue": "VARCHAR",
-        "rows": "VARCHAR",
-        "seq": "INTEGER",
-    },
-    "release": {
-        "id": "VARCHAR",
-        "anchor": "VARCHAR",
-        "source": "VARCHAR",
-        "source_kind": "INTEGER",
-        "url": "VARCHAR",
-        "published_on": "VARCHAR",
-        "file": "VARCHAR",
-        "sha256": "VARCHAR",
-        "loaded_at": "TIMESTAMP",
-        "loaded_by": "VARCHAR",
-        "supersedes": "VARCHAR",
-        "reason": "VARCHAR",
-        "embargo_until": "TIMESTAMP",
-        "note": "VARCHAR",
-        "size": "INTEGER",
-        "former": "VARCHAR",
-        "seq": "INTEGER",
-    },
-    "release_event": {
-        "release": "VARCHAR",
-        "event": "VARCHAR",
-        "at": "TIMESTAMP",
-        "by": "VARCHAR",
-        "reason": "VARCHAR",
-        "because": "VARCHAR",
-        "embargo_until": "TIMESTAMP",
-        "seq": "INTEGER",
-    },
-    "observation": {
-        "release": "VARCHAR",
-        "area": "VARCHAR",
-        "indicator": "VARCHAR",
-        "breakdown": "VARCHAR",
-        "month_first": "INTEGER",
-        "month_last": "INTEGER",
-        "measure": "VARCHAR",
-        "value": "DOUBLE",
-        "unit": "VARCHAR",
-        "status": "VARCHAR",
-        "label": "VARCHAR",
-        "printed": "VARCHAR",
-        "precision": "DOUBLE",
-        "footnote": "VARCHAR",
-        "quote": "VARCHAR",
-        "cell": "VARCHAR",
-        "seq": "INTEGER",
-    },
-    "instrument": {
-        "release": "VARCHAR",
-        "id": "VARCHAR",
-        "number": "VARCHAR",
-        "issuer": "VARCHAR",
-        "issuer_level": "INTEGER",
-        "issued_on": "VARCHAR",
-        "amends": "VARCHAR",
-        "seq": "INTEGER",
-    },
-    "target": {
-        "release": "VARCHAR",
-        "id": "VARCHAR",
-        "instrument": "VARCHAR",
-        "area": "VARCHAR",
-        "indicator": "VARCHAR",
-        "breakdown": "VARCHAR",
-        "measure": "VARCHAR",
-        "period_start": "VARCHAR",
-        "period_end": "VARCHAR",
-        "kind": "VARCHAR",
-        "low": "DOUBLE",
-        "high": "DOUBLE",
-        "unit": "VARCHAR",
-        "name_vi": "VARCHAR",
-        "cell": "VARCHAR",
-        "strict": "BOOLEAN",
-        "method_note": "VARCHAR",
-        "base_period": "VARCHAR",
-        "base_value": "DOUBLE",
-        "of_indicator": "VARCHAR",
-        "total": "DOUBLE",
-        "due": "VARCHAR",
-        "scenario": "VARCHAR",
-        "path": "VARCHAR",
-        "note": "VARCHAR",
-        "doubtful": "BOOLEAN",
-        "quote": "VARCHAR",
-        "seq": "INTEGER",
-    },
-    "evaluation": {
-        "release": "VARCHAR",
-        "area": "VARCHAR",
-        "subject": "VARCHAR",
-        "subject_no": "VARCHAR",
-        "period": "VARCHAR",
-        "name_vi": "VARCHAR",
-        "indicator": "VARCHAR",
-        "target_value": "DOUBLE",
-        "actual_value": "DOUBLE",
-        "unit": "VARCHAR",
-        "result": "VARCHAR",
-        "basis": "VARCHAR",
-        "note": "VARCHAR",
-        "quote": "VARCHAR",
-        "cell": "VARCHAR",
-        "seq": "INTEGER",
-    },
-    "key_work": {
-        "release": "VARCHAR",
-        "name_vi": "VARCHAR",
-        "kind": "VARCHAR",
-        "status": "VARCHAR",
-        "date": "VARCHAR",
-        "value": "DOUBLE",
-        "unit": "VARCHAR",
-        "quote": "VARCHAR",
-        "cell": "VARCHAR",
-        "seq": "INTEGER",
-    },
-    "explanation": {
-        "release": "VARCHAR",
-        "area": "VARCHAR",
-        "instrument": "VARCHAR",
-        "name_vi": "VARCHAR",
-        "indicator": "VARCHAR",
-        "period_start": "VARCHAR",
-        "period_end": "VARCHAR",
-        "unit": "VARCHAR",
-        "author": "VARCHAR",
-        "written_on": "VARCHAR",
-        "text": "VARCHAR",
-        "cell": "VARCHAR",
-        "seq": "INTEGER",
-    },
-    "seen_table": {
-        "sha256": "VARCHAR",
-        "sheet": "VARCHAR",
-        "title": "VARCHAR",
-        "indicator": "VARCHAR",
-        "range": "VARCHAR",
-        "seq": "INTEGER",
-    },
-    "finding": {
-        "sha256": "VARCHAR",
-        "code": "VARCHAR",
-        "severity": "VARCHAR",
-        "cells": "VARCHAR",
-        "params": "VARCHAR",
-        "seq": "INTEGER",
-    },
+    "derivation": dict.fromkeys(("reader", "catalogue", "rows"), "VARCHAR"),
+    "release": {name: kind for name, kind in columns_of(Release).items() if name != "state"},
+    "release_event": columns_of(ReleaseEvent),
+    **{table: {"release": "VARCHAR", **columns_of(kind)} for table, kind in RECORDS.items()},
+    "seen_table": dict.fromkeys(("sha256", "sheet", "title", "indicator", "range"), "VARCHAR"),
+    "finding": dict.fromkeys(("sha256", "code", "severity", "cells", "params"), "VARCHAR"),
 }
+"""What becomes of a release follows from its events alone, so its state is no column."""
 
+COLUMNS = {table: {**columns, "seq": "INTEGER"} for table, columns in _SAID.items()}
+"""Every table, with the SQL type of each column."""
 
-DERIVED = ("observation", "instrument", "target", "evaluation", "key_work", "explanation")
+DERIVED = tuple(RECORDS)
 """What the reader made of the files, each row part of a release: it can be made again."""
 
 

@@ -29,26 +29,12 @@ from dashboard.domain import (
 )
 from dashboard.store.connection import open_empty
 from dashboard.store.embargo_view import open_without
-from dashboard.store.explanation_request import (
-    ASK,
-    EXPLAIN,
-    UNASK,
-    ExplanationRequest,
-    requests_of,
-)
+from dashboard.store.explanation_request import REQUESTS, ExplanationRequest, requests_of
 from dashboard.store.kept import Kept
 from dashboard.store.key_table import KEY_COLUMNS, table_of
-from dashboard.store.mapping import (
-    OBSERVATION,
-    read_evaluation,
-    read_explanation,
-    read_instrument,
-    read_observation,
-    read_target,
-    read_work,
-)
-from dashboard.store.release_event import ReleaseEvent, read_event
-from dashboard.store.releases import RELEASES, release_of
+from dashboard.store.mapping import OBSERVATION, Record, read, read_observation
+from dashboard.store.release_event import ReleaseEvent
+from dashboard.store.releases import RELEASES
 from dashboard.store.schema import create_statements, is_of_today, schema_of
 from dashboard.store.selection import Selection
 from dashboard.store.vintage import Vintage
@@ -129,6 +115,16 @@ class Snapshot:
             names = [column[0] for column in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
+    def columns(
+        self, sql: str, params: Sequence[object] | dict[str, object] = ()
+    ) -> dict[str, Sequence[Any]]:
+        """Run one SELECT with parameters and return its columns by name."""
+        with self.cursor() as cursor:
+            cursor.execute(sql, params)
+            names = [column[0] for column in cursor.description or ()]
+            rows = cursor.fetchall()
+        return dict(zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True))
+
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
@@ -139,7 +135,7 @@ class Snapshot:
         with self._lock:
             return schema_of(self._connection)
 
-    @property
+    @cached_property
     def is_of_today(self) -> bool:
         """Whether the file has every column that this program reads."""
         with self._lock:
@@ -164,7 +160,7 @@ class Snapshot:
     @cached_property
     def releases(self) -> Mapping[str, Release]:
         """Every release by id, withdrawn ones included."""
-        return {row["id"]: release_of(row) for row in self.query(RELEASES)}
+        return {release.id: release for release in read(Release, self.columns(RELEASES))}
 
     @cached_property
     def areas(self) -> tuple[str, ...]:
@@ -194,9 +190,9 @@ class Snapshot:
         return found
 
     def made_of(self, rows: Iterable[Row]) -> tuple[Vintage, ...]:
-        """Return the values of rows of OBSERVATION with their releases, by key, then by date."""
+        """Return the values of rows of OBSERVATION with their releases, by date."""
         found = (Vintage(read_observation(row), self.releases[row[15]]) for row in rows)
-        return tuple(sorted(found, key=_reading_order))
+        return tuple(sorted(found, key=_order_of_date))
 
     def vintages_of(self, selection: Selection) -> tuple[Vintage, ...]:
         """Return every value ever published in a selection, whatever became of its release."""
@@ -292,33 +288,25 @@ class Snapshot:
     def publication(self, release: str) -> Publication:
         """Return all records of one release, whether it counts or not."""
         known = self.releases[release]
-
-        def rows(table: str) -> list[dict[str, Any]]:
-            return self.query(f"SELECT * FROM {table} WHERE release = ?", [release])
-
-        instruments = {row["id"]: read_instrument(row) for row in rows("instrument")}
+        condition, named = "release = $release", {"release": release}
         return Publication(
             known.source,
             known.source_kind,
             known.url,
             known.published_on,
             tuple(v.observation for v in self.release_observations(release)),
-            tuple(read_target(row, instruments[row["instrument"]]) for row in rows("target")),
-            tuple(read_evaluation(row) for row in rows("evaluation")),
-            tuple(read_work(row) for row in rows("key_work")),
+            self._targets(condition, named),
+            self._records(Evaluation, "evaluation", condition, named),
+            self._records(KeyWork, "key_work", condition, named),
             known.note,
-            tuple(read_explanation(row) for row in rows("explanation")),
+            self._records(Explanation, "explanation", condition, named),
             known.anchor,
         )
 
     def events(self, release: str) -> tuple[ReleaseEvent, ...]:
         """Return what became of a release after its publication, in order."""
-        rows = self.query(
-            'SELECT event, "at", "by", reason, because FROM release_event '
-            "WHERE release = ? ORDER BY seq",
-            [release],
-        )
-        return tuple(read_event(row) for row in rows)
+        sql = "SELECT * FROM release_event WHERE release = ? ORDER BY seq"
+        return tuple(read(ReleaseEvent, self.columns(sql, [release])))
 
     def indicators(self, area: str) -> tuple[str, ...]:
         """Return the ids of the indicators observed in an area."""
@@ -330,48 +318,55 @@ class Snapshot:
     @cached_property
     def targets(self) -> tuple[Target, ...]:
         """Every target of every counting release."""
-        instruments: dict[tuple[str, str], Instrument] = {
-            (row["release"], row["id"]): read_instrument(row)
-            for row in self.query("SELECT * FROM instrument")
-        }
-        return tuple(
-            read_target(row, instruments[(row["release"], row["instrument"])])
-            for row in self._records("target")
-        )
+        return self._targets()
 
     @cached_property
     def evaluations(self) -> tuple[Evaluation, ...]:
         """Every published judgement of every counting release."""
-        return tuple(read_evaluation(row) for row in self._records("evaluation"))
+        return self._records(Evaluation, "evaluation")
 
     @cached_property
     def works(self) -> tuple[KeyWork, ...]:
         """Every key work of every counting release."""
-        return tuple(read_work(row) for row in self._records("key_work"))
+        return self._records(KeyWork, "key_work")
 
     @cached_property
     def explanations(self) -> tuple[Explanation, ...]:
         """Every explanation of every counting release."""
-        return tuple(read_explanation(row) for row in self._records("explanation"))
+        return self._records(Explanation, "explanation")
 
     @cached_property
     def requests(self) -> tuple[ExplanationRequest, ...]:
-        """Every request for an explanation, with its answers, in the order they were asked.
+        """Every request for an explanation, in order; none about a release hidden here."""
+        found = requests_of(self.query(REQUESTS))
+        return tuple(r for r in found if r.release in self.releases)
 
-        One about a release that is hidden here is hidden too.
+    def _targets(self, *condition: Any) -> tuple[Target, ...]:
+        """Return targets as `_records` does, each with its instrument."""
+        held = self.columns("SELECT * FROM instrument")
+        names = zip(held["release"], held["id"], strict=True)
+        instruments = dict(zip(names, read(Instrument, held), strict=True))
+        return self._records(Target, "target", *condition, instrument=instruments)
+
+    def _records(
+        self,
+        kind: type[Record],
+        table: str,
+        condition: str = "release IN (SELECT release FROM publication WHERE counts)",
+        params: Mapping[str, object] | None = None,
+        **named: Mapping[tuple[str, str], object],
+    ) -> tuple[Record, ...]:
+        """Return the records of a table, of every counting release, by release and cell.
+
+        What a column only names, by release and id, is put in its place.
         """
-        rows = self.query(
-            'SELECT kind, "at", "by", detail FROM decision WHERE kind IN (?, ?, ?) ORDER BY seq',
-            [ASK, EXPLAIN, UNASK],
+        columns = self.columns(
+            f"SELECT * FROM {table} WHERE {condition} ORDER BY release, cell", dict(params or {})
         )
-        return tuple(r for r in requests_of(rows) if r.release in self.releases)
-
-    def _records(self, table: str) -> list[dict[str, Any]]:
-        """Return the rows of a table of every counting release, by release and cell."""
-        return self.query(
-            f"SELECT * FROM {table} WHERE release IN "
-            "(SELECT release FROM publication WHERE counts) ORDER BY release, cell"
-        )
+        for column, held in named.items():
+            names = zip(columns["release"], columns[column], strict=True)
+            columns[column] = [held[name] for name in names]
+        return tuple(read(kind, columns))
 
     def _vintages(
         self, condition: str, params: Mapping[str, object] | None = None, **tables: pa.Table
@@ -384,7 +379,7 @@ class Snapshot:
                 f"SELECT {OBSERVATION} FROM observation o {condition}",
                 dict(params or {}),
             ).fetchall()
-        return self.made_of(rows)
+        return tuple(sorted(self.made_of(rows), key=_order_of_key))
 
 
 def _mark(hidden: frozenset[str]) -> str:
@@ -394,16 +389,13 @@ def _mark(hidden: frozenset[str]) -> str:
     return "~" + hashlib.sha256("\n".join(sorted(hidden)).encode("utf-8")).hexdigest()[:6]
 
 
-def _reading_order(vintage: Vintage) -> tuple[object, ...]:
-    o, release = vintage.observation, vintage.release
-    return (
-        o.indicator,
-        o.breakdown,
-        o.measure,
-        o.period.sort_key(),
-        release.published_on.text,
-        release.id,
-    )
+def _order_of_date(vintage: Vintage) -> tuple[str, str]:
+    return (vintage.release.published_on.text, vintage.release.id)
+
+
+def _order_of_key(vintage: Vintage) -> tuple[object, ...]:
+    o = vintage.observation
+    return (o.indicator, o.breakdown, o.measure, o.period.sort_key())
 
 
 def _place(cell: CellRef) -> tuple[str, int, int]:

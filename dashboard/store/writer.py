@@ -4,33 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import duckdb
 import pyarrow as pa
 
-from dashboard.domain import Publication, PublicationDate, ReleaseState, SourceKind
+from dashboard.domain import Publication, PublicationDate, Release, ReleaseState, SourceKind
 from dashboard.domain.office_time import stored
 from dashboard.store.decision import LogEntry, digest_of, essence
 from dashboard.store.errors import BrokenLog
-from dashboard.store.mapping import (
-    Row,
-    evaluation_row,
-    explanation_row,
-    instrument_row,
-    observation_row,
-    target_row,
-    work_row,
-)
+from dashboard.store.mapping import RECORDS, Columns, written
 from dashboard.store.release_content import FileContent, Outcome, Verdict
+from dashboard.store.release_event import ReleaseEvent
 from dashboard.store.release_id import release_id
 from dashboard.store.schema import COLUMNS, DERIVED
-from dashboard.store.sorting import sort_when_grown
 
 Connection: TypeAlias = duckdb.DuckDBPyConnection
-Rows: TypeAlias = dict[str, list[Row]]
-"""New rows by table, put into the file together: one INSERT a table, not one a release."""
+Row: TypeAlias = dict[str, Any]
+
+_TABLES = {kind: table for table, kind in RECORDS.items()}
 
 READ = (*DERIVED, "release", "seen_table", "finding")
 DECIDED = frozenset({"loaded_at", "loaded_by", "former", "seq"})
@@ -47,22 +42,16 @@ _ARROW = {
 
 def append_decision(connection: Connection, decision: LogEntry) -> None:
     """Append the entry of the log itself."""
-    insert(
-        connection,
-        "decision",
-        [
-            {
-                "seq": decision.seq,
-                "kind": decision.kind,
-                "at": stored(decision.at),
-                "by": decision.by,
-                "file": decision.detail.get("file", ""),
-                "sha256": decision.detail.get("sha256", ""),
-                "detail": json.dumps(dict(decision.detail), sort_keys=True, ensure_ascii=False),
-                "digest": decision.digest,
-            }
-        ],
+    row = (
+        decision.kind,
+        decision.by,
+        decision.detail.get("file", ""),
+        decision.detail.get("sha256", ""),
+        json.dumps(dict(decision.detail), sort_keys=True, ensure_ascii=False),
+        decision.digest,
+        stored(decision.at),
     )
+    insert(connection, "decision", _columns("decision", [row]), decision.seq)
 
 
 def append_load(connection: Connection, content: FileContent, decision: LogEntry) -> None:
@@ -72,7 +61,9 @@ def append_load(connection: Connection, content: FileContent, decision: LogEntry
     that it names and the reader no longer finds keeps its release, without a record, so that
     what it corrected stays corrected. Raise BrokenLog where it names an unknown release.
     """
-    rows: Rows = {table: [] for table in COLUMNS}
+    releases: list[Release] = []
+    events: list[ReleaseEvent] = []
+    said: dict[str, list[tuple[str, Any]]] = {table: [] for table in RECORDS}
     found = {publication.anchor: publication for publication in content.publications}
     known = {row[0] for row in connection.execute("SELECT id FROM release").fetchall()}
     for anchor, verdict in decision.verdicts.items():
@@ -83,51 +74,36 @@ def append_load(connection: Connection, content: FileContent, decision: LogEntry
         if verdict.outcome is Outcome.NEW:
             known.add(name)
             publication = found.get(anchor, _unread(anchor))
-            _append_release(rows, name, publication, decision, verdict)
-        reason = decision.detail.get("reason", "")
+            releases.append(_release(name, publication, decision, verdict))
+            for record in (*publication.instruments, *publication.records()):
+                said[_TABLES[type(record)]].append((name, record))
         if verdict.corrects:
-            rows["release_event"].append(
-                _event(
-                    verdict.corrects,
-                    ReleaseState.SUPERSEDED,
-                    decision,
-                    reason=reason,
-                    because=name,
-                )
-            )
+            events.append(_event(verdict.corrects, ReleaseState.SUPERSEDED, decision, name))
         if verdict.outcome is Outcome.RESTORED:
-            rows["release_event"].append(
-                _event(
-                    name,
-                    ReleaseState.PUBLISHED,
-                    decision,
-                    reason=reason,
-                    embargo_until=_embargo(decision),
-                )
-            )
-    rows["seen_table"] += [
-        {
-            "sha256": content.sha256,
-            "sheet": sheet,
-            "title": title,
-            "indicator": indicator or "",
-            "range": area,
-        }
-        for sheet, title, indicator, area in content.tables
+            back = _event(name, ReleaseState.PUBLISHED, decision)
+            events.append(replace(back, embargo_until=_embargo(decision)))
+    seq = decision.seq
+    insert(connection, "release", written(Release, releases), seq)
+    insert(connection, "release_event", written(ReleaseEvent, events), seq)
+    for table, found_there in said.items():
+        of, records = [name for name, _ in found_there], [record for _, record in found_there]
+        insert(connection, table, {**written(RECORDS[table], records), "release": of}, seq)
+    sha256 = content.sha256
+    tables = [
+        (sha256, sheet, title, name or "", area) for sheet, title, name, area in content.tables
     ]
-    rows["finding"] += [
-        {
-            "sha256": content.sha256,
-            "code": finding.code,
-            "severity": finding.severity.value,
-            "cells": json.dumps([str(cell) for cell in finding.cells], ensure_ascii=False),
-            "params": json.dumps(dict(finding.params), ensure_ascii=False),
-        }
+    insert(connection, "seen_table", _columns("seen_table", tables), seq)
+    findings = [
+        (
+            sha256,
+            finding.code,
+            finding.severity.value,
+            json.dumps([str(cell) for cell in finding.cells], ensure_ascii=False),
+            json.dumps(dict(finding.params), ensure_ascii=False),
+        )
         for finding in content.findings
     ]
-    for table, new in rows.items():
-        insert(connection, table, [{**row, "seq": decision.seq} for row in new])
-    sort_when_grown(connection, len(rows["observation"]))
+    insert(connection, "finding", _columns("finding", findings), seq)
     append_derivation(connection, decision.seq, content.reader, content.catalogue)
 
 
@@ -145,8 +121,8 @@ def append_derivation(connection: Connection, seq: int, reader: str, catalogue: 
             [seq],
         ).fetchall()
         digest.update("\n".join([table, *(line for (line,) in lines)]).encode("utf-8"))
-    row = {"reader": reader, "catalogue": catalogue, "rows": digest.hexdigest(), "seq": seq}
-    insert(connection, "derivation", [row])
+    row = (reader, catalogue, digest.hexdigest())
+    insert(connection, "derivation", _columns("derivation", [row]), seq)
 
 
 def version_of(connection: Connection) -> str:
@@ -167,7 +143,7 @@ def append_withdrawal(connection: Connection, decision: LogEntry) -> None:
 
     Raise BrokenLog where there is no such release.
     """
-    release, reason = decision.detail["release"], decision.detail["reason"]
+    release = decision.detail["release"]
     known = connection.execute("SELECT count(*) FROM release WHERE id = ?", [release]).fetchone()
     if not known or not known[0]:
         raise BrokenLog("log.unknown_release", entry=decision.seq, release=release)
@@ -179,48 +155,35 @@ def append_withdrawal(connection: Connection, decision: LogEntry) -> None:
         """,
         [release],
     ).fetchall()
-    events = [_event(release, ReleaseState.WITHDRAWN, decision, reason=reason)]
-    events += [
-        _event(name, ReleaseState.PUBLISHED, decision, reason=reason) for (name,) in replaced
-    ]
-    insert(connection, "release_event", [{**event, "seq": decision.seq} for event in events])
+    events = [_event(release, ReleaseState.WITHDRAWN, decision)]
+    events += [_event(name, ReleaseState.PUBLISHED, decision) for (name,) in replaced]
+    insert(connection, "release_event", written(ReleaseEvent, events), decision.seq)
 
 
 def append_nothing(connection: Connection, decision: LogEntry) -> None:
     """Append no row: a decision that takes a new reading changes what all others brought."""
 
 
-def _append_release(
-    rows: Rows, name: str, publication: Publication, decision: LogEntry, verdict: Verdict
-) -> None:
+def _release(name: str, publication: Publication, decision: LogEntry, verdict: Verdict) -> Release:
     detail = decision.detail
-    rows["release"].append(
-        {
-            "id": name,
-            "anchor": publication.anchor,
-            "source": publication.source,
-            "source_kind": int(publication.source_kind),
-            "url": publication.url,
-            "published_on": publication.published_on.text,
-            "file": detail["file"],
-            "sha256": detail["sha256"],
-            "loaded_at": stored(decision.at),
-            "loaded_by": decision.by,
-            "supersedes": verdict.corrects,
-            "reason": detail.get("reason", ""),
-            "embargo_until": _utc(_embargo(decision)),
-            "note": publication.note,
-            "size": publication.size,
-            "former": detail.get("former", {}).get(publication.anchor, ""),
-        }
+    return Release(
+        name,
+        publication.source,
+        publication.source_kind,
+        publication.url,
+        publication.published_on,
+        detail["file"],
+        detail["sha256"],
+        decision.at,
+        decision.by,
+        supersedes=verdict.corrects,
+        reason=detail.get("reason", ""),
+        embargo_until=_embargo(decision),
+        note=publication.note,
+        size=publication.size,
+        anchor=publication.anchor,
+        former=detail.get("former", {}).get(publication.anchor, ""),
     )
-    instruments = {target.instrument.id: target.instrument for target in publication.targets}
-    rows["observation"] += [observation_row(o, name) for o in publication.observations]
-    rows["instrument"] += [instrument_row(i, name) for i in instruments.values()]
-    rows["target"] += [target_row(t, name) for t in publication.targets]
-    rows["evaluation"] += [evaluation_row(e, name) for e in publication.evaluations]
-    rows["key_work"] += [work_row(w, name) for w in publication.works]
-    rows["explanation"] += [explanation_row(e, name) for e in publication.explanations]
 
 
 def _unread(anchor: str) -> Publication:
@@ -232,42 +195,28 @@ def _embargo(decision: LogEntry) -> datetime | None:
     return datetime.fromisoformat(hour) if hour else None
 
 
-def _utc(hour: datetime | None) -> datetime | None:
-    return stored(hour) if hour else None
-
-
 def _event(
-    release: str,
-    event: ReleaseState,
-    decision: LogEntry,
-    *,
-    reason: str,
-    because: str = "",
-    embargo_until: datetime | None = None,
-) -> Row:
-    return {
-        "release": release,
-        "event": event.value,
-        "at": stored(decision.at),
-        "by": decision.by,
-        "reason": reason,
-        "because": because,
-        "embargo_until": _utc(embargo_until),
-    }
+    release: str, event: ReleaseState, decision: LogEntry, because: str = ""
+) -> ReleaseEvent:
+    reason = decision.detail.get("reason", "")
+    return ReleaseEvent(release, event, decision.at, decision.by, reason, because)
 
 
-def insert(connection: Connection, table: str, rows: list[Row]) -> None:
-    """Put rows into a table, all at once."""
+def _columns(table: str, rows: Sequence[tuple[Any, ...]]) -> Columns:
+    """Return rows that name their values in the order of the table's columns."""
+    names = [name for name in COLUMNS[table] if name != "seq"]
+    return {name: [row[n] for row in rows] for n, name in enumerate(names)}
+
+
+def insert(connection: Connection, table: str, columns: Columns, seq: int) -> None:
+    """Put the rows that a decision made into a table, all at once."""
+    rows = len(next(iter(columns.values())))
     if not rows:
         return
-    columns = COLUMNS[table]
+    values = {**columns, "seq": [seq] * rows}
     incoming = pa.table(
-        {
-            name: pa.array([row[name] for row in rows], type=_ARROW[kind])
-            for name, kind in columns.items()
-        }
+        {name: pa.array(values[name], type=_ARROW[kind]) for name, kind in COLUMNS[table].items()}
     )
     connection.register("incoming", incoming)
-    names = ", ".join(f'"{name}"' for name in columns)
-    connection.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM incoming")
+    connection.execute(f"INSERT INTO {table} BY NAME FROM incoming")
     connection.unregister("incoming")

@@ -20,6 +20,7 @@ from dashboard.ui.context import Context
 from dashboard.ui.html import Content, Markup, esc, table
 from dashboard.ui.verdict import instrument_text, target_text, verdict_markup
 from etl.impact.changes import Change, Changes, Kind, counts
+from etl.impact.unused import lines
 from etl.impact.verdict_changes import Flip, Wording
 
 MOST_ROWS = 60
@@ -51,6 +52,8 @@ def show_changes(changes: Changes, context: Context, *, name: str, title: str) -
     revised, new = changes.of(Kind.REVISED), changes.of(Kind.NEW)
     if not (revised or new or changes.of(Kind.WITHDRAWN)):
         st.info(say(f"upload_changes.nothing_{name}"), icon=":material/info:")
+    if told := list(lines(changes.unused, context.catalogue, context.lang)):
+        st.warning("\n\n".join(told), icon=":material/visibility_off:")
     show_turns(changes.flips, changes.wordings, context)
     for kind in (Kind.REVISED, Kind.WITHDRAWN, Kind.NEW, Kind.BESIDE):
         if found := changes.of(kind):

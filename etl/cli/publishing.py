@@ -7,15 +7,16 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dashboard.catalog import load_catalogue
+from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Severity
-from dashboard.i18n import text
+from dashboard.i18n import LANGUAGES, text
 from dashboard.settings import CATALOG
 from dashboard.store import Warehouse
 from dashboard.store.audit import Entry, record
 from dashboard.store.errors import StoreError
 from dashboard.store.release_content import Outcome
 from etl.cli.checking import status_of
+from etl.impact.unused import lines, unused
 from etl.loading import LoadRequest, LoadResult, load, withdraw
 from etl.office_hour import office_hour
 from etl.wording import line
@@ -64,20 +65,28 @@ def run_withdraw(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def load_and_tell(warehouse: Warehouse, requests: list[LoadRequest]) -> int:
-    """Publish workbooks, all or none, and say of each what became of it; return the status."""
+def load_and_tell(
+    warehouse: Warehouse, requests: list[LoadRequest], *, tell_unused: bool = True
+) -> int:
+    """Publish workbooks, all or none, and say of each what became of it; return the status.
+
+    What is stored and not used is said of each, unless the files are the project's own.
+    """
     missing = [request.path for request in requests if not request.path.is_file()]
     for path in missing:
         fail("loading.no_file", path=path)
     if missing:
         return 2
+    catalogue = load_catalogue(CATALOG)
     try:
-        results = load(warehouse, load_catalogue(CATALOG), requests, now=datetime.now(UTC))
+        results = load(warehouse, catalogue, requests, now=datetime.now(UTC))
     except StoreError as error:
         return fail(error.key, **error.params)
     refused = any(result.refused for result in results)
     for request, result in zip(requests, results, strict=True):
         _report(result, refused=refused)
+        if tell_unused and not refused and not result.changes_nothing:
+            _tell_unused(warehouse, catalogue, result)
         if not refused:
             _log(
                 warehouse,
@@ -109,6 +118,16 @@ def _report(result: LoadResult, *, refused: bool) -> None:
         say("loading.stored", **counts)
         if counts[Outcome.RESTORED.value]:
             say("loading.restored", count=counts[Outcome.RESTORED.value])
+
+
+def _tell_unused(warehouse: Warehouse, catalogue: Catalogue, result: LoadResult) -> None:
+    """Say what of a workbook is stored and not used; what others hold under embargo is not told."""
+    snapshot = warehouse.snapshot()
+    hidden = snapshot.under_embargo(datetime.now(UTC)).difference(result.releases)
+    found = unused(snapshot.without(hidden), catalogue, result.releases)
+    for lang in LANGUAGES:
+        for line_said in lines(found, catalogue, lang):
+            print(f"  {line_said}")
 
 
 def _log(warehouse: Warehouse, by: str, action: str, **detail: str) -> None:

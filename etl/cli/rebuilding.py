@@ -42,7 +42,7 @@ def run_ensure(arguments: argparse.Namespace) -> int:
         shipped = [
             LoadRequest(p, SHIPPED_BY, beside=True) for p in sorted(WORKBOOKS.glob("*.xlsx"))
         ]
-        if status := load_and_tell(warehouse, shipped):
+        if status := load_and_tell(warehouse, shipped, tell_unused=False):
             return status
     if warehouse.degraded:
         return run_rebuild(arguments)

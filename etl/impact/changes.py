@@ -16,6 +16,7 @@ from dashboard.store.decision import LogEntry
 from dashboard.store.preview import as_if
 from dashboard.store.writer import append_withdrawal
 from etl.deciding import Standing
+from etl.impact.unused import Unused
 from etl.impact.verdict_changes import Flip, Wording, touched, turned
 from etl.loading import LoadRequest, applying, file_content, judge
 from etl.reading_result import Submission
@@ -33,12 +34,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One key: the figure in use before and after. BESIDE: another value, not the one used."""
+    """One key: the figure in use before and after. BESIDE: another value, not the one used.
+
+    `unused` are the values offered that would be stored and not be used.
+    """
 
     key: ObservationKey
     kind: Kind
     before: Figure | None
     after: Figure | None
+    unused: tuple[Unused, ...] = ()
 
     @property
     def difference(self) -> float | None:
@@ -60,6 +65,11 @@ class Changes:
     flips: tuple[Flip, ...]
     wordings: tuple[Wording, ...]
     changes: tuple[Change, ...]
+
+    @property
+    def unused(self) -> tuple[Unused, ...]:
+        """Return what would be stored and not be used, in the order of the changes."""
+        return tuple(one for change in self.changes for one in change.unused)
 
     def of(self, kind: Kind) -> tuple[Change, ...]:
         """Return the changes of a kind, in their order."""
@@ -159,13 +169,13 @@ def _change(
 ) -> Change:
     if will is None:
         return Change(key, Kind.WITHDRAWN if was else Kind.BESIDE, was, will)
-    if was is None:
-        return Change(key, Kind.NEW, was, will)
     now = Vintage(will.observation, will.release)
+    beside = tuple(Unused(vintage, will) for vintage in offered if not agrees(vintage, now))
+    if was is None:
+        return Change(key, Kind.NEW, was, will, beside)
     if not agrees(Vintage(was.observation, was.release), now):
-        return Change(key, Kind.REVISED, was, will)
-    beside = any(not agrees(vintage, now) for vintage in offered)
-    return Change(key, Kind.BESIDE if beside else Kind.UNCHANGED, was, will)
+        return Change(key, Kind.REVISED, was, will, beside)
+    return Change(key, Kind.BESIDE if beside else Kind.UNCHANGED, was, will, beside)
 
 
 def counts(changes: Changes) -> Mapping[Kind, int]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from dashboard.domain import Explanation, Release, Target
+from dashboard.domain import Explanation, Observation, Release, Target
 from dashboard.store.connection import open_empty
-from dashboard.store.mapping import observation_row
+from dashboard.store.mapping import written
 from dashboard.store.schema import create_statements
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.vintage import Vintage
@@ -35,7 +35,8 @@ class Held(Snapshot):
             works=(),
         )
         connection = open_empty(s for s in create_statements() if "observation" in s)
-        rows = [{**observation_row(v.observation, v.release.id), "seq": 0} for v in kept]
-        insert(connection, "observation", rows)
+        values = written(Observation, [v.observation for v in kept])
+        values["release"] = [v.release.id for v in kept]
+        insert(connection, "observation", values, 0)
         super().__init__(Path(), version, connection=connection)
         self._put_publications()

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
-from dashboard.store import sorting
-from dashboard.store.connection import open_empty
-from dashboard.store.mapping import observation_row
-from dashboard.store.schema import create_statements
-from dashboard.store.writer import insert
-from tests.store.making import observation
+from dashboard.store import Warehouse, sorting
+from dashboard.store.schema import COLUMNS
+from tests.store.making import content, put
 
 
-def test_rows_stay_the_same_and_come_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rows_stay_the_same_and_come_in_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sorting, "FIRST_ROWS", 20)
-    connection = open_empty(create_statements())
+    one, other = Warehouse(tmp_path / "one"), Warehouse(tmp_path / "other")
     names = [f"i{n:02d}" for n in range(30)]
     random.Random(1).shuffle(names)
-    rows = [{**observation_row(observation(1.0, indicator=name), "R1"), "seq": 0} for name in names]
-    insert(connection, "observation", rows[:15])
-    sorting.sort_when_grown(connection, 15)
-    found = connection.execute("SELECT indicator FROM observation").fetchall()
-    assert [name for (name,) in found] == names[:15], "one row group is left as it came"
-    insert(connection, "observation", rows[15:])
-    sorting.sort_when_grown(connection, 15)
-    found = connection.execute("SELECT indicator FROM observation").fetchall()
-    assert [name for (name,) in found] == sorted(names)
-    assert connection.execute("SELECT count(DISTINCT cell) FROM observation").fetchone() == (1,)
+    contents = [
+        content(1.0, indicator=name, published_on=f"2020-07-{n + 1:02d}")
+        for n, name in enumerate(names)
+    ]
+    put(one, *contents[:15])
+    assert _indicators(one) == names[:15], "one row group is left as it came"
+    put(one, *contents[15:])
+    assert _indicators(one) == sorted(names)
+    monkeypatch.setattr(sorting, "FIRST_ROWS", 100)
+    put(other, *contents[:15])
+    put(other, *contents[15:])
+    assert _indicators(other) == names and other.version == one.version
+    for table in COLUMNS:
+        held = [sorted(map(repr, w.snapshot().rows(f"FROM {table}"))) for w in (one, other)]
+        assert held[0] == held[1]
+
+
+def _indicators(warehouse: Warehouse) -> list[str]:
+    return [name for (name,) in warehouse.snapshot().rows("SELECT indicator FROM observation")]

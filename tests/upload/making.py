@@ -47,8 +47,9 @@ def workbook(
     *rows: dict[str, Any],
     published_on: str = "2025-09-01",
     name: str = "Chi cục Thống kê (thử)",
+    kind: str = "1",
 ) -> bytes:
-    """Return a template with one source and the given rows of figures."""
+    """Return a template with one source, of a statistics office or another kind, and figures."""
     made = BytesIO()
     write_template(
         known,
@@ -59,7 +60,7 @@ def workbook(
                     "source": SOURCE,
                     "name": name,
                     "published_on": published_on,
-                    "source_kind": known.template.word("source_kind", "1"),
+                    "source_kind": known.template.word("source_kind", kind),
                 }
             ],
             "Số liệu": list(rows),
