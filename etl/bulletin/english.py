@@ -13,6 +13,9 @@ from functools import lru_cache
 from etl.bulletin.words import DIRECTORY, fold
 from etl.read import Workbook
 
+_LONGEST_HEADING = 2_000
+"""A longer text is no heading; some phrases take the square of its length."""
+
 
 def is_english(workbook: Workbook) -> bool:
     """Tell whether most sheets have no Vietnamese letter in their first rows."""
@@ -28,7 +31,7 @@ def is_english(workbook: Workbook) -> bool:
 @lru_cache(maxsize=20_000)
 def to_vietnamese(text: str) -> str:
     """Return a header in Vietnamese. Row names stay: labels.csv of the English edition has them."""
-    if fold(text) in _rows():
+    if len(text) > _LONGEST_HEADING or fold(text) in _rows():
         return text
     for phrase, words in _phrases():
         text = phrase.sub(words, text)

@@ -82,6 +82,14 @@ def _deadly(folder: Path) -> Path:
     return path
 
 
+def test_a_cell_full_of_digits_is_read_in_time(tmp_path: Path, catalogue: Catalogue) -> None:
+    """A phrase of the English edition looked for its number from every digit on."""
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(dict(kinds())["edge-digits.xlsx"]())
+    read = check_apart(path, catalogue)
+    assert read.readable and not read.died
+
+
 def test_a_reading_that_dies_is_told(tmp_path: Path, catalogue: Catalogue) -> None:
     read = check_apart(_deadly(tmp_path), catalogue)
     assert read.died and [f.code for f in read.findings] == ["file_too_many_cells"]
