@@ -16,7 +16,6 @@ import duckdb
 import pyarrow as pa
 
 from dashboard.domain import (
-    CellRef,
     Evaluation,
     Explanation,
     Instrument,
@@ -226,7 +225,7 @@ class Snapshot:
     def release_observations(self, release: str) -> tuple[Vintage, ...]:
         """Return what one release contained, in the order of its cells."""
         found = self._vintages("WHERE o.release = $release", {"release": release})
-        return tuple(sorted(found, key=lambda v: _place(v.observation.cell)))
+        return tuple(sorted(found, key=lambda v: v.place))
 
     def periods(self, area: str) -> tuple[Period, ...]:
         """Return the periods for which a total of any indicator of an area was published."""
@@ -396,7 +395,3 @@ def _order_of_date(vintage: Vintage) -> tuple[str, str]:
 def _order_of_key(vintage: Vintage) -> tuple[object, ...]:
     o = vintage.observation
     return (o.indicator, o.breakdown, o.measure, o.period.sort_key())
-
-
-def _place(cell: CellRef) -> tuple[str, int, int]:
-    return (cell.sheet, cell.row, cell.column)

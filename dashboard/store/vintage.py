@@ -26,6 +26,12 @@ class Vintage:
         return self.release.published_on.known_by
 
     @property
+    def place(self) -> tuple[str, int, int]:
+        """Sheet, row and column of its cell, as one reads a workbook."""
+        cell = self.observation.cell
+        return (cell.sheet, cell.row, cell.column)
+
+    @property
     def fact(self) -> str:
         """Name it by where it stands: release, measure and cell."""
         return f"{self.release.id} {self.observation.measure.value} {self.observation.cell}"
