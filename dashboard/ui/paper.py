@@ -55,8 +55,8 @@ html.kg-paper .stMainBlockContainer h2{padding:.3rem 0 0!important;margin:0!impo
 
 PAPER_JS = r"""
 (() => {
-  const sheet = {wide: 724, high: 1000};  // an A4 sheet within its margins, at 96 to the inch
-  const layouts = [1000, 1080, 1160, 1240, 1320, 1400, 1500, 1600];
+  const sheet = {wide: 724, high: 980};  // an A4 sheet within its margins, at 96 to the inch
+  const layouts = [1000, 1080, 1160, 1240, 1320, 1400, 1500, 1600, 1720];
   let undo = [];
   addEventListener("beforeprint", () => {
     const main = document.querySelector(".stMainBlockContainer");
