@@ -23,6 +23,7 @@ from dashboard.exports.kit_index import PAPER_MM, index_html, thumbnails
 from dashboard.exports.kit_words import About, brief_files, figure_files, readme
 from dashboard.exports.log import Exported, entry_of
 from dashboard.exports.pdf_page_size import exact_page
+from dashboard.exports.renderer import RenderError
 from dashboard.exports.stamp import NO_BASE
 from dashboard.exports.works_file import works_files
 from dashboard.exports.zalo import zalo_file
@@ -79,10 +80,25 @@ def make_kit(
     at: datetime,
     progress: Progress = lambda done, of: True,
 ) -> Kit:
-    """Build the whole kit; raise KitError: a breach, nothing to show, cancelled.
+    """Build the whole kit; raise KitError: a breach, nothing to show, cancelled, a full disk.
 
     Without a browser the pictures are left out, and README and `left_out` say so.
     """
+    try:
+        return _made(figures, catalogue, order, renderer, by, at, progress)
+    except RenderError as error:
+        raise KitError(error.code) from error
+
+
+def _made(
+    figures: Figures,
+    catalogue: Catalogue,
+    order: Order,
+    renderer: Draws,
+    by: str,
+    at: datetime,
+    progress: Progress,
+) -> Kit:
     judged = assess(figures, catalogue, area=order.area, period=order.period)
     charts = {lang: _charts(figures, catalogue, order, lang, judged) for lang in order.langs}
     _require_right(

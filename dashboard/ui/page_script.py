@@ -110,6 +110,10 @@ _SCRIPT = r"""
       if (button.getAttribute("aria-label") !== name) button.setAttribute("aria-label", name);
     }
   };
+  // a phone's menu sets headings among the items of its lists, where none may stand
+  const unlist = e => {
+    if (e.tagName === "UL" || e.tagName === "LI") e.setAttribute("role", "none");
+  };
   const skipped = e => !e || e.closest("svg, style, script, pre, .kg-table, .kg-cards");
   const mend = node => {
     if (node.nodeType === 3) {
@@ -125,6 +129,7 @@ _SCRIPT = r"""
       else {
         attributes(one);
         if (one.dataset.testid === "stFileUploaderDropzone") drop(one);
+        if (one.closest("[data-testid=stSidebarNav]")) unlist(one);
       }
     }
   };

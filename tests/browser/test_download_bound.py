@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from dashboard.exports.file_names import purpose
 from dashboard.exports.format import BY_KEY
 from dashboard.i18n import text
 
@@ -45,7 +46,7 @@ def test_sixty_quick_changes_give_sixty_right_files(
         name = waiting.value.suggested_filename
         form = BY_KEY[key]
         assert name.endswith(f".{form.suffix}"), (change, key, name)
-        assert f"-{key.replace('_', '-')}" in name.replace("_", "-"), (change, key, name)
+        assert name.endswith(f"-{purpose(form, 'vi')}.{form.suffix}"), (change, key, name)
 
 
 def test_a_choice_locks_the_button_before_the_server_answers(page: Page, address: str) -> None:

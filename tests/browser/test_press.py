@@ -127,6 +127,7 @@ def test_the_graphic_in_english_by_an_address_that_can_be_sent(
 ) -> None:
     page.goto(f"{address}/{PRESS}")
     settled(page)
+    choose(page, "bieu_do", TITLE)
     page.locator(".st-key-ngon_ngu").get_by_text("Tiếng Anh").click()
     expect(page).to_have_url(re.compile("ngon_ngu=en"))
     choose(page, "dinh_dang", "vuông")

@@ -124,7 +124,7 @@ def test_the_same_publication_with_another_figure_is_chosen_as_its_correction(
     chosen.set_value([]).run()
     publish = next(b for b in app.button if b.label == "Công bố")
     assert publish.disabled, "a figure that is stored and not used is confirmed first"
-    assert "lưu nhưng không dùng" in seen(app)
+    assert "lưu mà không dùng" in seen(app)
     next(m for m in app.multiselect if m.label.startswith("Đính chính")).set_value([wrong]).run()
     next(t for t in app.text_input if t.label.startswith("Lý do")).input("gõ nhầm").run()
     next(b for b in app.button if b.label == "Công bố").click().run()

@@ -29,7 +29,7 @@ from dashboard.exports.deck.trace import (
 from dashboard.i18n import date_text, published_text, text
 from dashboard.store import Vintage
 
-MOST_SOURCES = 16
+MOST_SOURCES = 14
 """Lines that the slide has room for; the table has all."""
 
 
