@@ -1,6 +1,5 @@
 -- The tables of the warehouse, append-only. Every row bears the number of its decision (seq), and all but
 -- decisions the generation of its reading: a better reader makes all rows again, in the next generation.
-CREATE SCHEMA IF NOT EXISTS kg;
 
 CREATE TABLE kg.decision (
     "kind" text,
