@@ -9,6 +9,7 @@ from dashboard.access.reader import add_reader_argument
 from dashboard.settings import add_db_argument
 from etl.cli.answering import run_answer
 from etl.cli.checking import run_check
+from etl.cli.homes import add_move_arguments, run_home_check, run_move, run_prepare
 from etl.cli.listing import run_releases, run_show, run_template
 from etl.cli.publishing import run_load, run_withdraw
 from etl.cli.rebuilding import run_ensure, run_rebuild
@@ -104,7 +105,18 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     answer.set_defaults(run=run_answer)
 
-    for command in (check, load, releases, show, withdraw, rebuild, ensure, answer):
+    moving = commands.add_parser("move", help="take a warehouse to another home, whole")
+    add_move_arguments(moving)
+    moving.set_defaults(run=run_move)
+
+    home = commands.add_parser("home", help="the database that several servers share")
+    kinds = home.add_subparsers(required=True, metavar="WHAT")
+    probe = kinds.add_parser("check", help="say what is missing: database, rights, files, versions")
+    probe.set_defaults(run=run_home_check)
+    prepare = kinds.add_parser("prepare", help="make or update the tables and roles; its owner may")
+    prepare.set_defaults(run=run_prepare)
+
+    for command in (probe, prepare, check, load, releases, show, withdraw, rebuild, ensure, answer):
         add_db_argument(command)
 
 

@@ -75,9 +75,7 @@ def test_a_text_that_is_empty_and_one_that_is_not_there_stay_two_things(
     assert release.embargo_until is None and release.note == ""
 
 
-def test_a_damaged_local_file_is_refused_and_made_again(
-    database: Database, tmp_path: Path
-) -> None:
+def test_a_damaged_local_file_is_refused_and_made_again(database: Database, tmp_path: Path) -> None:
     a = replica(database, tmp_path, "a")
     put(a, content(1.0, 2.0))
     version, path = a.version, a.snapshot().path
@@ -91,9 +89,7 @@ def test_a_damaged_local_file_is_refused_and_made_again(
     assert not again.degraded
 
 
-def test_a_row_altered_in_the_database_is_not_taken_in(
-    database: Database, tmp_path: Path
-) -> None:
+def test_a_row_altered_in_the_database_is_not_taken_in(database: Database, tmp_path: Path) -> None:
     a, b = replica(database, tmp_path, "a"), replica(database, tmp_path, "b")
     put(a, content(1.0, 2.0))
     forward(b)
@@ -133,9 +129,7 @@ def test_a_publication_without_its_database_is_refused_and_the_replica_serves_on
     assert len(cut_off.snapshot().releases) == 1
 
 
-def test_a_replica_of_another_database_is_made_anew(
-    database: Database, tmp_path: Path
-) -> None:
+def test_a_replica_of_another_database_is_made_anew(database: Database, tmp_path: Path) -> None:
     put(Warehouse(tmp_path / "b"), content(7.0, 8.0))
     put(replica(database, tmp_path, "a"), content(1.0))
     b = replica(database, tmp_path, "b")

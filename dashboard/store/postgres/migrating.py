@@ -35,6 +35,8 @@ def prepare(url: str) -> tuple[int, ...]:
     """
     taken: list[int] = []
     with connected(url, silence=60.0) as line, line.connection.transaction():
+        if number_of(line) == LATEST:
+            return ()
         line.connection.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])
         line.connection.execute("CREATE SCHEMA IF NOT EXISTS kg")
         line.connection.execute(
