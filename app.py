@@ -10,7 +10,7 @@ from dashboard.ui import cache
 from dashboard.ui.context import current, remember, theme
 from dashboard.ui.corrections import show_corrections
 from dashboard.ui.embargo import show_mark
-from dashboard.ui.header import choose, language
+from dashboard.ui.header import choose, language, site_name
 from dashboard.ui.heading import show_heading
 from dashboard.ui.memory import settle
 from dashboard.ui.navigation import pages
@@ -34,6 +34,7 @@ if cache.warehouse().degraded:
     st.warning(cache.words("app.degraded", version=snapshot.version), icon=":material/warning:")
 remember(choose(cache.catalogue(), snapshot))
 show_heading(page)
+st.set_page_config(page_title=f"{page.title} · {site_name(current().area, lang)}")
 show_mark(snapshot, datetime.now(UTC), lang)
 show_corrections(page.url_path, current())
 try:

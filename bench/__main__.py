@@ -18,7 +18,10 @@ NAMES = (
     "memory",
     "doors",
     "kills",
+    "outbox",
     "deck",
+    "axe",
+    "public",
 )
 
 

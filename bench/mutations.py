@@ -154,10 +154,15 @@ class _Percent:
     def __init__(self, before: Formats, cells: frozenset[tuple[int, int]]) -> None:
         self._before, self._cells = before, cells
 
-    def in_row(self, row: int) -> Mapping[int, NumberFormat]:
-        """Return column -> format of a row."""
-        shown = dict.fromkeys((c for r, c in self._cells if r == row), read_format("0.00%"))
-        return {**self._before.in_row(row), **shown}
+    def in_column(self, column: int) -> Callable[[int], NumberFormat | None]:
+        """Return a function from a row to the format of its cell."""
+        before, percent = self._before.in_column(column), read_format("0.00%")
+        return lambda row: percent if (row, column) in self._cells else before(row)
+
+    def moving(self) -> Mapping[tuple[int, int], NumberFormat]:
+        """Return the formats that show another number than the cell holds."""
+        shown = dict.fromkeys(self._cells, read_format("0.00%"))
+        return {**self._before.moving(), **shown}
 
 
 def _as_percent(sheet: Sheet, rng: random.Random) -> Sheet:

@@ -13,6 +13,7 @@ from dashboard.commands.kit import (
     run_export,
     run_kit,
 )
+from dashboard.commands.mcp import add_mcp_arguments, run_mcp
 from dashboard.commands.public import add_public_arguments, run_public
 from dashboard.commands.recall import add_recall_arguments, run_recall
 from dashboard.commands.replica import add_replica_arguments, run_replica
@@ -99,6 +100,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     site = commands.add_parser("site", help="build the public pages into a folder")
     add_site_arguments(site)
     site.set_defaults(run=run_site)
+
+    mcp = commands.add_parser("mcp", help="answer a language model (needs requirements-mcp.txt)")
+    add_mcp_arguments(mcp)
+    mcp.set_defaults(run=run_mcp)
 
     search = commands.add_parser("search", help="find by words, with or without marks")
     add_search_arguments(search)

@@ -9,8 +9,10 @@ from dashboard.access.reader import add_reader_argument
 from dashboard.settings import add_db_argument
 from etl.cli.answering import run_answer
 from etl.cli.checking import run_check
+from etl.cli.explaining import add_explaining
 from etl.cli.homes import add_move_arguments, run_home_check, run_move, run_prepare
 from etl.cli.listing import run_releases, run_show, run_template
+from etl.cli.notifying import add_notifying
 from etl.cli.publishing import run_load, run_withdraw
 from etl.cli.rebuilding import run_ensure, run_rebuild
 
@@ -116,7 +118,13 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     prepare = kinds.add_parser("prepare", help="make or update the tables and roles; its owner may")
     prepare.set_defaults(run=run_prepare)
 
-    for command in (probe, prepare, check, load, releases, show, withdraw, rebuild, ensure, answer):
+    explaining = add_explaining(commands)
+
+    for command in (
+        *(probe, prepare, check, load, releases, show, withdraw, rebuild, ensure, answer),
+        *explaining,
+        add_notifying(commands),
+    ):
         add_db_argument(command)
 
 

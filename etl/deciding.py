@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from dashboard.domain import (
@@ -158,7 +159,7 @@ def sent_again(
 
 def same_day(one: Publication | Release, other: Publication | Release) -> bool:
     """Tell whether two publications are of one source and one date."""
-    return (_name(one.source), one.published_on) == (_name(other.source), other.published_on)
+    return one.published_on == other.published_on and _name(one.source) == _name(other.source)
 
 
 def _plain(publication: Publication, anchor: str, sha256: str, standing: Standing) -> Verdict:
@@ -271,5 +272,6 @@ def _release(
     )
 
 
+@lru_cache(4096)
 def _name(source: str) -> str:
     return " ".join(source.casefold().split())

@@ -144,8 +144,8 @@ def _version_file(warehouse: Warehouse) -> Path:
         named, found = False, sorted(warehouse.versions.glob("*.duckdb"), reverse=True)
     whole = next((path for path in found if _whole(path)), None)
     if whole is None:
-        kept = found[0].name if found else "versions"
-        raise BrokenLog("log.file_differs", file=kept, kept=kept)
+        kept = found[0].name if found else str(warehouse.versions)
+        raise BrokenLog("log.version_damaged", kept=kept)
     beyond = warehouse.decisions / f"{sequence_of(whole) + 1:06d}.json"
     if not named and beyond.exists():
         raise BrokenLog("log.end", entry=beyond.name)

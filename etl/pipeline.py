@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from dashboard.catalog import Catalogue
@@ -58,7 +59,8 @@ def check(path: Path, catalogue: Catalogue, options: CheckOptions | None = None)
             answers=options.answers,
             today=options.today,
         )
-    doubted = impossible(submission.observations, catalogue)
+    read = chain.from_iterable(one.observations for one in submission.publications)
+    doubted = impossible(read, catalogue)
     told = (*findings, *workbook.unread_styles(), *submission.findings, *doubted)
     return replace(submission, findings=told, reader=reader_version(), catalogue=catalogue.digest)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from math import inf
 
 from dashboard.catalog import Catalogue
 from dashboard.catalog.table import read_rows
@@ -32,7 +33,9 @@ def impossible(observations: Iterable[Observation], catalogue: Catalogue) -> tup
     """Return an error for each cell whose value cannot be; equal ones of a sheet are one."""
     cells: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
     for one in observations:
-        if code := _fault(one, catalogue):
+        if one.measure in _GROWTHS and one.value >= -100:
+            continue
+        if code := _fault(one):
             cells[code, one.cell.sheet if one.cell else "", one.indicator].append(one)
     return tuple(_finding(code, found, catalogue) for (code, _, _), found in cells.items())
 
@@ -77,11 +80,16 @@ def fault_of(value: float, measure: Measure, unit: str) -> str:
 
 def is_beyond(value: float, indicator: str, period: Period, unit: str, *, nation: str) -> bool:
     """Tell whether a level, of whatever territory, is larger than the nation's can be."""
+    return abs(value) > most_of(indicator, period, unit, nation=nation)
+
+
+def most_of(indicator: str, period: Period, unit: str, *, nation: str) -> float:
+    """Return what a level of a period, of whatever territory, cannot pass; infinite if unknown."""
     bounds = _bounds().get((indicator, nation, unit))
-    return bounds is not None and abs(value) > bounds[1] * period.months
+    return inf if bounds is None else bounds[1] * period.months
 
 
-def _fault(one: Observation, catalogue: Catalogue) -> str:
+def _fault(one: Observation) -> str:
     if one.measure in _GROWTHS:
         return "value_fall_over_100" if one.value < -100 - _NOISE else ""
     if one.measure is not Measure.LEVEL:
@@ -91,7 +99,7 @@ def _fault(one: Observation, catalogue: Catalogue) -> str:
     bounds = _bounds().get((one.indicator, one.area, one.unit))
     if bounds is None or one.value < 0:
         return ""
-    least, most = (bound * one.period.months for bound in bounds)
+    least, most = bounds[0] * one.period.months, bounds[1] * one.period.months
     # A part may be small; no part is larger than the whole may be.
     if one.value > most:
         return "value_above_history"

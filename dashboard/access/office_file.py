@@ -4,6 +4,8 @@
 [upload]  named = ["an@office.vn"]       may upload workbooks and see what waits
 [approve] named = ["binh@office.vn"]     may publish what another uploaded, and withdraw
 [embargo] named = ["chanh@office.vn"]    may see what is published before its hour
+[ask]     named = ["ct@office.vn"]       may ask a unit to explain a miss, and take that back
+[answer]  named = ["so@office.vn"]       may answer for a unit
 
 Whatever is not understood is a fault: a name misspelt must not be a rule left out.
 """

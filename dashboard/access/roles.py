@@ -1,4 +1,4 @@
-"""The three lists of names, and when two names are one person."""
+"""The lists of names, and when two names are one person."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ class Role(StrEnum):
     UPLOAD = "upload"
     APPROVE = "approve"
     EMBARGO = "embargo"
+    ASK = "ask"
+    ANSWER = "answer"
 
 
 def person_key(name: str) -> str:

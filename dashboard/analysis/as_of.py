@@ -28,6 +28,7 @@ from dashboard.store.vintage import Vintage
 
 if TYPE_CHECKING:
     from dashboard.catalog import Catalogue
+    from dashboard.store.explanation_request import ExplanationRequest
 
 KEPT_VINTAGES = 8_000
 """Values of the keys asked for, held of one view; a verdict asks for the same ones many times."""
@@ -70,6 +71,11 @@ class Figures:
         return cls(snapshot, as_of, aside, named)
 
     @cached_property
+    def _erring(self) -> frozenset[str]:
+        """The releases with a known error, by which most values are told to be none."""
+        return frozenset(fact.partition(" ")[0] for fact in self.aside)
+
+    @cached_property
     def _latest(self) -> Figures:
         return self.at(None)
 
@@ -108,6 +114,11 @@ class Figures:
             for e in self.snapshot.explanations
             if e.area == area and self._is_out(e.written_on.known_by)
         )
+
+    def requests(self, *, area: str) -> tuple[ExplanationRequest, ...]:
+        """Return the requests for an explanation made by the date."""
+        found = self.snapshot.requests
+        return tuple(r for r in found if r.area == area and self._is_out(r.asked_on))
 
     def targets(
         self,
@@ -270,7 +281,8 @@ class Figures:
 
     def _chosen(self, vintages: Sequence[Vintage]) -> Figure | None:
         """Choose by the written rule, known errors set aside."""
-        return choose(vintages, self.as_of, [v for v in vintages if v.fact in self.aside])
+        aside = [v for v in vintages if v.release.id in self._erring and v.fact in self.aside]
+        return choose(vintages, self.as_of, aside)
 
 
 def known_errors(snapshot: Snapshot, catalogue: Catalogue) -> frozenset[str]:

@@ -8,6 +8,8 @@ says so, and no amount is judged by it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dashboard.analysis.attainment import Quantity, Share, compute
@@ -24,7 +26,7 @@ YEARS_FOR_PACE = 3
 
 def usual_share(view: Scope, indicator: str, breakdown: str = "") -> Share | None:
     """Average the span's share over up to three latest sound years; None where there is none."""
-    found = sound_years(view, indicator, breakdown)[:YEARS_FOR_PACE]
+    found = tuple(islice(sound_years(view, indicator, breakdown), YEARS_FOR_PACE))
     if not found:
         return None
     amounts = tuple(s.amount for s in found)
@@ -47,13 +49,12 @@ def weight_share(view: Scope, indicator: str, breakdown: str = "") -> Share | No
     return None
 
 
-def sound_years(view: Scope, indicator: str, breakdown: str = "") -> tuple[YearShare, ...]:
-    """List the span's shares of earlier years that may serve, latest first."""
-    found = (
-        year_share(view.figures, indicator, part, area=view.area, breakdown=breakdown)
-        for part in _earlier(view, indicator)
-    )
-    return tuple(s for s in found if s is not None)
+def sound_years(view: Scope, indicator: str, breakdown: str = "") -> Iterator[YearShare]:
+    """Yield the span's shares of earlier years that may serve, latest first."""
+    for part in _earlier(view, indicator):
+        sound = year_share(view.figures, indicator, part, area=view.area, breakdown=breakdown)
+        if sound is not None:
+            yield sound
 
 
 def _earlier(view: Scope, indicator: str) -> tuple[Period, ...]:

@@ -99,7 +99,7 @@ def choose(
     if not candidates:
         return None
     trusted = [v for v in candidates if v not in aside] or list(candidates)
-    best = min(_latest_round(_informative(trusted)), key=_rank)
+    best = _first(_latest_round(_informative(trusted)))
     others = tuple(v for v in candidates if v is not best)
     return Figure(best.observation, best.release, others, _reason(best, others))
 
@@ -122,7 +122,25 @@ def _is_cut_off(coarse: Vintage, fine: Vintage) -> bool:
 
 def _informative(vintages: Sequence[Vintage]) -> list[Vintage]:
     """Leave out what only repeats another vintage."""
-    return [v for v in vintages if not any(_repeats(v, other) for other in vintages)]
+    tellers = _tellers(vintages)
+    if len(tellers) == 1:
+        return list(vintages)
+    return [v for v in vintages if not any(_repeats(v, other) for other in tellers)]
+
+
+def _tellers(vintages: Sequence[Vintage]) -> list[Vintage]:
+    """Return the earliest of those that say one thing alike: what repeats any, repeats this one.
+
+    A year's figure stands in every bulletin of two years, and each would be held against each.
+    """
+    found: dict[tuple[float, float, int, int], Vintage] = {}
+    for v in vintages:
+        o = v.observation
+        said = (o.value, o.precision, _finality(v), v.release.source_kind)
+        earliest = found.setdefault(said, v)
+        if v.known_by and (earliest.known_by is None or v.known_by < earliest.known_by):
+            found[said] = v
+    return list(found.values())
 
 
 def _repeats(vintage: Vintage, other: Vintage) -> bool:
@@ -169,15 +187,22 @@ def _day(vintage: Vintage) -> date:
     return vintage.known_by or date.min
 
 
-def _rank(vintage: Vintage) -> tuple[object, ...]:
-    release, observation = vintage.release, vintage.observation
-    return (
-        int(release.source_kind),
-        -_day(vintage).toordinal(),
-        observation.precision,
-        release.former or release.id,
-        str(observation.cell),
-    )
+def _first(vintages: Sequence[Vintage]) -> Vintage:
+    """Return what goes before the others; where nothing else settles it, by name and cell."""
+    ranks = [_rank(v) for v in vintages]
+    best = min(ranks)
+    equal = [v for v, rank in zip(vintages, ranks, strict=True) if rank == best]
+    return equal[0] if len(equal) == 1 else min(equal, key=_name)
+
+
+def _rank(vintage: Vintage) -> tuple[int, int, float]:
+    kind, day = int(vintage.release.source_kind), _day(vintage).toordinal()
+    return (kind, -day, vintage.observation.precision)
+
+
+def _name(vintage: Vintage) -> tuple[str, str]:
+    release = vintage.release
+    return (release.former or release.id, str(vintage.observation.cell))
 
 
 def _reason(best: Vintage, others: tuple[Vintage, ...]) -> str:

@@ -78,6 +78,7 @@ class _Levels:
         self.figures, self.indicator = figures, indicator
         self.area, self.breakdown = area, breakdown
         self._shares: dict[tuple[Period, str], YearShare | None] = {}
+        self._levels: dict[tuple[Period, str], Quantity | None] = {}
 
     def share(self, part: Period, base: str) -> YearShare | None:
         """Return the share by the levels of a base; each is asked for by several curves."""
@@ -107,7 +108,11 @@ class _Levels:
         return min(rise, rest) > 0 and max(rise, rest) <= STEEPEST * min(rise, rest)
 
     def _level(self, period: Period, base: str) -> Quantity | None:
-        return self._printed(period) if base == "own" else self._implied(period)
+        """Return a level of a base; that of the year is asked for with each of its months."""
+        if (period, base) not in self._levels:
+            found = self._printed(period) if base == "own" else self._implied(period)
+            self._levels[period, base] = found
+        return self._levels[period, base]
 
     def _printed(self, period: Period) -> Quantity | None:
         """The level in use, where the year's own reports printed it finely enough."""

@@ -27,6 +27,10 @@ class Area:
         """Name in the language."""
         return self.name_vi if lang == "vi" else self.name_en
 
+    def plain_name(self, lang: str) -> str:
+        """Name without what tells it from a territory of the same name: "An Giang"."""
+        return self.name(lang).partition(" (")[0]
+
     def covers(self, period: Period) -> bool:
         """Tell whether the territory existed in every month of the period."""
         after_start = self.valid_from is None or self.valid_from <= period.start

@@ -21,6 +21,7 @@ from dashboard.exports.kit_graphics import KitError, graphics
 from dashboard.exports.kit_words import brief_files, figure_files, readme
 from dashboard.exports.log import Exported, entry_of
 from dashboard.exports.stamp import NO_BASE
+from dashboard.exports.works_file import works_files
 from dashboard.i18n import Lang
 
 DEFAULT_FORMATS = (
@@ -93,6 +94,14 @@ def make_kit(
         area = catalogue.areas[order.area]
         files += figure_files(found, lang, slides="pptx" in order.formats, embargo=embargo)
         files += brief_files(said, area, embargo=embargo)
+        files += works_files(
+            figures,
+            catalogue,
+            area=order.area,
+            period=order.period,
+            lang=lang,
+            now=order.now,
+        )
     words = readme(order.area, order.period, figures.version, left_out, catalogue, embargoes)
     files.append(KitFile("README.txt", words, "readme"))
     files.sort(key=lambda f: f.path)

@@ -10,22 +10,41 @@ from typing import Any
 from urllib.parse import urlencode
 
 import orjson
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 
 from dashboard import __version__
 from dashboard.public.edition import Edition, Editions
-from dashboard.public.endpoint import Answer, Asked, Endpoint, Kept, Understand, media_type_of
+from dashboard.public.endpoint import Answer, Asked, Endpoint, Kept, Understand
 from dashboard.public.limits import Limits
 from dashboard.public.observations import Row
 from dashboard.public.openapi import document
 from dashboard.public.parameter import USUAL_ROWS, Query, read_query
 from dashboard.public.problem import Problem
 from dashboard.public.resource import FIGURE_PARAMETERS, RESOURCES, Resource, figure_answer
-from dashboard.public.sdmx import sdmx_csv
+from dashboard.public.sdmx.data_csv import sdmx_csv
+from dashboard.public.sdmx.routes import format_of, sdmx_routes
 from dashboard.public.writers import TYPES, csv_bytes, csvw_bytes, json_bytes
 
 ROOT = "/api/v1"
+
+
+class _Anything(Convertor[str]):
+    """The rest of an address, line breaks in it too, which Starlette's own "path" leaves out."""
+
+    regex = "(?s:.*)"
+
+    def convert(self, value: str) -> str:
+        """Return it as it is."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """Return it as it is."""
+        return value
+
+
+register_url_convertor("anything", _Anything())
 
 
 def api_routes(editions: Editions, limits: Limits, *, trust: bool = False) -> list[BaseRoute]:
@@ -41,8 +60,9 @@ def api_routes(editions: Editions, limits: Limits, *, trust: bool = False) -> li
         route(f"{ROOT}/version", _version),
         route(f"{ROOT}/openapi.json", _openapi),
         *(route(f"{ROOT}/{one.name}", _listing(one)) for one in RESOURCES),
-        route(f"{ROOT}/figure/{{code:path}}", _figure),
-        route("/api/{rest:path}", _nowhere),
+        route(f"{ROOT}/figure/{{code:anything}}", _figure),
+        *sdmx_routes(route),
+        route("/api/{rest:anything}", _nowhere),
         route("/api", _nowhere),
     ]
 
@@ -78,7 +98,7 @@ def _version(request: Request, edition: Edition) -> Asked:
 
 def _openapi(request: Request, edition: Edition) -> Asked:
     read_query(request.query_params.multi_items(), (), edition)
-    return _json("openapi", document)
+    return _json("openapi", lambda: document(edition))
 
 
 def _nowhere(request: Request, edition: Edition) -> Asked:
@@ -97,10 +117,10 @@ def _figure(request: Request, edition: Edition) -> Asked:
 def _listing(resource: Resource) -> Understand:
     def understand(request: Request, edition: Edition) -> Asked:
         given = request.query_params.multi_items()
-        kind = _format(request, resource, [v for k, v in given if k == "format"])
+        kind = format_of(request, resource.formats)
         rest = [(k, v) for k, v in given if k != "format"]
         query = read_query(rest, resource.asked, edition)
-        if after := query.get("after"):
+        if (after := query.get("after")) is not None:
             query = Query({**query.values, "after": _read_token(after)})
         path = request.url.path
 
@@ -170,21 +190,6 @@ def _page(resource: Resource, edition: Edition, query: Query) -> Iterator[Row]:
     yield from take(limit, every, key=place)
 
 
-def _format(request: Request, resource: Resource, named: list[str]) -> str:
-    if len(named) > 1:
-        raise Problem("repeated", 400, parameter="format")
-    if named:
-        if named[0] not in resource.formats:
-            raise Problem(
-                "wrong_code", 400, parameter="format", allowed=resource.formats, value=named[0][:80]
-            )
-        return named[0]
-    found = media_type_of(request.headers.get("accept", ""), resource.formats, TYPES)
-    if found is None:
-        raise Problem("no_such_format", 406, allowed=[TYPES[k] for k in resource.formats])
-    return found
-
-
 def _token(place: tuple[str, ...]) -> str:
     return base64.urlsafe_b64encode(orjson.dumps(place)).decode().rstrip("=")
 
@@ -195,5 +200,5 @@ def _read_token(text: str) -> list[str]:
     except ValueError:
         found = None
     if not isinstance(found, list) or not found or not all(isinstance(x, str) for x in found):
-        raise Problem("wrong_token", 400, parameter="after", value=text[:80])
+        raise Problem("wrong_token", 404, parameter="after", value=text[:80])
     return found

@@ -20,7 +20,7 @@ from dashboard.public.problem import MEDIA_TYPE, Problem
 from dashboard.store import NoWarehouse
 
 METHODS = ("GET", "HEAD", "OPTIONS")
-LONGEST_QUESTION = 8_000
+LONGEST_QUESTION = 20_000
 KEPT_BYTES = 32_000_000
 OPEN = {
     "access-control-allow-origin": "*",
@@ -180,17 +180,20 @@ def media_type_of(accept: str, offered: Iterable[str], types: dict[str, str]) ->
     wanted = []
     for n, part in enumerate(accept.split(",") if accept.strip() else ["*/*"]):
         kind, *rest = (p.strip().lower() for p in part.split(";"))
+        version = next((r for r in rest if r.startswith("version=")), "")
         weight = next((r[2:] for r in rest if r.startswith("q=")), "1")
         try:
             value = float(weight)
         except ValueError:
             value = 0.0
-        wanted.append((-value, n, kind))
-    for value, _, kind in sorted(wanted):
+        wanted.append((-value, n, kind, version))
+    for value, _, kind, version in sorted(wanted):
         if value == 0:
             continue
         for name in offered:
-            bare = types[name].partition(";")[0]
+            bare, _, rest_of_it = types[name].partition(";")
+            if version and "version=" in rest_of_it and version not in rest_of_it:
+                continue
             if kind in (bare, "*/*") or (kind.endswith("/*") and bare.startswith(kind[:-1])):
                 return name
     return None

@@ -16,8 +16,13 @@ from dashboard.domain import Measure, Period
 from dashboard.i18n import LANGUAGES
 from dashboard.public.edition import Edition
 from dashboard.public.problem import Problem
+from dashboard.public.sdmx.names import read_condition
 
-MOST_ROWS, USUAL_ROWS, LONGEST = 10_000, 1_000, 2_000
+MOST_ROWS, USUAL_ROWS = 10_000, 1_000
+LONGEST, LONGEST_WORD = 2_000, 200
+PLAIN = r"[A-Za-z0-9_.:-]*"
+"""What names of parts and publications are made of."""
+
 Allowed = Callable[[Edition], Iterable[str]]
 
 
@@ -25,7 +30,9 @@ Allowed = Callable[[Edition], Iterable[str]]
 class Parameter:
     """One parameter of a question: `kind` tells how it is read, `allowed` which codes it takes.
 
-    Kinds: codes (a list), code (one), periods, month, day, flag, count, token, word.
+    Kinds: codes (a list), code (one), words, word, periods, period (one), times, month, day, flag,
+    count, token.
+    `worded` is the key of its description where that is not its name.
     """
 
     name: str
@@ -33,6 +40,12 @@ class Parameter:
     allowed: Allowed | None = None
     required: bool = False
     example: str = ""
+    worded: str = ""
+
+    @property
+    def most(self) -> int:
+        """How many characters all values of it may have."""
+        return LONGEST_WORD if self.kind == "word" else LONGEST
 
 
 @dataclass(frozen=True)
@@ -105,8 +118,8 @@ def read_query(
         texts.setdefault(name, []).append(value)
     values = {}
     for name, found in texts.items():
-        if sum(map(len, found)) > LONGEST:
-            raise Problem("too_long", 400, parameter=name, most=LONGEST)
+        if sum(map(len, found)) > (most := known[name].most):
+            raise Problem("too_long", 400, parameter=name, most=most)
         values[name] = _read(known[name], found, edition)
     for parameter in known.values():
         if parameter.required and parameter.name not in values:
@@ -121,7 +134,7 @@ def _read(parameter: Parameter, found: list[str], edition: Edition) -> Any:
         raise Problem("repeated", 400, parameter=parameter.name)
     options = tuple(parameter.allowed(edition)) if parameter.allowed else ()
     if not many:
-        return _one(parameter, found[0].strip(), options)
+        return _one(parameter, found[0], options)
     parts = [part.strip() for text in found for part in text.split(",") if part.strip()]
     if not parts and parameter.kind != "words":
         raise _wrong(parameter, "", options)
@@ -187,22 +200,38 @@ def _year(text: str, _: tuple[str, ...]) -> int:
     return Period.year_of(int(text)).year
 
 
-def _word(text: str, _: tuple[str, ...]) -> str:
+def _plain(text: str, _: tuple[str, ...]) -> str:
+    if not re.fullmatch(PLAIN, text):
+        raise ValueError(text)
     return text
 
 
+def _token(text: str, _: tuple[str, ...]) -> str:
+    return text
+
+
+def _word(text: str, _: tuple[str, ...]) -> str:
+    return text.strip()
+
+
+def _times(text: str, _: tuple[str, ...]) -> tuple[tuple[str, Period], ...]:
+    return read_condition(text)
+
+
 _FLAGS = ("true", "false", "1", "0")
-_WORDED = {"codes": "code", "periods": "period"}
+_WORDED = {"codes": "code", "periods": "period", "words": "code"}
 _READERS: Mapping[str, Callable[[str, tuple[str, ...]], Any]] = {
     "codes": _code,
     "code": _code,
     "periods": _period,
+    "period": _period,
+    "times": _times,
     "month": _month,
     "day": _day,
     "flag": _flag,
     "count": _count,
     "year": _year,
-    "token": _word,
+    "token": _token,
     "word": _word,
-    "words": _word,
+    "words": _plain,
 }

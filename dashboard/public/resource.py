@@ -28,11 +28,13 @@ from dashboard.public.parameter import (
     YEAR,
     Parameter,
     Query,
+    areas,
 )
 
 Rows = Callable[[Edition, Query], Iterable[Row]]
 TABLE = ("json", "csv", "csvw")
-ONE_PERIOD = Parameter("period", "periods", required=True, example="2024-01/2024-06")
+ONE_AREA = Parameter("area", "code", areas, example=AREA.example)
+ONE_PERIOD = Parameter("period", "period", required=True, example="2024-01/2024-06")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ RESOURCES: tuple[Resource, ...] = (
         (AREA, INDICATOR, YEAR),
         place=_target_place,
     ),
-    Resource("verdicts", verdicts.rows, verdicts.COLUMNS, (AREA, ONE_PERIOD, INDICATOR, AS_OF)),
+    Resource("verdicts", verdicts.rows, verdicts.COLUMNS, (ONE_AREA, ONE_PERIOD, INDICATOR, AS_OF)),
     Resource("search", find.rows, find.COLUMNS, (SEARCHED, LANG, LIMIT)),
 )
 BY_NAME = {one.name: one for one in RESOURCES}

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from dashboard.analysis.assess import Assessment, assess
+from dashboard.domain import Period
 from dashboard.i18n import text
 from dashboard.public.column import columns
 from dashboard.public.edition import Edition
 from dashboard.public.observations import Row
 from dashboard.public.parameter import Query
-from dashboard.public.problem import Problem
 
 COLUMNS = columns(
     "area",
@@ -42,16 +43,20 @@ COLUMNS = columns(
 
 
 def rows(edition: Edition, query: Query) -> Iterator[Row]:
-    """Yield the verdicts of an area's period as of a day; raise Problem where it has none."""
-    (area,) = query.codes("area")[:1] or (edition.catalogue.home.code,)
-    (period, *more) = query.get("period")
-    if more or len(query.codes("area")) > 1:
-        raise Problem("repeated", 400, parameter="period" if more else "area")
-    figures = edition.figures(query.as_of)
-    found = assess(figures, edition.catalogue, area=area, period=period, today=figures.as_of)
-    for one in found:
+    """Yield the verdicts of an area's period as of a day."""
+    area: str = query.get("area") or edition.catalogue.home.code
+    period: Period = query.get("period")
+    for one in assessed(edition, area, period, query.as_of):
         if not query.codes("indicator") or one.indicator in query.codes("indicator"):
             yield row_of(one, area)
+
+
+def assessed(
+    edition: Edition, area: str, period: Period, as_of: date | None
+) -> tuple[Assessment, ...]:
+    """Judge an area's period as of a day."""
+    figures = edition.figures(as_of)
+    return assess(figures, edition.catalogue, area=area, period=period, today=figures.as_of)
 
 
 def row_of(found: Assessment, area: str) -> Row:

@@ -18,6 +18,8 @@ TYPES = {
     "csv": "text/csv; charset=utf-8; header=present",
     "csvw": "application/csvm+json",
     "sdmx-csv": "application/vnd.sdmx.data+csv;version=2.0.0",
+    "sdmx-json": "application/vnd.sdmx.data+json;version=2.0.0",
+    "sdmx-structure": "application/vnd.sdmx.structure+json;version=2.0.0",
 }
 
 

@@ -13,12 +13,14 @@ from typing import Any
 from dashboard.domain.office_time import aware, stored
 from dashboard.store.atomic_file import write_durably
 from dashboard.store.errors import BrokenLog, NewerWarehouse
+from dashboard.store.explanation_request import ASK, EXPLAIN, UNASK
 from dashboard.store.release_content import Verdict
 from dashboard.store.schema import SCHEMA
 from dashboard.store.warehouse import Warehouse
 
-KINDS = ("load", "withdraw", "reread")
-"""What can be decided: to publish a workbook, to withdraw a release, to take a new reading."""
+KINDS = ("load", "withdraw", "reread", ASK, EXPLAIN, UNASK)
+"""What can be decided: to publish a workbook, to withdraw a release, to take a new reading; to ask
+for an explanation of a miss, to give it, to take the request back."""
 
 PERSONS = ("approved_by",)
 """Details that name a person: they change nothing of the data, nor of its version."""

@@ -80,6 +80,13 @@ class CannotCorrect(NotPublished):
         super().__init__(key=key, release=release, **params)
 
 
+class CannotAsk(StoreError):
+    """A request for an explanation, its answer or its recall that cannot be entered."""
+
+    def __init__(self, code: str, **params: object) -> None:
+        super().__init__(f"asking.error.{code}", **params)
+
+
 class Moved(StoreError):
     """Another publication came in between what the person saw and the decision."""
 

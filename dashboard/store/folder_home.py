@@ -63,12 +63,18 @@ class Folder:
             raise Moved
         for decision in made.decided:
             write_decision(self.warehouse.decisions, decision)
-        return take_in(self.warehouse, made.file, made.version, made.last)
+        since = expected.seq if expected and not made.anew else 0
+        return take_in(self.warehouse, made.file, made.version, made.last, since=since)
 
 
-def take_in(warehouse: Warehouse, part: Path, version: str, last: LogEntry) -> Pointer:
-    """Make a finished file the current version; the caller holds `writing`."""
-    _check(part, last)
+def take_in(
+    warehouse: Warehouse, part: Path, version: str, last: LogEntry, *, since: int = 0
+) -> Pointer:
+    """Make a finished file the current version; the caller holds `writing`.
+
+    What the decisions up to `since` brought was checked when they were taken in.
+    """
+    _check(part, last, since)
     final = warehouse.versions / f"{version}.duckdb"
     write_durably(checksum_file(final), checksum(part).encode("utf-8"))
     os.replace(part, final)
@@ -78,18 +84,18 @@ def take_in(warehouse: Warehouse, part: Path, version: str, last: LogEntry) -> P
     return pointer
 
 
-def _check(part: Path, last: LogEntry) -> None:
+def _check(part: Path, last: LogEntry, since: int) -> None:
     """Open the finished file as a reader would, and make it durable."""
     connection = open_read_only(part)
     try:
-        for table in COLUMNS:
-            connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+        connection.execute(" UNION ALL ".join(f"SELECT count(*) FROM {t}" for t in COLUMNS))
         found = connection.execute("SELECT max(seq) FROM decision").fetchone()
         if found is None or found[0] != last.seq:
             raise OSError(f"the next version ends at decision {found}, not {last.seq}")
         orphans = connection.execute(
             "SELECT count(*) FROM observation o "
-            "WHERE NOT EXISTS (SELECT 1 FROM release r WHERE r.id = o.release)"
+            "WHERE seq > ? AND NOT EXISTS (SELECT 1 FROM release r WHERE r.id = o.release)",
+            [since],
         ).fetchone()
         if orphans and orphans[0]:
             raise OSError(f"{orphans[0]} observations without a release")

@@ -90,7 +90,8 @@ def _made(
         connection.close()
     if grown:
         put_in_order(part)
-    return Made(part, version, decided, decided[-1] if decided else _end(there, last))
+    end = decided[-1] if decided else _end(there, last)
+    return Made(part, version, decided, end, anew=base is None)
 
 
 def _chained(decided: list[LogEntry], head: str, last: Pointer) -> list[LogEntry]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pyarrow as pa
 
@@ -13,7 +14,7 @@ KEY_COLUMNS = "area, indicator, breakdown, measure, month_first, month_last"
 
 def table_of(keys: Sequence[ObservationKey]) -> pa.Table:
     """Return keys as rows to join with, each with its place in the sequence."""
-    periods = [Period.from_bounds(key.period_start, key.period_end) for key in keys]
+    periods = [_period(key.period_start, key.period_end) for key in keys]
     return pa.table(
         {
             "place": pa.array(range(len(keys)), pa.int32()),
@@ -25,3 +26,6 @@ def table_of(keys: Sequence[ObservationKey]) -> pa.Table:
             "month_last": pa.array([p.month_last for p in periods], pa.int32()),
         }
     )
+
+
+_period = lru_cache(4096)(Period.from_bounds)

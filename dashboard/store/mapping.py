@@ -1,11 +1,12 @@
 """Records of the domain as rows of the warehouse and back: a rule for each type of field.
 
-A column bears the name of its field; a period has two, its months counted from January of year 0.
+A column bears the name of its field. A period has two: of values the months counted from January
+of year 0, of all else their texts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -52,13 +53,17 @@ class _Rule:
     read: Callable[[Any], Any] | None = None
 
 
-_MONTHS = ("month_first", "month_last")
+_PERIOD = _Rule("")
+_MONTHS = {"month_first": "INTEGER", "month_last": "INTEGER"}
+_BOUNDS = {"period_start": "VARCHAR", "period_end": "VARCHAR"}
+_OF_PERIOD = {"period_start": "start", "period_end": "end"} | {name: name for name in _MONTHS}
+"""What each column holds of a period."""
 _RULES: dict[type, _Rule] = {
     str: _Rule("VARCHAR"),
     float: _Rule("DOUBLE"),
     int: _Rule("INTEGER"),
     bool: _Rule("BOOLEAN"),
-    Period: _Rule("INTEGER"),
+    Period: _PERIOD,
     CellRef: _Rule("VARCHAR", str, CellRef.parse),
     PublicationDate: _Rule("VARCHAR", attrgetter("text"), PublicationDate),
     datetime: _Rule("TIMESTAMP", stored, aware),
@@ -68,38 +73,38 @@ _RULES: dict[type, _Rule] = {
 
 def columns_of(kind: type) -> dict[str, str]:
     """Return the columns that keep a record, each with its SQL type."""
-    return {
-        column: rule.sql
-        for name, rule in _fields(kind).items()
-        for column in (_MONTHS if rule is _RULES[Period] else (name,))
-    }
+    found: dict[str, str] = {}
+    for name, rule in _fields(kind).items():
+        found |= _span(kind) if rule is _PERIOD else {name: rule.sql}
+    return found
 
 
 def written(kind: type, records: Sequence[Any]) -> Columns:
     """Return the columns of some records."""
     found: Columns = {}
     for name, rule in _fields(kind).items():
-        values: Iterable[Any] = map(attrgetter(name), records)
-        if rule is _RULES[Period]:
-            found |= {month: list(map(attrgetter(f"{name}.{month}"), records)) for month in _MONTHS}
-        elif rule.write is None:
-            found[name] = list(values)
-        else:
-            found[name] = [None if value is None else rule.write(value) for value in values]
+        if rule is _PERIOD:
+            for column in _span(kind):
+                found[column] = list(map(attrgetter(f"{name}.{_OF_PERIOD[column]}"), records))
+            continue
+        values = map(attrgetter(name), records)
+        write = rule.write
+        found[name] = [None if v is None else write(v) for v in values] if write else list(values)
     return found
 
 
-def read(kind: type[Record], row: Mapping[str, Any]) -> Record:
-    """Return the record of a row; what a row has beyond it is not looked at."""
-    values: dict[str, Any] = {}
+def read(kind: type[Record], columns: Mapping[str, Sequence[Any]]) -> list[Record]:
+    """Return the records of columns; what there is beyond their fields is not looked at."""
+    found: list[Iterable[Any]] = []
     for name, rule in _fields(kind).items():
-        if rule is _RULES[Period]:
-            values[name] = _period(*(row[month] for month in _MONTHS))
-        elif (value := row[name]) is None or rule.read is None:
-            values[name] = value
+        if rule is _PERIOD:
+            made = _period if kind is Observation else _bounded
+            found.append(map(made, *(columns[column] for column in _span(kind))))
+        elif rule.read is None:
+            found.append(columns[name])
         else:
-            values[name] = rule.read(value)
-    return kind(**values)
+            found.append([None if v is None else rule.read(v) for v in columns[name]])
+    return list(map(kind, *found))
 
 
 def read_observation(row: Sequence[Any]) -> Observation:
@@ -119,8 +124,12 @@ def read_observation(row: Sequence[Any]) -> Observation:
     )
 
 
+def _span(kind: type) -> dict[str, str]:
+    return _MONTHS if kind is Observation else _BOUNDS
+
+
 @cache
-def _fields(kind: type) -> dict[str, _Rule]:
+def _fields(kind: Hashable) -> dict[str, _Rule]:
     return {name: _rule(hint) for name, hint in get_type_hints(kind).items()}
 
 
@@ -132,6 +141,7 @@ def _rule(hint: Any) -> _Rule:
 
 
 _period = lru_cache(4096)(Period.from_months)
+_bounded = lru_cache(4096)(Period.from_bounds)
 _cell = lru_cache(32_768)(CellRef.parse)
 
 OBSERVATION = ", ".join(columns_of(Observation))

@@ -183,8 +183,9 @@ def sweep(warehouse: Warehouse) -> None:
     for folder in (warehouse.local, warehouse.versions, warehouse.decisions, warehouse.archive):
         for left in folder.glob(".*.part*"):
             left.unlink(missing_ok=True)
-    for left in (*warehouse.versions.glob("*-*.*"), *warehouse.decisions.glob("*.json")):
-        seq = sequence_of(left)
-        unseen = left.parent == warehouse.versions and left.stem != pointer.version
-        if seq > pointer.seq or (seq == pointer.seq and unseen):
-            left.unlink(missing_ok=True)
+    for folder, pattern in ((warehouse.versions, "*-*.*"), (warehouse.decisions, "*.json")):
+        for left in folder.glob(pattern):
+            seq = sequence_of(left)
+            another = pattern == "*-*.*" and left.stem != pointer.version
+            if seq > pointer.seq or (seq == pointer.seq and another):
+                left.unlink(missing_ok=True)

@@ -29,6 +29,13 @@ from dashboard.domain import (
 )
 from dashboard.store.connection import open_empty
 from dashboard.store.embargo_view import open_without
+from dashboard.store.explanation_request import (
+    ASK,
+    EXPLAIN,
+    UNASK,
+    ExplanationRequest,
+    requests_of,
+)
 from dashboard.store.kept import Kept
 from dashboard.store.key_table import KEY_COLUMNS, table_of
 from dashboard.store.mapping import OBSERVATION, Record, read, read_observation
@@ -107,14 +114,22 @@ class Snapshot:
         with self.cursor() as cursor:
             return cursor.execute(sql, params).fetchall()
 
-    def query(
-        self, sql: str, params: Sequence[object] | dict[str, object] = ()
-    ) -> list[dict[str, Any]]:
+    def query(self, sql: str, params: Sequence[object] = ()) -> list[dict[str, Any]]:
         """Run one SELECT with parameters and return its rows as dicts."""
         with self.cursor() as cursor:
             cursor.execute(sql, params)
             names = [column[0] for column in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def columns(
+        self, sql: str, params: Sequence[object] | dict[str, object] = ()
+    ) -> dict[str, Sequence[Any]]:
+        """Run one SELECT with parameters and return its columns by name."""
+        with self.cursor() as cursor:
+            cursor.execute(sql, params)
+            names = [column[0] for column in cursor.description or ()]
+            rows = cursor.fetchall()
+        return dict(zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True))
 
     def close(self) -> None:
         """Close the file."""
@@ -126,7 +141,7 @@ class Snapshot:
         with self._lock:
             return schema_of(self._connection)
 
-    @property
+    @cached_property
     def is_of_today(self) -> bool:
         """Whether the file has every column that this program reads."""
         with self._lock:
@@ -151,7 +166,7 @@ class Snapshot:
     @cached_property
     def releases(self) -> Mapping[str, Release]:
         """Every release by id, withdrawn ones included."""
-        return {row["id"]: read(Release, row) for row in self.query(RELEASES)}
+        return {release.id: release for release in read(Release, self.columns(RELEASES))}
 
     @cached_property
     def areas(self) -> tuple[str, ...]:
@@ -181,9 +196,9 @@ class Snapshot:
         return found
 
     def made_of(self, rows: Iterable[Row]) -> tuple[Vintage, ...]:
-        """Return the values of rows of OBSERVATION with their releases, by key, then by date."""
+        """Return the values of rows of OBSERVATION with their releases, by date."""
         found = (Vintage(read_observation(row), self.releases[row[15]]) for row in rows)
-        return tuple(sorted(found, key=_reading_order))
+        return tuple(sorted(found, key=_order_of_date))
 
     def vintages_of(self, selection: Selection) -> tuple[Vintage, ...]:
         """Return every value ever published in a selection, whatever became of its release."""
@@ -296,8 +311,8 @@ class Snapshot:
 
     def events(self, release: str) -> tuple[ReleaseEvent, ...]:
         """Return what became of a release after its publication, in order."""
-        rows = self.query("SELECT * FROM release_event WHERE release = ? ORDER BY seq", [release])
-        return tuple(read(ReleaseEvent, row) for row in rows)
+        sql = "SELECT * FROM release_event WHERE release = ? ORDER BY seq"
+        return tuple(read(ReleaseEvent, self.columns(sql, [release])))
 
     def indicators(self, area: str) -> tuple[str, ...]:
         """Return the ids of the indicators observed in an area."""
@@ -326,12 +341,23 @@ class Snapshot:
         """Every explanation of every counting release."""
         return self._records(Explanation, "explanation")
 
+    @cached_property
+    def requests(self) -> tuple[ExplanationRequest, ...]:
+        """Every request for an explanation, with its answers, in the order they were asked.
+
+        One about a release that is hidden here is hidden too.
+        """
+        rows = self.query(
+            'SELECT kind, "at", "by", detail FROM decision WHERE kind IN (?, ?, ?) ORDER BY seq',
+            [ASK, EXPLAIN, UNASK],
+        )
+        return tuple(r for r in requests_of(rows) if r.release in self.releases)
+
     def _targets(self, *condition: Any) -> tuple[Target, ...]:
         """Return targets as `_records` does, each with its instrument."""
-        instruments = {
-            (row["release"], row["id"]): read(Instrument, row)
-            for row in self.query("SELECT * FROM instrument")
-        }
+        held = self.columns("SELECT * FROM instrument")
+        names = zip(held["release"], held["id"], strict=True)
+        instruments = dict(zip(names, read(Instrument, held), strict=True))
         return self._records(Target, "target", *condition, instrument=instruments)
 
     def _records(
@@ -346,13 +372,13 @@ class Snapshot:
 
         What a column only names, by release and id, is put in its place.
         """
-        rows = self.query(
+        columns = self.columns(
             f"SELECT * FROM {table} WHERE {condition} ORDER BY release, cell", dict(params or {})
         )
-        return tuple(
-            read(kind, row | {c: held[(row["release"], row[c])] for c, held in named.items()})
-            for row in rows
-        )
+        for column, held in named.items():
+            names = zip(columns["release"], columns[column], strict=True)
+            columns[column] = [held[name] for name in names]
+        return tuple(read(kind, columns))
 
     def _vintages(
         self, condition: str, params: Mapping[str, object] | None = None, **tables: pa.Table
@@ -365,7 +391,7 @@ class Snapshot:
                 f"SELECT {OBSERVATION} FROM observation o {condition}",
                 dict(params or {}),
             ).fetchall()
-        return self.made_of(rows)
+        return tuple(sorted(self.made_of(rows), key=_order_of_key))
 
 
 def _mark(hidden: frozenset[str]) -> str:
@@ -375,16 +401,13 @@ def _mark(hidden: frozenset[str]) -> str:
     return "~" + hashlib.sha256("\n".join(sorted(hidden)).encode("utf-8")).hexdigest()[:6]
 
 
-def _reading_order(vintage: Vintage) -> tuple[object, ...]:
-    o, release = vintage.observation, vintage.release
-    return (
-        o.indicator,
-        o.breakdown,
-        o.measure,
-        o.period.sort_key(),
-        release.published_on.text,
-        release.id,
-    )
+def _order_of_date(vintage: Vintage) -> tuple[str, str]:
+    return (vintage.release.published_on.text, vintage.release.id)
+
+
+def _order_of_key(vintage: Vintage) -> tuple[object, ...]:
+    o = vintage.observation
+    return (o.indicator, o.breakdown, o.measure, o.period.sort_key())
 
 
 def _place(cell: CellRef) -> tuple[str, int, int]:

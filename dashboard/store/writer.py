@@ -85,8 +85,8 @@ def append_load(connection: Connection, content: FileContent, decision: LogEntry
     seq = decision.seq
     insert(connection, "release", written(Release, releases), seq)
     insert(connection, "release_event", written(ReleaseEvent, events), seq)
-    for table, named in said.items():
-        of, records = [name for name, _ in named], [record for _, record in named]
+    for table, found_there in said.items():
+        of, records = [name for name, _ in found_there], [record for _, record in found_there]
         insert(connection, table, {**written(RECORDS[table], records), "release": of}, seq)
     sha256 = content.sha256
     tables = [

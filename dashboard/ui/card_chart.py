@@ -61,10 +61,11 @@ def _history(main: Figure, assessment: Assessment, context: Context) -> Spec | N
     target = assessment.target
     if target is not None and target.measure is not main.measure:
         target = None
+    area, period = context.area.code, context.period
     return build_spark(
-        context.figures.series(indicator, main.measure, area=context.area.code),
+        context.figures.series(indicator, main.measure, area=area, like=period),
         context.subject(indicator),
-        period=context.period,
+        period=period,
         measure=main.measure,
         target=target,
     )

@@ -35,8 +35,8 @@ def choose(catalogue: Catalogue, snapshot: Snapshot) -> Context:
     period = _period(options, default)
     as_of = _as_of()
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
-        st.html(_brand(lang), width="stretch")
-        st.html(_present(snapshot, area, period, as_of, lang), width="content")
+        st.html(_brand(area, lang), width="stretch")
+        st.html(_find(lang) + _present(snapshot, area, period, as_of, lang), width="content")
         _language()
     st.html(_summary(area, period, as_of, lang))
     with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
@@ -128,10 +128,24 @@ def _language() -> None:
     )
 
 
-def _brand(lang: Lang) -> str:
+def site_name(area: Area, lang: Lang) -> str:
+    """Name the site after the territory that is looked at."""
+    return text("app.title_of", lang, area=area.plain_name(lang))
+
+
+def _brand(area: Area, lang: Lang) -> str:
     return (
-        f'<p class="kg-brand">{esc(text("app.title", lang))}'
+        f'<p class="kg-brand">{esc(site_name(area, lang))}'
         f"<span> · {esc(text('app.tagline', lang))}</span></p>"
+    )
+
+
+def _find(lang: Lang) -> str:
+    """Return the button for what Ctrl+K opens too (dashboard.ui.find)."""
+    said = esc(text("find.button", lang))
+    return (
+        f'<button type="button" class="kg-find" aria-haspopup="dialog" '
+        f'aria-keyshortcuts="Control+K Meta+K">{said}<kbd aria-hidden="true">Ctrl K</kbd></button>'
     )
 
 

@@ -13,11 +13,14 @@ from dashboard.analysis.tally import SHORT, severity
 from dashboard.analysis.verdict import Verdict
 from dashboard.analysis.wording import Wording
 from dashboard.i18n import date_text
+from dashboard.ui.asking import tally_text
 from dashboard.ui.assessment_table import assessment_table
 from dashboard.ui.card import card_markup
 from dashboard.ui.context import Context
-from dashboard.ui.html import Markup, esc
+from dashboard.ui.html import Markup, esc, link
+from dashboard.ui.release_calendar import due_note
 from dashboard.ui.scoreboard import board_markup
+from dashboard.ui.today import today
 
 MOST_LARGE = 6
 """Cards that stand in two rows of three; more of them stand in rows of four."""
@@ -44,6 +47,9 @@ def show_notes(context: Context) -> None:
     """Show what is left out: figures not published, figures of an unknown day."""
     if notes := _rendered(context).notes:
         st.html(notes)
+    if asked := tally_text(context, context.as_of or today()):
+        page = link(f"{context.link('chi_tieu')}#giai-trinh", context.say("asking.title"))
+        st.html(f'<p class="kg-note">{page.html}: {esc(asked)}</p>')
 
 
 def show_brief(context: Context) -> None:
@@ -103,7 +109,9 @@ def _cards(context: Context) -> tuple[str, str]:
         if markup is not None:
             cards.append(markup)
         else:
-            absent.append(context.catalogue.indicators[card.indicator].short(context.lang))
+            name = context.catalogue.indicators[card.indicator].short(context.lang)
+            due = due_note(card.indicator, context)
+            absent.append(f"{name} ({due})" if due else name)
     wide = _columns(len(cards))
     html = f'<div class="kg-cards" style="--wide:{wide}">{"".join(c.html for c in cards)}</div>'
     if not absent:

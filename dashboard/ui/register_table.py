@@ -11,6 +11,7 @@ from dashboard.analysis.verdict import same
 from dashboard.analysis.working import working
 from dashboard.domain import Explanation
 from dashboard.i18n import published_text, text, unit_word
+from dashboard.ui.asking import asked_lines
 from dashboard.ui.assessment_table import target_name
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, Markup, esc, link, table
@@ -84,6 +85,10 @@ def _missing(found: Attainment, context: Context) -> str:
 
 
 def _explained(one: Entry, context: Context, today: date) -> str:
+    return _given(one, context, today) + asked_lines(one.target, context, today)
+
+
+def _given(one: Entry, context: Context, today: date) -> str:
     if not needs_explanation(one.attainment.verdict):
         return ""
     found = explanation_of(one.target, context.figures.explanations(area=context.area.code))

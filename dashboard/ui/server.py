@@ -37,13 +37,14 @@ from dashboard.settings import CATALOG, ROOT, files_directory, warehouse_directo
 from dashboard.store.places import warehouse_at
 from dashboard.ui.deck.routes import deck_routes
 from dashboard.ui.failure import show_failure
+from dashboard.ui.find import SCRIPT as FIND
 from dashboard.ui.navigation import PAGES
 from dashboard.ui.page_script import SCRIPT
 from dashboard.ui.press import renderer
 from dashboard.ui.shell import Shell
 from dashboard.ui.style import COMPLETED
 
-OWN_SCRIPTS = (COMPLETED, SCRIPT)
+OWN_SCRIPTS = (COMPLETED, SCRIPT, FIND)
 """Whatever a page gives st.html with a script must stand here, or no browser runs it."""
 
 PAGE_TITLES = {"": "overview"} | {file.removesuffix(".py"): key for key, file, _ in PAGES}

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs
 
 from dashboard.access.door import App, Message, Receive, Scope, Send
 from dashboard.i18n import LANGUAGES, Lang, text
+from dashboard.ui.find import SCRIPT as FIND
 from dashboard.ui.page_script import SCRIPT
 
 _SHELL = b'<div id="root"></div>'
@@ -26,6 +27,7 @@ PASSED = (
     "/component/",
     "/app/static/",
     "/api/",
+    "/sdmx/",
     "/cong-khai/",
     "/trinh-chieu/",
 )
@@ -118,7 +120,7 @@ def _named(body: bytes, key: str, lang: Lang) -> bytes:
     )
     body = body.replace(b"<title>Streamlit</title>", head.encode(), 1)
     body = body.replace(b'<html lang="en">', f'<html lang="{lang}">'.encode(), 1)
-    return body.replace(b"<head>", b"<head>" + SCRIPT.encode(), 1)
+    return body.replace(b"<head>", b"<head>" + (SCRIPT + FIND).encode(), 1)
 
 
 def not_found(lang: Lang, pages: Mapping[str, str]) -> str:

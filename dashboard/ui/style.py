@@ -63,6 +63,13 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 .kg-present::before{content:"";border:solid transparent;border-width:.36em 0 .36em .58em;
  border-left-color:currentColor}
 .kg-present:focus-visible{outline:3px solid var(--good);outline-offset:2px}
+.kg-find{font:inherit;font-size:.95rem;color:var(--ink);background:none;cursor:pointer;
+ border:1px solid var(--line);border-radius:.5rem;padding:.5rem .8rem;margin-right:.5rem;
+ line-height:1.25;white-space:nowrap}
+.kg-find kbd{font:inherit;font-size:.8rem;color:var(--muted);margin-left:.6em;background:none;
+ padding:0;border:0}
+.kg-find:hover{border-color:var(--accent)}
+.kg-find:focus-visible{outline:3px solid var(--good);outline-offset:2px}
 .kg-brand span{font-weight:400;color:var(--muted)}
 .kg-small{font-size:.88rem;color:var(--muted);line-height:1.45;text-wrap:pretty}
 .kg-card .kg-small b,.kg-small b{color:var(--ink);font-weight:600}
@@ -86,6 +93,8 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 .kg-chart-title{font-size:1.16rem;font-weight:600;line-height:1.35;margin:1.1rem 0 .1rem}
 .kg-mark{background:var(--ink);color:var(--paper);padding:.4rem .7rem;font-weight:600}
 @media (max-width:640px){
+ .kg-find{min-width:2.75rem;min-height:2.5rem;padding:.5rem .6rem;margin-right:.3rem}
+ .kg-find kbd{display:none}
  .kg-present{font-size:0;gap:0;min-width:2.75rem;min-height:2.5rem;justify-content:center}
  .kg-present::before{font-size:1.1rem}
  .stMain .kg-note .kg-present{font-size:.95rem;gap:.45em}

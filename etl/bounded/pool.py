@@ -15,12 +15,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from dashboard.catalog import Catalogue
+from etl.bounded.patience import Patience
 from etl.bounded.wire import AnswerUnpickler, CallPickler, Known, receive, send
 
 T = TypeVar("T")
 MOST_WORKERS = 2
-WALL_SECONDS = 40.0
-"""A busy machine may take ten times the seconds of the processor that a worker has."""
 _OUT_OF_TIME = -int(getattr(signal, "SIGXCPU", 0)) or None
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -47,7 +46,8 @@ class Failed(Exception):
 class _Worker:
     """One process; it starts at once and imports while its parent goes on."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: Patience) -> None:
+        self.patience = patience
         path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH", ""))))
         self.process = subprocess.Popen(
             [sys.executable, "-m", "etl.bounded.worker"],
@@ -63,9 +63,9 @@ class _Worker:
 
     def call(self, call: bytes, used: list[Known]) -> tuple[str, Any, Any]:
         """Return the worker's answer; raise Died where it ends instead."""
-        timer = threading.Timer(WALL_SECONDS, self._be_late)
-        timer.daemon = True
-        timer.start()
+        done = threading.Event()
+        about = (self.process.pid, done, self._be_late)
+        threading.Thread(target=self.patience.watch, args=about, daemon=True).start()
         try:
             for known in used:
                 if known.digest not in self.knows:
@@ -80,7 +80,7 @@ class _Worker:
             self.end()
             raise Died(by_time=self.late or self.process.returncode == _OUT_OF_TIME) from error
         finally:
-            timer.cancel()
+            done.set()
 
     def _be_late(self) -> None:
         self.late = True
@@ -101,7 +101,8 @@ class _Worker:
 class Workers:
     """Up to `most` workers; more calls wait for a free one. Any thread may call."""
 
-    def __init__(self, most: int = MOST_WORKERS) -> None:
+    def __init__(self, most: int = MOST_WORKERS, patience: Patience | None = None) -> None:
+        self._patience = patience or Patience()
         self._free = threading.Semaphore(most)
         self._lock = threading.Lock()
         self._idle: list[_Worker] = []
@@ -111,7 +112,7 @@ class Workers:
         """Let one worker stand ready; returns at once."""
         with self._lock:
             if not self._idle:
-                self._idle.append(_Worker())
+                self._idle.append(_Worker(self._patience))
 
     def call(self, function: Callable[..., T], *arguments: Any) -> T:
         """Return function(*arguments), done by a worker; both are pickled, the function by name.
@@ -123,7 +124,7 @@ class Workers:
         pickler.dump((function, arguments))
         with self._free:
             with self._lock:
-                worker = self._idle.pop() if self._idle else _Worker()
+                worker = self._idle.pop() if self._idle else _Worker(self._patience)
             try:
                 kind, result, more = worker.call(into.getvalue(), pickler.used)
             except Died:

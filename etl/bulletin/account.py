@@ -28,12 +28,11 @@ def body_cells(table: Table) -> dict[Place, Value]:
     Marks for nothing are left out, and labels stand left of the first column of figures.
     """
     found: dict[Place, Value] = {}
+    lines, first = table.sheet.rows, table.first_data
     for row in table.rows:
         if row in table.numbering:
             continue
-        line = table.sheet.rows[row]
-        for column in range(table.first_data, len(line)):
-            value = line[column]
+        for column, value in enumerate(lines[row][first:], first):
             if type(value) is float or (value is not None and not is_nothing(value)):
                 found[row, column] = value
     return found
@@ -49,13 +48,10 @@ def unaccounted(
 
     Texts that name a unit are read where they stand inside a column.
     """
-    gone: dict[str, set[Place]] = defaultdict(set)
-    for cell in taken:
-        gone[cell.sheet].add((cell.row, cell.column))
+    gone: set[tuple[str, int, int]] = set(taken)
     ranges: dict[str, list[tuple[int, int, int, int]]] = defaultdict(list)
     for finding in findings:
-        for cell in finding.cells:
-            gone[cell.sheet].add((cell.row, cell.column))
+        gone.update(finding.cells)
         if finding.cells and (span := finding.params.get("range")):
             ranges[finding.cells[0].sheet].append(_bounds(str(span)))
     left: list[tuple[Table, dict[Place, Value]]] = []
@@ -63,11 +59,11 @@ def unaccounted(
         if reading.indicator is None:
             continue
         table = reading.table
-        done, spans = gone[table.sheet.name], ranges[table.sheet.name]
+        name, spans = table.sheet.name, ranges[table.sheet.name]
         cells = {
             place: value
             for place, value in body_cells(table).items()
-            if place not in done
+            if (name, *place) not in gone
             and not any(a <= place[0] <= c and b <= place[1] <= d for a, b, c, d in spans)
             and not (isinstance(value, str) and is_unit(value))
         }

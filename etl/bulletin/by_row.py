@@ -185,20 +185,20 @@ def _meant(
         path = _child(row, parent, sources)
         if parent is None or not path:
             return _unknown(table, row, catalogue)
-        found = scale(printed, [(parent.indicator, parent.unit)], catalogue.units)
+        found = scale(printed, ((parent.indicator, parent.unit),), catalogue.units)
         if found is None:
             return _without_unit(table, row, printed, parent.indicator)
         return _Meant(parent.indicator, path, parent.measure, parent.unit, found.factor)
     for one in named:
         indicator = catalogue.indicators[one.indicator]
         if one.measure is not Measure.LEVEL or indicator.kind == "index":
-            if scale(printed, [(one.indicator, "%")], catalogue.units) is None:
+            if scale(printed, ((one.indicator, "%"),), catalogue.units) is None:
                 continue
             index = "phát triển" in fold(row.label) or (
                 indicator.kind == "index" and not _RISE.search(row.label.casefold())
             )
             return _Meant(one.indicator, "", Measure.GROWTH_YOY, "%", 1.0, index)
-        found = scale(printed, [(one.indicator, indicator.unit)], catalogue.units)
+        found = scale(printed, ((one.indicator, indicator.unit),), catalogue.units)
         if found is not None:
             return _Meant(one.indicator, "", Measure.LEVEL, indicator.unit, found.factor)
     return _without_unit(table, row, printed, named[0].indicator)
@@ -302,7 +302,7 @@ def _read_cell(
         )
         done.targets.append(target_of(plan, area=sources.area, published=sources.published_on))
         return
-    form = table.sheet.marks.formats.in_row(row.index).get(column.index)
+    form = table.sheet.marks.formats.in_column(column.index)(row.index)
     shown = form.of(raw).decimals if form and type(raw) is not str else None
     decimals = own_decimals(printed) if shown is None else shown
     done.observations.append(

@@ -105,11 +105,14 @@ def check_book(tables: Iterable[Sequence[Observation]]) -> list[Finding]:
     findings: list[Finding] = []
     for observations in tables:
         for item in observations:
-            if item.measure is Measure.LEVEL and item.period.is_cumulative:
-                levels[item.indicator, item.area, item.breakdown, item.period.year].append(item)
+            span = item.period
+            if item.measure is Measure.LEVEL and span.first == 1 and span.last <= 12:
+                levels[item.indicator, item.area, item.breakdown, span.year].append(item)
         findings += check_sums(observations)
         findings += _growths(observations)
     for series in levels.values():
+        if len(series) < 2:
+            continue
         series.sort(key=lambda item: item.period.last)
         for earlier, later in pairwise(series):
             if (
@@ -161,7 +164,7 @@ def compare_with_earlier(
 def _growths(observations: Sequence[Observation]) -> list[Finding]:
     """Growth printed beside the levels of both periods agrees with them, but for rounding."""
     found = [item for item in observations if item.measure is Measure.LEVEL]
-    if len({item.period.year for item in found}) < 2:
+    if len(found) == len(observations) or len({item.period.year for item in found}) < 2:
         return []
     levels = {_about(item, item.period): item for item in found}
     findings: list[Finding] = []

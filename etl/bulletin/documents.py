@@ -8,6 +8,7 @@ A day that ends a span stays: "từ 01/01 đến ngày 20 tháng 6 năm 2024".
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _DAY = r"\d{1,2}\s*(?:tháng\s*\d{1,2}\s*(?:,\s*)?năm\s*\d{4}|[/.-]\d{1,2}[/.-]\d{4})"
 _DOCUMENT = (
@@ -29,6 +30,7 @@ _GONE = tuple(
 _HINT = re.compile(r"kèm theo|ngày|số\s*:?\s*\d|/[a-zđ]{2}", re.IGNORECASE)
 
 
+@lru_cache(maxsize=20_000)
 def without_documents(text: str) -> str:
     """Return a heading without the documents it cites and without the day of its own letter."""
     if not _HINT.search(text):

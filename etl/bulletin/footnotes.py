@@ -15,11 +15,13 @@ _MARK = re.compile(r"\(?(\*{1,3}|(?<![\d(])[1-9]|(?<=\()[1-9])\)")
 def read_footnotes(table: Table) -> Mapping[str, str]:
     """Return the footnotes of a table by their mark: rows of text that begin with one."""
     notes: dict[str, str] = {}
+    numbers, columns = table.grid.numbers, table.columns
     for row in table.body:
-        if any(table.grid.numbers[row][column] is not None for column in table.columns):
-            continue
         for text in table.grid.texts[row][: table.first_data]:
-            if match := _NOTE.match(text):
+            # Few labels begin as notes do; fewer rows of them hold no figure.
+            if text[:1] not in "(*123456789" or not (match := _NOTE.match(text)):
+                continue
+            if not any(numbers[row][column] is not None for column in columns):
                 notes.setdefault(match[1], squeeze(text))
     return notes
 

@@ -10,8 +10,6 @@ from etl.bulletin.number import is_year, read_number
 from etl.bulletin.words import squeeze
 from etl.read import Sheet, Value
 
-_NOTHING: tuple[str, float | None] = ("", None)
-
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -30,12 +28,12 @@ def make_grid(sheet: Sheet) -> Grid:
     for row in sheet.rows:
         if hidden:
             row = tuple(None if column in hidden else v for column, v in enumerate(row))
-        line: list[str] = [""] * len(row)
-        figures: list[float | None] = [None] * len(row)
+        figures = [v if type(v) is float else None for v in row]
+        line = [""] * len(row)
         for column, value in enumerate(row):
-            if type(value) is float and value - value == 0:
-                figures[column] = value
-            elif value is not None:
+            if type(value) is str:
+                line[column], figures[column] = _split_text(value)
+            elif value is not None and type(value) is not float:
                 line[column], figures[column] = _split(value)
         texts.append(tuple(line))
         numbers.append(tuple(figures))
@@ -43,11 +41,7 @@ def make_grid(sheet: Sheet) -> Grid:
 
 
 def _split(value: Value) -> tuple[str, float | None]:
-    """Return a cell as text or as number."""
-    if type(value) is float:
-        return _NOTHING  # infinite, or no number
-    if type(value) is str:
-        return _split_text(value)
+    """Return what is neither text nor a plain number as text or as number."""
     if isinstance(value, date):  # Excel makes dates of "8/2024" and "1/9/2024"
         day = "Tháng" if value.day == 1 else f"{value.day}/"
         return f"{day} {value.month} năm {value.year}".replace("/ ", "/"), None

@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+from typing import TypeAlias
 
 from dashboard.domain import Measure, Period
 from dashboard.domain.period_phrase import parse_period, years_in
@@ -21,19 +23,22 @@ _ONLY_PERIOD = re.compile(
 )
 
 
-def column_texts(table: Table) -> dict[int, str]:
+_Spread: TypeAlias = Mapping[tuple[int, int], tuple[int, int]]
+
+
+def column_texts(table: Table, spread: _Spread) -> dict[int, str]:
     """Return each column's header text, merged cells spread over their range."""
-    sheet, spread = table.sheet, _spread(table)
+    lines = table.sheet.rows
     texts: dict[int, str] = {}
     for column in table.columns:
         parts: list[str] = []
         for row in table.header:
-            at = spread.get((row, column), (row, column))
-            value = sheet.value(*at)
-            if at[1] < table.first_data:
+            at = spread.get((row, column), (row, column)) if spread else (row, column)
+            value = lines[at[0]][at[1]]
+            if value is None or at[1] < table.first_data:
                 continue
             if isinstance(value, str):
-                parts.append(re.sub(r"(?<=\b[12]) (?=\d \d \d\b)|(?<=\b\d \d) (?=\d)", " ", value))
+                parts.append(value)
             elif isinstance(value, date):
                 parts.append(table.grid.texts[at[0]][at[1]])
             elif isinstance(value, float | int) and abs(value) < 1e6:
@@ -43,7 +48,7 @@ def column_texts(table: Table) -> dict[int, str]:
     return texts
 
 
-def _spread(table: Table) -> dict[tuple[int, int], tuple[int, int]]:
+def _spread(table: Table) -> _Spread:
     """Return the cell whose text stands over each cell of a merged or open group."""
     spread: dict[tuple[int, int], tuple[int, int]] = {}
     for top, first, bottom, last in table.sheet.merged:
@@ -86,10 +91,11 @@ def read_header(table: Table, *, year: int | None) -> tuple[Column, ...]:
     A document's date in the title or in a heading is no period. A heading that compares without
     a period of its own speaks of the levels beside it: "So với kế hoạch (%)" after nine months.
     """
-    texts = {index: without_documents(text) for index, text in column_texts(table).items()}
+    spread = _spread(table)
+    texts = {i: without_documents(text) for i, text in column_texts(table, spread).items()}
     title = PRICE_BASE.sub("", without_documents(table.title).casefold())
     title_years = years_in(title)
-    named = [y for text in texts.values() for y in years_in(PRICE_BASE.sub("", text.casefold()))]
+    named = [year for text in texts.values() for year in _years_named(text)]
     default = max(named) if named else title_years[0] if title_years else year
     if title_years and title_years[0] > (default or 0):
         default = title_years[0]
@@ -97,7 +103,12 @@ def read_header(table: Table, *, year: int | None) -> tuple[Column, ...]:
     columns = [
         read_column(index, text, year=default, title=title_period) for index, text in texts.items()
     ]
-    return tuple(_beside(_without_lost_groups(columns, _below_versus(table)), title_period))
+    return tuple(_beside(_without_lost_groups(columns, _below_versus(table, spread)), title_period))
+
+
+@lru_cache(maxsize=20_000)
+def _years_named(text: str) -> tuple[int, ...]:
+    return years_in(PRICE_BASE.sub("", text.casefold()))
 
 
 def _beside(columns: list[Column], title: Period | None) -> list[Column]:
@@ -139,14 +150,14 @@ def _beside(columns: list[Column], title: Period | None) -> list[Column]:
     return found
 
 
-def _below_versus(table: Table) -> set[int]:
+def _below_versus(table: Table, spread: _Spread) -> set[int]:
     """Return the columns whose header begins below a "so với" that stands left of them alone.
 
     Tháng 9 năm 2024 |               where the merged cell is lost, "Tháng 9 năm 2023" looks like
     so với (%)       |               a level of that month
     Tháng 8 năm 2024 | Tháng 9 năm 2023
     """
-    spread, texts = _spread(table), table.grid.texts
+    texts = table.grid.texts
     found: set[int] = set()
     versus = -1
     for column in table.columns:

@@ -53,7 +53,7 @@ def unknown_names(readings: Iterable[Reading], words: Words, area: str) -> tuple
     titles: dict[str, UnknownName] = {}
     for reading in readings:
         for item in reading.observations:
-            if not item.breakdown or (item.indicator, item.label) in known or item.area != area:
+            if (item.indicator, item.label) in known or not item.breakdown or item.area != area:
                 continue
             around = subjects.get(item.indicator)
             if not around:

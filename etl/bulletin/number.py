@@ -72,9 +72,12 @@ def _number_of(value: str) -> float | None:
 
 def is_nothing(value: Value) -> bool:
     """Tell whether a cell is blank or holds one of the marks for nothing: "-", "…", "x"."""
-    if value is None:
-        return True
-    return isinstance(value, str) and _NOTHING.fullmatch(_plain(value)) is not None
+    return value is None or (isinstance(value, str) and _is_mark_for_nothing(value))
+
+
+@lru_cache(maxsize=20_000)
+def _is_mark_for_nothing(value: str) -> bool:
+    return _NOTHING.fullmatch(_plain(value)) is not None
 
 
 @lru_cache(maxsize=20_000)

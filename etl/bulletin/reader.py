@@ -90,7 +90,7 @@ def read_bulletin(
     findings.extend(known)
     targets = tuple(target for reading in kept for target in reading.targets)
     is_unit = knows(catalogue.units)
-    taken = [*(o.cell for o in observations), *(t.cell for t in targets)]
+    taken = [*[o.cell for o in observations], *[t.cell for t in targets]]
     left = unaccounted(readings, taken, findings, is_unit)
     findings.extend(name_the_rest(left))
     unknown = unknown_names(kept, words, area)
@@ -194,7 +194,7 @@ def _decoded(workbook: Workbook) -> tuple[Sheet, ...]:
     """Return the sheets in Unicode and in Vietnamese."""
     if is_english(workbook):
         return _converted(workbook, to_vietnamese)
-    texts = [v for sheet in workbook.sheets for row in sheet.rows for v in row if type(v) is str]
+    texts = [text for sheet in workbook.sheets for text in sheet.texts]
     if workbook.name.casefold().endswith(".xls") or is_mostly_tcvn3(texts):
         return in_unicode(workbook)
     return _converted(workbook, turn_stray_words) if has_stray_words(texts) else workbook.sheets

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from dashboard.domain import Area
 from etl.bulletin.label import BULLET, standard_label
@@ -46,6 +48,7 @@ def read_rows(table: Table, is_unit: Callable[[str], bool]) -> tuple[Row, ...]:
     section_row = -1
     unit_column = _unit_column(table, is_unit)
     indents = table.sheet.marks.indents
+    numbers, columns, lines = table.grid.numbers, table.columns, table.sheet.rows
     for index in table.body:
         texts = table.grid.texts[index][: table.first_data]
         cells = [
@@ -58,13 +61,13 @@ def read_rows(table: Table, is_unit: Callable[[str], bool]) -> tuple[Row, ...]:
         if len(cells) > 1:
             cells = [(c, t) for c, t in cells if not _HEADING.fullmatch(t)] or cells
         column, text = cells[-1] if len(cells) == 1 else _label_cell(cells)
-        values = any(table.grid.numbers[index][c] is not None for c in table.columns)
-        raw = table.sheet.value(index, column)
+        values = any([numbers[index][c] is not None for c in columns])
+        raw = lines[index][column]
         spaces = len(raw) - len(raw.lstrip()) if isinstance(raw, str) else 0
-        named = ""
-        if (match := _IN_BRACKETS.search(text)) and is_unit(match[1]):
-            named = match[1]
-        if _SECTION.match(text) or (not values and (named or meaning(_TRAFFIC, text))):
+        named, begins_section = _said(text)
+        if named and not is_unit(named):
+            named = ""
+        if begins_section or (not values and (named or meaning(_TRAFFIC, text))):
             section, named_section, section_row = named, text, index
         own = unit if unit_column is not None and texts[unit_column] else named or section
         depth = 100 * column + 4 * indents.get((index, column), 0) + spaces
@@ -89,14 +92,24 @@ def read_rows(table: Table, is_unit: Callable[[str], bool]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+@lru_cache(maxsize=20_000)
+def _said(label: str) -> tuple[str, bool]:
+    """Return the words in brackets that end a label, and whether it begins a section: "A. …"."""
+    match = _IN_BRACKETS.search(label)
+    return match[1] if match else "", _SECTION.match(label) is not None
+
+
 def _unit_column(table: Table, is_unit: Callable[[str], bool]) -> int | None:
     """Return the label column that holds units: at least half of its texts, ditto marks too.
 
     Under a heading that says so, one is enough.
     """
+    cells = table.grid.texts
     for column in range(table.first_data - 1, 0, -1):
-        headed = any(_UNIT_HEADING.match(table.grid.texts[row][column]) for row in table.header)
-        texts = [text for row in table.body if (text := table.grid.texts[row][column])]
+        texts = [text for row in table.body if (text := cells[row][column])]
+        if not texts:
+            continue
+        headed = any(_UNIT_HEADING.match(cells[row][column]) for row in table.header)
         known = sum(1 for text in texts if _DITTO.fullmatch(text) or is_unit(text))
         if known >= (1 if headed else 3) and 2 * known >= len(texts):
             return column
@@ -127,9 +140,8 @@ def breakdowns(rows: tuple[Row, ...], subject: TableSubject, words: Words) -> di
     found: dict[int, str] = {}
     taken: dict[str, tuple[int, str]] = {}
     branches = bool(subject.more_units) and not subject.quantity
-    names = (fold(BULLET.sub("", row.label)) for row in rows if row.values)
-    often = Counter(names if branches else ())
-    totals = words.roles.get("total", ())
+    often = Counter(fold(_form(row.label).bare) for row in rows if row.values and branches)
+    totals, scopes = words.roles.get("total", ()), subject.scopes
     stack: list[Row] = []
     dimension, whole = subject.dimension, ""
     for row in rows:
@@ -137,19 +149,20 @@ def breakdowns(rows: tuple[Row, ...], subject: TableSubject, words: Words) -> di
             stack.pop()
         parent = stack[-1] if stack else None
         stack.append(row)
-        if _GROUPING.match(row.label) and (said := meaning(subject.dimension, row.label)):
+        form = _form(row.label)
+        if form.groups and (said := meaning(subject.dimension, row.label)):
             dimension = said[0]
         if not row.values:
             continue
-        label = fold(standard_label(words, subject.scopes, BULLET.sub("", row.label)))
-        part = _OF_WHICH.fullmatch(row.label)
-        if subject.others and (label in totals or _SECTION.match(row.label)):
+        label = fold(standard_label(words, scopes, form.bare))
+        part = form.part
+        if subject.others and (label in totals or form.begins_section):
             taken.clear()  # the next section is another indicator
             path = ""
-        elif (label in totals or _names_whole(label, subject)) and not taken:
+        elif not taken and (label in totals or _names_whole(label, subject)):
             path = ""
         elif part and whole:
-            path = f"{whole}.{slug(part[1])}"
+            path = f"{whole}.{slug(part)}"
         elif branches and len(stack) > 1 and often[label] > 1:
             path = f"{dimension}:{'.'.join(slug(above.label) for above in stack)}"
         else:
@@ -169,6 +182,22 @@ def breakdowns(rows: tuple[Row, ...], subject: TableSubject, words: Words) -> di
         if not part:
             whole = path
     return found
+
+
+class _Form(NamedTuple):
+    """A label without its bullet; whether it groups, begins a section; what "Trong đó: …" names."""
+
+    bare: str
+    groups: bool
+    begins_section: bool
+    part: str
+
+
+@lru_cache(maxsize=20_000)
+def _form(label: str) -> _Form:
+    part = _OF_WHICH.fullmatch(label)
+    groups, begins = _GROUPING.match(label) is not None, _SECTION.match(label) is not None
+    return _Form(BULLET.sub("", label), groups, begins, part[1] if part else "")
 
 
 def _names_whole(label: str, subject: TableSubject) -> bool:

@@ -43,17 +43,16 @@ def scale_column(
     numbers = table.grid.numbers
     find = _finder(table, taken, columns, catalogue, words, noted)
     missing: dict[str, list[Row]] = {}
-    filled = 0
+    at, figures = column.index, done.figures
     for row in rows:
-        value = numbers[row.index][column.index] if row.values else None
-        if value is None:
+        if (value := numbers[row.index][at]) is None or not row.values:
             continue
-        filled += 1
         found = find(row)
-        if isinstance(found, Scale):
-            done.figures.append((row, value, found))
+        if type(found) is Scale:
+            figures.append((row, value, found))
         else:
-            missing.setdefault(found, []).append(row)
+            missing.setdefault(str(found), []).append(row)
+    filled = len(figures) + sum(map(len, missing.values()))
     for printed, without in missing.items():
         params: dict[str, str | int | float] = {
             "printed": printed,
@@ -119,9 +118,9 @@ def _finder(
         allowed = meaning(subject.indicator, row.section) if subject.others else ()
         key = (printed, pieces, allowed)
         if key not in known:
-            these = [
-                w for w in (wanted[1:] if pieces else wanted) if not allowed or w[0] in allowed
-            ]
+            these = wanted[1:] if pieces else wanted
+            if allowed:
+                these = tuple(one for one in these if one[0] in allowed)
             known[key] = scale(printed, these, units)
         found = known[key]
         if found is None and not level:

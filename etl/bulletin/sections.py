@@ -13,6 +13,7 @@ from functools import lru_cache
 from etl.bulletin.words import DIRECTORY, fold
 
 
+@lru_cache(maxsize=20_000)
 def meaning(scope: str, heading: str) -> tuple[str, ...]:
     """Return what a heading means within a dimension or an indicator; () where it says nothing."""
     said = f" {fold(heading)} "

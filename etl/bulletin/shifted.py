@@ -95,7 +95,7 @@ def slipped_columns(
         for kind in {c.quantity for c in columns}
     }
     filled_in = {
-        kind: {row: sum([numbers[row][at] is not None for at in group]) for row in lines}
+        kind: {row: len(group) - [numbers[row][at] for at in group].count(None) for row in lines}
         for kind, group in alike.items()
     }
     for column in columns:
@@ -125,12 +125,16 @@ def slipped_columns(
 
 
 def _fits_moved(own: Mapping[int, bool], wanted: Mapping[int, bool]) -> bool:
-    """Tell whether a column's pattern of figures is the others' only when it is moved by a row."""
-    apart = sum(own[row] is not want for row, want in wanted.items())
-    if apart < 2:
+    """Tell whether a column's pattern of figures is the others' only when it is moved by a row.
+
+    Above the first difference, as in a total, the column may stand where it should.
+    """
+    apart = [row for row, want in wanted.items() if own[row] is not want]
+    if len(apart) < 2:
         return False
+    below = [(row, want) for row, want in wanted.items() if row >= apart[0]]
     return any(
-        sum(own.get(row + step, False) is not want for row, want in wanted.items()) * 4 <= apart
+        4 * sum(own.get(row + step, False) is not want for row, want in below) <= len(apart)
         for step in (1, -1)
     )
 

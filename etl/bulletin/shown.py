@@ -14,28 +14,23 @@ from etl.read import Shows
 
 
 def as_shown(table: Table) -> Table:
-    """Return the table with every number as its cell shows it, and the formats of its rows."""
-    grid, lines = table.grid, table.sheet.rows
-    of_row = {row: table.sheet.marks.formats.in_row(row) for row in table.rows}
-    moving: dict[int, bool] = {}
+    """Return the table with every number as its cell shows it."""
+    grid, lines, within = table.grid, table.sheet.rows, table.rows
     changed: dict[int, list[float | None]] = {}
     moved: dict[tuple[int, int], Shows] = {}
-    for row, found in of_row.items():
-        numbers = grid.numbers[row]
-        for column, form in found.items():
-            moves = moving.get(id(form))
-            if moves is None:
-                moves = moving[id(form)] = any(shown.shift for _, shown in form.sections)
-            if not moves or column >= len(numbers) or isinstance(lines[row][column], str):
-                continue
-            value = numbers[column]
-            if value is not None and (shown := form.of(value)).shift:
-                changed.setdefault(row, list(numbers))[column] = shown.number(value)
-                moved[row, column] = shown.kind
-    if changed:
-        rows = tuple(tuple(changed.get(row, line)) for row, line in enumerate(grid.numbers))
-        grid = replace(grid, numbers=rows)
-    return replace(table, grid=grid, formats=of_row, moved=moved)
+    for (row, column), form in table.sheet.marks.formats.moving().items():
+        if row not in within or row >= len(lines) or column >= len(lines[row]):
+            continue
+        value = grid.numbers[row][column]
+        if value is None or isinstance(lines[row][column], str):
+            continue
+        if (shown := form.of(value)).shift:
+            changed.setdefault(row, list(grid.numbers[row]))[column] = shown.number(value)
+            moved[row, column] = shown.kind
+    if not changed:
+        return table
+    rows = tuple(tuple(changed.get(row, line)) for row, line in enumerate(grid.numbers))
+    return replace(table, grid=replace(grid, numbers=rows), moved=moved)
 
 
 def scaled_columns(table: Table, columns: Sequence[Column]) -> list[Finding]:

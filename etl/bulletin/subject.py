@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from etl.bulletin.words import TableSubject, Words, fold
+from etl.bulletin.words import TableSubject, Words, fold, load_words
 
 _OF_PERIOD = re.compile(r"\d+|tháng|năm|quý|quí|đầu|ước|tính|i{1,3}|iv|và|các")
 
@@ -15,13 +15,15 @@ def find_subject(words: Words, title: str, column: str) -> TableSubject | None:
 
     Subjects are tried in the order of subjects.csv. What the title excludes stays excluded.
     """
-    title = _answered(words, title)
-    heading = spelling(f"{title} {column}")
-    only_title, only_column = spelling(title), spelling(column)
-    for subject in words.subjects:
+    return _find(_answered(words, title), column)
+
+
+@lru_cache(maxsize=20_000)
+def _find(title: str, column: str) -> TableSubject | None:
+    heading, only_column = spelling(f"{title} {column}"), spelling(column)
+    for subject in _led_by(spelling(title)):
         if (
-            fold(subject.words[0]) in only_title
-            and all(fold(word) in heading for word in subject.words)
+            all(fold(word) in heading for word in subject.words)
             and not any(fold(word) in heading for word in subject.without)
             and not any(fold(word) in only_column for word in subject.without_in_column)
         ):
@@ -31,8 +33,13 @@ def find_subject(words: Words, title: str, column: str) -> TableSubject | None:
 
 def may_name_subject(words: Words, title: str) -> bool:
     """Tell whether any subject's leading words occur in a title; most tables end here."""
-    only_title = spelling(_answered(words, title))
-    return any(fold(subject.words[0]) in only_title for subject in words.subjects)
+    return bool(_led_by(spelling(_answered(words, title))))
+
+
+@lru_cache(maxsize=5_000)
+def _led_by(title: str) -> tuple[TableSubject, ...]:
+    """Return the subjects whose leading words occur in a title."""
+    return tuple(s for s in load_words().subjects if fold(s.words[0]) in title)
 
 
 @lru_cache(maxsize=5_000)

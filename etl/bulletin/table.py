@@ -11,7 +11,7 @@ Thịt lợn  1312.58 | 106.48                body: a label and a number
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -20,7 +20,6 @@ from etl.bulletin.grid import Grid, first_column, first_values
 from etl.bulletin.number import is_doubtful, is_year
 from etl.bulletin.words import squeeze
 from etl.read import Sheet, Shows
-from etl.read.number_format import NumberFormat
 
 _HEADER_WORDS = re.compile(
     r"năm|tháng|\bqu[ýíi]\b|\bqú[yi]\b|\bq\.?\s?(?:[1-4]|i{1,3}|iv)\b|\bt\.?\d{1,2}\b"
@@ -52,8 +51,8 @@ class Table:
     """One table: rows are indices of the sheet. `first_data` is its first column of values.
 
     `body` are its labelled rows, `rows` all from the first to the last; `numbering` those that
-    number the columns. shown.py fills in the number formats of its rows and what `moved`: cells
-    that show another number than they hold.
+    number the columns. shown.py fills in what `moved`: cells that show another number than they
+    hold.
     """
 
     grid: Grid
@@ -66,7 +65,6 @@ class Table:
     title_row: int
     numbering: tuple[int, ...] = ()
     last: int = -1
-    formats: Mapping[int, Mapping[int, NumberFormat]] = field(default_factory=dict)
     moved: Mapping[tuple[int, int], Shows] = field(default_factory=dict)
 
     @property
@@ -160,29 +158,32 @@ def _header_starts(grid: Grid) -> list[tuple[int, int]]:
             continue
         label = any(texts[: left + 1])
         # Of a header split over many rows one may hold no more than "6" of "6 tháng".
-        has_values = has_numbers and any(
-            number is not None and not is_year(number) and (label or not _is_count(number))
-            for number in numbers
-        )
-        beside: list[int] = []
-        if any(texts[left + 1 :]):
-            beside = [
-                column
-                for column, text in enumerate(texts)
-                if column > left and text and _is_heading(text)
-            ]
+        if has_numbers and _has_values(numbers, with_counts=label):
+            in_header = in_header and not label and not any(texts[left + 1 : left + 3])
+            continue
+        beside = [
+            column
+            for column, text in enumerate(texts)
+            if text and column > left and _is_heading(text)
+        ]
         # A label may hold such words too, in column A or B: a header reaches further right.
         wide = beside and beside[-1] >= values
         headed = label and any(map(_LABEL_HEADING.fullmatch, texts[: left + 1]))
-        if wide and not has_values and (not label or len(beside) > 1 or headed):
+        if wide and (not label or len(beside) > 1 or headed):
             if not in_header:
                 starts.append((row, beside[0]))
             elif beside[0] < starts[-1][1]:
                 starts[-1] = (starts[-1][0], beside[0])
             in_header = True
-        elif has_values and (label or any(texts[left + 1 : left + 3])):
-            in_header = False
     return starts
+
+
+def _has_values(numbers: Sequence[float | None], *, with_counts: bool) -> bool:
+    """Tell whether any number of a row is no year, and no small count but `with_counts`."""
+    for number in numbers:
+        if number is not None and not is_year(number) and (with_counts or not _is_count(number)):
+            return True
+    return False
 
 
 def _is_count(number: float) -> bool:
@@ -262,7 +263,8 @@ def _title(grid: Grid, before: int, top: int, first: int) -> tuple[str, int, str
 
 
 def _has_figures(grid: Grid, row: int, first: int) -> bool:
-    return any(n is not None for n in grid.numbers[row][first:]) or any(
+    numbers = grid.numbers[row][first:]
+    return numbers.count(None) != len(numbers) or any(
         text and text[0] in "(-+–−0123456789" and is_doubtful(text)
         for text in grid.texts[row][first:]
     )

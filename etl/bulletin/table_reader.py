@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from statistics import median
+from typing import NamedTuple
 
 from dashboard.domain import (
     Area,
@@ -37,7 +39,7 @@ from etl.bulletin.subject import find_subject, may_name_subject
 from etl.bulletin.table import Table
 from etl.bulletin.units import Scale, footnote_units, knows
 from etl.bulletin.words import TableSubject, fold
-from etl.plausible import COUNTED, fault_of, is_beyond
+from etl.plausible import COUNTED, fault_of, most_of
 from etl.read import Shows, Value
 
 
@@ -56,8 +58,7 @@ class Reading:
     seasonal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(NamedTuple):
     """What a row is called: its standard name, breakdown path, printed name, possible areas."""
 
     label: str
@@ -100,8 +101,13 @@ def read_table(table: Table, sources: Sources) -> tuple[Reading, list[Finding]]:
     findings += [
         column_finding(table, "rows_shifted", column, label=column.text) for column in slipped
     ]
+    unsound = {column.index for column in slipped}
+    if len(columns) > len(taken):
+        # A column that is not read may slip too: its figures make no row of a wrapped label.
+        read = {one.column.index for one in taken}
+        unsound |= {column.index for column in slipped_columns(table, columns)} - read
     taken = tuple(one for one in taken if one.column not in slipped)
-    sound = tuple(c for c in table.columns if c not in {column.index for column in slipped})
+    sound = tuple(c for c in table.columns if c not in unsound)
     rows = read_rows(replace(table, columns=sound), knows(sources.catalogue.units))
     observations, found = _read_columns(table, columns, taken, rows, notes, sources)
     findings += found
@@ -199,16 +205,16 @@ class _ColumnReader:
             return [], []
         if (told := self._beyond(figures)) is not None:
             return [], [told]
-        middle = median([value for _, value, _ in figures])
-        make = self._maker(_status(column, self.columns), column.period)
-        asks = self._asks(figures)
-        turns = column.measure in GROWTHS and column.is_index
+        values = [value for _, value, _ in figures]
+        asks, turns = self._asks(figures), column.measure in GROWTHS and column.is_index
         scales = column.measure not in GROWTHS
-        lines, at, names = self.table.sheet.rows, column.index, self.names
         observations: list[Observation] = []
         findings: list[Finding] = []
+        make = self._maker(_status(column, self.columns), column.period)
+        lines, at, names = self.table.sheet.rows, column.index, self.names
         for row, value, found in figures:
-            name, printed = names[row.index], lines[row.index][at]
+            index = row.index
+            name, printed = names[index], lines[index][at]
             final = value
             if turns and (value >= 50 or not self._is_rate(name)):
                 final = value - 100
@@ -216,9 +222,9 @@ class _ColumnReader:
                 final = value * found.factor
             is_text = type(printed) is str
             if asks or is_text or final < 0 or not name.path:
-                code = self._fault(final, value, name, found, printed, row.index, middle)
+                code = self._fault(final, value, name, found, printed, index, values)
                 if code:
-                    findings.append(self._refusal(code, row, final, found, printed, middle))
+                    findings.append(self._refusal(code, row, final, found, printed, values))
                     continue
             observations.append(make(row, final, found, name, printed))
             if is_text:
@@ -228,19 +234,21 @@ class _ColumnReader:
     def _asks(self, figures: Sequence[tuple[Row, float, Scale]]) -> bool:
         """Tell whether every figure must be looked at: counted things, or formats that move one."""
         at = self.taken.column.index
-        units = {id(found): found.unit for _, _, found in figures}
-        return any(column == at for _, column in self.table.moved) or any(
-            unit in COUNTED for unit in units.values()
-        )
+        units = {found.unit for _, _, found in figures}
+        return not units.isdisjoint(COUNTED) or any(c == at for _, c in self.table.moved)
 
     def _beyond(self, figures: Sequence[tuple[Row, float, Scale]]) -> Finding | None:
         """Refuse a whole column of which one figure is larger than the nation's can be."""
         column = self.taken.column
         if column.measure is not Measure.LEVEL or column.period is None:
             return None
+        nation, scale, most = self.sources.nation, None, inf
         for row, value, found in figures:
-            size, nation = value * found.factor, self.sources.nation
-            if is_beyond(size, found.indicator, column.period, found.unit, nation=nation):
+            if found is not scale:
+                scale = found
+                most = most_of(found.indicator, column.period, found.unit, nation=nation)
+            size = value * found.factor
+            if abs(size) > most:
                 return column_finding(
                     self.table,
                     "scale_impossible",
@@ -264,7 +272,7 @@ class _ColumnReader:
         found: Scale,
         printed: Value,
         row: int,
-        middle: float,
+        values: Sequence[float],
     ) -> str:
         """Return the code of the finding that refuses a figure, "" for nearly all."""
         column = self.taken.column
@@ -280,12 +288,19 @@ class _ColumnReader:
             return ""
         if column.quantity and self.taken.subject.quantity:
             return "total_of_quantities"
-        if value < 10 and middle > 50 and column.is_index and column.measure in GROWTHS:
+        is_index = column.is_index and column.measure in GROWTHS
+        if is_index and value < 10 and median(values) > 50:
             return "index_unlikely"
         return ""
 
     def _refusal(
-        self, code: str, row: Row, final: float, found: Scale, printed: Value, middle: float
+        self,
+        code: str,
+        row: Row,
+        final: float,
+        found: Scale,
+        printed: Value,
+        values: Sequence[float],
     ) -> Finding:
         column = self.taken.column
         severity = Severity.ERROR if code.startswith("value_") else Severity.WARNING
@@ -300,7 +315,7 @@ class _ColumnReader:
             "label": row.label,
             "printed": str(printed).strip(),
             "value": final,
-            "middle": middle,
+            "middle": median(values),
         }
         return Finding(code, severity, (self.table.sheet.ref(row.index, column.index),), params)
 
@@ -309,32 +324,40 @@ class _ColumnReader:
     ) -> Callable[[Row, float, Scale, _Name, Value], Observation]:
         """Return a function that makes the column's observations, what they share looked up."""
         column, table, notes = self.taken.column, self.table, self.notes
-        at, measure, sheet = column.index, column.measure, table.sheet.name
-        formats, own_area, part = table.formats, self.sources.area, self.taken.subject.part
+        at, measure, sheet = column.index, column.measure, table.sheet
+        name_of_sheet = sheet.name
+        own_area, part = self.sources.area, self.taken.subject.part
+        noted = footnote(notes, column.text, table.title) if notes else ""
+        form_of = sheet.marks.formats.in_column(at)
+        new = tuple.__new__  # twice as fast as the call of a named tuple
 
         def make(row: Row, final: float, found: Scale, name: _Name, printed: Value) -> Observation:
-            area = next((a for a in name.areas if a.covers(period)), None) if name.areas else None
-            text = str(printed)
-            decimals: int | None = None
-            if type(printed) is not str and (form := formats[row.index].get(at)):
-                decimals = form.of(printed).decimals
+            label, path, quote, areas = name
+            code = own_area
+            if areas and (area := next((a for a in areas if a.covers(period)), None)):
+                code, path = area.code, part
+            text, index = str(printed), row.index
+            form = form_of(index) if type(printed) is not str else None
+            decimals = form.of(printed).decimals if form is not None else None
             if decimals is None:
                 decimals = own_decimals(text)
             return Observation(
                 found.indicator,
-                area.code if area else own_area,
-                part if area else name.path,
+                code,
+                path,
                 period,
                 measure,
                 final,
                 found.unit,
                 status,
-                CellRef(sheet, row.index, at),
-                name.label,
+                new(CellRef, (name_of_sheet, index, at)),
+                label,
                 text,
                 precision(decimals, found.factor),
-                footnote(notes, row.label, column.text, table.title) if notes else "",
-                name.quote,
+                footnote(notes, row.label, column.text, table.title)
+                if notes and ")" in row.label
+                else noted,
+                quote,
             )
 
         return make

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dashboard.catalog import Catalogue, Units
 from dashboard.domain import Measure
@@ -35,7 +36,7 @@ def knows(units: Units) -> Callable[[str], bool]:
 
 def targets(
     subject: TableSubject, *, quantity: bool, catalogue: Catalogue
-) -> list[tuple[str, str]]:
+) -> tuple[tuple[str, str], ...]:
     """Return (indicator, unit) pairs that values of a subject may be stored in."""
     first = subject.quantity if quantity and subject.quantity else subject.indicator
     names = [first, *subject.others]
@@ -44,10 +45,13 @@ def targets(
     ]
     if quantity or not subject.quantity:
         found += [(first, unit) for unit in subject.more_units]
-    return found
+    return tuple(found)
 
 
-def scale(printed: Iterable[str], wanted: Sequence[tuple[str, str]], units: Units) -> Scale | None:
+@lru_cache(maxsize=20_000)
+def scale(
+    printed: tuple[str, ...], wanted: tuple[tuple[str, str], ...], units: Units
+) -> Scale | None:
     """Return the scale of the first printed unit that measures what is wanted.
 
     What is wanted first counts first: of a pair in the corner, "Dự án; Triệu USD", capital takes
@@ -99,7 +103,7 @@ def footnote_units(table: Table) -> tuple[str, ...]:
         _MARKED.sub("", text).strip()
         for row in table.body
         for text in table.grid.texts[row][: table.first_data]
-        if re.match(r"\(\*+\)", text) and len(text) < 60
+        if text.startswith("(*") and re.match(r"\(\*+\)", text) and len(text) < 60
     )
 
 
@@ -113,5 +117,6 @@ def row_units(row: Row, noted: tuple[str, ...]) -> tuple[str, ...] | None:
     return noted if _MARKED.search(row.label) else None
 
 
+@lru_cache(maxsize=20_000)
 def _bare(text: str) -> str:
     return _PREFIX.sub("", text.strip()).strip()

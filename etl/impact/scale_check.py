@@ -36,7 +36,7 @@ def compared_in(warehouse: Warehouse, submission: Submission, *, now: datetime) 
 def compare(snapshot: Snapshot, submission: Submission) -> tuple[Finding, ...]:
     """Return a finding for each level a power of ten away from the last vintage of its key."""
     levels = [o for o in submission.observations if o.measure is Measure.LEVEL]
-    found = snapshot.values_of_keys(list({o.key for o in levels}))
+    found = snapshot.values_of_keys(list(dict.fromkeys(o.key for o in levels)))
     latest = {
         key: value
         for key, value, release in sorted(found, key=lambda f: (f[2].published_on.text, f[2].id))

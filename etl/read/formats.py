@@ -1,32 +1,30 @@
 """The styles of the cells of an .xlsx, by style number: number formats and steps of indentation.
 
-Office programs write a cell's place and style first, and those are picked out by expression, all
-of a sheet at once when the first is asked for. Other programs order attributes otherwise or put a
-prefix on every tag; such a sheet is read by its XML.
+Office programs write a cell's place first, and it is picked out by one expression with what stands
+beside it, all of a sheet at once when the first is asked for; few kinds of cells differ in that.
+Other programs begin otherwise or put a prefix on every tag; such a sheet is read by its XML.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
-from typing import Any, Protocol, TypeAlias
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, Protocol
 
 from lxml import etree
 
 from dashboard.domain.cell import column_letters, column_number
 from etl.read.number_format import BUILT_IN, NumberFormat, read_format
 
-_Indents: TypeAlias = Mapping[tuple[int, int], int]
 _ATTRIBUTES = rb"""((?:\s+[\w:]+\s*=\s*(?:"[^"]*"|'[^']*'))*)"""
 _CODE = re.compile(rb"<(?:\w+:)?numFmt\b" + _ATTRIBUTES)
 _XF = re.compile(rb"""<(?:\w+:)?xf\b(?:[^>]*?\bnumFmtId\s*=\s*["'](\d{1,9})["'])?""")
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_CELL_STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs\s*>", re.DOTALL)
-_CELL = re.compile(
-    rb'([A-Z]{1,3})(\d{1,7})"(?: s="(\d{1,6})")?(?: t="[A-Za-z]{1,9}")?(?: vm="\d{1,9}")?>'
-)
+_CELL = re.compile(rb'<c r="([A-Z]++[1-9]\d*+)"([^>/]*+>..)', re.DOTALL)
+"""(place, the other attributes and two letters of the content) of a cell that is not blank."""
+_STYLE = re.compile(rb"""\bs\s*=\s*["'](\d{1,6})["']""")
 _BLOCK = 1_000_000
 """So many bytes of a sheet are picked over at once: a large sheet shall not be held twice."""
 _LABEL_COLUMNS = 4
@@ -34,26 +32,34 @@ _LABEL_COLUMNS = 4
 
 
 class Formats(Protocol):
-    """The number formats of a sheet's cells."""
+    """The number formats of a sheet's cells, rows and columns counted from 0."""
 
-    def in_row(self, row: int) -> Mapping[int, NumberFormat]:
-        """Return column -> format of a row, both counted from 0; plain cells may be left out."""
+    def in_column(self, column: int) -> Callable[[int], NumberFormat | None]:
+        """Return a function from a row to the format of its cell; None where it says nothing."""
+
+    def moving(self) -> Mapping[tuple[int, int], NumberFormat]:
+        """Return the formats by (row, column) that show another number than the cell holds."""
 
 
 def formats_of_styles(styles: bytes) -> dict[bytes, NumberFormat]:
     """Return the format of each style number whose format says something."""
     codes: dict[int, str] = dict(BUILT_IN)
-    for found in map(_attributes, _CODE.findall(styles)):
+    for found in map(_attributes, _CODE.findall(_block(styles, b"numFmts"))):
         number = found.get("numFmtId", "")
         if number.isdecimal():
             codes[int(number)] = found.get("formatCode", "")
-    block = _CELL_STYLES.search(styles)
     formats: dict[bytes, NumberFormat] = {}
-    for place, number in enumerate(_XF.findall(block[0] if block else b"")):
+    for place, number in enumerate(_XF.findall(_block(styles, b"cellXfs"))):
         code = codes.get(int(number)) if number else None
         if code and not (shown := read_format(code)).says_nothing:
             formats[b"%d" % place] = shown
     return formats
+
+
+def _block(styles: bytes, name: bytes) -> bytes:
+    """Return what stands between the two tags of a name, whatever their prefix."""
+    start = styles.find(name)
+    return styles[start : styles.find(name + b">", start)] if start >= 0 else b""
 
 
 def _attributes(text: bytes) -> Mapping[str, str]:
@@ -76,60 +82,62 @@ class CellStyles:
         self._formats = formats
         self._indents = indents
 
-    def in_row(self, row: int) -> Mapping[int, NumberFormat]:
-        """Return column -> format of a row, counted from 0, without blank and plain cells."""
-        return self._read[0].get(row) or {}
+    def in_column(self, column: int) -> Callable[[int], NumberFormat | None]:
+        """Return a function from a row to the format of its cell; None where it says nothing."""
+        cells, shown, letters = self._cells, self._shown, column_letters(column).encode()
+        return lambda row: shown.get(cells.get(b"%b%d" % (letters, row + 1), b""))
 
-    @property
-    def indents(self) -> Mapping[tuple[int, int], int]:
-        """(row, column) -> steps of indentation, columns A to D."""
-        return self._read[1]
+    def moving(self) -> Mapping[tuple[int, int], NumberFormat]:
+        """Return the formats by (row, column) that show another number than the cell holds."""
+        kinds = {kind: form for kind, form in self._shown.items() if form.moves}
+        if not kinds:
+            return {}
+        return {_place(place): kinds[k] for place, k in self._cells.items() if k in kinds}
 
     @cached_property
-    def _read(self) -> tuple[Mapping[int, Mapping[int, NumberFormat]], _Indents]:
-        found: dict[int, dict[int, NumberFormat]] = {}
-        indents: dict[tuple[int, int], int] = {}
+    def indents(self) -> Mapping[tuple[int, int], int]:
+        """(row, column) -> steps of indentation, columns A to D."""
+        kinds = {kind: steps for kind in self.kinds if (steps := self._indents.get(_style(kind)))}
+        if not kinds:
+            return {}
+        return {
+            (int(place[1:]) - 1, place[0] - ord("A")): kinds[kind]
+            for place, kind in self._cells.items()
+            if kind in kinds and place[0] < ord("A") + _LABEL_COLUMNS and place[1:].isdigit()
+        }
+
+    @cached_property
+    def kinds(self) -> frozenset[bytes]:
+        """What stands behind the places of the filled cells: ` s="12" t="s"><v`."""
+        return frozenset(self._cells.values())
+
+    @cached_property
+    def _shown(self) -> Mapping[bytes, NumberFormat]:
+        """The format of each kind of cell that has one."""
+        return {kind: form for kind in self.kinds if (form := self._formats.get(_style(kind)))}
+
+    @cached_property
+    def _cells(self) -> Mapping[bytes, bytes]:
+        """The kind of each filled cell by its place: "B12"."""
         if not self._formats and not self._indents:
-            return found, indents
-        filled = 0
+            return {}
+        found: dict[bytes, bytes] = {}
         for start, end in _blocks(self._part):
-            cells = _filled_cells(self._part[start:end])
-            filled += len(cells)
-            self._take(cells, found, indents)
-        if self._part.count(b"</c>") + self._part.count(b":c>") != filled:
-            cells = _by_xml(self._part)
-            found, indents = {}, {}
-            self._take(cells, found, indents)
-        return found, indents
-
-    def _take(
-        self,
-        cells: Iterable[tuple[bytes, bytes, bytes]],
-        found: dict[int, dict[int, NumberFormat]],
-        indents: dict[tuple[int, int], int],
-    ) -> None:
-        """Put the formats and indents of (letters, row, style) where they belong."""
-        formats, steps = self._formats, self._indents
-        last = b""
-        into: dict[int, NumberFormat] = {}
-        for letters, row, style in cells:
-            shown = formats.get(style)
-            if shown is not None:
-                if row != last:
-                    last, into = row, found.setdefault(int(row) - 1, {})
-                into[_number(letters)] = shown
-            if style in steps and (column := _number(letters)) < _LABEL_COLUMNS:
-                indents[int(row) - 1, column] = steps[style]
+            found.update(_CELL.findall(self._part, start, end))
+        plain = self._part.find(b"<worksheet", 0, 2_000) >= 0  # or every tag has a prefix
+        if not plain or self._part.count(b"</c>") != len(found):
+            return dict(_by_xml(self._part))
+        return found
 
 
-def _filled_cells(part: bytes) -> list[tuple[bytes, bytes, bytes]]:
-    """Return (letters, row, style) of the cells that hold something: of ten eight are blank."""
-    found: list[tuple[bytes, bytes, bytes]] = []
-    for piece in part.split(b"</c>"):
-        start = piece.rfind(b'<c r="')
-        if start >= 0 and (match := _CELL.match(piece, start + 6)):
-            found.append((match[1], match[2], match[3] or b"0"))
-    return found
+def _style(kind: bytes) -> bytes:
+    match = _STYLE.search(kind)
+    return match[1] if match else b"0"
+
+
+def _place(place: bytes) -> tuple[int, int]:
+    letters = place.rstrip(b"0123456789")
+    return int(place[len(letters) :]) - 1, column_number(letters.decode())
 
 
 def _blocks(part: bytes) -> Iterator[tuple[int, int]]:
@@ -142,9 +150,9 @@ def _blocks(part: bytes) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _by_xml(part: bytes) -> list[tuple[bytes, bytes, bytes]]:
-    """Return (letters, row, style) of all cells by XML; nothing where it is not well formed."""
-    found: list[tuple[bytes, bytes, bytes]] = []
+def _by_xml(part: bytes) -> list[tuple[bytes, bytes]]:
+    """Return (place, kind) of all cells by XML; nothing where it is not well formed."""
+    found: list[tuple[bytes, bytes]] = []
     row = column = -1
     parser = etree.XMLPullParser(("start", "end"), resolve_entities=False, no_network=True)
     try:
@@ -164,11 +172,6 @@ def _by_xml(part: bytes) -> list[tuple[bytes, bytes, bytes]]:
         elif name == "c":
             place = re.fullmatch(r"([A-Za-z]{1,3})\d{1,7}", str(element.get("r", "")))
             column = column_number(place[1]) if place else column + 1
-            style = str(element.get("s", "0")).encode()
-            found.append((column_letters(column).encode(), b"%d" % (row + 1), style))
+            kind = ' s="{}" t="{}">'.format(element.get("s", "0"), element.get("t", "n"))
+            found.append((f"{column_letters(column)}{row + 1}".encode(), kind.encode()))
     return found
-
-
-@lru_cache(maxsize=1_000)
-def _number(column: bytes) -> int:
-    return column_number(column.decode())

@@ -24,6 +24,8 @@ _ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["'](\d{1,10})""")
 _DIMENSION = re.compile(
     rb"""<(?:\w+:)?dimension\b[^>]*?\bref\s*=\s*["'](?:[^"':]*:)?([A-Za-z]{1,7})(\d{1,10})"""
 )
+_LEAST_MERGE, _LEAST_CELL = len('<mergeCell ref="A1:B1"/>'), len('<c t="s"><v>1</v></c>')
+"""Bytes: a small sheet cannot hold too many of either, and they need not be counted."""
 _FILLED = re.compile(rb"<(?:\w+:)?c(?=[\s>])([^>]*)(?<!/)>\s*<(?!/)")
 _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,7})(\d{1,10})["']""")
 _OF_SHARED_TEXT = re.compile(rb"""\bt=["']s["'][^>]*>\s*<v>(\d{1,9})</v>""")
@@ -164,9 +166,11 @@ def _inspect_parts(
             return _refuse("file_entity_bomb", part=name)
         parts[name] = part
     sheets = [part for name, part in parts.items() if "/worksheets/" in name]
-    merges = sum(part.count(b"mergeCell ") for part in sheets)
-    if merges > limits.max_merges:
-        return _refuse("file_too_many_merges", count=merges, limit=limits.max_merges)
+    size = sum(map(len, sheets))
+    if size // _LEAST_MERGE > limits.max_merges:
+        merges = sum(part.count(b"mergeCell ") for part in sheets)
+        if merges > limits.max_merges:
+            return _refuse("file_too_many_merges", count=merges, limit=limits.max_merges)
     cells = sum(_grid(part) for part in sheets if thorough or _reaches_far(part))
     if cells > limits.max_cells:
         return _refuse("file_too_many_cells")
@@ -186,7 +190,8 @@ def _declares_entities(part: bytes) -> bool:
     head = part[:4096].replace(b"\0", b"")
     if b"<!DOCTYPE" in head:
         return True
-    return b"<!" in part and (b"<!DOCTYPE" in part or b"<!ENTITY" in part)
+    # One letter is found ten times as fast as two.
+    return b"!" in part and (b"<!DOCTYPE" in part or b"<!ENTITY" in part)
 
 
 def _reaches_far(part: bytes) -> bool:
@@ -218,7 +223,10 @@ def _text_of_cells(shared: bytes, sheets: Sequence[bytes], bound: int) -> int:
     It is counted only where it could be above the bound.
     """
     lengths = [len(item) for item in shared.split(b"</si>")] if shared else [0]
-    cells = sum(part.count(b' t="s"') + part.count(b" t='s'") for part in sheets)
+    if sum(map(len, sheets)) // _LEAST_CELL * max(lengths) <= bound:
+        return 0
+    cells = sum(part.count(b' t="s"') for part in sheets)
+    cells += sum(part.count(b" t='s'") for part in sheets if b"'" in part)
     if cells * max(lengths) <= bound:
         return 0
     return sum(

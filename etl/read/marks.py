@@ -73,6 +73,8 @@ class Marks:
         """Numbers of the hidden columns."""
         hidden: set[int] = set()
         start = max(self._part.find(b"<sheetData"), 0)
+        if self._part.find(b"hidden", 0, start) < 0:
+            return frozenset()
         for found in _HIDDEN_COLUMN.findall(self._part, 0, start):
             if (first := _FIRST.search(found)) and (last := _LAST.search(found)):
                 hidden.update(range(int(first[1]) - 1, min(int(last[1]), int(first[1]) + 500)))
@@ -88,6 +90,9 @@ class Marks:
     @cached_property
     def unstored(self) -> tuple[tuple[int, int], ...]:
         """Cells with a formula and no stored result."""
+        kinds = self._styles.kinds
+        if kinds and all(kind.endswith((b"><v", b"><i")) for kind in kinds):
+            return ()
         if b"<f" not in self._part or not any(end in self._part for end in _BLANK_ENDS):
             return ()
         return tuple(
@@ -98,7 +103,8 @@ class Marks:
     @cached_property
     def in_error(self) -> Mapping[tuple[int, int], str]:
         """Cells that show "#REF!" and the like, which the values leave blank."""
-        if b't="e"' not in self._part:
+        kinds = self._styles.kinds
+        if (kinds and not any(b't="e"' in kind for kind in kinds)) or b't="e"' not in self._part:
             return {}
         return {
             (int(row) - 1, column_number(column.decode())): html.unescape(value.decode())

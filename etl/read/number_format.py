@@ -69,11 +69,17 @@ class NumberFormat:
 
     def of(self, stored: object) -> Shown:
         """Return how a stored number is shown; anything but a number by the first section."""
-        if len(self.sections) > 1 and isinstance(stored, int | float):
-            for condition, shown in self.sections:
+        sections = self.sections
+        if len(sections) > 1 and isinstance(stored, int | float):
+            for condition, shown in sections:
                 if condition is None or _TESTS[condition[0]](float(stored), condition[1]):
                     return shown
-        return self.sections[0][1]
+        return sections[0][1]
+
+    @property
+    def moves(self) -> bool:
+        """Whether some numbers are shown as others: in percent, or scaled."""
+        return any(shown.shift for _, shown in self.sections)
 
     @property
     def says_nothing(self) -> bool:

@@ -8,7 +8,7 @@ its styles, `unreadable` says so, and the values stay.
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
 import xlrd
@@ -200,14 +200,26 @@ class OldFormats:
     def __init__(self, marks: OldMarks) -> None:
         self._marks = marks
 
-    def in_row(self, row: int) -> Mapping[int, NumberFormat]:
-        """Return column -> format of a row, both counted from 0; plain cells may be left out."""
+    def in_column(self, column: int) -> Callable[[int], NumberFormat | None]:
+        """Return a function from a row to the format of its cell; None where it says nothing."""
+        sheet, of_style = self._marks.sheet, self._marks.styles.formats
+
+        def form(row: int) -> NumberFormat | None:
+            if sheet is None or not (0 <= row < sheet.nrows and column < sheet.row_len(row)):
+                return None
+            return of_style.get(sheet.cell_xf_index(row, column))
+
+        return form
+
+    def moving(self) -> Mapping[tuple[int, int], NumberFormat]:
+        """Return the formats by (row, column) that show another number than the cell holds."""
         sheet = self._marks.sheet
-        if sheet is None or not 0 <= row < sheet.nrows:
+        of_style = {n: form for n, form in self._marks.styles.formats.items() if form.moves}
+        if sheet is None or not of_style:
             return {}
-        of_style = self._marks.styles.formats
         return {
-            column: of_style[style]
+            (row, column): of_style[style]
+            for row in range(sheet.nrows)
             for column in range(sheet.row_len(row))
             if (style := sheet.cell_xf_index(row, column)) in of_style
         }

@@ -130,6 +130,7 @@ def _read_sheets(
 ) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
     sheets: list[Sheet] = []
     findings: list[Finding] = []
+    texts = _Texts()
     cells = 0
     for place, described in enumerate(book.sheets_metadata):
         if described.typ is not SheetTypeEnum.WorkSheet:
@@ -149,26 +150,27 @@ def _read_sheets(
         cells += source.total_height * source.total_width
         if cells > limits.max_cells:
             raise _TooManyCells
-        sheet, too_long = _sheet(source, hidden, marks.get(described.name, Marks()))
+        sheet, too_long = _sheet(source, hidden, marks.get(described.name, Marks()), texts)
         sheets.append(sheet)
         findings.extend(too_long)
     return tuple(sheets), tuple(findings)
 
 
-def _sheet(source: CalamineSheet, hidden: bool, marks: Marks) -> tuple[Sheet, tuple[Finding, ...]]:
+def _sheet(
+    source: CalamineSheet, hidden: bool, marks: Marks, texts: _Texts
+) -> tuple[Sheet, tuple[Finding, ...]]:
     """Restore the offset: calamine starts at the first used cell, Excel counts from A1."""
     row, column = source.start or (0, 0)
     left: tuple[Value, ...] = (None,) * column
     lines = cast(list[list[Value]], source.to_python(skip_empty_area=True))
     findings: tuple[Finding, ...] = ()
-    spoilt: set[str] = set()
     try:
-        rows = _rows(lines, left, spoilt)
+        rows = _rows(lines, left, texts)
     except _Impossible:
         findings = _take_out_impossible(lines, source.name, row, column)
-        rows = _rows(lines, left, spoilt)
-    if spoilt:
-        findings += (_invisible(lines, spoilt, source.name, row, column),)
+        rows = _rows(lines, left, texts)
+    if texts.spoilt:
+        findings += _invisible(lines, texts.spoilt, source.name, row, column)
     width = len(rows[0]) if rows else 0
     above: list[tuple[Value, ...]] = [(None,) * width] * row
     merged = tuple(
@@ -179,15 +181,19 @@ def _sheet(source: CalamineSheet, hidden: bool, marks: Marks) -> tuple[Sheet, tu
 
 
 def _rows(
-    lines: list[list[Value]], left: tuple[Value, ...], spoilt: set[str]
+    lines: list[list[Value]], left: tuple[Value, ...], texts: _Texts
 ) -> list[tuple[Value, ...]]:
-    """Return the cleaned rows; texts with invisible characters are put into `spoilt`."""
+    """Return the cleaned rows."""
     most = LARGEST_NUMBER
     return [
         left
         + tuple(
             [
-                value if type(value) is float and -most < value < most else _clean(value, spoilt)
+                value
+                if type(value) is float and -most < value < most
+                else texts[value]
+                if type(value) is str
+                else _possible(value)
                 for value in line
             ]
         )
@@ -203,7 +209,7 @@ def _take_out_impossible(
     for down, line in enumerate(lines):
         for across, value in enumerate(line):
             try:
-                _clean(value, set())
+                _clean(value) if isinstance(value, str) else _possible(value)
             except _Impossible:
                 line[across] = None
                 cell = CellRef(sheet, row + down, column + across)
@@ -217,7 +223,7 @@ def _take_out_impossible(
 
 def _invisible(
     lines: list[list[Value]], spoilt: set[str], sheet: str, row: int, column: int
-) -> Finding:
+) -> tuple[Finding, ...]:
     """Name the cells of texts with invisible characters, by the first such character."""
     found = [
         (CellRef(sheet, row + down, column + across), value)
@@ -225,6 +231,8 @@ def _invisible(
         for across, value in enumerate(line)
         if isinstance(value, str) and value in spoilt
     ]
+    if not found:
+        return ()
     text = found[0][1]
     match = _INVISIBLE.search(text)
     assert match is not None
@@ -233,9 +241,8 @@ def _invisible(
         "printed": " ".join(_INVISIBLE.sub("", text).split())[:40],
         "name": f"U+{ord(match[0]):04X} ({unicodedata.name(match[0], '?')})",
     }
-    return Finding(
-        "invisible_characters", Severity.NOTE, tuple(cell for cell, _ in found[:50]), params
-    )
+    refs = tuple(cell for cell, _ in found[:50])
+    return (Finding("invisible_characters", Severity.NOTE, refs, params),)
 
 
 class _TooManyCells(Exception):
@@ -246,16 +253,29 @@ class _Impossible(Exception):
     """A text is longer than a cell may hold, or a number is none: NaN, infinite, far too large."""
 
 
-def _clean(value: Value, spoilt: set[str]) -> Value:
-    if type(value) is str:
-        if len(value) > LONGEST_TEXT:
-            raise _Impossible
-        if value.isascii():
-            return value or None
-        if _INVISIBLE.search(value):
-            spoilt.add(value)
-            value = _INVISIBLE.sub("", value)
-        return unicodedata.normalize("NFC", value) or None
+class _Texts(dict[str, Value]):
+    """Every text of a workbook, cleaned once; those with invisible characters are `spoilt`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spoilt: set[str] = set()
+
+    def __missing__(self, text: str) -> Value:
+        cleaned = self[text] = _clean(text)
+        if not text.isascii() and _INVISIBLE.search(text):
+            self.spoilt.add(text)
+        return cleaned
+
+
+def _clean(text: str) -> str | None:
+    if len(text) > LONGEST_TEXT:
+        raise _Impossible
+    if text.isascii():
+        return text or None
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text)) or None
+
+
+def _possible(value: Value) -> Value:
     if isinstance(value, float | int) and not -LARGEST_NUMBER < value < LARGEST_NUMBER:
         raise _Impossible
     return value

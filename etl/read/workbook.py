@@ -27,6 +27,12 @@ class Sheet:
     rows: tuple[tuple[Value, ...], ...]
     merged: tuple[Merged, ...] = ()
     marks: Marks = field(default_factory=Marks)
+    texts: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Every text of its cells, once."""
+
+    def __post_init__(self) -> None:
+        values: set[Value] = set().union(*self.rows)
+        object.__setattr__(self, "texts", frozenset(v for v in values if type(v) is str))
 
     def ref(self, row: int, column: int) -> CellRef:
         """Return the reference of a cell, counted from 0."""
@@ -41,10 +47,10 @@ class Sheet:
     def shown(self, row: int, column: int) -> Shown:
         """Return how a cell shows its number: plain, as percent, scaled, as a date.
 
-        The number that counts is `shown(row, column).number(value)`. In a loop over cells take
-        `marks.formats.in_row(row)` once a row: of its formats `.of(value)` is the same.
+        The number that counts is `shown(row, column).number(value)`. In a loop over rows take
+        `marks.formats.in_column(column)` once: of its formats `.of(value)` is the same.
         """
-        form = self.marks.formats.in_row(row).get(column)
+        form = self.marks.formats.in_column(column)(row)
         return PLAIN if form is None else form.of(self.value(row, column))
 
 

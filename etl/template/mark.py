@@ -39,8 +39,9 @@ def version_of(workbook: Workbook) -> int | None:
 
 def _rows_with(workbook: Workbook, fits: Callable[[str], bool]) -> Iterator[tuple[Value, ...]]:
     """Yield the first rows with a text that fits when folded; each text is looked at once."""
-    lines = [row for sheet in workbook.sheets for row in sheet.rows[:_LOOK_ROWS]]
-    texts = {v for row in lines for v in row if type(v) is str}
-    fitting = {text for text in texts if fits(fold(text))}
-    if fitting:
-        yield from (row for row in lines if any(type(v) is str and v in fitting for v in row))
+    texts: frozenset[str] = frozenset().union(*(sheet.texts for sheet in workbook.sheets))
+    if fitting := {text for text in texts if fits(fold(text))}:
+        for sheet in workbook.sheets:
+            for row in sheet.rows[:_LOOK_ROWS] if not fitting.isdisjoint(sheet.texts) else ():
+                if any(type(v) is str and v in fitting for v in row):
+                    yield row

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.analysis.as_of import Figures
-from dashboard.analysis.vintage_choice import ROUND_DAYS, choose
+from dashboard.analysis.vintage_choice import ROUND_DAYS, _informative, _repeats, choose
 from dashboard.domain import Measure, Period, SourceKind, Status
 from dashboard.store.vintage import Vintage
 from tests.analysis.memory import release, vintage
@@ -81,7 +81,8 @@ def test_what_is_asked_for_is_what_the_rule_chooses(
     wrong = [v for n, v in enumerate(held) if n in aside]
     figures = Figures(Held(held), as_of, {v.fact for v in wrong})
     by_key: dict[tuple[object, ...], list[Vintage]] = {}
-    for one in held:
+    # of equal day and rank the one read first counts, so the order read is part of the rule
+    for one in sorted(held, key=lambda v: (v.release.published_on.text, v.release.id)):
         o = one.observation
         by_key.setdefault((o.indicator, o.period, o.measure, o.breakdown), []).append(one)
     expected = {
@@ -122,3 +123,10 @@ def test_what_is_asked_for_is_what_the_rule_chooses(
         assert set(figures.periods(indicator, area="KG")) == {
             k[1] for k in expected if k[0] == indicator
         }
+
+
+@given(held=vintages())
+def test_what_repeats_is_left_out_though_only_one_of_those_alike_is_looked_at(
+    held: list[Vintage],
+) -> None:
+    assert _informative(held) == [v for v in held if not any(_repeats(v, o) for o in held)]

@@ -111,3 +111,19 @@ def test_every_number_of_the_shipped_briefs_has_its_origin(snapshot: Snapshot, y
                 assert tracer.faults(made) == []
                 counted += 1
     assert counted == 50
+
+
+def test_no_total_of_the_shipped_growths_is_beyond_belief(snapshot: Snapshot) -> None:
+    """A fall by nine tenths was printed of visitors in the epidemic, and of nothing else: it is
+    what a growth becomes that is read as an index.
+    """
+    figures = Figures.of(snapshot, catalogue=catalogue())
+    deep = {
+        (figure.observation.indicator, figure.period.year)
+        for name in catalogue().indicators
+        for area in catalogue().areas
+        for figure in figures.series(name, Measure.GROWTH_YOY, area=area)
+        if figure.value < -60
+    }
+    assert {year for _, year in deep} <= {2020, 2021}
+    assert {name for name, _ in deep} <= {"tourists", "tourism_revenue"}

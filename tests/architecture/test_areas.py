@@ -14,7 +14,6 @@ ROOT = Path(__file__).parents[2]
 CATALOG = ROOT / "data" / "catalog"
 KNOWN = load_catalogue(CATALOG)
 NOT_YET = {
-    "dashboard/analysis/as_of.py",
     "dashboard/public/find.py",
     "dashboard/public/site/material.py",
     "dashboard/public/site/subject_page.py",

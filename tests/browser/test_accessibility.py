@@ -23,13 +23,12 @@ AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module", params=LOOKS)
-def looked_at(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """Return a page of one size and theme, in an English browser: the screens follow the page.
+def looking(browser: Browser, look: str) -> Page:
+    """Open a page of one size and theme, in an English browser: the screens follow the page.
 
     The content policy is set aside for axe alone, which runs its own script.
     """
-    width, height, scheme = LOOKS[request.param]
+    width, height, scheme = LOOKS[look]
     context = browser.new_context(
         viewport={"width": width, "height": height},
         color_scheme="dark" if scheme == "dark" else "light",
@@ -38,8 +37,16 @@ def looked_at(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page
     )
     page = context.new_page()
     page.set_default_timeout(60_000)
-    yield page
-    context.close()
+    return page
+
+
+@pytest.fixture(scope="module")
+def looks(browser: Browser) -> Iterator[dict[str, Page]]:
+    """Return a page of every size and theme."""
+    pages = {look: looking(browser, look) for look in LOOKS}
+    yield pages
+    for page in pages.values():
+        page.context.close()
 
 
 def opened(page: Page, address: str, path: str, lang: str = "vi") -> Page:
@@ -52,19 +59,41 @@ def opened(page: Page, address: str, path: str, lang: str = "vi") -> Page:
     return page
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_axe_finds_nothing(looked_at: Page, address: str, path: str) -> None:
-    page = opened(looked_at, address, path)
+def violations(page: Page) -> list[tuple[str, str, list[str]]]:
+    """Unfold everything and ask axe; return each rule, its weight and where it was broken."""
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
-    said = [(v["id"], v["impact"], [n["html"][:120] for n in v["nodes"][:3]]) for v in found]
-    assert said == []
+    return [(v["id"], v["impact"], [n["html"][:120] for n in v["nodes"][:3]]) for v in found]
+
+
+RUNS = [(path, look, lang) for lang in ("vi", "en") for look in LOOKS for path in PATHS]
+"""Every page in every look and language: `python -m bench axe` walks them all."""
+
+SAMPLE = [
+    *((path, [*LOOKS][n % len(LOOKS)], ("vi", "en")[n % 2]) for n, path in enumerate(PATHS)),
+    ("", "dark", "en"),
+    ("", "phone", "vi"),
+]
+
+
+@pytest.mark.parametrize(("path", "look", "lang"), SAMPLE)
+def test_axe_finds_nothing(
+    looks: dict[str, Page], address: str, path: str, look: str, lang: str
+) -> None:
+    page = opened(looks[look], address, path, lang)
+    assert violations(page) == []
     assert page.locator("h1").count() == 1
     levels = page.evaluate(
         "[...document.querySelectorAll('h1,h2,h3,h4')].map(one => Number(one.tagName[1]))"
     )
     assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_axe_is_heard(looks: dict[str, Page], address: str) -> None:
+    page = opened(looks["light"], address, "")
+    page.evaluate("document.querySelector('h1').outerHTML = '<img src=x><h1></h1>'")
+    assert {"image-alt"} <= {rule for rule, _, _ in violations(page)}
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

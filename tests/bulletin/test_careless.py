@@ -79,6 +79,22 @@ def test_quantities_that_slipped_are_seen_by_their_blanks(
     assert len(values(found, "B")) == len(values(found, "F")) == 3
 
 
+def test_a_slipped_column_that_is_not_read_makes_no_row_of_a_wrapped_label(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    """Its figure beside the first line of a name would cut the name in two."""
+    labels = ["TỔNG SỐ", "Bán lẻ hàng hóa", "Dịch vụ lưu trú,", "ăn uống", "Du lịch", "Khác", "*"]
+    now, total = [500.5, 400.5, None, 50.0, 20.0, 30.0, None], [900, 800, None, 60, 20, 20, None]
+    straight = [1.1, 2.2, None, 3.3, 4.4, 5.5, None]
+    slipped = [1.1, None, 2.2, None, 3.3, 4.4, 5.5]  # below the total, which stands
+    heads = [None, HEADS[0], HEADS[1], "Tăng/giảm so với K13"]
+    for column in (straight, slipped):
+        body = map(list, zip(labels, now, total, column, strict=True))
+        found = read(tmp_path, catalogue, [[TITLE], [None, "Tỷ đồng"], heads, *body])
+        assert values(found, "D") == {} and len(values(found, "B")) == 5
+        assert {o.label for o in taken(found).values()} >= {"Dịch vụ lưu trú, ăn uống"}
+
+
 def test_a_text_in_the_first_row_is_no_slip(tmp_path: Path, catalogue: Catalogue) -> None:
     columns: list[list[Any]] = [["500..5", *NOW[1:]], list(SUM), list(INDEX)]
     found = read(tmp_path, catalogue, _retail(columns, *HEADS))

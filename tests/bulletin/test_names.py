@@ -182,7 +182,8 @@ def test_rebuild_reads_what_each_publication_was_read_by(
     assert {label for label in _labels(warehouse)} >= {"Hạt điếu", "Hạt điều"}
     (db / "answers.csv").unlink()
     version = warehouse.version
-    assert rebuild(Warehouse(db), catalogue).version == version
+    made = rebuild(Warehouse(db), catalogue, now=NOW)
+    assert not made.differences and made.pointer is not None and made.pointer.version == version
     assert _stored(Warehouse(db)) == before
     assert _labels(Warehouse(db)) == _labels(warehouse)
 

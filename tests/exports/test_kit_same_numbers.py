@@ -114,7 +114,7 @@ def test_every_number_drawn_stands_in_the_tables_with_its_cell(
                 folded(spec.subtitle.text),
                 *map(folded, spec.notes),
                 *map(folded, (spec.axis_note, spec.part_year_note, spec.foot.text)),
-                *(folded(m.name) + " " + folded(m.printed) for m in spec.marks),
+                *(" ".join(map(folded, (m.name, m.printed, m.gap))) for m in spec.marks),
                 *(folded(b.words) for b in spec.breaks),
                 *(folded(s.name) for s in spec.series),
             ]

@@ -29,11 +29,13 @@ class Sent:
     day: str
     name: str
     kind: str
-    more: dict[str, str]
+    period: str = "6T/2024"
 
 
-def _sent(value: float, day: str, name: str = "Báo Thử", kind: str = "3", **more: str) -> Sent:
-    return Sent(value, day, name, kind, more)
+def _sent(
+    value: float, day: str, name: str = "Báo Thử", kind: str = "3", period: str = "6T/2024"
+) -> Sent:
+    return Sent(value, day, name, kind, period)
 
 
 OFFICE = _sent(474.0, "2025-09-01", "Cục Thống kê Thử", "1")
@@ -41,7 +43,7 @@ OFFICE = _sent(474.0, "2025-09-01", "Cục Thống kê Thử", "1")
 
 def _file(folder: Path, sent: Sent) -> Path:
     path = folder / f"{sent.value}-{sent.day}.xlsx"
-    figure = row(KNOWN, sent.value, **sent.more)
+    figure = row(KNOWN, sent.value, period=sent.period)
     content = workbook(KNOWN, figure, published_on=sent.day, name=sent.name, kind=sent.kind)
     path.write_bytes(content)
     return path

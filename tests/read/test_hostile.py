@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from dashboard.domain import Severity
 from dashboard.store import Warehouse
 from etl.aside import kept_aside, set_aside, take_back
 from etl.bounded import Died, Failed, workers
+from etl.bounded.patience import Patience
+from etl.bounded.pool import Workers
 from etl.cli.checking import status_of
 from etl.drafts import discard, drafts, stage
 from etl.pipeline import check_apart
@@ -145,6 +148,27 @@ def test_a_worker_that_dies_takes_nothing_with_it() -> None:
     with pytest.raises(Failed):
         pool.call(int, "x")
     assert pool.call(eat, 1) == 1_000_000
+
+
+def test_a_worker_that_idles_is_ended_and_one_that_works_is_waited_for() -> None:
+    """On a machine with no time for it a good file takes long; its worker wants to run."""
+    impatient = Workers(1, Patience(idle=0.4, most=60))
+    assert impatient.call(_busy_for, 1.2) > 0  # thrice as long as it may idle
+    with pytest.raises(Died) as end:
+        impatient.call(time.sleep, 30)
+    assert end.value.by_time
+    impatient.close()
+    no_longer = Workers(1, Patience(idle=60, most=0.4))
+    with pytest.raises(Died):
+        no_longer.call(_busy_for, 3.0)
+    no_longer.close()
+
+
+def _busy_for(seconds: float) -> int:
+    until, turns = time.monotonic() + seconds, 0
+    while time.monotonic() < until:
+        turns += 1
+    return turns
 
 
 def test_equal_findings_are_one_with_their_cells(catalogue: Catalogue) -> None:

@@ -36,8 +36,10 @@ def test_indents_formats_and_fonts_are_read(tmp_path: Path) -> None:
     }
     marks = _sheet(write_old(tmp_path / "a.xls", cells)).marks
     assert marks.indents == {(0, 0): 2}
-    assert {at: f.of(1.0).decimals for at, f in marks.formats.in_row(1).items()} == {1: 1}
-    assert marks.formats.in_row(99) == {}
+    columns = [marks.formats.in_column(column) for column in range(4)]
+    forms = [form_of(1) for form_of in columns]
+    assert [form and form.of(1.0).decimals for form in forms] == [None, 1, None, None]
+    assert [form_of(99) for form_of in columns] == [None] * 4
     assert marks.fonts(0, 0) == ((0, ".VnTime"),)
     assert [name for _, name in marks.fonts(2, 0)][-1] == "Arial"
     assert marks.fonts(99, 0) == () and not marks.unreadable

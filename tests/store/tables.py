@@ -39,3 +39,4 @@ class Held(Snapshot):
         values["release"] = [v.release.id for v in kept]
         insert(connection, "observation", values, 0)
         super().__init__(Path(), version, connection=connection)
+        self._put_publications()

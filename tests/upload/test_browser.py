@@ -94,7 +94,9 @@ def test_from_a_faulty_quarter_to_a_withdrawal(page: Page, warehouse: Path, tmp_
         drop(page, mended)
         expect(page.get_by_text("9 số mới · 1 số thay đổi")).to_be_visible()
         expect(page.get_by_text("Đánh giá thay đổi")).to_be_visible()
-        expect(page.get_by_text("GRDP (giá 2010) 6T/2024: công bố 6,84 %")).to_be_visible()
+        expect(
+            page.get_by_text("GRDP (giá 2010) Kiên Giang 6 tháng đầu năm 2024: công bố 6,84 %")
+        ).to_be_visible()
         publish = page.get_by_role("button", name="Công bố", exact=True)
         expect(publish).to_be_disabled()
         page.get_by_label("Họ và tên").first.fill("Trần Thị Thử")

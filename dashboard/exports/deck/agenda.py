@@ -34,6 +34,7 @@ KINDS = (
     "changes",
     "rest",
     "works",
+    "programmes",
     "decisions",
     "sources",
 )

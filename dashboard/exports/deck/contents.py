@@ -14,7 +14,7 @@ from dashboard.analysis.assess import assess
 from dashboard.analysis.brief import brief
 from dashboard.catalog import Catalogue
 from dashboard.domain import Period
-from dashboard.exports.deck import charted, listed
+from dashboard.exports.deck import charted, listed, worked
 from dashboard.exports.deck.agenda import Agenda, Entry
 from dashboard.exports.deck.material import Material
 from dashboard.exports.deck.since import changed
@@ -147,7 +147,9 @@ def _of_entry(material: Material, entry: Entry, taken: Iterable[str]) -> Iterabl
         case "rest":
             found = charted.rest(material, entry)
         case "works":
-            found = listed.works(material, entry)
+            found = worked.works(material, entry)
+        case "programmes":
+            found = worked.programmes(material, entry)
         case _:
             found = listed.decisions(material, entry)
     return [found] if found is not None else []

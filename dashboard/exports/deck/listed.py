@@ -1,9 +1,10 @@
-"""Slides that are lists: scoreboard, key works, decisions wanted, sources."""
+"""Slides that are lists: scoreboard, decisions wanted, sources."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dashboard.analysis.asked import asked_about, asked_of
 from dashboard.analysis.assess import Assessment
 from dashboard.analysis.brief import tally
 from dashboard.analysis.contested import contesting
@@ -13,9 +14,8 @@ from dashboard.analysis.tally import counted
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.charts.sourced import printed
 from dashboard.charts.spec import Table
-from dashboard.domain import KeyWork
+from dashboard.domain import Target
 from dashboard.exports.deck.agenda import Entry
-from dashboard.exports.deck.charted import preferred
 from dashboard.exports.deck.judged import TONES, distance, judged
 from dashboard.exports.deck.material import Material
 from dashboard.exports.deck.slide import Answer, Item, Slide, Source
@@ -24,14 +24,13 @@ from dashboard.exports.deck.trace import (
     latest_day,
     of_figures,
     of_sentences,
-    of_spec,
     unique,
 )
-from dashboard.i18n import date_text, number, published_text, text
+from dashboard.i18n import date_text, published_text, text
 from dashboard.store import Vintage
 
-MOST_WORKS, MOST_SOURCES = 5, 16
-"""Lines that a slide has room for; the table has all."""
+MOST_SOURCES = 16
+"""Lines that the slide has room for; the table has all."""
 
 
 def cover(material: Material, entry: Entry) -> Slide:
@@ -96,57 +95,6 @@ def scored(material: Material, entry: Entry) -> Slide | None:
 
 
 _COLUMNS = ("name", "demand", "result", "gap", "verdict", "instrument")
-
-
-def works(material: Material, entry: Entry) -> Slide | None:
-    """Tell the latest news of the key works known by the day, and what was paid out."""
-    known = [w for w in material.figures.works if _known(material, w)]
-    known.sort(key=lambda w: (w.date, w.name_vi), reverse=True)
-    latest = list({w.name_vi: w for w in reversed(known)}.values())[::-1]
-    latest.sort(key=lambda w: (w.date, w.name_vi), reverse=True)
-    chart = preferred(material, entry.charts)
-    if not latest and chart is None:
-        return None
-    shown = latest[:MOST_WORKS]
-    items = tuple(
-        Item(w.name_vi, w.status, " · ".join(p for p in (_amount(w, material), _day(w)) if p))
-        for w in shown
-    )
-    sources = [
-        Source(
-            w.name_vi,
-            _amount(w, material) or w.status,
-            str(w.cell),
-            (release := material.figures.releases[w.release]).file,
-            release.source,
-            published_text(release.published_on, material.lang),
-            w.release,
-        )
-        for w in shown
-    ]
-    spec = chart.spec if chart is not None else None
-    if spec is not None:
-        sources += of_spec(spec, material.figures)
-    disbursed = material.sentences("public_investment_disbursement", "figure", "need")
-    head = material.say("work_columns").split("|")
-    return Slide(
-        id=entry.id,
-        kind="works",
-        section=material.say("works"),
-        title=material.say("works_title", count=len(shown), all=len(latest))
-        if shown
-        else (spec.title if spec else ""),
-        lang=material.lang,
-        subtitle=material.say("works_note") if shown else "",
-        spec=spec,
-        items=items,
-        lines=tuple(s.text for s in disbursed),
-        table=Table(tuple(head), tuple((i.head, i.words, i.aside) for i in items)),
-        sources=unique(sources),
-        notes=tuple(w.quote for w in shown if w.quote),
-        own_note=entry.note,
-        foot=foot_of(sources, material.lang),
-    )
 
 
 def decisions(material: Material, entry: Entry) -> Slide | None:
@@ -264,7 +212,23 @@ def _to_explain(material: Material, found: Assessment) -> Item:
         aside = material.say("explain_given", unit=given.unit, date=when)
         if days is not None:
             aside += material.say("explain_age", count=days)
+    if target is not None and (asked := _asked(material, target)):
+        aside = f"{aside} · {asked}"
     return Item(_lead(material, found), words, aside, TONES[found.verdict], found.verdict.icon)
+
+
+def _asked(material: Material, target: Target) -> str:
+    """Say what was asked about a target and how it stands on the deck's day, if anything was."""
+    requests = material.figures.requests(area=material.area)
+    day = material.day or max((r.asked_on for r in requests), default=None)
+    if day is None:
+        return ""
+    told = []
+    for one in asked_about(target, asked_of(material.figures, area=material.area, today=day)):
+        state = text(f"asking.state.{one.state}", material.lang, age=one.age, over=one.days_over)
+        due = date_text(one.request.due, material.lang)
+        told.append(text("asking.line", material.lang, unit=one.request.unit, due=due, state=state))
+    return "; ".join(told)
 
 
 def _to_supply(material: Material, found: Assessment) -> Item:
@@ -287,24 +251,6 @@ def _to_settle(
 
 def _lead(material: Material, found: Assessment) -> str:
     return material.lead(found.indicator) or material.say("lead_unknown")
-
-
-def _known(material: Material, work: KeyWork) -> bool:
-    """Tell whether a work's news was out by the day and is of the last two years."""
-    day = material.day
-    last = day.isoformat() if day else f"{material.period.year}-12-31"
-    return work.date <= last and work.date[:4] >= str(material.period.year - 1)
-
-
-def _amount(work: KeyWork, material: Material) -> str:
-    if work.value is None:
-        return ""
-    return f"{number(work.value, material.lang)} {work.unit}".strip()
-
-
-def _day(work: KeyWork) -> str:
-    parts = work.date.split("-")
-    return "/".join(reversed(parts))
 
 
 def _capital(words: str) -> str:

@@ -10,6 +10,7 @@ from dashboard.public.edition import Edition
 from dashboard.public.site.address import PICTURE, home, period_page
 from dashboard.public.site.assets import assets
 from dashboard.public.site.drawing import Drawings
+from dashboard.public.site.due_calendar import due_calendar, due_feed
 from dashboard.public.site.feeds import atom, calendar, latest_change, site_map
 from dashboard.public.site.figure_page import figures_of
 from dashboard.public.site.graphic_page import chart_files, chart_page, fate_page
@@ -65,6 +66,8 @@ def site_files(
     yield "nhung.js", EMBED_SCRIPT
     yield "feed.xml", atom(edition, base)
     yield "lich.ics", calendar(edition, base)
+    yield "han-cong-bo.ics", due_calendar(edition)
+    yield "han-cong-bo.xml", due_feed(edition, base)
     yield "robots.txt", robots(base)
     yield "_headers", headers_file()
     yield "dcat.jsonld", dcat(edition, base)

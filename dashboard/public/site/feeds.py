@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -64,6 +65,36 @@ def atom(edition: Edition, base: str) -> bytes:
         _add(entry, "updated", _stamp(moment))
         etree.SubElement(entry, f"{{{ATOM}}}link", href=to)
         _add(entry, "summary", said or title)
+    return bytes(etree.tostring(feed, xml_declaration=True, encoding="utf-8", pretty_print=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One entry of a feed of notices; `name` stays as it is told again."""
+
+    moment: datetime
+    name: str
+    title: str
+    words: str
+
+
+def atom_of(notices: Iterable[Notice], *, title: str, base: str, name: str) -> bytes:
+    """Return a feed of notices, in their order."""
+    told = list(notices)
+    feed = etree.Element(f"{{{ATOM}}}feed", nsmap=_plain(ATOM))
+    feed.set("{http://www.w3.org/XML/1998/namespace}lang", "vi")
+    _add(feed, "id", f"{base}{name}")
+    _add(feed, "title", title)
+    newest = max((n.moment for n in told), default=datetime(2000, 1, 1, tzinfo=UTC))
+    _add(feed, "updated", _stamp(newest))
+    etree.SubElement(feed, f"{{{ATOM}}}link", rel="self", href=f"{base}{name}")
+    _add(etree.SubElement(feed, f"{{{ATOM}}}author"), "name", text("public.name", "vi"))
+    for one in told:
+        entry = etree.SubElement(feed, f"{{{ATOM}}}entry")
+        _add(entry, "id", one.name)
+        _add(entry, "title", one.title)
+        _add(entry, "updated", _stamp(one.moment))
+        _add(entry, "summary", one.words)
     return bytes(etree.tostring(feed, xml_declaration=True, encoding="utf-8", pretty_print=True))
 
 

@@ -107,6 +107,8 @@ def render(page: Page, frame: Frame) -> bytes:
                 link(to("feed.xml"), "Atom"),
                 " · ",
                 link(to("lich.ics"), text("site.calendar", page.lang)),
+                " · ",
+                link(to("han-cong-bo.ics"), text("calendar.file", page.lang)),
             ),
             class_="bar",
         ),

@@ -15,6 +15,7 @@ from dashboard.store.vintage import Vintage
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc, link
 from dashboard.ui.number_link import apart_text, figure_href, figure_title
+from dashboard.ui.release_calendar import due_note
 
 MEASURES = (Measure.LEVEL, Measure.GROWTH_YOY)
 
@@ -33,7 +34,9 @@ def show_lead(indicator: str, context: Context) -> None:
     name = context.catalogue.indicators[indicator].short(context.lang)
     if not known:
         none = context.say("sector.none", name=name, period=context.period.label(context.lang))
-        st.html(f'<h1 class="kg-none">{esc(none)}</h1>')
+        due = due_note(indicator, context)
+        said = f'<p class="kg-note">{esc(due[:1].upper() + due[1:])}.</p>' if due else ""
+        st.html(f'<h1 class="kg-none">{esc(none)}</h1>{said}')
         return
     values = "; ".join(
         _said(figure, context).html + esc(apart_text(figure, beside, context))

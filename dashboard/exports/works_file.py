@@ -1,0 +1,83 @@
+"""Works and programmes of a kit: a workbook of one table a sheet, and text to paste."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+
+from openpyxl import Workbook
+
+from dashboard.analysis.as_of import Figures
+from dashboard.catalog import Catalogue
+from dashboard.domain import Period
+from dashboard.exports.disk_errors import workbook_saved
+from dashboard.exports.kit_file import KitFile
+from dashboard.exports.reproducible_zip import STILL, still_zip
+from dashboard.exports.safe_cell import safe
+from dashboard.exports.works_report import Section, report_text, works_report
+from dashboard.i18n import Lang, hour_and_day, text
+
+NAME = "cong-trinh-chuong-trinh"
+
+
+def works_files(
+    figures: Figures,
+    catalogue: Catalogue,
+    *,
+    area: str,
+    period: Period,
+    lang: Lang,
+    now: datetime | None = None,
+) -> list[KitFile]:
+    """Return the files of one language; none where nothing is known."""
+    found = works_report(figures, catalogue, area=area, period=period, lang=lang)
+    if not found:
+        return []
+    title = text("works.file.title", lang, area=catalogue.areas[area].name(lang))
+    releases = tuple(
+        dict.fromkeys(r for s in found for line in s.lines for r, _, _ in line.sources)
+    )
+    embargo = _embargo(releases, figures, now, lang)
+    head = "\n".join([*([embargo] if embargo else []), title, ""])
+    said = (head + "\n" + report_text(found)).replace("\n", "\r\n")
+    book = _workbook(found, figures, lang, title, embargo)
+    return [
+        KitFile(f"{lang}/{NAME}.xlsx", book, "figures", lang, release=releases),
+        KitFile(f"{lang}/{NAME}.txt", b"\xef\xbb\xbf" + said.encode("utf-8"), "brief", lang),
+    ]
+
+
+def _embargo(releases: Sequence[str], figures: Figures, now: datetime | None, lang: Lang) -> str:
+    """Return the line that stands first before the last hour of what is shown."""
+    known = [figures.releases[r] for r in releases]
+    hours = [r.embargo_until for r in known if now and r.under_embargo(now) and r.embargo_until]
+    return text("export.embargo", lang, **hour_and_day(max(hours), lang)) if hours else ""
+
+
+def _workbook(
+    sections: Sequence[Section], figures: Figures, lang: Lang, title: str, embargo: str
+) -> bytes:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    more = tuple(text(f"works.file.{name}", lang) for name in ("source", "cell", "quote"))
+    for section in sections:
+        sheet = book.create_sheet(section.title[:31].replace(":", " ").replace("/", " "))
+        for said in (embargo, section.lead, *section.notes):
+            if said:
+                sheet.append([safe(said)])
+        sheet.append([safe(name) for name in (*section.columns, *more)])
+        for line in section.lines:
+            sources = [figures.releases[r].source for r, _, _ in line.sources]
+            cells = [cell for _, cell, _ in line.sources]
+            quotes = [quote for _, _, quote in line.sources if quote]
+            told = ["; ".join(dict.fromkeys(part)) for part in (sources, cells, quotes)]
+            sheet.append([safe(c.replace("\u00a0", " ")) for c in (*line.cells, *told)])
+        sheet.column_dimensions["A"].width = 48
+    book.properties.creator = text("export.author", lang)
+    book.properties.title = title
+    book.properties.created = book.properties.modified = STILL
+    raw = io.BytesIO()
+    with workbook_saved():
+        book.save(raw)
+    return still_zip(raw.getvalue())

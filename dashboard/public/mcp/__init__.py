@@ -1,0 +1,1 @@
+"""Answers for language models by MCP: a figure never without its cell, release and resolution."""

@@ -1,0 +1,109 @@
+"""The merger: which territories became which, what can be compared, what there is of each."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.domain import Area, Period
+from dashboard.ui.context import Context
+from dashboard.ui.html import Content, Markup, esc, link, table
+
+RULES = ("growth", "side", "join", "sum", "rate", "target")
+
+
+def show_merger(context: Context) -> None:
+    """Show the page; the links lead to the nearest page that has something."""
+    st.html(context.once("merger", lambda: _page(context)))
+
+
+def merged_areas(context: Context) -> tuple[Area, ...]:
+    """Return the old territories of the home's merger and, last, the one they became."""
+    areas = context.catalogue.areas
+    new = areas[context.catalogue.own_areas[-1]]
+    return (*(a for a in areas.values() if a.successor == new.code), new)
+
+
+def _page(context: Context) -> str:
+    areas = merged_areas(context)
+    *old, new = areas
+    day = f"01/{new.valid_from[5:]}/{new.valid_from[:4]}" if new.valid_from else "–"
+    lead = context.say(
+        "merger.lead",
+        day=day,
+        old=", ".join(a.name(context.lang) for a in old),
+        new=new.name(context.lang),
+    )
+    rules = "".join(f"<li>{esc(context.say(f'merger.rule.{name}'))}</li>" for name in RULES)
+    return (
+        f"<p><b>{esc(lead)}</b></p>"
+        f"<h2>{esc(context.say('merger.what'))}</h2><ul>{rules}</ul>"
+        f"<h2>{esc(context.say('merger.have'))}</h2>{_have(areas, context)}"
+        f"<h2>{esc(context.say('merger.targets'))}</h2>{_targets(areas, context)}"
+    )
+
+
+def _have(areas: tuple[Area, ...], context: Context) -> str:
+    rows: list[list[Content]] = []
+    for card in context.catalogue.cards:
+        name = context.catalogue.indicators[card.indicator].short(context.lang)
+        latest = {a.code: _latest(card.indicator, a, context) for a in areas}
+        rows.append([name, *(_cell(a, latest, areas, context) for a in areas)])
+    return table([context.say("column.name"), *(_heading(a, context) for a in areas)], rows).html
+
+
+def _heading(area: Area, context: Context) -> str:
+    if area.valid_to is not None:
+        month = f"{area.valid_to[5:]}/{area.valid_to[:4]}"
+        return f"{area.name(context.lang)}, {context.say('merger.until', month=month)}"
+    if area.valid_from is not None:
+        month = f"{area.valid_from[5:]}/{area.valid_from[:4]}"
+        return f"{area.name(context.lang)}, {context.say('merger.since', month=month)}"
+    return area.name(context.lang)
+
+
+def _latest(indicator: str, area: Area, context: Context) -> Period | None:
+    found = [p for p in context.figures.periods(indicator, area=area.code) if p.is_cumulative]
+    return max(found, key=Period.sort_key, default=None)
+
+
+def _cell(
+    area: Area, latest: dict[str, Period | None], areas: tuple[Area, ...], context: Context
+) -> Content:
+    """Lead to the latest period with a figure; where there is none, to the nearest that has."""
+    period = latest[area.code]
+    if period is not None:
+        return _link(area, period, period.label(context.lang), context)
+    known = [(p, a) for a in areas if (p := latest[a.code]) is not None]
+    if not known:
+        return context.say("merger.none")
+    near, owner = max(known, key=lambda one: one[0].sort_key())
+    said = context.say(
+        "merger.nearest", area=owner.name(context.lang), period=near.label(context.lang)
+    )
+    none = esc(context.say("merger.none"))
+    where = esc(_link(owner, near, said, context))
+    return Markup(f"{none}<div class='kg-small'>{where}</div>")
+
+
+def _link(area: Area, period: Period, words: str, context: Context) -> Content:
+    if area.code not in context.catalogue.own_areas:
+        return words
+    return link(context.link("tong_quan", area=area.code, period=period.iso), words)
+
+
+def _targets(areas: tuple[Area, ...], context: Context) -> str:
+    rows: list[list[Content]] = []
+    for area in areas:
+        mine = context.figures.targets(area=area.code)
+        years = sorted({t.period.year for t in mine}, reverse=True)
+        count = context.say(
+            "merger.targets_count",
+            count=len(mine),
+            instruments=len({t.instrument.id for t in mine}),
+        )
+        shown: Content = count if mine else context.say("merger.no_targets")
+        if mine and area.code in context.catalogue.own_areas:
+            shown = link(context.link("chi_tieu", area=area.code, nam="tat_ca"), count)
+        rows.append([area.name(context.lang), shown, ", ".join(map(str, years))])
+    columns = [context.say(name) for name in ("header.area", "page.targets", "register.year")]
+    return table(columns, rows).html

@@ -1,0 +1,1 @@
+"""Mail to who asked for it: the log of decisions is the outbox, so nothing can be lost between."""
