@@ -102,3 +102,18 @@ def database(server: Server, request: pytest.FixtureRequest) -> Iterator[Databas
 def replica(database: Database, folder: Path, name: str) -> Warehouse:
     """Return a server's warehouse: its own replica, the files that all see."""
     return Warehouse(folder / "files", local=folder / name, database=database)
+
+
+def name_of(database: Database) -> str:
+    """Return the name of a database of these tests."""
+    return database.url.partition("?")[0].rpartition("/")[2]
+
+
+def as_role(server: Server, database: Database, role: str) -> str:
+    """Return the address for a user of a role, who is made where there is none yet."""
+    user = f"test_{role}"
+    with psycopg.connect(database.url, autocommit=True) as connection:
+        known = "SELECT FROM pg_roles WHERE rolname = %s"
+        if connection.execute(known, [user]).fetchone() is None:
+            connection.execute(f"CREATE USER {user} IN ROLE kg_{role}".encode())
+    return server.url(name_of(database), user)

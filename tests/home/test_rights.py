@@ -14,7 +14,7 @@ from dashboard.store.decision import LogEntry
 from dashboard.store.postgres.database import Database
 from dashboard.store.publishing import publish, writing
 from dashboard.store.writer import append_withdrawal
-from tests.home.conftest import Server, replica
+from tests.home.conftest import Server, as_role, replica
 from tests.home.test_publishing import forward
 from tests.store.making import NOW, content, put
 
@@ -24,14 +24,7 @@ SECRET, WITHDRAWN, OPEN = 77.5, 66.5, 1.5
 @pytest.fixture
 def users(server: Server, database: Database) -> dict[str, str]:
     """Return the address for a user of each role."""
-    name = database.url.partition("?")[0].rpartition("/")[2]
-    with psycopg.connect(database.url, autocommit=True) as connection:
-        for role in ("publisher", "replica", "analyst"):
-            user = f"test_{role}"
-            known = "SELECT FROM pg_roles WHERE rolname = %s"
-            if connection.execute(known, [user]).fetchone() is None:
-                connection.execute(f"CREATE USER {user} IN ROLE kg_{role}".encode())
-    return {role: server.url(name, f"test_{role}") for role in ("publisher", "replica", "analyst")}
+    return {role: as_role(server, database, role) for role in ("publisher", "replica", "analyst")}
 
 
 def hold(database: Database, folder: Path) -> None:
