@@ -15,7 +15,7 @@ from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Period
 from dashboard.i18n import text
 from dashboard.settings import CATALOG, files_directory, warehouse_place
-from dashboard.store import Snapshot, Warehouse
+from dashboard.store import Snapshot, Warehouse, following
 from dashboard.store.kept import Kept
 from dashboard.store.places import warehouse_at
 from dashboard.ui.embargo import sees_embargoed
@@ -40,6 +40,11 @@ def warehouse() -> Warehouse:
 @cache
 def _warehouse(place: Path | str) -> Warehouse:
     return warehouse_at(place, files_directory())
+
+
+def away_since() -> datetime | None:
+    """Return since when the database behind has not answered; None where it does."""
+    return following.away_since(warehouse())
 
 
 def snapshot() -> Snapshot:
