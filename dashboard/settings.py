@@ -88,7 +88,7 @@ def add_db_argument(parser: argparse.ArgumentParser) -> None:
         "--db",
         type=place,
         default=warehouse_place(),
-        metavar="DIR|URL",
+        metavar="PLACE",
         help="folder of the warehouse, or postgresql://…; default: DASHBOARD_WAREHOUSE or "
         "data/warehouse",
     )

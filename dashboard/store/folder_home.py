@@ -14,6 +14,7 @@ from dashboard.store.decision import LogEntry, read_decisions, write_decision
 from dashboard.store.errors import Moved
 from dashboard.store.home import Made
 from dashboard.store.schema import COLUMNS
+from dashboard.store.sealing import seals
 from dashboard.store.warehouse import Pointer, Warehouse, checksum, checksum_file
 from dashboard.store.writer import Connection
 
@@ -35,6 +36,11 @@ class FolderReading:
     def decisions_after(self, seq: int) -> list[LogEntry]:
         """Return the entries of the log after a number; raise BrokenLog."""
         return [entry for entry in read_decisions(self.warehouse) if entry.seq > seq]
+
+    def seals_after(self, seq: int) -> dict[int, str]:
+        """Return the seal on the rows of each later decision."""
+        with open_read_only(self.warehouse.snapshot().path) as file:
+            return seals(file, seq)
 
     def rows_after(self, seq: int, into: Connection) -> None:
         """Put the rows that later decisions made into the tables of an open file."""

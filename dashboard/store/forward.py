@@ -15,9 +15,10 @@ from dashboard.store.errors import BrokenLog, NotPublished
 from dashboard.store.folder_home import Folder
 from dashboard.store.home import Home, Made, Reading
 from dashboard.store.schema import create_statements
+from dashboard.store.sealing import seals
 from dashboard.store.sorting import is_due, put_in_order, rows_of
 from dashboard.store.warehouse import NOTHING_YET, Pointer, Warehouse
-from dashboard.store.writer import rows_digest, version_of
+from dashboard.store.writer import version_of
 
 
 def bring_forward(warehouse: Warehouse, home: Home) -> Pointer | None:
@@ -74,11 +75,9 @@ def _made(
         before = rows_of(connection)
         connection.execute("BEGIN")
         there.rows_after(seq, connection)
-        derived = connection.execute(
-            "SELECT seq, rows FROM derivation WHERE seq > ? ORDER BY seq", [seq]
-        ).fetchall()
-        for number, digest in derived:
-            if rows_digest(connection, number) != digest:
+        found, sealed = seals(connection, seq), there.seals_after(seq)
+        for number in sorted(found.keys() | sealed.keys()):
+            if found.get(number) != sealed.get(number):
                 raise BrokenLog("home.rows", entry=number)
         version = version_of(connection)
         if version != last.version:

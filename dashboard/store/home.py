@@ -46,6 +46,9 @@ class Reading(Protocol):
     def decisions_after(self, seq: int) -> list[LogEntry]:
         """Return the entries of the log after a number, in order."""
 
+    def seals_after(self, seq: int) -> dict[int, str]:
+        """Return the seal on the rows of each later decision (sealing.py)."""
+
     def rows_after(self, seq: int, into: Connection) -> None:
         """Put the rows that later decisions made into the tables of an open file."""
 

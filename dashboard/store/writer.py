@@ -109,12 +109,6 @@ def append_load(connection: Connection, content: FileContent, decision: LogEntry
 
 def append_derivation(connection: Connection, seq: int, reader: str, catalogue: str) -> None:
     """Append by what the rows of a decision were made, and the digest of these rows."""
-    row = (reader, catalogue, rows_digest(connection, seq))
-    insert(connection, "derivation", _columns("derivation", [row]), seq)
-
-
-def rows_digest(connection: Connection, seq: int) -> str:
-    """Return the digest of all that was read for a decision, in whatever order it stands."""
     digest = hashlib.sha256()
     for table in READ:
         columns = ", ".join(
@@ -127,7 +121,8 @@ def rows_digest(connection: Connection, seq: int) -> str:
             [seq],
         ).fetchall()
         digest.update("\n".join([table, *(line for (line,) in lines)]).encode("utf-8"))
-    return digest.hexdigest()
+    row = (reader, catalogue, digest.hexdigest())
+    insert(connection, "derivation", _columns("derivation", [row]), seq)
 
 
 def version_of(connection: Connection) -> str:

@@ -27,7 +27,7 @@ def add_move_arguments(parser: argparse.ArgumentParser) -> None:
             dest=f"{name}_place",
             type=place,
             required=True,
-            metavar="DIR|URL",
+            metavar="PLACE",
             help=f"the home that is {which}: a folder, or postgresql://…",
         )
     parser.add_argument(

@@ -55,7 +55,9 @@ class Server:
 
 
 def _binaries() -> Path | None:
-    found = [Path(p).parent for p in (shutil.which("initdb"), shutil.which("pg_ctl")) if p]
+    found = [
+        Path(p).resolve().parent for p in (shutil.which("initdb"), shutil.which("pg_ctl")) if p
+    ]
     found += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
     return next((f for f in found if (f / "initdb").exists() and (f / "pg_ctl").exists()), None)
 

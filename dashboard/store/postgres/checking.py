@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
 
 from dashboard.store.postgres.connecting import connected
 from dashboard.store.postgres.migrating import LATEST, number_of
@@ -29,19 +28,18 @@ def check(url: str) -> Checked:
     """Ask; raise Away where it does not answer, NotPublished where it refuses."""
     with connected(url) as line:
         asked = "SELECT current_setting('server_version'), current_user"
-        server, user = cast(tuple[str, str], line.connection.execute(asked).fetchone())
-        visible = line.connection.execute(
+        server, user = line.ask(asked)[0]
+        visible = line.ask(
             "SELECT has_schema_privilege(n.oid, 'USAGE') FROM pg_namespace n WHERE nspname = 'kg'"
-        ).fetchone()
-        if not visible or not visible[0]:
+        )
+        if visible != [(True,)]:
             return Checked(server, 0, user, reads=False, publishes=False)
         number = number_of(line)
-        rights = [False, False]
+        rights = (False, False)
         if number:
-            found = line.connection.execute(
+            rights = line.ask(
                 "SELECT bool_and(has_table_privilege(c.oid, 'SELECT')), "
                 "bool_and(has_table_privilege(c.oid, 'INSERT') OR relname = 'migration') "
                 "FROM pg_class c WHERE relnamespace = 'kg'::regnamespace AND relkind = 'r'"
-            ).fetchone()
-            rights = [bool(one) for one in found or rights]
+            )[0]
         return Checked(server, number, user, reads=rights[0], publishes=rights[1])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
@@ -19,10 +19,28 @@ Connection: TypeAlias = psycopg.Connection[tuple[object, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An open connection and the watch that is told whenever it answers."""
+    """An open connection, and the watch that is told while an answer is awaited."""
 
     connection: Connection
     watch: Watch
+
+    def ask(self, statement: str, *params: object) -> list[Any]:
+        """Run a statement and return its rows."""
+        with self.watch.asking():
+            cursor = self.connection.execute(statement.encode("utf-8"), params or None)
+            return cursor.fetchall() if cursor.description else []
+
+    @contextmanager
+    def transaction(self, how: str = "") -> Iterator[None]:
+        """Hold a transaction, rolled back where anything fails."""
+        self.ask(f"BEGIN {how}")
+        try:
+            yield
+        except BaseException:
+            with suppress(psycopg.Error):
+                self.ask("ROLLBACK")
+            raise
+        self.ask("COMMIT")
 
 
 def shown(url: str) -> str:
@@ -45,7 +63,7 @@ def connected(url: str, *, silence: float = SILENCE) -> Iterator[Line]:
         connection = psycopg.connect(
             url, connect_timeout=CONNECT_SECONDS, autocommit=True, application_name="kg"
         )
-        with watching(connection.fileno(), silence) as watch, connection:
+        with closing(connection), watching(connection.fileno(), silence) as watch:
             yield Line(connection, watch)
     except (psycopg.OperationalError, psycopg.InterfaceError) as error:
         raise Away(shown(url), _plain(error)) from error

@@ -45,15 +45,16 @@ def push(line: Line, file: duckdb.DuckDBPyConnection, table: str, seq: int, gene
     first = next(iter(rows), None)
     if first is None or not first.num_rows:
         return 0
-    with line.connection.cursor() as cursor, cursor.copy(into) as copy:
+    with line.watch.asking(), line.connection.cursor() as cursor, cursor.copy(into) as copy:
         batch: pa.RecordBatch | None = first
         while batch is not None:
             out = io.BytesIO()
             csv.write_csv(pa.Table.from_batches([batch]), out, _WRITTEN)
-            copy.write(out.getvalue())
             line.watch.heard()
+            copy.write(out.getvalue())
             sent += batch.num_rows
             batch = next(iter(rows), None)
+            line.watch.heard()
     return sent
 
 
@@ -71,7 +72,11 @@ def pull(line: Line, table: str, seq: int, generation: int, into: duckdb.DuckDBP
         sql.SQL(", ").join(map(sql.Identifier, columns)), sql.Identifier(table), after
     )
     with tempfile.TemporaryFile() as spool:
-        with line.connection.cursor() as cursor, cursor.copy(statement) as copy:
+        with (
+            line.watch.asking(),
+            line.connection.cursor() as cursor,
+            cursor.copy(statement) as copy,
+        ):
             for data in copy:
                 spool.write(data)
                 line.watch.heard()
@@ -79,7 +84,6 @@ def pull(line: Line, table: str, seq: int, generation: int, into: duckdb.DuckDBP
         if spool.tell():
             spool.seek(0)
             _take(spool, table, list(columns), into)
-    line.watch.heard()
     return rows
 
 

@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 import psycopg
 
@@ -22,6 +21,7 @@ from dashboard.store.postgres.copying import pull, push
 from dashboard.store.postgres.migrating import LATEST, number_of
 from dashboard.store.postgres.watch import SILENCE
 from dashboard.store.schema import COLUMNS, SCHEMA
+from dashboard.store.sealing import seals
 from dashboard.store.warehouse import Pointer
 from dashboard.store.writer import Connection
 
@@ -36,21 +36,26 @@ class DatabaseReading:
 
     def holds(self, pointer: Pointer) -> bool:
         """Tell whether a version was published here, and nothing was read anew since."""
-        found = self.line.connection.execute(
+        found = self.line.ask(
             "SELECT generation FROM kg.version WHERE name = %s AND seq = %s AND head = %s "
             "ORDER BY place DESC LIMIT 1",
-            [pointer.version, pointer.seq, pointer.head],
-        ).fetchone()
-        return found is not None and found[0] == self.generation
+            *(pointer.version, pointer.seq, pointer.head),
+        )
+        return found == [(self.generation,)]
 
     def decisions_after(self, seq: int) -> list[LogEntry]:
         """Return the entries of the log after a number, in order."""
-        rows = self.line.connection.execute(
+        rows = self.line.ask(
             'SELECT seq, kind, at, "by", detail, digest FROM kg.decision WHERE seq > %s '
-            "AND seq <= %s ORDER BY seq",
-            [seq, self.last.seq if self.last else 0],
-        ).fetchall()
+            "ORDER BY seq",
+            seq,
+        )
         return [_entry(row) for row in rows]
+
+    def seals_after(self, seq: int) -> dict[int, str]:
+        """Return the seal on the rows of each later decision."""
+        asked = "SELECT seq, digest FROM kg.seal WHERE generation = %s AND seq > %s"
+        return dict(self.line.ask(asked, self.generation, seq))
 
     def rows_after(self, seq: int, into: Connection) -> None:
         """Put the rows that later decisions made into the tables of an open file."""
@@ -73,8 +78,8 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[DatabaseReading]:
         """Open what it holds now; raise Away where it does not answer."""
-        with self._prepared() as line, line.connection.transaction():
-            line.connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        how = "ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        with self._prepared() as line, line.transaction(how):
             _, generation, last = _last(line)
             yield DatabaseReading(line, last, generation)
 
@@ -87,20 +92,26 @@ class Database:
         pointer = Pointer(made.version, "", made.last.seq, made.last.digest)
         with self._prepared() as line, open_read_only(made.file) as file:
             try:
-                with line.connection.transaction():
+                with line.transaction():
                     place, generation, last = _last(line)
                     if not same(last, expected):
                         raise Moved
                     if same(last, pointer):
                         return pointer
                     generation += made.anew
-                    line.connection.execute(
+                    line.ask(
                         "INSERT INTO kg.version (place, generation, seq, head, name, schema) "
                         "VALUES (%s, %s, %s, %s, %s, %s)",
-                        [place + 1, generation, pointer.seq, pointer.head, pointer.version, SCHEMA],
+                        *(place + 1, generation, pointer.seq, pointer.head),
+                        *(pointer.version, SCHEMA),
                     )
-                    line.watch.heard()
                     seq = last.seq if last else 0
+                    sealed = seals(file, 0 if made.anew else seq)
+                    with line.watch.asking(), line.connection.cursor() as cursor:
+                        cursor.executemany(
+                            "INSERT INTO kg.seal (generation, seq, digest) VALUES (%s, %s, %s)",
+                            [(generation, *one) for one in sealed.items()],
+                        )
                     for table in COLUMNS:
                         after = 0 if made.anew and table != "decision" else seq
                         push(line, file, table, after, generation)
@@ -122,14 +133,13 @@ class Database:
 
 def _last(line: Line) -> tuple[int, int, Pointer | None]:
     """Return the last place taken, its generation and what is current."""
-    found = line.connection.execute(
+    found = line.ask(
         "SELECT place, generation, name, seq, head, schema FROM kg.version "
         "ORDER BY place DESC LIMIT 1"
-    ).fetchone()
-    line.watch.heard()
-    if found is None:
+    )
+    if not found:
         return 0, 1, None
-    place, generation, name, seq, head, schema = cast(tuple[int, int, str, int, str, int], found)
+    place, generation, name, seq, head, schema = found[0]
     if schema > SCHEMA:
         raise NewerWarehouse("kg.version")
     return place, generation, Pointer(name, "", seq, head)
@@ -137,4 +147,4 @@ def _last(line: Line) -> tuple[int, int, Pointer | None]:
 
 def _entry(row: tuple[Any, ...]) -> LogEntry:
     seq, kind, at, by, detail, digest = row
-    return LogEntry(seq, kind, aware(cast(datetime, at)), by, json.loads(detail), digest)
+    return LogEntry(seq, kind, aware(at), by, json.loads(detail), digest)

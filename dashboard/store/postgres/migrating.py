@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import resources
-from typing import cast
 
 from dashboard.store.errors import NewerWarehouse
 from dashboard.store.postgres.connecting import Line, connected, shown
@@ -20,12 +19,10 @@ _ONE_AT_A_TIME = 2_011_060_125
 
 def number_of(line: Line) -> int:
     """Return the last step that a database has taken, 0 for none."""
-    known = line.connection.execute("SELECT to_regclass('kg.migration')").fetchone()
-    if known is None or known[0] is None:
+    if line.ask("SELECT to_regclass('kg.migration')") == [(None,)]:
         return 0
-    found = line.connection.execute("SELECT max(number) FROM kg.migration").fetchone()
-    line.watch.heard()
-    return cast(int, found[0]) if found and found[0] else 0
+    number: int = line.ask("SELECT coalesce(max(number), 0) FROM kg.migration")[0][0]
+    return number
 
 
 def prepare(url: str) -> tuple[int, ...]:
@@ -34,12 +31,12 @@ def prepare(url: str) -> tuple[int, ...]:
     Its owner alone may. Raise Away, NotPublished where it refuses, NewerWarehouse.
     """
     taken: list[int] = []
-    with connected(url, silence=60.0) as line, line.connection.transaction():
+    with connected(url, silence=60.0) as line, line.transaction():
         if number_of(line) == LATEST:
             return ()
-        line.connection.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])
-        line.connection.execute("CREATE SCHEMA IF NOT EXISTS kg")
-        line.connection.execute(
+        line.ask("SELECT pg_advisory_xact_lock(%s)", _ONE_AT_A_TIME)
+        line.ask("CREATE SCHEMA IF NOT EXISTS kg")
+        line.ask(
             "CREATE TABLE IF NOT EXISTS kg.migration "
             "(number integer PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())"
         )
@@ -47,8 +44,7 @@ def prepare(url: str) -> tuple[int, ...]:
         if last > LATEST:
             raise NewerWarehouse(shown(url))
         for number in range(last + 1, LATEST + 1):
-            line.connection.execute(STEPS[number].encode("utf-8"))
-            line.connection.execute("INSERT INTO kg.migration (number) VALUES (%s)", [number])
-            line.watch.heard()
+            line.ask(STEPS[number])
+            line.ask("INSERT INTO kg.migration (number) VALUES (%s)", number)
             taken.append(number)
     return tuple(taken)

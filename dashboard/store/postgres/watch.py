@@ -18,26 +18,36 @@ SILENCE = 10.0
 
 
 class Watch:
-    """What was heard last of one connection."""
+    """Since when one waits for a word of one connection; None while nothing is asked of it."""
 
     def __init__(self) -> None:
-        self.last = time.monotonic()
+        self.since: float | None = None
         self.over = threading.Event()
 
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        """Count the silence from here to the end: an answer is awaited."""
+        self.since = time.monotonic()
+        try:
+            yield
+        finally:
+            self.since = None
+
     def heard(self) -> None:
-        """Note that the server answered."""
-        self.last = time.monotonic()
+        """Note that the server answered, and that more is awaited."""
+        self.since = time.monotonic()
 
 
 @contextmanager
 def watching(descriptor: int, seconds: float = SILENCE) -> Iterator[Watch]:
-    """Cut the connection of a descriptor once nothing was heard of it for so long."""
+    """Cut the connection of a descriptor once an answer was awaited in vain for so long."""
     watch = Watch()
     line = socket.socket(fileno=os.dup(descriptor))
 
     def wait() -> None:
         while not watch.over.wait(min(0.5, seconds / 4)):
-            if time.monotonic() - watch.last > seconds:
+            since = watch.since
+            if since is not None and time.monotonic() - since > seconds:
                 with suppress(OSError):
                     line.shutdown(socket.SHUT_RDWR)
                 return

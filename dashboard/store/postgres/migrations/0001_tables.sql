@@ -211,6 +211,14 @@ CREATE TABLE kg.version (
     at timestamptz NOT NULL DEFAULT now()
 );
 
+-- The digest of all rows of a decision in a generation, made by who published them, held by who fetches them.
+CREATE TABLE kg.seal (
+    generation integer NOT NULL,
+    seq integer NOT NULL,
+    digest text NOT NULL,
+    PRIMARY KEY (generation, seq)
+);
+
 CREATE FUNCTION kg.refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION 'kg.% is append-only', TG_TABLE_NAME;
