@@ -19,7 +19,7 @@ from bench.shipped import shipped_warehouse
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNS = 5
-BUDGET = 1.3
+BUDGET = 1.15
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 

@@ -257,7 +257,7 @@ def _series(snapshot: Snapshot) -> list[float]:
     """Return the milliseconds of each series asked for, the first one upon a file just opened."""
     rows = snapshot.rows(
         "SELECT breakdown, measure FROM observation WHERE area = 'KG' AND indicator = 'exports' "
-        "GROUP BY ALL ORDER BY count(*) DESC, ALL LIMIT ?",
+        "GROUP BY ALL ORDER BY count(*) DESC, breakdown, measure LIMIT ?",
         [SERIES],
     )
     fresh = Snapshot(snapshot.path, snapshot.version)

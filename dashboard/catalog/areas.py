@@ -7,15 +7,16 @@ from pathlib import Path
 from dashboard.catalog.table import Row, read_rows
 from dashboard.domain import Area, Period
 
-COLUMNS = ("code", "vi", "en", "level", "valid_from", "valid_to", "successor", "home")
+COLUMNS = ("code", "vi", "en", "level", "valid_from", "valid_to", "successor", "home", "region")
 NATION = "nation"
 """The level of the one row that is the whole country."""
 
 
 def read_areas(path: Path) -> dict[str, Area]:
-    """Read areas.csv; a successor must be a row of the file, and one row is home, one the nation.
+    """Read areas.csv; a successor and a region must be rows of it, one row is home, one the nation.
 
     `home` is "yes" at the territory that the site is about; what it became follows by `successor`.
+    `region` is the code of the row that a province lies in.
     """
     rows: list[tuple[Row, Area]] = []
     found: dict[str, Area] = {}
@@ -30,6 +31,7 @@ def read_areas(path: Path) -> dict[str, Area]:
             _month(row, "valid_to"),
             row.optional("successor") or None,
             row.optional("home") == "yes",
+            row.optional("region") or None,
         )
         if area.code in found or area.name_vi in names:
             raise row.fault(f"{area.code!r} or its name stands twice")
@@ -39,6 +41,8 @@ def read_areas(path: Path) -> dict[str, Area]:
     for row, area in rows:
         if area.successor is not None and area.successor not in found:
             raise row.fault(f"successor {area.successor!r} is not in the file")
+        if area.region is not None and area.region not in found:
+            raise row.fault(f"region {area.region!r} is not in the file")
     for what, count in (
         ("home", sum(a.is_home for a in found.values())),
         ("level nation", sum(a.level == NATION for a in found.values())),

@@ -9,6 +9,9 @@ from dashboard.charts.layout import Canvas
 from dashboard.charts.spec import Mark, Spec
 from dashboard.i18n import text
 
+_CASE = 2.2
+"""Width of a stroke's case in widths of the stroke."""
+
 
 def add_gaps(figure: Sheet, spec: Spec, canvas: Canvas, places: dict[str, int]) -> None:
     """Write under each bar that was not published that there is none."""
@@ -23,7 +26,7 @@ def add_gaps(figure: Sheet, spec: Spec, canvas: Canvas, places: dict[str, int]) 
                 yanchor="bottom",
                 showarrow=False,
                 text=words,
-                font={"size": canvas.type * 0.8, "color": canvas.theme.palette.muted},
+                font={"size": canvas.small(0.8), "color": canvas.theme.palette.muted},
             )
 
 
@@ -38,25 +41,11 @@ def add_stroke(
         middle = places[mark.key]
         for y in (mark.value, mark.high):
             if y is not None:
-                figure.add_shape(
-                    type="line",
-                    x0=middle - 0.42,
-                    x1=middle + 0.42,
-                    y0=y,
-                    y1=y,
-                    line=stroke,
-                    **placed,
-                )
+                ends = {"x0": middle - 0.42, "x1": middle + 0.42, "y0": y, "y1": y}
+                add_cased(figure, canvas, stroke, **ends, **placed)
         return
-    figure.add_shape(
-        type="line",
-        xref="paper",
-        x0=0,
-        x1=1,
-        y0=mark.value,
-        y1=mark.value,
-        line=stroke | {"dash": "dash"},
-    )
+    ends = {"x0": 0, "x1": 1, "y0": mark.value, "y1": mark.value}
+    add_cased(figure, canvas, stroke | {"dash": "dash"}, xref="paper", **ends)
     figure.add_annotation(
         xref="paper",
         x=1,
@@ -67,6 +56,13 @@ def add_stroke(
         text=mark.printed,
         font={"color": colour, "weight": 600},
     )
+
+
+def add_cased(figure: Sheet, canvas: Canvas, stroke: dict[str, Any], **place: Any) -> None:
+    """Draw a stroke in a case of the paper's colour: it stands out from any bar that it crosses."""
+    case = {"color": canvas.theme.palette.paper, "width": stroke["width"] * _CASE}
+    figure.add_shape(type="line", line=case, **place)
+    figure.add_shape(type="line", line=stroke, **place)
 
 
 def add_break(
@@ -94,7 +90,7 @@ def add_break(
         showarrow=False,
         align="right" if to_left else "left",
         text=break_words(words, canvas),
-        font={"size": canvas.type * 0.8, "color": canvas.theme.palette.muted},
+        font={"size": canvas.small(0.8), "color": canvas.theme.palette.muted},
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import plotly.graph_objects as go
 
-from dashboard.charts.draw_bars import draw_bars
+from dashboard.charts.draw_bars import draw_bars, labels_fit
 from dashboard.charts.draw_bullet import draw_bullet
+from dashboard.charts.draw_card import draw_card
 from dashboard.charts.draw_dots import draw_dots
 from dashboard.charts.draw_lines import draw_line
 from dashboard.charts.draw_number import draw_number, is_single_figure
@@ -31,6 +32,7 @@ _FORMS: dict[Form, _Draws] = {
     Form.BULLET: draw_bullet,
     Form.LINE: draw_line,
     Form.STEP: draw_step,
+    Form.CARD: draw_card,
 }
 
 _NARROW = 24
@@ -44,7 +46,7 @@ def draw(spec: Spec, theme: Theme, *, size: Size | None = None) -> go.Figure:
     figure.update_layout(
         template=template(theme, transparent=size.transparent if size else True),
         separators=",." if spec.lang == "vi" else ".,",
-        meta={"spec": spec.id, "alt": spec.alt},
+        meta={"spec": spec.id, "alt": spec.alt, "frame": list(canvas.frame)},
     )
     figure.finish(canvas.annotations())
     return figure
@@ -55,5 +57,7 @@ def _drawing(spec: Spec, canvas: Canvas) -> _Draws:
     if canvas.size and is_single_figure(spec):
         return draw_number
     if canvas.size and spec.form is Form.WATERFALL and canvas.width < _NARROW * canvas.type:
+        return draw_rows
+    if canvas.size and spec.form is Form.BARS and not spec.breaks and not labels_fit(spec, canvas):
         return draw_rows
     return _FORMS[spec.form]

@@ -67,7 +67,7 @@ def draw_bars(spec: Spec, canvas: Canvas) -> Sheet:
             "ticktext": ticks,
             "tickangle": 0,
             "range": [-0.6 - spare, len(places) - 0.4 + spare],
-            "tickfont": {"size": canvas.type * _tick_scale(spec, canvas, pitch)},
+            "tickfont": {"size": canvas.small(_tick_scale(spec, canvas, pitch))},
         },
         yaxis={"range": [low, high], "showticklabels": False, "zeroline": True},
     )
@@ -152,10 +152,17 @@ def _can_bear(point: Point, canvas: Canvas, pitch: float) -> bool:
     return canvas.size is not None and point.status is not Status.UNKNOWN and wide < _BAR * pitch
 
 
+def labels_fit(spec: Spec, canvas: Canvas) -> bool:
+    """Whether the values can stand beside one another over upright bars."""
+    points = [p for p in spec.points if p.value is not None]
+    wide = [canvas.text_width(p.printed, scale=0.72, weight=700) for p in points]
+    return max(wide, default=0.0) <= canvas.plot_width / (len(spec.order) + 0.2) * 0.96
+
+
 def _label_scale(points: list[Point], canvas: Canvas, pitch: float) -> float:
     widest = max((canvas.text_width(p.printed, weight=700) for p in points), default=0.0)
     room = pitch * 0.96
-    return 1.0 if widest <= room else max(0.72, room / widest)
+    return 1.0 if widest <= room else max(canvas.scale(0.72), room / widest)
 
 
 def spare_of(spec: Spec, canvas: Canvas) -> float:

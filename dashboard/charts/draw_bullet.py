@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
+from dashboard.charts.bar_marks import add_cased
 from dashboard.charts.figure import Sheet
 from dashboard.charts.layout import LINE, Canvas
 from dashboard.charts.marks_style import hover, marker
@@ -39,7 +40,7 @@ def draw_bullet(spec: Spec, canvas: Canvas) -> Sheet:
     length = value / high * canvas.plot_width
     inside = length > wide
     ticks = [m.value / high * canvas.plot_width for m in spec.marks]
-    crossed = inside and any(length - wide < tick < length - 2 for tick in ticks)
+    crossed = inside and any(length - wide < tick < length + size * 0.3 for tick in ticks)
     figure.add_trace(
         go.Bar(
             orientation="h",
@@ -63,14 +64,8 @@ def draw_bullet(spec: Spec, canvas: Canvas) -> Sheet:
             customdata=[(point.release, point.cell)],
         )
     )
-    figure.add_shape(
-        type="line",
-        x0=plan.value,
-        x1=plan.value,
-        y0=-0.56,
-        y1=0.56,
-        line={"color": palette.target, "width": max(3.0, size * 0.25)},
-    )
+    stroke = {"color": palette.target, "width": max(3.0, size * 0.25)}
+    add_cased(figure, canvas, stroke, x0=plan.value, x1=plan.value, y0=-0.56, y1=0.56)
     words = f"{plan.name}: {plan.printed}"
     _label(figure, plan, words, high, canvas, above=True, scale=1 + (grown - 1) / 3)
     if usual:

@@ -76,7 +76,7 @@ def draw_dots(spec: Spec, canvas: Canvas) -> Sheet:
             "ticktext": ticks,
             "tickangle": 0,
             "range": [-0.6 - spare, len(places) - 0.4 + spare],
-            "tickfont": {"size": canvas.type * 0.92},
+            "tickfont": {"size": canvas.small(0.92)},
             "showline": True,
         },
         yaxis={"range": [low, high], "showticklabels": False, "zeroline": False},
@@ -137,7 +137,7 @@ def _label(
     palette, x = canvas.theme.palette, places[point.key]
     if point.value is None:
         words = canvas.wrap(text("chart.missing", spec.lang), pitch * 0.9, scale=0.8)
-        font = {"size": canvas.type * 0.8, "color": palette.muted}
+        font = {"size": canvas.small(0.8), "color": palette.muted}
         figure.add_annotation(
             x=x, y=low, yanchor="bottom", showarrow=False, text=words, font=font, borderpad=0
         )
@@ -145,10 +145,14 @@ def _label(
     told = point.printed.lstrip("+\u2212") in {claim.printed for claim in spec.claims}
     over = mark is None or point.value >= mark.value
     wide = canvas.text_width(point.printed, weight=700)
-    size = canvas.type * max(0.72, min(1.0, pitch * 0.96 / wide))
+    size = canvas.small(max(0.72, min(1.0, pitch * 0.96 / wide)))
     words = f"<b>{point.printed}</b>" if told else point.printed
     if mark is not None and mark.gap:
-        words += f'<br><span style="font-size:{size * _SMALLER:.1f}px">{mark.gap}</span>'
+        gap = f"{mark.gap}\u00a0{text('chart.note.points', spec.lang)}"
+        if canvas.text_width(gap, scale=_SMALLER) > pitch * 0.96:
+            gap = mark.gap
+        small = max(size * _SMALLER, canvas.small(_SMALLER))
+        words += f'<br><span style="font-size:{small:.1f}px">{gap}</span>'
     offset = canvas.type * (_DOT / 2 + 0.15)
     figure.add_annotation(
         x=x,

@@ -100,7 +100,7 @@ def draw_line(spec: Spec, canvas: Canvas) -> Sheet:
             "showgrid": True,
             "zeroline": True,
             "nticks": 5,
-            "tickfont": {"size": canvas.type * 0.9},
+            "tickfont": {"size": canvas.small(0.9)},
             "ticklabelstandoff": 4,
         },
     )

@@ -13,6 +13,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.charts.figure import Sheet
+from dashboard.charts.font import width
 from dashboard.charts.layout import JOINT, LINE, Canvas
 from dashboard.charts.marks_style import fill
 from dashboard.charts.spec import Form, Mark, Spec
@@ -38,7 +39,7 @@ def draw_number(spec: Spec, canvas: Canvas) -> Sheet:
     height = canvas.plot_height(0)
     big = min(
         size * _LARGEST,
-        0.92 * room / canvas.text_width(point.printed, scale=1 / size, weight=700),
+        0.92 * room / width(point.printed, 1.0, 700),
         (height - rule - size * LINE) / LINE,
     )
     top = max(0.0, (height - big * LINE - size * LINE - rule) / 2.4)

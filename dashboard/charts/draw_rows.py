@@ -8,9 +8,11 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.charts import legend as key
+from dashboard.charts.bar_marks import add_cased
 from dashboard.charts.figure import Sheet
 from dashboard.charts.layout import LINE, Canvas
 from dashboard.charts.marks_style import hover, marker
+from dashboard.charts.row_label import row_label
 from dashboard.charts.spec import Form, MarkRole, Role, Spec
 from dashboard.charts.steps import bases_of
 from dashboard.charts.theme import Theme
@@ -45,15 +47,6 @@ def draw_rows(spec: Spec, canvas: Canvas) -> Sheet:
                 marker=marker(
                     [(series.role, p) for p in points], canvas.theme.palette, canvas.type
                 ),
-                text=[f"\u00a0{p.printed}\u00a0" for p in points],
-                textposition="outside",
-                cliponaxis=False,
-                constraintext="none",
-                textfont={
-                    "size": canvas.type * (0.9 if paired else 1.0),
-                    "weight": 400 if series.role is Role.PREVIOUS else 600,
-                    "color": canvas.theme.palette.text,
-                },
                 hovertext=[hover(p, series.unit, spec) for p in points],
                 hoverinfo="text",
                 customdata=[(p.release, p.cell) for p in points],
@@ -61,17 +54,17 @@ def draw_rows(spec: Spec, canvas: Canvas) -> Sheet:
         )
     for mark in spec.marks:
         if mark.key in places:
-            figure.add_shape(
-                type="line",
-                x0=mark.value,
-                x1=mark.value,
-                y0=places[mark.key] - 0.4,
-                y1=places[mark.key] + 0.4,
-                line={"color": canvas.theme.palette.target, "width": max(2.0, canvas.type * 0.2)},
-            )
+            stroke = {"color": canvas.theme.palette.target, "width": max(2.0, canvas.type * 0.2)}
+            y, x = places[mark.key], mark.value
+            add_cased(figure, canvas, stroke, x0=x, x1=x, y0=y - 0.4, y1=y + 0.4)
+    low, high = _range(spec, canvas, bases)
+    for series in spec.series:
+        shift = (0.2 if series.role is not Role.PREVIOUS else -0.2) if paired else 0.0
+        for point in series.points:
+            y = places[point.key] + shift
+            row_label(figure, series, point, spec, canvas, y, bases, (low, high))
     lines = max(label.count("<br>") + 1 for label in labels)
     row = canvas.type * max(3.4 if paired else 2.6, lines * LINE + 0.5)
-    low, high = _range(spec, canvas, bases)
     figure.update_layout(
         **canvas.layout(row * len(places)),
         barmode="overlay",
@@ -127,7 +120,7 @@ def draw_stack(spec: Spec, canvas: Canvas) -> Sheet:
                 insidetextanchor="middle",
                 textangle=0,
                 constraintext="none",
-                textfont={"size": canvas.type * 0.95, "weight": 600, "color": look["on"]},
+                textfont={"size": canvas.small(0.95), "weight": 600, "color": look["on"]},
                 hovertext=[f"{series.name}<br>{hover(p, series.unit, spec)}" for p in points],
                 hoverinfo="text",
                 customdata=[(p.release, p.cell) for p in points],
@@ -207,6 +200,4 @@ def _range(spec: Spec, canvas: Canvas, bases: dict[str, float]) -> tuple[float, 
         default=0.0,
     )
     share = min(0.6, (widest + canvas.type) / canvas.plot_width)
-    sides = 2 if low < 0 else 1
-    pad = span * share / (1 - share * sides) if share * sides < 0.9 else span
-    return low - (pad if low < 0 else 0.0), high + pad
+    return low - (0.02 * span if low < 0 else 0.0), high + span * share / (1 - share)

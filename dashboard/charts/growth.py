@@ -135,6 +135,8 @@ def _growth(
         notes.append(subject.say("note.part_against_year", part=model.short(subject.lang)))
     span = span_words(model.shift_years(first - last), model, subject.lang)
     dots = _is_narrow(by_year, chosen.get(last))
+    if dots:
+        notes.append(subject.say("note.gap"))
     return Spec(
         id=spec_id,
         lang=subject.lang,

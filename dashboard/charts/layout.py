@@ -11,17 +11,18 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.charts.font import balanced, width, wrap, wrap_parts, wrap_within
+from dashboard.charts.font import balanced, width, wrap, wrap_parts
+from dashboard.charts.foot import JOINT, foot_lines
 from dashboard.charts.size import SCREEN_TYPE, Size
-from dashboard.charts.spec import Spec
+from dashboard.charts.spec import Spec, Subtitle
 from dashboard.charts.theme import Theme
 
 PHONE = 318
 """Pixels left for a chart on a phone 390 wide, after the page's padding and a card's."""
 
 LINE = 1.35
-JOINT = " · "
-"""Between the parts of a subtitle and of a foot."""
+TITLE_LEAD = 1.22
+"""Large type needs less air between its lines."""
 
 _DATED = re.compile(r"(.*\D)(\d{4})")
 _TAG = re.compile(r"<(?!br>)[^>]*>")
@@ -36,11 +37,12 @@ class Band:
     weight: int
     colour: str
     top: float
+    lead: float = LINE
 
     @property
     def height(self) -> float:
         """Pixels taken."""
-        return len(self.lines) * self.size * LINE
+        return len(self.lines) * self.size * self.lead
 
 
 class Canvas:
@@ -50,16 +52,21 @@ class Canvas:
         self.spec, self.theme, self.size = spec, theme, size
         self.type = size.base if size else SCREEN_TYPE
         self.width = float(size.width if size else PHONE)
-        self.pad = round(self.type * 1.1) if size else 2
+        self.pad = round(self.type * 0.8) if size else 2
         self.left = float(self.pad)
         self.right = float(self.pad)
         self._top = float(self.pad if size else 4)
         self._bottom = float(self.pad if size else 4)
         self._bands: list[Band] = []
+        self.frame = (0.0, 0.0)
+        """Pixels of an image between head and foot: what the plot and its names may take."""
+
         if size:
             if size.headed:
                 self._head(spec, theme)
-            self._foot(spec, theme, size)
+            if size.footed:
+                self._foot(spec, theme, size)
+            self.frame = (self._top, size.height - self._bottom)
 
     # --- what is left for the plot -----------------------------------------------------------
     @property
@@ -81,15 +88,24 @@ class Canvas:
         """Keep room under the plot."""
         self._bottom += pixels
 
+    def scale(self, wanted: float) -> float:
+        """Return a size relative to the running type, no smaller than can be read there."""
+        least = self.size.least_px if self.size else 0.0
+        return max(wanted, least / self.type)
+
+    def small(self, wanted: float) -> float:
+        """Return the same in pixels."""
+        return self.type * self.scale(wanted)
+
     # --- text --------------------------------------------------------------------------------
     def wrap(self, text: str, limit: float, *, scale: float = 1.0, weight: int = 400) -> str:
         """Break a text for Plotly, lines joined by <br>."""
-        return "<br>".join(wrap(text, self.type * scale, limit, weight))
+        return "<br>".join(wrap(text, self.small(scale), limit, weight))
 
     def text_width(self, text: str, *, scale: float = 1.0, weight: int = 400) -> float:
         """Widest line of a text with <br>, in pixels; tags take no room."""
         lines = (_TAG.sub("", line) for line in text.split("<br>"))
-        return max(width(line, self.type * scale, weight) for line in lines)
+        return max(width(line, self.small(scale), weight) for line in lines)
 
     def categories(
         self, labels: list[str], room: float, *, scale: float = 1.0, thin: bool = True
@@ -101,7 +117,7 @@ class Canvas:
         """
         if any(self.text_width(label, scale=scale) > room for label in labels):
             labels = self._years(labels) or [label.replace("/", "/ ") for label in labels]
-        size = self.type * scale
+        size = self.small(scale)
         wrapped = ["<br>".join(balanced(label, size, room)) for label in labels]
         if not thin:
             return wrapped
@@ -123,23 +139,24 @@ class Canvas:
         room = self.width - 2 * self.pad
         scale = _title_scale(spec.title, self.type, room)
         lines = balanced(spec.title, self.type * scale, room, 700)
-        self._add(lines, self.type * scale, 700, theme.palette.text)
-        self._top += self.type * 0.2
-        lines = wrap_parts(spec.subtitle.parts, self.type * 0.9, room, joint=JOINT)
-        self._add(lines, self.type * 0.9, 400, theme.palette.muted)
-        self._top += self.type * 0.6
+        self._add(lines, self.type * scale, 700, theme.palette.text, TITLE_LEAD)
+        self._top += self.type * 0.15
+        small = self.small(0.9)
+        lines = subtitle_lines(spec.subtitle, small, room)
+        self._add(lines, small, 400, theme.palette.muted)
+        self._top += self.type * 0.4
 
-    def _add(self, lines: list[str], size: float, weight: int, colour: str) -> None:
-        band = Band(tuple(lines), size, weight, colour, self._top)
+    def _add(
+        self, lines: list[str], size: float, weight: int, colour: str, lead: float = LINE
+    ) -> None:
+        band = Band(tuple(lines), size, weight, colour, self._top, lead)
         self._bands.append(band)
         self._top += band.height
 
     def _foot(self, spec: Spec, theme: Theme, size: Size) -> None:
         beside, high = size.corner
-        room, small = self.width - 2 * self.pad, max(9.0, self.type * 0.72)
-        said = (*spec.notes, spec.axis_note, spec.part_year_note, spec.foot.text)
-        paragraphs = [words.replace(JOINT, "\u00a0· ") for words in said if words]
-        lines = _around(paragraphs, small, room, beside, high)
+        room, small = self.width - 2 * self.pad, max(9.0, self.small(0.72))
+        lines = _around(spec, small, room, beside, high)
         top = size.height - self.pad - len(lines) * small * LINE
         self._bands.append(Band(tuple(lines), small, 400, theme.palette.muted, top))
         self._bottom += max(len(lines) * small * LINE, high) + self.type * 0.5
@@ -178,7 +195,7 @@ class Canvas:
                 "yanchor": "top",
                 "align": "left",
                 "xshift": self.pad - self.left,
-                "yshift": self._top - (band.top + index * band.size * LINE),
+                "yshift": self._top - (band.top + index * band.size * band.lead),
                 "font": {"size": band.size, "weight": band.weight, "color": band.colour},
                 "borderpad": 0,
             }
@@ -189,44 +206,46 @@ class Canvas:
 
 def _title_scale(title: str, size: float, room: float) -> float:
     """Return how much larger than running text a title stands: large, in as few lines as fit."""
-    for most, smallest in ((1, 1.6), (2, 1.45), (3, 1.05)):
-        scale = 1.7
+    for most, largest, smallest in ((1, 1.7, 1.6), (2, 1.7, 1.2), (3, 1.25, 1.0)):
+        scale = largest
         while scale >= smallest:
             lines = wrap(title, size * scale, room, 700)
             whole = all(width(line, size * scale, 700) <= room for line in lines)
             if whole and len(lines) <= most:
                 return scale
             scale -= 0.1
-    return 1.05
+    return 1.0
 
 
-def _around(
-    paragraphs: list[str], size: float, room: float, beside: float, high: float
-) -> list[str]:
+def subtitle_lines(said: Subtitle, size: float, room: float) -> list[str]:
+    """Say what is measured in one line if it can be: the title names indicator and place too."""
+    choices = (
+        said.parts,
+        [said.measure, said.unit, said.price_basis],
+        [said.kind, said.unit, said.price_basis],
+        [said.kind, said.unit],
+    )
+    for parts in choices:
+        lines = wrap_parts([part for part in parts if part], size, room, joint=JOINT)
+        if len(lines) == 1:
+            break
+    return lines
+
+
+def _around(spec: Spec, size: float, room: float, beside: float, high: float) -> list[str]:
     """Break the foot around the corner at its right: only the lines beside it are short.
 
     `beside` and `high` are the corner's width and height; both feet stand on one line.
     """
     short = math.ceil(high / (size * LINE))
-    lines = _broken(paragraphs, size, room, beside, 0)
+
+    def tried(whole: int) -> list[str]:
+        return foot_lines(spec, size, lambda line: room - (0 if line < whole else beside))
+
+    lines = tried(0)
     for whole in range(1, len(lines)):
-        tried = _broken(paragraphs, size, room, beside, whole)
-        if len(tried) - whole < short:
+        longer = tried(whole)
+        if len(longer) - whole < short:
             break
-        lines = tried
-    return lines
-
-
-def _broken(
-    paragraphs: list[str], size: float, room: float, beside: float, whole: int
-) -> list[str]:
-    """Break paragraphs into lines, the first `whole` of them as wide as the room."""
-    lines: list[str] = []
-
-    def limit(line: int) -> float:
-        return room - (0 if above + line < whole else beside)
-
-    for words in paragraphs:
-        above = len(lines)
-        lines += wrap_within(words, size, limit)
+        lines = longer
     return lines

@@ -20,7 +20,7 @@ def reserve(
     """Keep room above the plot for the key of a Spec; with `only` for the extra entries alone."""
     rows = len(_rows(_entries(spec, canvas, extra, only), canvas))
     if rows:
-        canvas.take_top(rows * canvas.type * _SCALE * LINE + canvas.type * 0.5)
+        canvas.take_top(rows * canvas.small(_SCALE) * LINE + canvas.type * 0.5)
 
 
 def add(
@@ -32,7 +32,7 @@ def add(
     only: bool = False,
 ) -> None:
     """Draw the key right above the plot, from its left edge."""
-    size = canvas.type * _SCALE
+    size = canvas.small(_SCALE)
     rows = _rows(_entries(spec, canvas, extra, only), canvas)
     for index, row in enumerate(reversed(rows)):
         middle = canvas.type * 0.5 + (index + 0.5) * size * LINE
@@ -64,7 +64,11 @@ def add(
                     yanchor="middle",
                     xshift=x + size * _SAMPLE / 2,
                     yshift=middle,
-                    font={"size": size * 0.8, "color": look["ink"], "weight": 700},
+                    font={
+                        "size": max(size * 0.8, canvas.small(0.8)),
+                        "color": look["ink"],
+                        "weight": 700,
+                    },
                 )
             x += _width(name, canvas)
 
@@ -100,7 +104,7 @@ def _rows(
 
 
 def _width(name: str, canvas: Canvas) -> float:
-    return canvas.text_width(name, scale=_SCALE) + canvas.type * _SCALE * (_SAMPLE + 0.4 + _GAP)
+    return canvas.text_width(name, scale=_SCALE) + canvas.small(_SCALE) * (_SAMPLE + 0.4 + _GAP)
 
 
 def _sample(

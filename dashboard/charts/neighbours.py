@@ -16,11 +16,17 @@ FEWEST = 3
 
 
 def build_neighbours(
-    found: Mapping[str, Sourced], names: Mapping[str, str], subject: Subject
+    found: Mapping[str, Sourced],
+    names: Mapping[str, str],
+    subject: Subject,
+    *,
+    region: str,
+    of: int,
 ) -> Spec | None:
-    """Show the growth of several territories over one period as rows, the highest first.
+    """Show the growth of a region's provinces over one period as rows, the highest first.
 
     `found` are growths by area, the province's own among them; None without it or two others.
+    `of` is how many provinces the region has: the rank is one among those with a figure.
     """
     own = found.get(subject.area.code)
     if own is None or len(found) < FEWEST:
@@ -47,7 +53,17 @@ def build_neighbours(
         lang=subject.lang,
         form=Form.ROWS,
         title=title,
-        subtitle=replace(subtitle, area=subject.say("neighbours.areas", count=len(ranked))),
+        subtitle=replace(
+            subtitle,
+            area=subject.say(
+                "neighbours.rank",
+                area=subject.area_name,
+                rank=1 + sum(f.observation.value > own.observation.value for f in same.values()),
+                count=len(ranked),
+                of=of,
+                region=region,
+            ),
+        ),
         series=tuple(lines),
         order=tuple(ranked),
         claims=claims,

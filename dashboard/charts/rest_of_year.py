@@ -85,4 +85,6 @@ def _named(rest: Period, subject: Subject) -> str:
     """Name the rest of the year as it is spoken; a second half has no slash before its year."""
     if rest.shape is PeriodShape.HALF:
         return subject.say("rest.second_half", year=str(rest.year))
-    return rest.short(subject.lang)
+    if rest.months == 1 or subject.lang == "en":
+        return subject.when(rest)
+    return subject.say("rest.months_left", count=rest.months, year=str(rest.year))

@@ -31,6 +31,8 @@ def axis_start_is_said(spec: Spec) -> Iterator[RuleViolation]:
 
 def one_unit(spec: Spec) -> Iterator[RuleViolation]:
     """One axis, one unit and one measure."""
+    if spec.form is Form.CARD:
+        return
     units = {series.unit for series in spec.series}
     if len(units) > 1:
         yield RuleViolation("units_mixed", {"units": ", ".join(sorted(units))})
@@ -48,6 +50,8 @@ def targets_name_their_instrument(spec: Spec) -> Iterator[RuleViolation]:
 
 def few_series(spec: Spec) -> Iterator[RuleViolation]:
     """More than four coloured series cannot be told apart; context series are grey."""
+    if spec.form is Form.CARD:
+        return
     coloured = [series for series in spec.series if series.role is not Role.CONTEXT]
     if len(coloured) > MOST_SERIES and spec.form is not Form.STACK:
         yield RuleViolation("too_many_series", {"count": str(len(coloured))})
@@ -66,6 +70,8 @@ def gaps_are_kept(spec: Spec) -> Iterator[RuleViolation]:
 
 def part_years_are_marked(spec: Spec) -> Iterator[RuleViolation]:
     """A part of a year beside whole years is marked as such."""
+    if spec.form is Form.CARD:
+        return
     if spec.form is Form.STEP or spec.part_year_note:
         return
     for series in spec.series:
@@ -76,6 +82,8 @@ def part_years_are_marked(spec: Spec) -> Iterator[RuleViolation]:
 
 def cumulative_is_not_mixed(spec: Spec) -> Iterator[RuleViolation]:
     """Cumulative and single-period values never share a line or an axis."""
+    if spec.form is Form.CARD:
+        return
     spans = {
         (p.period.first, p.period.last)
         for s in spec.series
@@ -91,6 +99,8 @@ def cumulative_is_not_mixed(spec: Spec) -> Iterator[RuleViolation]:
 
 def price_bases_are_not_mixed(spec: Spec) -> Iterator[RuleViolation]:
     """Constant and current prices never share an axis."""
+    if spec.form is Form.CARD:
+        return
     bases = {series.price_basis for series in spec.series} - {PriceBasis.NONE}
     if len(bases) > 1:
         yield RuleViolation("prices_mixed")
@@ -139,6 +149,8 @@ def parts_add_up(spec: Spec) -> Iterator[RuleViolation]:
 
 def comparisons_are_valid(spec: Spec) -> Iterator[RuleViolation]:
     """What stands side by side at one place covers the same months of a year."""
+    if spec.form is Form.CARD:
+        return
     if spec.form is Form.BULLET:
         return
     for key in spec.order:

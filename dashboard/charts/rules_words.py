@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 
 from dashboard.charts.rule_violation import RuleViolation
-from dashboard.charts.spec import Claim, ClaimKind, Spec
+from dashboard.charts.spec import Claim, ClaimKind, Form, Spec
 from dashboard.domain import PERCENT, POINTS, Measure, PriceBasis
 from dashboard.i18n import text, unit_word
 
 MOST_WORDS = {"vi": 26, "en": 16}
 """Written words: twelve words of Vietnamese are about twenty syllables, each written apart, and
 the province and the period take seven of them; in English they take four."""
+_COUNTED = 10
+"""A card's title counts its verdicts, two or three words each."""
+
 _NUMBER = re.compile(r"[+\u2212]?\d[\d.,]*\d|\d")
 _SUPERLATIVES = {
     "vi": re.compile(r"\b(cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm) nhất\b"),
@@ -26,11 +29,9 @@ def title_is_short(spec: Spec) -> Iterator[RuleViolation]:
     words = [word for word in spec.title.split(" ") if any(c.isalnum() for c in word)]
     if not words:
         yield RuleViolation("title_missing")
-    if len(words) > MOST_WORDS[spec.lang]:
-        yield RuleViolation(
-            "title_too_long",
-            {"count": str(len(words)), "most": str(MOST_WORDS[spec.lang])},
-        )
+    most = MOST_WORDS[spec.lang] + (_COUNTED if spec.form is Form.CARD else 0)
+    if len(words) > most:
+        yield RuleViolation("title_too_long", {"count": str(len(words)), "most": str(most)})
 
 
 def title_is_true(spec: Spec) -> Iterator[RuleViolation]:
@@ -150,6 +151,9 @@ def _holds(claim: Claim, spec: Spec) -> bool:
             return len(claim.of) == 2 and _same(claim.value, abs(claim.of[0] - claim.of[1]))
         case ClaimKind.RATIO:
             return len(claim.of) == 2 and _same(claim.value, 100 * claim.of[0] / claim.of[1])
+        case ClaimKind.COUNT:
+            words = [row.cells[-1] for row in spec.rows]
+            return claim.value in (len(words), *(words.count(word) for word in words))
         case ClaimKind.HIGHEST:
             return bool(values) and _same(claim.value, max(claim.of or values))
 

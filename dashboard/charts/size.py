@@ -14,6 +14,8 @@ class Size:
     `type_px` overrides the size of running text; left at 0 it follows the area of the image.
     `headed` False leaves title and subtitle to the page that the picture stands on.
     `corner` is width and height kept free at the bottom right, beside the foot, for a code.
+    `least_px` is the smallest type that can be read where the image is used. `footed` False leaves
+    notes and source to what accompanies the image, as under a broadcast.
     """
 
     width: int
@@ -22,6 +24,8 @@ class Size:
     transparent: bool = False
     corner: tuple[int, int] = (0, 0)
     headed: bool = True
+    least_px: float = 0.0
+    footed: bool = True
 
     @property
     def base(self) -> float:

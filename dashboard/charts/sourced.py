@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from dashboard.charts.source_name import source_name, source_short
 from dashboard.charts.spec import Foot, Point, Series, Table
 from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Observation, Period, Release, Status
@@ -21,9 +21,6 @@ from dashboard.i18n import (
 )
 
 MOST_SOURCES = 2
-
-_FILE = re.compile(r" \((?:tệp|file) [^)]*\)")
-"""A source's file name: in the table, not in the line under a picture."""
 
 
 class Sourced(Protocol):
@@ -80,10 +77,8 @@ def gap(key: str, period: Period, subject: Subject) -> Point:
 def foot(figures: Iterable[Sourced], subject: Subject) -> Foot:
     """Name the sources, the latest period's first, the dates, the statuses, the data version."""
     used = sorted(figures, key=lambda f: f.observation.period.sort_key(), reverse=True)
-    sources = list(dict.fromkeys(_FILE.sub("", f.release.source) for f in used))
-    named = "; ".join(sources[:MOST_SOURCES])
-    if len(sources) > MOST_SOURCES:
-        named = subject.say("foot.more_sources", sources=named, count=len(sources) - MOST_SOURCES)
+    sources = list(dict.fromkeys(source_name(f.release.source, subject.lang) for f in used))
+    named = _counted(sources, subject, MOST_SOURCES)
     dated = sorted(
         (f.release.published_on for f in used if f.release.published_on.known_by),
         key=lambda d: (d.known_by is not None, str(d.known_by)),
@@ -114,7 +109,27 @@ def foot(figures: Iterable[Sourced], subject: Subject) -> Foot:
         published,
         subject.say("foot.status", status=statuses),
         version,
+        _short(used, len(sources), subject),
     )
+
+
+def _short(used: Sequence[Sourced], count: int, subject: Subject) -> str:
+    """Name the latest source by its house and day, for a line under a picture."""
+    release = used[0].release
+    name = source_short(release.source, subject.lang)
+    if release.published_on.known_by:
+        name = f"{name}, {published_text(release.published_on, subject.lang)}"
+    if count > 1:
+        name = subject.say("foot.more_sources", sources=name, count=count - 1)
+    return subject.say("foot.source", source=name)
+
+
+def _counted(sources: Sequence[str], subject: Subject, most: int = 1) -> str:
+    """Name the first sources and count the others."""
+    named = "; ".join(sources[:most])
+    if len(sources) <= most:
+        return named
+    return subject.say("foot.more_sources", sources=named, count=len(sources) - most)
 
 
 def table(series: Sequence[Series], subject: Subject, *, first: str) -> Table:

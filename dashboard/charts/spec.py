@@ -25,6 +25,7 @@ class Form(StrEnum):
     LINE = "line"
     STEP = "step"
     SPARK = "spark"
+    CARD = "card"
 
     @property
     def has_bars(self) -> bool:
@@ -122,6 +123,7 @@ class ClaimKind(StrEnum):
     DIFFERENCE = "difference"
     RATIO = "ratio"
     HIGHEST = "highest"
+    COUNT = "count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +138,19 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Subtitle:
-    """What is measured: every part is asked for by the rules."""
+    """What is measured: every part is asked for by the rules.
+
+    `kind` is the measure without the indicator's name, which the title says as well; `subject`
+    the indicator's short name.
+    """
 
     measure: str
     area: str
     period: str
     unit: str
     price_basis: str = ""
+    kind: str = ""
+    subject: str = ""
 
     @property
     def parts(self) -> list[str]:
@@ -158,17 +166,31 @@ class Subtitle:
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """Where the numbers come from, in words."""
+    """Where the numbers come from, in words; `short` names the latest
+    source with its day and counts the rest."""
 
     source: str
     published: str
     status: str
     version: str
+    short: str = ""
 
     @property
     def text(self) -> str:
         """The parts in one line."""
         return " · ".join(p for p in (self.source, self.published, self.status, self.version) if p)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a card: its cells by column, the last one a word with its icon and tone.
+
+    `tone` is "good", "near", "bad" or "open"; `icon` a name in `charts.icon`; both may be empty.
+    """
+
+    cells: tuple[str, ...]
+    tone: str = ""
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +208,8 @@ class Spec:
     `order` lists the categories in the order drawn, gaps included. `baseline` is where the value
     axis starts (None: chosen to fit, lines only, and then `axis_note` says so). `window` words
     the span over which a highest or lowest is claimed; `rounding_note` is set where printed parts
-    do not add up; `part_year_note` where a part of a year stands beside whole years.
+    do not add up; `part_year_note` where a part of a year stands beside whole years. `heads`
+    and `rows` are a card's: its figures are of several kinds, each in a series of its own.
     """
 
     id: str
@@ -209,6 +232,8 @@ class Spec:
     window: str = ""
     rounding_note: str = ""
     part_year_note: str = ""
+    heads: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
 
     @property
     def points(self) -> tuple[Point, ...]:

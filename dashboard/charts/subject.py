@@ -100,6 +100,8 @@ class Subject:
             period,
             text("chart.unit", self.lang, unit=self.unit(measure)),
             self.price,
+            said[:1].upper() + said[1:],
+            self.name,
         )
 
     def say(self, key: str, /, **params: object) -> str:

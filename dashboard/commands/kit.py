@@ -54,6 +54,12 @@ def add_kit_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="URL",
         help="address of the dashboard, for links and codes",
     )
+    parser.add_argument(
+        "--contact",
+        default=os.environ.get("DASHBOARD_CONTACT", ""),
+        metavar="WORDS",
+        help="whom a newsroom asks: office, telephone, mail; default: DASHBOARD_CONTACT",
+    )
     parser.add_argument("--by", default="", metavar="NAME", help="who exports, for the log")
     add_reader_argument(parser)
 
@@ -82,6 +88,7 @@ def run_kit(arguments: argparse.Namespace) -> int:
             (arguments.lang,) if arguments.lang else ("vi", "en"),
             arguments.base_url,
             now,
+            arguments.contact,
         )
         snapshot = view(opened(arguments), arguments.reader, now=now)
         figures = Figures.of(snapshot, as_of=arguments.as_of, catalogue=catalogue)

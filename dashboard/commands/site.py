@@ -18,7 +18,7 @@ from dashboard.public.site.build import site_files
 from dashboard.public.site.drawing import Drawings
 from dashboard.public.site.issued import Issued
 from dashboard.public.site.material import CHARTED
-from dashboard.public.site.switch import NotOurs, publish
+from dashboard.public.site.switch import NotOurs, publish, served_at
 from dashboard.settings import CATALOG, add_db_argument, folder_of
 from dashboard.store import NoWarehouse
 
@@ -77,9 +77,13 @@ def _build(edition: Edition, drawings: Drawings, arguments: argparse.Namespace, 
     issued = Issued(folder_of(arguments), edition.snapshot.hidden, datetime.now(UTC))
     count = 0
 
-    def counted() -> Iterator[tuple[str, bytes]]:
+    served = served_at(out)
+
+    def counted() -> Iterator[tuple[str, bytes | None]]:
         nonlocal count
-        for one in site_files(edition, drawings, issued, base, charted=arguments.charted):
+        for one in site_files(
+            edition, drawings, issued, base, charted=arguments.charted, served=served
+        ):
             count += 1
             yield one
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.charts import Spec
-from dashboard.charts.spec import Point, Role, Series
-from dashboard.i18n import text
+from dashboard.charts.spec import Mark, MarkRole, Point, Role, Series
+from dashboard.i18n import number, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +62,16 @@ COLUMNS = (
 
 
 def columns(spec: Spec) -> tuple[str, ...]:
-    """Head the columns in the chart's language."""
+    """Head the columns in the chart's language, no two alike."""
     first, *_ = spec.table.columns
-    return (first, *(text(f"export.column.{name}", spec.lang) for name in COLUMNS[1:]))
+    others = [text(f"export.column.{name}", spec.lang) for name in COLUMNS[1:]]
+    return (text("export.column.place", spec.lang) if first in others else first, *others)
 
 
 def data_rows(spec: Spec) -> tuple[DataRow, ...]:
     """Return one row a point, gaps and computed values included and named as such."""
     rows = [_row(series, point, spec) for series in spec.series for point in series.points]
+    unit = spec.series[0].unit if spec.series else ""
     for mark in spec.marks:
         place = spec.label(mark.key) if mark.key else ""
         rows.append(
@@ -77,18 +79,28 @@ def data_rows(spec: Spec) -> tuple[DataRow, ...]:
                 place,
                 mark.name,
                 mark.value,
-                mark.printed,
-                spec.series[0].unit if spec.series else "",
+                _mark_printed(mark, spec),
+                next((s.unit for s in spec.series for p in s.points if p.key == mark.key), unit),
                 "",
                 "",
                 mark.instrument,
                 "",
                 "",
                 "",
-                text("export.mark", spec.lang),
+                _mark_note(mark, spec),
             )
         )
     return tuple(rows)
+
+
+def _mark_printed(mark: Mark, spec: Spec) -> str:
+    """Print a mark in the chart's unit: what is usual is worded as a share in the picture."""
+    return number(round(mark.value, 2), spec.lang) if mark.role is MarkRole.USUAL else mark.printed
+
+
+def _mark_note(mark: Mark, spec: Spec) -> str:
+    said = text("export.mark", spec.lang)
+    return f"{mark.printed}; {said}" if mark.role is MarkRole.USUAL else said
 
 
 def _row(series: Series, point: Point, spec: Spec) -> DataRow:

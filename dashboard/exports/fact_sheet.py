@@ -5,15 +5,20 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from dashboard.charts import LIGHT, Spec
 from dashboard.exports.data_row import columns, data_rows
 from dashboard.exports.stamp import Stamp
-from dashboard.exports.word_file import add_embargo, add_qr, document_bytes, new_document
+from dashboard.exports.word_file import (
+    add_embargo,
+    add_qr,
+    document_bytes,
+    new_document,
+    repeat_head,
+    rule_cell,
+    set_cell,
+)
 from dashboard.i18n import text
 
 _SHOWN = (0, 1, 3, 6, 8, 9)
@@ -61,44 +66,15 @@ def _table(document: Any, spec: Spec) -> None:
     kept = rows[-MOST_ROWS:] if len(rows) > MOST_ROWS else rows
     table = document.add_table(rows=1, cols=len(shown))
     for cell, n in zip(table.rows[0].cells, shown, strict=True):
-        _set(cell, heads[n], right=n == _PRINTED, bold=True)
-        _line(cell, "bottom", 8)
-    _repeat_head(table)
+        set_cell(cell, heads[n], right=n == _PRINTED, bold=True)
+        rule_cell(cell, "bottom", 8)
+    repeat_head(table)
     for row in kept:
         cells = table.add_row().cells
         for cell, n in zip(cells, shown, strict=True):
-            _set(cell, str(row.cells[n] or ""), right=n == _PRINTED, bold=n == 0)
-            _line(cell, "bottom", 2)
+            set_cell(cell, str(row.cells[n] or ""), right=n == _PRINTED, bold=n == 0)
+            rule_cell(cell, "bottom", 2)
     if len(kept) < len(rows):
         _small(document, text("export.more_rows", spec.lang, count=len(rows) - len(kept)), 8.5)
     else:
         document.add_paragraph().paragraph_format.space_after = Pt(0)
-
-
-def _line(cell: Any, side: str, eighths: int) -> None:
-    """Rule a cell at one side, in eighths of a point."""
-    properties = cell._tc.get_or_add_tcPr()
-    borders = OxmlElement("w:tcBorders")
-    line = OxmlElement(f"w:{side}")
-    for name, value in (("val", "single"), ("sz", str(eighths)), ("color", "7D8583")):
-        line.set(qn(f"w:{name}"), value)
-    borders.append(line)
-    properties.append(borders)
-
-
-def _repeat_head(table: Any) -> None:
-    properties = table.rows[0]._tr.get_or_add_trPr()
-    properties.append(
-        properties.makeelement(
-            "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}tblHeader", {}
-        )
-    )
-
-
-def _set(cell: Any, words: str, *, right: bool, bold: bool) -> None:
-    cell.text = words
-    for paragraph in cell.paragraphs:
-        paragraph.paragraph_format.space_after = Pt(0)
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
-        for run in paragraph.runs:
-            run.font.size, run.font.bold = Pt(8.5), bold

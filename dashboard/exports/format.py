@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from dashboard.charts import LIGHT, PRINT, Theme
+from dashboard.charts import DARK, LIGHT, PRINT, Theme
 
 MM_PER_INCH = 25.4
 CSS_DPI = 96
@@ -29,9 +29,11 @@ class FileKind(StrEnum):
 class Layout:
     """One drawing: pixels, size of running text, free edges (left/right, top, bottom).
 
-    `narrow` asks for fewer years, as in one newspaper column; `brief` for the instrument of the
-    last target alone, where there is no room to list them all; `headed` False leaves title and
-    subtitle to the sheet that the drawing stands on.
+    `least_px` is the smallest type that is read at the purpose's distance. `narrow` asks for fewer
+    years, as in one newspaper column; `brief` for the instrument of the last target alone, where
+    there is no room to list them all; `headed` and `footed` False leave title and subtitle, or
+    notes, source and code, to what the drawing stands on. `scanned` puts a QR code into the
+    corner: only paper is held before a telephone. `safe` edges are cut off by the device.
     """
 
     width: int
@@ -40,16 +42,23 @@ class Layout:
     edge_x: int = 0
     edge_top: int = 0
     edge_bottom: int = 0
+    least_px: float = 0.0
     grey: bool = False
+    dark: bool = False
     transparent: bool = False
     narrow: bool = False
     brief: bool = False
     headed: bool = True
+    footed: bool = True
+    scanned: bool = False
+    safe: bool = False
 
     @property
     def theme(self) -> Theme:
         """Colours of a screen, or hatches and greys that survive a newspaper's press."""
-        return PRINT if self.grey else LIGHT
+        if self.grey:
+            return PRINT
+        return DARK if self.dark else LIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,51 +94,86 @@ def _print_px(mm: float) -> int:
     return round(mm / MM_PER_INCH * PRINT_DPI)
 
 
-def _paper(width_mm: float, height_mm: float, type_px: float, edge: int) -> Layout:
-    return Layout(
-        round(width_mm / MM_PER_INCH * CSS_DPI),
-        round(height_mm / MM_PER_INCH * CSS_DPI),
-        type_px,
-        edge,
-        edge,
-        edge,
-    )
-
-
 _POINT = PRINT_DPI / 72
 """Pixels of one typographic point at the newspaper's resolution."""
 
+_LEAST_PT = 7.0
+"""What newsprint still holds."""
+
+_SCANNED_MM = 150
+"""Narrower columns give a QR code more room than the picture has."""
+
 
 def _newspaper(
-    width_mm: float, height_mm: float, type_pt: float, *, narrow: bool = False
-) -> Layout:
-    return Layout(
+    key: str, width_mm: float, height_mm: float, type_pt: float, *, narrow: bool = False
+) -> Format:
+    """Return a grey vector drawing of so many columns' width."""
+    layout = Layout(
         _print_px(width_mm),
         _print_px(height_mm),
         type_pt * _POINT,
+        least_px=_LEAST_PT * _POINT,
         grey=True,
         brief=True,
         narrow=narrow,
+        scanned=width_mm >= _SCANNED_MM,
+    )
+    return Format(key, FileKind.PDF, layout, paper_mm=(width_mm, height_mm))
+
+
+def _paper(key: str, width_mm: float, height_mm: float, type_px: float, edge: int) -> Format:
+    """Return a sheet of paper in colour, drawn at 96 dots an inch."""
+    wide, high = (round(mm / MM_PER_INCH * CSS_DPI) for mm in (width_mm, height_mm))
+    layout = Layout(
+        wide, high, type_px, edge, edge, edge, least_px=type_px * 0.7, brief=True, scanned=True
+    )
+    return Format(key, FileKind.PDF, layout, paper_mm=(width_mm, height_mm))
+
+
+TELEVISION = Layout(
+    1920, 1080, 34, edge_x=96, edge_top=54, edge_bottom=54, least_px=28, brief=True, safe=True
+)
+"""5 % free on every side: what an old set cuts off. Both resolutions are one drawing."""
+
+_ON_DARK = replace(TELEVISION, dark=True, transparent=True, footed=False)
+_ON_LIGHT = replace(_ON_DARK, dark=False)
+"""Laid over a film: the presenter names the source, nobody scans a code on a set."""
+
+_PHONE = 12 * 1080 / 390
+"""Pixels that a telephone 390 wide shows as 12: the least that is read in the hand."""
+
+
+def _feed(height: int, type_px: float, edge_x: int, top: int, bottom: int) -> Layout:
+    """Return a picture for a telephone; the edges of a story lie under the program's buttons."""
+    return Layout(
+        1080,
+        height,
+        type_px,
+        edge_x,
+        top,
+        bottom,
+        least_px=_PHONE,
+        brief=True,
+        narrow=True,
+        safe=top > edge_x,
     )
 
-
-TELEVISION = Layout(1920, 1080, 31, edge_x=96, edge_top=54, edge_bottom=54, brief=True)
-"""5 % free on every side: what an old set cuts off. Both resolutions are one drawing."""
 
 FORMATS: tuple[Format, ...] = (
     Format("tv_hd", FileKind.PNG, TELEVISION, 1),
     Format("tv_uhd", FileKind.PNG, TELEVISION, 2),
-    Format("feed_square", FileKind.PNG, Layout(1080, 1080, 29, 24, 24, 24, brief=True), 1),
-    Format("feed_portrait", FileKind.PNG, Layout(1080, 1350, 32, 24, 24, 24, brief=True), 1),
-    Format("story", FileKind.PNG, Layout(1080, 1920, 34, 48, 250, 300, brief=True), 1),
-    Format("news_1", FileKind.PNG, _newspaper(58, 105, 7.7, narrow=True), 1),
-    Format("news_2", FileKind.PNG, _newspaper(120, 95, 9), 1),
-    Format("news_3", FileKind.PNG, _newspaper(182, 110, 10), 1),
-    Format("handout_a4", FileKind.PDF, _paper(297, 210, 17, 26), 1, (297, 210)),
-    Format("poster_a3", FileKind.PDF, _paper(420, 297, 30, 40), 1, (420, 297)),
-    Format("transparent", FileKind.PNG, Layout(1920, 1080, 34, transparent=True), 1),
-    Format("svg", FileKind.SVG, Layout(1600, 900, 28), 1),
-    Format("html", FileKind.HTML, Layout(1200, 750, 22), 1),
+    Format("overlay_on_dark", FileKind.PNG, _ON_DARK, 1),
+    Format("overlay_on_light", FileKind.PNG, _ON_LIGHT, 1),
+    Format("feed_square", FileKind.PNG, _feed(1080, 34, 8, 8, 8), 1),
+    Format("feed_portrait", FileKind.PNG, _feed(1350, 36, 12, 12, 12), 1),
+    Format("story", FileKind.PNG, _feed(1920, 38, 40, 250, 300), 1),
+    _newspaper("news_1", 50, 112, 7.2, narrow=True),
+    _newspaper("news_2", 104, 90, 8),
+    _newspaper("news_3", 158, 104, 8.5),
+    _paper("handout_a4", 297, 210, 17, 20),
+    _paper("poster_a3", 420, 297, 27, 30),
+    Format("svg", FileKind.SVG, Layout(1600, 900, 28, least_px=20, brief=True), 1),
+    Format("html", FileKind.HTML),
     Format("pptx", FileKind.PPTX),
     Format("docx", FileKind.DOCX),
     Format("xlsx", FileKind.XLSX),

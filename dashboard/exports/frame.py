@@ -59,9 +59,12 @@ class Corner:
 
 def corner_of(layout: Layout, stamp: Stamp) -> Corner:
     """Return the size of the corner: as large as its QR code has to be."""
-    module = max(2, round(layout.type_px * 0.12))
-    side = (len(_modules(stamp.url)) + 2 * _QUIET) * module if stamp.url else 0
-    return Corner(module, side, max(layout.type_px * 0.72, 9.0))
+    if not layout.footed:
+        return Corner(0, 0, 0.0)
+    module = max(2, round(layout.type_px * 0.1))
+    scanned = bool(stamp.url) and layout.scanned
+    side = (len(_modules(stamp.url)) + 2 * _QUIET) * module if scanned else 0
+    return Corner(module, side, max(layout.type_px * 0.72, layout.least_px, 9.0))
 
 
 def chart_size(layout: Layout, stamp: Stamp) -> Size:
@@ -74,6 +77,8 @@ def chart_size(layout: Layout, stamp: Stamp) -> Size:
         layout.transparent,
         (corner.width, corner.height),
         layout.headed,
+        layout.least_px,
+        layout.footed,
     )
 
 
@@ -101,7 +106,8 @@ def compose(
         f'<svg x="{layout.edge_x}" y="{layout.edge_top}" width="{size.width}" '
         f'height="{size.height}">{_inner(chart_svg)}</svg>'
     )
-    parts.append(_corner(layout, stamp))
+    if layout.footed:
+        parts.append(_corner(layout, stamp))
     if stamp.embargo:
         parts.append(_embargo(stamp.embargo, layout))
     return "".join([*parts, "</svg>"])
@@ -113,7 +119,7 @@ def _inner(chart_svg: str) -> str:
 
 
 def _corner(layout: Layout, stamp: Stamp) -> str:
-    corner, pad = corner_of(layout, stamp), round(layout.type_px * 1.1)
+    corner, pad = corner_of(layout, stamp), round(layout.type_px * 0.8)
     middle = layout.width - layout.edge_x - pad - corner.inner / 2
     bottom = layout.height - layout.edge_bottom - pad
     said = (
@@ -123,7 +129,7 @@ def _corner(layout: Layout, stamp: Stamp) -> str:
         f'fill: {layout.theme.palette.text};">{escape(stamp.code)}</text>'
     )
     left = middle - corner.side / 2
-    qr = _qr(stamp.url, left, bottom - corner.height, corner) if stamp.url else ""
+    qr = _qr(stamp.url, left, bottom - corner.height, corner) if corner.side else ""
     return f"<g>{said}{qr}</g>"
 
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from dashboard.charts import RuleViolation, Spec, check, draw
+from dashboard.domain import Period
+from dashboard.exports.draws import Draws
 from dashboard.exports.fact_sheet import fact_sheet_bytes
-from dashboard.exports.format import PRINT_DPI, FileKind, Format, Layout
+from dashboard.exports.file_names import purpose, stem
+from dashboard.exports.format import FileKind, Format, Layout
 from dashboard.exports.frame import chart_size, compose
+from dashboard.exports.grey_pdf import grey_pdf
+from dashboard.exports.inline_drawing import TALL, WIDE
+from dashboard.exports.inline_drawing import drawing as bare_drawing
 from dashboard.exports.page_file import html_bytes, print_page
 from dashboard.exports.pdf_page_size import exact_page
-from dashboard.exports.png_dpi import with_resolution
 from dashboard.exports.raster import png_bytes
 from dashboard.exports.renderer import RenderError
-from dashboard.exports.reproducible_zip import still_pdf
 from dashboard.exports.short_notes import shortened
 from dashboard.exports.slides import slides_bytes
 from dashboard.exports.stamp import Stamp
@@ -24,18 +27,6 @@ from dashboard.i18n import text
 
 _SHEET = Layout(1000, 500, 19, brief=True, headed=False)
 """The picture in a fact sheet: 17 cm wide, enlarged twice for print; the sheet has its title."""
-
-
-class Draws(Protocol):
-    """What turns figures into SVG and pages into PDF: the renderer."""
-
-    def svg(self, figure: object, width: int, height: int) -> str:
-        """Return a figure as SVG."""
-        ...
-
-    def pdf(self, html: str, width_mm: float, height_mm: float) -> bytes:
-        """Return a page as PDF."""
-        ...
 
 
 class BreachError(Exception):
@@ -100,22 +91,22 @@ class Studio:
                 return xlsx_bytes(spec, embargo=stamp.embargo)
             case FileKind.PPTX:
                 return slides_bytes((spec,), (stamp,))
+            case FileKind.HTML:
+                drawn = {size: bare_drawing(spec, size, self._renderer) for size in (WIDE, TALL)}
+                return html_bytes(drawn, spec, stamp)
             case FileKind.DOCX:
-                return fact_sheet_bytes(spec, stamp, picture=self._picture(spec, stamp))
+                return fact_sheet_bytes(spec, stamp, picture=self.sheet_picture(spec, stamp))
         layout = format.layout
         assert layout is not None
         chart = self.drawing(spec, layout, stamp)
         if format.kind is FileKind.PNG:
-            png = png_bytes(compose(chart, spec, layout, stamp), width=format.width or 0)
-            return with_resolution(png, PRINT_DPI) if layout.grey else png
+            return png_bytes(compose(chart, spec, layout, stamp), width=format.width or 0)
         framed = compose(chart, spec, layout, stamp, with_fonts=True)
         if format.kind is FileKind.SVG:
             return framed.encode("utf-8")
-        if format.kind is FileKind.HTML:
-            return html_bytes(framed, spec, stamp)
         page = print_page(framed, spec, format.paper_mm)
-        printed = self._renderer.pdf(page, *format.paper_mm)
-        return still_pdf(exact_page(printed, *format.paper_mm))
+        printed = exact_page(self._renderer.pdf(page, *format.paper_mm), *format.paper_mm)
+        return grey_pdf(printed) if layout.grey else printed
 
     def drawing(self, spec: Spec, layout: Layout, stamp: Stamp) -> str:
         """Return the chart's SVG at the size a layout leaves for it."""
@@ -126,8 +117,8 @@ class Studio:
             self._drawn[key] = self._renderer.svg(figure, size.width, size.height)
         return self._drawn[key]
 
-    def _picture(self, spec: Spec, stamp: Stamp) -> bytes | None:
-        """Return the fact sheet's picture; None where there is no browser to draw it."""
+    def sheet_picture(self, spec: Spec, stamp: Stamp) -> bytes | None:
+        """Return the picture of a Word sheet; None where there is no browser to draw it."""
         try:
             chart = self.drawing(spec, _SHEET, stamp)
         except RenderError as error:
@@ -137,10 +128,15 @@ class Studio:
         return png_bytes(compose(chart, spec, _SHEET, stamp), width=2 * _SHEET.width)
 
 
-def file_name(spec: Spec, format: Format, stamp: Stamp) -> str:
-    """Name a file for its chart, format, language and code: "growth-tv_hd-vi-KG-….png".
+def file_name(
+    spec: Spec, format: Format, stamp: Stamp, *, number: int = 0, period: Period | None = None
+) -> str:
+    """Name a file for what it shows and what it is for: "grdp-tang-truong-…-truyen-hinh.png".
 
     Before the hour the name says so too: a table of bare values has no other place for it.
+    `number` and `period` are a kit's.
     """
     held = "EMBARGO-" if stamp.embargo else ""
-    return f"{held}{spec.id}-{format.key}-{spec.lang}-{stamp.code}.{format.suffix}"
+    counted = f"{number:02d}-" if number else ""
+    named = stem(spec, period, spec.subtitle.area.partition(",")[0])
+    return f"{held}{counted}{named}-{purpose(format, spec.lang)}.{format.suffix}"

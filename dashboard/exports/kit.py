@@ -13,15 +13,19 @@ from dashboard.analysis.brief import brief
 from dashboard.catalog import Catalogue
 from dashboard.charts import Spec, check
 from dashboard.domain import Period
+from dashboard.exports.draws import Draws
 from dashboard.exports.format import BY_KEY
-from dashboard.exports.graphic import Draws, Studio
+from dashboard.exports.graphic import Studio
 from dashboard.exports.kit_charts import Chart, specs_of, stamped
 from dashboard.exports.kit_file import KitFile, manifest_of, zip_bytes
 from dashboard.exports.kit_graphics import KitError, graphics
-from dashboard.exports.kit_words import brief_files, figure_files, readme
+from dashboard.exports.kit_index import PAPER_MM, index_html, thumbnails
+from dashboard.exports.kit_words import About, brief_files, figure_files, readme
 from dashboard.exports.log import Exported, entry_of
+from dashboard.exports.pdf_page_size import exact_page
 from dashboard.exports.stamp import NO_BASE
 from dashboard.exports.works_file import works_files
+from dashboard.exports.zalo import zalo_file
 from dashboard.i18n import Lang
 
 DEFAULT_FORMATS = (
@@ -52,6 +56,7 @@ class Order:
     langs: tuple[Lang, ...] = ("vi", "en")
     base_url: str = NO_BASE
     now: datetime | None = None
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +89,31 @@ def make_kit(
         [spec for found in charts.values() for c in found for spec, _ in c.versions],
         any(charts.values()),
     )
-    files, left_out = _graphics(charts, order, renderer, progress)
+    studio = Studio(renderer)
+    files, left_out = _graphics(charts, order, studio, progress)
+    about = About(catalogue.areas[order.area], order.period, figures.version, at, order.contact)
     embargoes = {}
     for lang, found in charts.items():
         said = brief(
             figures, catalogue, area=order.area, period=order.period, lang=lang, assessments=judged
         )
         embargoes[lang] = embargo = next((c.stamp.embargo for c in found if c.stamp.embargo), "")
-        area = catalogue.areas[order.area]
-        files += figure_files(found, lang, slides="pptx" in order.formats, embargo=embargo)
-        files += brief_files(said, area, embargo=embargo)
+        pictures = _pictures(found, order, studio, left_out)
+        slides = "pptx" in order.formats
+        files += figure_files(found, lang, about, said, slides=slides, embargo=embargo)
+        files += brief_files(said, about, found, studio, embargo=embargo)
+        zalo = about.file("zalo", lang, "txt")
+        files.append(zalo_file(said, files, zalo, url=order.base_url, embargo=embargo))
         files += works_files(
-            figures,
-            catalogue,
-            area=order.area,
-            period=order.period,
-            lang=lang,
-            now=order.now,
+            figures, catalogue, area=order.area, period=order.period, lang=lang, now=order.now
         )
-    words = readme(order.area, order.period, figures.version, left_out, catalogue, embargoes)
+        page = index_html(found, about, lang, pictures, files, embargo=embargo)
+        files.append(KitFile(about.file("index", lang, "html"), page.encode(), "index", lang))
+        if pictures:
+            page = index_html(found, about, lang, pictures, files, embargo=embargo, printed=True)
+            printed = exact_page(renderer.pdf(page, *PAPER_MM, pages=""), *PAPER_MM)
+            files.append(KitFile(about.file("index", lang, "pdf"), printed, "index", lang))
+    words = readme(about, charts, order.formats, left_out, embargoes)
     files.append(KitFile("README.txt", words, "readme"))
     files.sort(key=lambda f: f.path)
     manifest = manifest_of(figures.version, files)
@@ -121,7 +132,7 @@ def make_kit(
         for c in found
         for spec, stamp in c.versions
     )
-    return Kit(zip_bytes(files, manifest), manifest, exported, left_out)
+    return Kit(zip_bytes(files, manifest, at), manifest, exported, left_out)
 
 
 def _charts(
@@ -143,7 +154,7 @@ def _charts(
 
 
 def _graphics(
-    charts: Mapping[Lang, Sequence[Chart]], order: Order, renderer: Draws, progress: Progress
+    charts: Mapping[Lang, Sequence[Chart]], order: Order, studio: Studio, progress: Progress
 ) -> tuple[list[KitFile], tuple[str, ...]]:
     """Return the graphics, and the formats that no browser was there to draw."""
     formats = [BY_KEY[key] for key in order.formats]
@@ -151,7 +162,7 @@ def _graphics(
     files, left_out = [], set()
     if not progress(0, len(jobs)):
         raise KitError("cancelled")
-    with closing(graphics(jobs, Studio(renderer))) as making:
+    with closing(graphics(jobs, studio, order.period)) as making:
         for done, made in enumerate(making, 1):
             if isinstance(made, KitFile):
                 files.append(made)
@@ -160,6 +171,14 @@ def _graphics(
             if not progress(done, len(jobs)):
                 raise KitError("cancelled")
     return files, tuple(sorted(left_out))
+
+
+def _pictures(
+    charts: Sequence[Chart], order: Order, studio: Studio, left_out: Sequence[str]
+) -> dict[str, bytes]:
+    """Return small pictures for the index, from the first format that the kit draws anyway."""
+    drawn = [BY_KEY[key] for key in order.formats if BY_KEY[key].layout and key not in left_out]
+    return thumbnails(charts, drawn[0], studio) if drawn else {}
 
 
 def _require_right(specs: Sequence[Spec], anything: bool) -> None:

@@ -11,6 +11,7 @@ from dashboard.analysis.assess import Assessment, assess
 from dashboard.catalog import Catalogue
 from dashboard.charts import Spec
 from dashboard.charts.catalogue import period_charts
+from dashboard.charts.catalogue.cards import BOARD, cards
 from dashboard.charts.view import FEW_YEARS, YEARS, View
 from dashboard.domain import Period
 from dashboard.exports.format import Format
@@ -20,12 +21,13 @@ from dashboard.i18n import Lang
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart, its version for a narrow column, and both stamps."""
+    """A chart, its version for a narrow column, and both stamps; `number` is its place in a kit."""
 
     spec: Spec
     stamp: Stamp
     narrow: Spec
     narrow_stamp: Stamp
+    number: int = 0
 
     def for_(self, format: Format) -> tuple[Spec, Stamp]:
         """Return the version that a format shows."""
@@ -48,14 +50,21 @@ def specs_of(
     lang: Lang,
     assessments: tuple[Assessment, ...] | None = None,
 ) -> tuple[tuple[Spec, Spec], ...]:
-    """Return the charts of a period in one language, each with its version for a column."""
+    """Return the charts of a period in one language, each with its version for a column.
+
+    The card of all verdicts opens; competing targets and revisions close.
+    """
     judged = assessments or assess(figures, catalogue, area=area, period=period)
     wide, few = (
         period_charts(View(figures, catalogue, area, period, lang, figures.version, judged, years))
         for years in (YEARS, FEW_YEARS)
     )
     narrow_of = {spec.id: spec for spec in few}
-    return tuple((spec, narrow_of.get(spec.id, spec)) for spec in wide)
+    view = View(figures, catalogue, area, period, lang, figures.version, judged)
+    board = tuple((card, card) for card in cards(view))
+    first = board[:1] if board and board[0][0].id == BOARD else ()
+    charts = tuple((spec, narrow_of.get(spec.id, spec)) for spec in wide)
+    return (*first, *charts, *board[len(first) :])
 
 
 def stamped(
@@ -73,4 +82,7 @@ def stamped(
             as_of=figures.as_of,
         )
 
-    return tuple(Chart(wide, stamp(wide), few, stamp(few)) for wide, few in specs)
+    return tuple(
+        Chart(wide, stamp(wide), few, stamp(few), number)
+        for number, (wide, few) in enumerate(specs, 1)
+    )

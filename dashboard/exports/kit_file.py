@@ -7,9 +7,15 @@ import json
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 from hashlib import sha256
 
 from dashboard.charts import Spec
+
+HERE = timezone(timedelta(hours=7))
+"""A ZIP knows no time zone: its files bear the province's clock."""
+
+_READABLE = 0o100644
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +57,21 @@ def manifest_of(version: str, files: Sequence[KitFile]) -> dict[str, object]:
     }
 
 
-def zip_bytes(files: Sequence[KitFile], manifest: Mapping[str, object]) -> bytes:
-    """Return the ZIP: the same files give the same bytes."""
+def zip_bytes(files: Sequence[KitFile], manifest: Mapping[str, object], at: datetime) -> bytes:
+    """Return the ZIP, dated as it was made in the province: the same files give the same bytes."""
+    made = at.astimezone(HERE)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as bundle:
         for file in files:
-            _add(bundle, file.path, file.content)
-        _add(
-            bundle,
-            "manifest.json",
-            json.dumps(manifest, ensure_ascii=False, indent=1).encode("utf-8"),
-        )
+            _add(bundle, file.path, file.content, made)
+        listed = json.dumps(manifest, ensure_ascii=False, indent=1).encode("utf-8")
+        _add(bundle, "manifest.json", listed, made)
     return out.getvalue()
 
 
-def _add(bundle: zipfile.ZipFile, path: str, content: bytes) -> None:
-    entry = zipfile.ZipInfo(path, (2000, 1, 1, 0, 0, 0))
+def _add(bundle: zipfile.ZipFile, path: str, content: bytes, made: datetime) -> None:
+    entry = zipfile.ZipInfo(path, made.timetuple()[:6])
+    entry.external_attr = _READABLE << 16
     packed = path.endswith((".png", ".pptx", ".docx", ".xlsx", ".pdf"))
     entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
     bundle.writestr(entry, content)

@@ -6,6 +6,8 @@ from collections.abc import Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
 from dashboard.charts import RuleViolation, Spec
+from dashboard.domain import Period
+from dashboard.exports.file_names import purpose
 from dashboard.exports.format import Format
 from dashboard.exports.graphic import Studio, file_name
 from dashboard.exports.kit_charts import Chart
@@ -40,7 +42,9 @@ class KitError(Exception):
         )
 
 
-def graphics(jobs: Sequence[tuple[Chart, Format]], studio: Studio) -> Generator[KitFile | str]:
+def graphics(
+    jobs: Sequence[tuple[Chart, Format]], studio: Studio, period: Period | None = None
+) -> Generator[KitFile | str]:
     """Make the files in a few threads; yield each as it is done, in no fixed order.
 
     A format's key stands for a picture that no browser was there to draw. Raise KitError where a
@@ -49,7 +53,7 @@ def graphics(jobs: Sequence[tuple[Chart, Format]], studio: Studio) -> Generator[
     pool = ThreadPoolExecutor(THREADS)
     try:
         waiting: set[Future[KitFile | str]] = {
-            pool.submit(_one, chart, format, studio) for chart, format in jobs
+            pool.submit(_one, chart, format, studio, period) for chart, format in jobs
         }
         while waiting:
             done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
@@ -59,7 +63,7 @@ def graphics(jobs: Sequence[tuple[Chart, Format]], studio: Studio) -> Generator[
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _one(chart: Chart, format: Format, studio: Studio) -> KitFile | str:
+def _one(chart: Chart, format: Format, studio: Studio, period: Period | None) -> KitFile | str:
     spec, stamp = chart.for_(format)
     try:
         content = studio.graphic(spec, format, stamp).content
@@ -67,8 +71,9 @@ def _one(chart: Chart, format: Format, studio: Studio) -> KitFile | str:
         if error.code != "browser_missing":
             raise KitError(error.code) from error
         return format.key
+    name = file_name(spec, format, stamp, number=chart.number, period=period)
     return KitFile(
-        f"{spec.lang}/{format.key}/{file_name(spec, format, stamp)}",
+        f"{spec.lang}/{purpose(format, spec.lang)}/{name}",
         content,
         format.suffix,
         spec.lang,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
-from dashboard.charts import Spec
+from dashboard.charts import DARK, LIGHT, Size, Spec
 from dashboard.exports.data_row import columns, data_rows
 from dashboard.exports.font_face import FAMILY, small_faces
+from dashboard.exports.inline_drawing import Styles, inline, variables
 from dashboard.exports.stamp import Stamp
 from dashboard.i18n import text
 
@@ -14,37 +16,54 @@ _HIDDEN = (6, 10, 11)
 """Columns left out of the page's table: status, release and note are in the files."""
 
 
-def html_bytes(svg: str, spec: Spec, stamp: Stamp) -> bytes:
+def html_bytes(drawn: Mapping[Size, str], spec: Spec, stamp: Stamp) -> bytes:
     """Return one file with the chart, its alternative text and its data: no script, no network.
 
-    The picture grows and shrinks with the frame it is put into.
+    `drawn` holds a drawing for a wide frame and one for a telephone; the frame shows the one that
+    fits, in the colours that the reader's device asks for. Words are the page's, not the drawing's.
     """
+    styles, shown = Styles(), []
+    for css, (size, svg) in zip(("wide", "tall"), drawn.items(), strict=True):
+        shown.append(inline(svg, css[0], styles, css=css, alt=spec.alt, type_px=size.base))
+    said = [*spec.notes, spec.part_year_note, spec.foot.text]
+    code = escape(text("export.code", spec.lang, code=stamp.code))
+    if stamp.url:
+        code = f'<a href="{escape(stamp.url, quote=True)}">{code}</a>'
+    held = f'<p class="embargo">{escape(stamp.embargo)}</p>' if stamp.embargo else ""
+    notes = "".join(f"<p>{escape(words)}</p>" for words in said if words)
+    return f"""<!DOCTYPE html>
+<html lang="{spec.lang}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{escape(spec.title)}</title>
+<style>{small_faces()}
+:root{{{variables(LIGHT.palette)}}}
+@media(prefers-color-scheme:dark){{:root{{{variables(DARK.palette)}}}}}
+body{{margin:0;padding:1rem;font:1rem/1.45 '{FAMILY}',Arial,sans-serif;color:var(--text);
+background:var(--paper);container-type:inline-size}}
+figure{{margin:0}} figure>svg{{width:100%;height:auto;display:block}}
+h1{{font-size:clamp(1.2rem,3.2cqi,2rem);line-height:1.25;margin:0 0 .35rem}}
+p{{margin:.25rem 0}} .measure,figcaption{{color:var(--muted)}} figcaption{{font-size:.8125rem}}
+.embargo{{color:#B00020;font-weight:700}} a{{color:inherit}} .tall{{display:none!important}}
+@container(max-width:640px){{.wide{{display:none!important}}.tall{{display:block!important}}}}
+details{{padding:.5rem 0;overflow-x:auto}} table{{border-collapse:collapse;font-size:.875rem}}
+th,td{{text-align:left;padding:.25rem .6rem;border-bottom:1px solid var(--grid);vertical-align:top}}
+{styles.css}</style></head><body>
+<figure>{held}<h1>{escape(spec.title)}</h1><p class="measure">{escape(spec.subtitle.text)}</p>
+{"".join(shown)}<figcaption>{notes}<p>{code}</p></figcaption></figure>
+<details><summary>{escape(text("export.data", spec.lang))}</summary>{_table(spec)}</details>
+</body></html>
+""".encode()
+
+
+def _table(spec: Spec) -> str:
     shown = [n for n in range(len(columns(spec))) if n not in _HIDDEN]
     head = "".join(f'<th scope="col">{escape(columns(spec)[n])}</th>' for n in shown)
     body = "".join(
         "<tr>" + "".join(f"<td>{_cell(row.cells[n])}</td>" for n in shown) + "</tr>"
         for row in data_rows(spec)
     )
-    code = escape(text("export.code", spec.lang, code=stamp.code))
-    if stamp.url:
-        code = f'<a href="{escape(stamp.url, quote=True)}">{code}</a>'
-    return f"""<!DOCTYPE html>
-<html lang="{spec.lang}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(spec.title)}</title>
-<style>{small_faces()}
-body{{margin:0;font-family:'{FAMILY}',Arial,sans-serif;color:#1e2a2c;background:#fff}}
-figure{{margin:0}} figure>svg{{width:100%;height:auto;display:block}}
-details{{padding:.5rem 1rem;overflow-x:auto}} table{{border-collapse:collapse;font-size:.875rem}}
-th,td{{text-align:left;padding:.25rem .6rem;border-bottom:1px solid #d8dcd9;vertical-align:top}}
-</style></head><body>
-<figure>{svg}<figcaption style="padding:.25rem 1rem;font-size:.875rem">
-{code}
-</figcaption></figure>
-<details><summary>{escape(text("export.data", spec.lang))}</summary>
-<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details>
-</body></html>
-""".encode()
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def print_page(svg: str, spec: Spec, paper_mm: tuple[float, float]) -> str:

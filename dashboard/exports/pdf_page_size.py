@@ -1,26 +1,36 @@
-"""The page of a PDF: Chromium rounds paper up to whole pixels, 0.2 mm more than A4 is high."""
+"""A PDF as it leaves: its page exact, without the hour of its making.
+
+Chromium rounds paper up to whole pixels: a sheet of A4 would be 0.2 mm too high.
+"""
 
 from __future__ import annotations
 
-import re
+import io
+
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import RectangleObject
+
+from dashboard.exports.reproducible_zip import STILL
 
 _POINTS_PER_MM = 72 / 25.4
-_BOX = re.compile(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]")
+_STILL = f"D:{STILL:%Y%m%d%H%M%S}Z"
+_SURPLUS = 2.0
+"""Points beyond the paper that may be empty edge; more would be a page of another size."""
 
 
 def exact_page(pdf: bytes, width_mm: float, height_mm: float) -> bytes:
-    """Cut the surplus off at the right and at the foot, which are empty edges.
+    """Cut the surplus off at the right and at the foot of every page, which are empty edges.
 
-    The new numbers take the room of the old ones, so that no offset in the file moves.
+    The same drawing gives the same bytes: no hour stands in the file, nor a random mark.
     """
     width, height = width_mm * _POINTS_PER_MM, height_mm * _POINTS_PER_MM
-
-    def cut(found: re.Match[bytes]) -> bytes:
-        top = float(found[2])
-        if not 0 <= top - height < 2 or not 0 <= float(found[1]) - width < 2:
-            return found[0]
-        foot = f"{top - height:.3f}".removeprefix("0")
-        made = f"/MediaBox [0 {foot} {width:.2f} {top:.2f}]".encode()
-        return made.ljust(len(found[0])) if len(made) <= len(found[0]) else found[0]
-
-    return _BOX.sub(cut, pdf)
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
+    for page in writer.pages:
+        right, top = float(page.mediabox.right), float(page.mediabox.top)
+        if 0 <= right - width < _SURPLUS and 0 <= top - height < _SURPLUS:
+            page.mediabox = RectangleObject((0, top - height, width, top))
+    title = writer.metadata.title if writer.metadata else None
+    writer.metadata = {"/Title": title or "", "/CreationDate": _STILL, "/ModDate": _STILL}
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()

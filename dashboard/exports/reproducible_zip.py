@@ -11,25 +11,22 @@ STILL = datetime(2000, 1, 1)
 """The hour that stands in every file for the hour of its making."""
 
 _OFFICE_TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
-_PDF_TIMES = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}")
 
 
-def still_zip(content: bytes) -> bytes:
-    """Return a ZIP (or Office file) without its times, nor those of workbooks inside it."""
+def still_zip(content: bytes, made: datetime = STILL) -> bytes:
+    """Return a ZIP (or Office file) without its times, nor those of workbooks inside it.
+
+    An Office file says that it was made on the day `made`, that of its latest figure.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
             data = old.read(name)
             if name == "docProps/core.xml":
-                data = _OFFICE_TIMES.sub(rb"\g<1>%sZ" % STILL.isoformat().encode(), data)
+                data = _OFFICE_TIMES.sub(rb"\g<1>%sZ" % made.isoformat().encode(), data)
             elif name.endswith(".xlsx"):
                 data = still_zip(data)
             entry = zipfile.ZipInfo(name, STILL.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(entry, data)
     return out.getvalue()
-
-
-def still_pdf(content: bytes) -> bytes:
-    """Return a PDF without its times; the new ones take the room of the old, no offset moves."""
-    return _PDF_TIMES.sub(rb"/\1 (D:" + f"{STILL:%Y%m%d%H%M%S}".encode(), content)

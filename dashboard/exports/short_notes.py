@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.charts import Spec
-from dashboard.charts.spec import MarkRole
+from dashboard.charts.spec import Form, MarkRole
 from dashboard.i18n import text
 
 
-def shortened(spec: Spec, *, hint: bool = True) -> Spec:
-    """Name the instrument of the last target only; `hint`: say that others are behind the code."""
+def shortened(spec: Spec) -> Spec:
+    """Name the instrument of the last target only: the others are in caption and workbook."""
     targets = [m for m in spec.marks if m.role is MarkRole.TARGET]
-    if len(targets) < 2:
+    if len(targets) < 2 or spec.form is Form.CARD:
         return spec
     last = targets[-1]
     kept = tuple(n for n in spec.notes if not all(m.instrument in n for m in targets))
     place = spec.label(last.key) if last.key else ""
-    key = "export.last_target" if hint else "export.last_target_alone"
+    key = "export.last_target"
     note = text(key, spec.lang, place=place, value=last.printed, instrument=last.instrument)
     return replace(spec, notes=(note, *kept))

@@ -1,7 +1,8 @@
-"""A Spec as a native PowerPoint chart: its numbers can be edited, its labels follow them.
+"""A Spec as a native PowerPoint chart: its numbers can be edited, its labels are the picture's.
 
-Targets are strokes of a second, line-shaped plot over upright bars; over lying bars, where
-PowerPoint cannot mix, an outline. Steps of a contribution stand on a hidden base.
+Targets are thin strokes of a second, line-shaped plot over upright bars; over lying bars, where
+PowerPoint cannot mix, an outline. Their numbers stand under the place's name, where no bar or
+value can cover them. Steps of a contribution stand on a hidden base.
 """
 
 from __future__ import annotations
@@ -12,15 +13,22 @@ from typing import Any
 
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
 from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from dashboard.charts import LIGHT, Form, Spec
 from dashboard.charts.marks_style import fill
-from dashboard.charts.spec import MarkRole, Point, Series
+from dashboard.charts.spec import MarkRole, Point, Role, Series
 from dashboard.charts.steps import bases_of
+from dashboard.domain import Status
+from dashboard.exports.slide_label import BOXED as _BOXED
 from dashboard.exports.slide_label import labels_of, number_format
 from dashboard.i18n import text
 
@@ -28,10 +36,14 @@ _TYPES = {
     Form.ROWS: XL_CHART_TYPE.BAR_CLUSTERED,
     Form.BULLET: XL_CHART_TYPE.BAR_CLUSTERED,
     Form.STACK: XL_CHART_TYPE.BAR_STACKED_100,
+    Form.DOTS: XL_CHART_TYPE.LINE_MARKERS,
     Form.LINE: XL_CHART_TYPE.LINE_MARKERS,
     Form.STEP: XL_CHART_TYPE.LINE_MARKERS,
 }
 _PATTERNS = {"/": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, ".": MSO_PATTERN.PERCENT_20}
+_GAPS = {1: 420, 2: 180, 3: 110}
+"""Free space beside few bars, in percent of a bar's width: a bar alone stays a bar, not a slab."""
+
 _LYING = (Form.ROWS, Form.STACK, Form.BULLET)
 _LINES = (Form.LINE, Form.STEP)
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -48,7 +60,7 @@ def chart_type(spec: Spec) -> Any:
 def chart_data(spec: Spec) -> Any:
     """Return the data sheet behind the chart: a hidden base, the series, the marks."""
     data: Any = CategoryChartData(number_format=number_format(spec.points, spec))  # type: ignore[no-untyped-call]
-    data.categories = [spec.label(key) for key in spec.order]
+    data.categories = [_category(key, spec) for key in spec.order]
     if base := bases(spec):
         data.add_series(text("export.base", spec.lang), [base[key] for key in spec.order])
     for series in spec.series:
@@ -63,6 +75,17 @@ def chart_data(spec: Spec) -> Any:
     return data
 
 
+def _category(key: str, spec: Spec) -> str:
+    """Name a place, with its target's number, or say that nothing was published for it."""
+    words = [spec.label(key)]
+    if spec.form is not Form.BULLET:
+        words += [m.printed for m in spec.marks if m.role is MarkRole.TARGET and m.key == key]
+    known = [p for p in spec.points if p.key == key]
+    if known and all(p.value is None for p in known):
+        words.append(text("chart.missing", spec.lang))
+    return "\n".join(words)
+
+
 def style(chart: Any, spec: Spec) -> None:
     """Give the chart the looks of the picture: fills by status and role, labels at the values."""
     chart.font.size, chart.font.color.rgb = Pt(14), rgb(LIGHT.palette.text)
@@ -75,25 +98,50 @@ def style(chart: Any, spec: Spec) -> None:
     if spec.form in _LINES:
         axis.major_gridlines.format.line.color.rgb = rgb(LIGHT.palette.grid)
         axis.format.line.fill.background()
+        axis.tick_labels.number_format = "0"
+        axis.tick_labels.number_format_is_linked = False
+        axis.major_unit = max(1, round(_span(spec) / 5))
+    elif spec.form is Form.DOTS:
+        low, high = _ends(spec)
+        room = 0.45 * (high - low or 1.0)
+        axis.minimum_scale, axis.maximum_scale = low - room, high + room
     elif all((p.value or 0) >= 0 for p in spec.points):
         axis.minimum_scale = 0
+        if spec.form is not Form.STACK:
+            axis.maximum_scale = _ends(spec)[1] * (1.22 if spec.form in _LYING else 1.12)
     chart.category_axis.format.line.color.rgb = rgb(LIGHT.palette.axis)
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     chart.category_axis.reverse_order = spec.form in _LYING
     plot = chart.plots[0]
     if spec.form in (Form.STACK, Form.BULLET) or bases(spec):
         plot.overlap, plot.gap_width = 100, 45
-    elif spec.form not in _LINES:
-        plot.overlap, plot.gap_width = (0 if _paired(spec) else 100), 45
+    elif spec.form not in (*_LINES, Form.DOTS):
+        plot.overlap = 0 if _paired(spec) else 100
+        plot.gap_width = _GAPS.get(len(spec.order), 45)
     drawn = list(plot.series)
     if bases(spec):
         drawn.pop(0).format.fill.background()
     for index, series in enumerate(spec.series):
         _series(drawn[index], series, index, spec)
-    for one in drawn[len(spec.series) :]:
+    marks = drawn[len(spec.series) :]
+    for one in marks:
         _outline(one)
-    if spec.form not in _LYING and len(drawn) > len(spec.series):
-        _strokes(plot, drawn[len(spec.series) :])
+    if spec.form is Form.DOTS:
+        for one in marks:
+            _dash(one)
+    elif spec.form not in _LYING and marks:
+        _strokes(plot, marks, whole=not any(m.key for m in spec.marks))
+
+
+def _ends(spec: Spec) -> tuple[float, float]:
+    values = [p.value for p in spec.points if p.value is not None]
+    values += [b for m in spec.marks for b in (m.value, m.high) if b is not None]
+    return min(values), max(values)
+
+
+def _span(spec: Spec) -> float:
+    low, high = _ends(spec)
+    return high - min(low, 0.0)
 
 
 def bases(spec: Spec) -> dict[str, float]:
@@ -124,6 +172,16 @@ def _series(drawn: Any, series: Series, index: int, spec: Spec) -> None:
         known = [(n, p) for n, p in shown if p.value is not None]
         told = known if spec.form is Form.STEP else known[-1:]
         labels_of(drawn, told, spec, place=_side(known, spec))
+        for place, point in known:
+            if point.status in (Status.ESTIMATE, Status.UNKNOWN):
+                marker = drawn.points[place].marker
+                marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 9
+                marker.format.fill.solid()
+                marker.format.fill.fore_color.rgb = rgb("#FFFFFF")
+                marker.format.line.color.rgb = colour
+        return
+    if spec.form is Form.DOTS:
+        _dots(drawn, shown, series, spec)
         return
     drawn.invert_if_negative = False
     if spec.form is Form.STACK:
@@ -135,7 +193,62 @@ def _series(drawn: Any, series: Series, index: int, spec: Spec) -> None:
     for place, point in shown:
         if point.value is not None:
             _fill(drawn.points[place].format, fill(series.role, point.status, palette))
-    labels_of(drawn, shown, spec, place="inEnd" if bases(spec) else "outEnd")
+    labels_of(
+        drawn,
+        shown,
+        spec,
+        place="inEnd" if bases(spec) else "outEnd",
+        colour=palette.on_result if bases(spec) else "",
+        places={} if bases(spec) else {p.key: _off_targets(p, series, spec) for _, p in shown},
+    )
+
+
+def _off_targets(point: Point, series: Series, spec: Spec) -> tuple[str, str]:
+    """Place a bar's label where no target runs: beyond its end, within it, or at its foot."""
+    value, high = point.value or 0.0, _ends(spec)[1]
+    solid = series.role is Role.ACTUAL and point.status is not Status.UNKNOWN
+    if spec.form is Form.BULLET:
+        return ("ctr", LIGHT.palette.on_result if solid else _BOXED)
+    strokes = [
+        m.value for m in spec.marks if m.key in ("", point.key) and m.role is MarkRole.TARGET
+    ]
+    room = (0.2 if spec.form in _LYING else 0.11) * high
+    if value < 0 or not any(value < s < value + room for s in strokes):
+        return ("outEnd", "")
+    if value < 1.5 * room:
+        return ("outEnd", "")
+    inside = "inEnd" if not any(value - room < s < value for s in strokes) else "inBase"
+    return (inside, LIGHT.palette.on_result if solid else _BOXED)
+
+
+def _dots(drawn: Any, shown: list[tuple[int, Point]], series: Series, spec: Spec) -> None:
+    """Draw each value as a dot without a line, its label on the side away from the target."""
+    drawn.smooth = False
+    drawn.format.line.fill.background()
+    palette, targets = LIGHT.palette, {m.key: m.value for m in spec.marks if m.key}
+    drawn.marker.style, drawn.marker.size = XL_MARKER_STYLE.CIRCLE, 12
+    drawn.marker.format.fill.solid()
+    drawn.marker.format.fill.fore_color.rgb = rgb(palette.estimate)
+    places = {}
+    for place, point in shown:
+        if point.value is None:
+            continue
+        marker = drawn.points[place].marker
+        marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 12
+        _fill(marker.format, fill(series.role, point.status, palette))
+        over = point.value >= targets.get(point.key, point.value)
+        places[point.key] = ("t" if over else "b", "")
+    labels_of(drawn, shown, spec, place="t", places=places)
+
+
+def _dash(drawn: Any) -> None:
+    """Draw a target as a thin dash on the dots' own axis."""
+    drawn.smooth = False
+    drawn.format.line.fill.background()
+    drawn.marker.style, drawn.marker.size = XL_MARKER_STYLE.DASH, 22
+    drawn.marker.format.fill.solid()
+    drawn.marker.format.fill.fore_color.rgb = rgb(LIGHT.palette.target)
+    drawn.marker.format.line.fill.background()
 
 
 def _fill(shape: Any, look: Mapping[str, Any]) -> None:
@@ -169,8 +282,12 @@ def _outline(drawn: Any) -> None:
     drawn.format.line.dash_style = MSO_LINE.DASH
 
 
-def _strokes(plot: Any, marks: list[Any]) -> None:
-    """Move the series of marks into a line plot on the same axes: a stroke a place, no line."""
+def _strokes(plot: Any, marks: list[Any], *, whole: bool) -> None:
+    """Move the series of marks into a line plot on the same axes.
+
+    A stroke a place, or one thin line where the target is that of the `whole` chart.
+    """
+    hidden = '<a:ln w="28575"><a:noFill/></a:ln>'
     bars = plot._element
     axes = "".join(f'<c:axId val="{one.get("val")}"/>' for one in bars.findall(f"{{{_NS}}}axId"))
     lines = parse_xml(
@@ -178,13 +295,15 @@ def _strokes(plot: Any, marks: list[Any]) -> None:
         f'<c:marker val="1"/>{axes}</c:lineChart>'
     )
     ink = f'<a:solidFill><a:srgbClr val="{LIGHT.palette.target[1:]}"/></a:solidFill>'
+    line = f'<a:ln w="19050">{ink}<a:prstDash val="dash"/></a:ln>' if whole else hidden
+    symbol = "none" if whole else "dash"
     for mark in marks:
         old = mark._element
         bars.remove(old)
         new = parse_xml(
             f'<c:ser xmlns:c="{_NS}" xmlns:a="{_DRAWING}">'
-            f'<c:spPr><a:ln w="28575"><a:noFill/></a:ln></c:spPr><c:marker><c:symbol val="dash"/>'
-            f'<c:size val="32"/><c:spPr>{ink}<a:ln>{ink}</a:ln></c:spPr></c:marker>'
+            f'<c:spPr>{line}</c:spPr><c:marker><c:symbol val="{symbol}"/>'
+            f'<c:size val="28"/><c:spPr>{ink}<a:ln><a:noFill/></a:ln></c:spPr></c:marker>'
             f'<c:smooth val="0"/></c:ser>'
         )
         for at, name in enumerate(("idx", "order", "tx")):

@@ -1,21 +1,29 @@
-"""Labels of a native chart: each with the decimals that were published, and following its value."""
+"""Labels of a native chart: words of the picture, whatever the reader's Office takes for a comma.
+
+A number alone would be printed by the machine's own marks: 20.331 as 20,331, which is twenty.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from typing import Any
 
 from pptx.oxml import parse_xml
 
 from dashboard.charts import Spec
 from dashboard.charts.rules_numbers import read_number
-from dashboard.charts.spec import Point
+from dashboard.charts.spec import Form, Point
 from dashboard.domain import PERCENT
+from dashboard.i18n import text
 
 _NS = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 )
+BOXED = "boxed"
+"""For a label on a hatched or dotted bar: dark type on a white card."""
+
 _BEFORE = ("cat", "val", "smooth", "shape", "extLst", "trendline", "errBars")
 
 
@@ -36,14 +44,24 @@ def labels_of(
     *,
     place: str,
     colour: str = "",
+    places: Mapping[str, tuple[str, str]] | None = None,
 ) -> None:
-    """Label these points of a series (index and point), and none of its others."""
+    """Label these points of a series (index and point), and none of its others.
+
+    `places` says for single points where the label stands and its colour.
+    """
     told = {claim.printed for claim in spec.claims}
-    labels = "".join(
-        _label(index, point, spec, place, colour, bold=point.printed.lstrip("+\u2212") in told)
-        for index, point in shown
-        if point.value is not None
-    )
+    gaps = {mark.key: mark.gap for mark in spec.marks if mark.gap}
+    labels = ""
+    for index, point in shown:
+        if point.value is None:
+            continue
+        where = places.get(point.key, (place, colour)) if places else (place, colour)
+        words = [point.printed]
+        if spec.form is Form.DOTS and point.key in gaps:
+            words.append(f"{gaps[point.key]}\u00a0{text('chart.note.points', spec.lang)}")
+        bold = point.printed.lstrip("+\u2212") in told
+        labels += _label(index, words, where[0], where[1], bold=bold)
     made = parse_xml(f"<c:dLbls {_NS}>{labels}{_shows(0)}</c:dLbls>")
     element = drawn._element
     for old in element.findall("{*}dLbls"):
@@ -55,15 +73,24 @@ def labels_of(
         after.addprevious(made)
 
 
-def _label(index: int, point: Point, spec: Spec, place: str, colour: str, *, bold: bool) -> str:
-    form = number_format([point], spec).replace('"', "&quot;")
-    ink = f'<a:solidFill><a:srgbClr val="{colour.lstrip("#")}"/></a:solidFill>' if colour else ""
-    return (
-        f'<c:dLbl><c:idx val="{index}"/><c:numFmt formatCode="{form}" sourceLinked="0"/>'
-        f'<c:spPr><a:noFill/></c:spPr><c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1400" '
-        f'b="{int(bold)}">{ink}</a:defRPr></a:pPr><a:endParaRPr lang="vi-VN"/></a:p></c:txPr>'
-        f'<c:dLblPos val="{place}"/>{_shows(1)}</c:dLbl>'
+def _label(index: int, words: Sequence[str], place: str, colour: str, *, bold: bool) -> str:
+    boxed = colour == BOXED
+    ink = "" if boxed or not colour else _fill(colour)
+    card = _fill("#FFFFFF") if boxed else "<a:noFill/>"
+    lines = "".join(
+        f'<a:p><a:r><a:rPr sz="{size}" b="{int(bold and not n)}">{ink}</a:rPr>'
+        f"<a:t>{escape(line)}</a:t></a:r></a:p>"
+        for n, (line, size) in enumerate(zip(words, (1400, 1200), strict=False))
     )
+    return (
+        f'<c:dLbl><c:idx val="{index}"/><c:tx><c:rich><a:bodyPr wrap="none"/>{lines}'
+        "</c:rich></c:tx>"
+        f'<c:spPr>{card}</c:spPr><c:dLblPos val="{place}"/>{_shows(1)}</c:dLbl>'
+    )
+
+
+def _fill(colour: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{colour.lstrip("#")}"/></a:solidFill>'
 
 
 def _shows(value: int) -> str:

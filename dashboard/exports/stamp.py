@@ -19,13 +19,15 @@ NO_BASE = ""
 class Stamp:
     """`embargo` is the line printed across the picture; empty when there is none.
 
-    `url` is empty where the dashboard has no address that a reader elsewhere can open.
+    `url` is empty where the dashboard has no address that a reader elsewhere can open. `day` is
+    that of the latest publication in the chart.
     """
 
     code: str
     url: str
     version: str
     embargo: str = ""
+    day: date | None = None
 
 
 def stamp_of(
@@ -53,4 +55,10 @@ def stamp_of(
         last = max(known)
         embargo = text("export.embargo", spec.lang, **hour_and_day(last, spec.lang))
     url = address(base_url, code) if base_url else ""
-    return Stamp(code, url, version, embargo)
+    days = [
+        day
+        for p in spec.points
+        if releases and p.release in releases
+        if (day := releases[p.release].published_on.known_by) is not None
+    ]
+    return Stamp(code, url, version, embargo, max(days, default=None))

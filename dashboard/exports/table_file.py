@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import math
-import re
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date, datetime
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -19,6 +20,7 @@ from dashboard.charts import Spec
 from dashboard.charts.rules_numbers import read_number
 from dashboard.exports.data_row import columns, data_rows
 from dashboard.exports.disk_errors import workbook_saved
+from dashboard.exports.file_names import chart_slug
 from dashboard.exports.reproducible_zip import STILL, still_zip
 from dashboard.exports.safe_cell import safe
 from dashboard.i18n import text
@@ -26,6 +28,10 @@ from dashboard.i18n import text
 _VALUE = 3
 """Column of the bare number in a chart's sheet, counted from 1."""
 
+_PUBLISHED = 9
+"""Column of the day of publication."""
+
+_DATES = {"vi": "dd/mm/yyyy", "en": "d mmm yyyy"}
 _LINE_PT = 13.0
 """Height of a line of 10 point type: programs other than Excel do not grow a row by themselves."""
 
@@ -41,11 +47,16 @@ def csv_bytes(spec: Spec) -> bytes:
     for row in data_rows(spec):
         writer.writerow(
             [
-                "" if c is None else repr(c) if isinstance(c, float) else safe(str(c))
+                "" if c is None else _exact(c) if isinstance(c, float) else safe(str(c))
                 for c in row.cells
             ]
         )
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
+
+
+def _exact(value: float) -> str:
+    """Write a number without the noise of binary fractions: 456.826, not 456.82599999999996."""
+    return repr(float(f"{value:.12g}"))
 
 
 def xlsx_bytes(spec: Spec, *, embargo: str = "") -> bytes:
@@ -53,11 +64,11 @@ def xlsx_bytes(spec: Spec, *, embargo: str = "") -> bytes:
     return workbook_bytes((spec,), embargo=embargo)
 
 
-def workbook_bytes(specs: Sequence[Spec], *, embargo: str = "") -> bytes:
+def workbook_bytes(specs: Sequence[Spec], *, embargo: str = "", codes: Sequence[str] = ()) -> bytes:
     """Return the data of several charts as one workbook: notes first, then a sheet a chart.
 
-    `embargo` is the line that stands first before the hour. Every sheet holds one
-    tagged table that starts in A1; no cells are merged.
+    `embargo` is the line that stands first before the hour; `codes` words each chart's. Every
+    sheet holds one tagged table that starts in A1; no cells are merged. Days are dates.
     """
     book = Workbook()
     notes = book.active
@@ -66,13 +77,19 @@ def workbook_bytes(specs: Sequence[Spec], *, embargo: str = "") -> bytes:
     notes.title = text("export.sheet.notes", lang)
     names = sheet_names(specs)
     first = [("", text("export.kind.embargo", lang), embargo)] if embargo else []
-    _fill(notes, _note_heads(lang), [*first, *_notes(specs, names)], "Notes")
+    _fill(notes, _note_heads(lang), [*first, *_notes(specs, names, codes)], "Notes")
+    for cell in notes["A"][1:]:
+        if cell.value:
+            cell.hyperlink = f"#'{cell.value}'!A1"
     for index, (spec, name) in enumerate(zip(specs, names, strict=True), 1):
         sheet = book.create_sheet(name)
         rows = data_rows(spec)
         _fill(sheet, columns(spec), [row.cells for row in rows], f"Data{index}")
         for line, row in enumerate(rows, 2):
             sheet.cell(line, _VALUE).number_format = _format(row.printed, spec.lang)
+            cell = sheet.cell(line, _PUBLISHED)
+            if (day := _date(row.published)) is not None:
+                cell.value, cell.number_format = day, _DATES[spec.lang]
     book.properties.creator = text("export.author", lang)
     book.properties.title = specs[0].title if len(specs) == 1 else text("export.figures", lang)
     book.properties.language = lang
@@ -84,19 +101,27 @@ def workbook_bytes(specs: Sequence[Spec], *, embargo: str = "") -> bytes:
 
 
 def sheet_names(specs: Sequence[Spec]) -> tuple[str, ...]:
-    """Name a sheet for each chart: number and kind, at most 31 characters, each once."""
-    return tuple(
-        re.sub(r"[\[\]:*?/\\']", " ", f"{n:02d} {spec.id}")[:31] for n, spec in enumerate(specs, 1)
-    )
+    """Name a sheet for each chart: number and what it shows, at most 31 characters, each once."""
+    return tuple(f"{n:02d} {chart_slug(spec)}"[:31] for n, spec in enumerate(specs, 1))
+
+
+def _date(printed: str) -> date | None:
+    """Read a whole day as it is printed; a month or "unknown" stays text."""
+    for form in ("%d/%m/%Y", "%d %b %Y"):
+        with suppress(ValueError):
+            return datetime.strptime(printed, form).date()
+    return None
 
 
 def _note_heads(lang: str) -> tuple[str, ...]:
     return tuple(text(f"export.note_column.{n}", lang) for n in ("sheet", "kind", "words"))
 
 
-def _notes(specs: Sequence[Spec], names: Sequence[str]) -> list[tuple[str, ...]]:
+def _notes(
+    specs: Sequence[Spec], names: Sequence[str], codes: Sequence[str]
+) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
-    for spec, name in zip(specs, names, strict=True):
+    for spec, name, code in zip(specs, names, codes or [""] * len(specs), strict=True):
 
         def add(kind: str, words: str, name: str = name, lang: str = spec.lang) -> None:
             if words:
@@ -104,6 +129,7 @@ def _notes(specs: Sequence[Spec], names: Sequence[str]) -> list[tuple[str, ...]]
 
         add("title", spec.title)
         add("subtitle", spec.subtitle.text)
+        add("code", code)
         for part in ("source", "published", "status", "version"):
             add(part, getattr(spec.foot, part))
         cells = dict.fromkeys(f"{p.release} {p.cell}" for p in spec.points if p.release)
@@ -119,7 +145,6 @@ def _notes(specs: Sequence[Spec], names: Sequence[str]) -> list[tuple[str, ...]]
 def _fill(
     sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[str | float | None]], name: str
 ) -> None:
-    heads = _distinct(heads)
     sheet.append([safe(h) for h in heads])
     for row in rows:
         sheet.append([safe(c) if isinstance(c, str) else c for c in row])
@@ -163,10 +188,3 @@ def _format(printed: str, lang: str) -> str:
     read = read_number(printed, lang)
     decimals = read[1] if read else 0
     return "#,##0" + ("." + "0" * decimals if decimals else "")
-
-
-def _distinct(heads: Sequence[str]) -> list[str]:
-    seen: list[str] = []
-    for head in heads:
-        seen.append(head if head not in seen else f"{head} {seen.count(head) + 2}")
-    return seen

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import segno
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
@@ -44,13 +48,63 @@ def new_document(title: str, lang: str) -> Any:
     headline.font.size, headline.font.bold = Pt(20), True
     headline.font.color.rgb = RGBColor.from_string(LIGHT.palette.text[1:])
     headline.paragraph_format.space_after = Pt(4)
+    for name, size in (("Heading 1", 13), ("Heading 2", 11)):
+        style = document.styles[name]
+        style.font.size, style.font.bold = Pt(size), True
+        style.font.color.rgb = RGBColor.from_string(LIGHT.palette.preliminary[1:])
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(10), Pt(3)
     for border in headline.element.findall(f".//{qn('w:pBdr')}"):
         border.getparent().remove(border)
     document.core_properties.title = title
-    document.core_properties.author = text("export.author", lang)
+    own = document.core_properties
+    own.author = own.last_modified_by = text("export.author", lang)
+    own.comments = own.subject = own.keywords = own.category = ""
+    package = document.part.package
+    for found in [rel.rId for rel in package.rels.values() if rel.reltype == RT.THUMBNAIL]:
+        del package.rels[found]
     document.core_properties.language = _LANGUAGES[lang]
     document.core_properties.created = document.core_properties.modified = STILL
     return document
+
+
+def add_table(document: Any, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Add a table whose header repeats on the next page; the first column in bold."""
+    table = document.add_table(rows=1, cols=len(heads))
+    for cell, words in zip(table.rows[0].cells, heads, strict=True):
+        set_cell(cell, words, right=False, bold=True)
+        rule_cell(cell, "bottom", 8)
+    repeat_head(table)
+    for row in rows:
+        for n, (cell, words) in enumerate(zip(table.add_row().cells, row, strict=True)):
+            set_cell(cell, words, right=False, bold=n in (0, len(heads) - 1))
+            rule_cell(cell, "bottom", 2)
+
+
+def rule_cell(cell: Any, side: str, eighths: int) -> None:
+    """Rule a cell at one side, in eighths of a point."""
+    properties = cell._tc.get_or_add_tcPr()
+    borders = OxmlElement("w:tcBorders")
+    line = OxmlElement(f"w:{side}")
+    for name, value in (("val", "single"), ("sz", str(eighths)), ("color", "7D8583")):
+        line.set(qn(f"w:{name}"), value)
+    borders.append(line)
+    properties.append(borders)
+
+
+def repeat_head(table: Any) -> None:
+    """Repeat a table's first row on every page that it runs to."""
+    properties = table.rows[0]._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:tblHeader"))
+
+
+def set_cell(cell: Any, words: str, *, right: bool, bold: bool) -> None:
+    """Write into a cell of a table of figures."""
+    cell.text = words
+    for paragraph in cell.paragraphs:
+        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
+        for run in paragraph.runs:
+            run.font.size, run.font.bold = Pt(8.5), bold
 
 
 def add_embargo(document: Any, words: str) -> None:

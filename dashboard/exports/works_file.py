@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from openpyxl import Workbook
 
@@ -12,13 +13,12 @@ from dashboard.analysis.as_of import Figures
 from dashboard.catalog import Catalogue
 from dashboard.domain import Period
 from dashboard.exports.disk_errors import workbook_saved
+from dashboard.exports.file_names import kit_file
 from dashboard.exports.kit_file import KitFile
 from dashboard.exports.reproducible_zip import STILL, still_zip
 from dashboard.exports.safe_cell import safe
 from dashboard.exports.works_report import Section, report_text, works_report
 from dashboard.i18n import Lang, hour_and_day, text
-
-NAME = "cong-trinh-chuong-trinh"
 
 
 def works_files(
@@ -34,7 +34,8 @@ def works_files(
     found = works_report(figures, catalogue, area=area, period=period, lang=lang)
     if not found:
         return []
-    title = text("works.file.title", lang, area=catalogue.areas[area].name(lang))
+    name = catalogue.areas[area].name(lang)
+    title = text("works.file.title", lang, area=name)
     releases = tuple(
         dict.fromkeys(r for s in found for line in s.lines for r, _, _ in line.sources)
     )
@@ -42,9 +43,10 @@ def works_files(
     head = "\n".join([*([embargo] if embargo else []), title, ""])
     said = (head + "\n" + report_text(found)).replace("\n", "\r\n")
     book = _workbook(found, figures, lang, title, embargo)
+    path = partial(kit_file, "works", lang, period, name)
     return [
-        KitFile(f"{lang}/{NAME}.xlsx", book, "figures", lang, release=releases),
-        KitFile(f"{lang}/{NAME}.txt", b"\xef\xbb\xbf" + said.encode("utf-8"), "brief", lang),
+        KitFile(path("xlsx"), book, "works", lang, release=releases),
+        KitFile(path("txt"), b"\xef\xbb\xbf" + said.encode("utf-8"), "works", lang),
     ]
 
 

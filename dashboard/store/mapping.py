@@ -95,11 +95,12 @@ def written(kind: type, records: Sequence[Any]) -> Columns:
 
 def read(kind: type[Record], columns: Mapping[str, Sequence[Any]]) -> list[Record]:
     """Return the records of columns; what there is beyond their fields is not looked at."""
+    of: type = kind
     found: list[Iterable[Any]] = []
-    for name, rule in _fields(kind).items():
+    for name, rule in _fields(of).items():
         if rule is _PERIOD:
-            made = _period if kind is Observation else _bounded
-            found.append(map(made, *(columns[column] for column in _span(kind))))
+            made = _period if of is Observation else _bounded
+            found.append(map(made, *(columns[column] for column in _span(of))))
         elif rule.read is None:
             found.append(columns[name])
         else:

@@ -8,6 +8,7 @@ from dashboard.analysis.assess import Assessment
 from dashboard.domain import Target
 from dashboard.i18n import unit_word
 from dashboard.ui.context import Context
+from dashboard.ui.direction import direction_markup
 from dashboard.ui.html import Content, Markup, esc, table
 from dashboard.ui.number_link import figure_link
 from dashboard.ui.verdict import (
@@ -35,7 +36,7 @@ def _row(assessment: Assessment, context: Context) -> list[Content]:
         target_name(target, context),
         target_text(target, context),
         result_markup(assessment, context),
-        gap_text(assessment, context) or "–",
+        Markup(esc(gap_text(assessment, context) or "–") + direction_markup(target, context)),
         verdict_cell(assessment, context),
         instrument_text(target, context),
     ]

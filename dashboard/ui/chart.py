@@ -115,7 +115,7 @@ def _downloads(spec: Spec) -> None:
 @lru_cache(maxsize=512)
 def _below(spec: Spec, view: str, head: str) -> str:
     """Return notes, foot and the data that unfolds, as HTML: one element beside the picture."""
-    brief = shortened(spec, hint=False)
+    brief = shortened(spec)
     foot = JOINT.join((spec.foot.source, spec.foot.published, spec.foot.status))
     folded = [note for note in spec.notes if note not in brief.notes]
     return (

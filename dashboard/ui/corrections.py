@@ -2,7 +2,8 @@
 
 A correction or a withdrawal says that a figure had been wrong on this screen: it is told for as
 long as its period is looked at. A revision is a later publication of a figure that was right in
-its day: it is told for SHOWN_DAYS after it came out.
+its day: it is told for SHOWN_DAYS after it came out, or after it changed this screen, whichever
+is later.
 """
 
 from __future__ import annotations
@@ -93,12 +94,10 @@ def _undone(context: Context) -> Iterator[Correction]:
 
 
 def _revised(context: Context, day: date) -> Iterator[Correction]:
-    """Yield the figures in use that came out within the days before and differ from earlier."""
+    """Yield the figures in use that came, within the days before, in place of other ones."""
     for now in context.figures.wholes(context.period, area=context.area.code):
         out = now.release.published_on.known_by
         if now.measure not in MEASURES or out is None:
-            continue
-        if not day - timedelta(SHOWN_DAYS) <= out <= day:
             continue
         before = [
             v
@@ -106,8 +105,21 @@ def _revised(context: Context, day: date) -> Iterator[Correction]:
             if v.known_by is not None and v.known_by < out and v.release.counts
         ]
         last = max(before, key=lambda v: v.known_by or date.min, default=None)
-        if last is not None and not agrees(last, _vintage(now)):
-            yield Correction("revised", last.observation, now, out, now.release.reason, now.release)
+        if last is None or agrees(last, _vintage(now)):
+            continue
+        changed = out if context.as_of else max(out, _day_of_change(now.release, last.release))
+        if day - timedelta(SHOWN_DAYS) <= changed <= day:
+            reason = now.release.reason
+            yield Correction("revised", last.observation, now, out, reason, now.release)
+
+
+def _day_of_change(new: Release, old: Release) -> date:
+    """Return the day on which one release took the other's place on the screen.
+
+    Two that were loaded on one day never did: the earlier one was not shown before.
+    """
+    loaded, shown = (at_the_office(one.loaded_at).date() for one in (new, old))
+    return loaded if shown < loaded else date.min
 
 
 def _is_shown(o: Observation, context: Context) -> bool:

@@ -17,6 +17,7 @@ from dashboard.ui import cache
 from dashboard.ui.address_notice import show_refused
 from dashboard.ui.context import Context, theme
 from dashboard.ui.html import esc
+from dashboard.ui.paper import paper_line
 from dashboard.ui.today import today
 from dashboard.ui.url_state import adopt, hold, publish
 
@@ -38,7 +39,8 @@ def choose(catalogue: Catalogue, snapshot: Snapshot) -> Context:
         st.html(_brand(area, lang), width="stretch")
         st.html(_find(lang) + _present(snapshot, area, period, as_of, lang), width="content")
         _language()
-    st.html(_summary(area, period, as_of, lang))
+    on_paper = paper_line(area, period, as_of, snapshot.version, lang)
+    st.html(_summary(area, period, as_of, lang) + on_paper)
     with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
         _show_choices(catalogue.own_areas, options, lang)
     _show_refused(area, period, as_of, lang)

@@ -126,8 +126,5 @@ OVERVIEW = """
  .kg-cards{gap:.6rem}
 }
 @media (min-width:1800px){.kg-first{font-size:1.8rem!important}.kg-mini{font-size:.86rem}}
-@media print{.kg-more{display:block}.kg-more summary{display:none}
- .kg-cards{grid-template-columns:repeat(3,minmax(0,1fr))!important}
- .kg-board li,.kg-mini *{print-color-adjust:exact}}
 </style>
 """

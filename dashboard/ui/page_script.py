@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 
+from dashboard.ui.paper import PAPER_JS
+
 WORDS = {
     "Skip to main content": "Đến nội dung chính",
     "App pages": "Các trang",
@@ -170,6 +172,7 @@ _SCRIPT = r"""
 SCRIPT = (
     _SCRIPT.replace("%(words)s", json.dumps(WORDS, ensure_ascii=False))
     .replace("%(patterns)s", json.dumps(PATTERNS))
+    .replace("</script>", f"{PAPER_JS}</script>")
     .strip()
 )
 """Stands in the head of the shell, before Streamlit's own scripts read the locale."""

@@ -14,6 +14,7 @@ from dashboard.i18n import published_text, text, unit_word
 from dashboard.ui.asking import asked_lines
 from dashboard.ui.assessment_table import target_name
 from dashboard.ui.context import Context
+from dashboard.ui.direction import direction_markup
 from dashboard.ui.html import Content, Markup, esc, link, table
 from dashboard.ui.number_link import SOURCES_PAGE, figure_link
 from dashboard.ui.register_entry import Entry
@@ -46,7 +47,7 @@ def _row(one: Entry, context: Context, today: date) -> list[Content]:
     verdict = (
         verdict_markup(found.verdict, context).html
         + _explained(one, context, today)
-        + _working(found, context)
+        + _working(one, context)
     )
     return [
         str(one.number),
@@ -54,7 +55,7 @@ def _row(one: Entry, context: Context, today: date) -> list[Content]:
         source,
         _result(one, context),
         Markup(verdict),
-        _missing(found, context),
+        Markup(esc(_missing(found, context)) + direction_markup(target, context)),
     ]
 
 
@@ -110,10 +111,10 @@ def _by(found: Explanation, context: Context, today: date) -> str:
     return "(" + ", ".join(part for part in parts if part) + ")"
 
 
-def _working(found: Attainment, context: Context) -> str:
-    lines = [sentence.text for sentence in working(found, context.lang)]
-    if not lines:
-        return ""
+def _working(one: Entry, context: Context) -> str:
+    rule = context.say(f"rule_of.{one.target.kind.value}")
+    lines = [f"{context.say('rule_of.title')}: {rule}."]
+    lines += [sentence.text for sentence in working(one.attainment, context.lang)]
     head = context.say("register.working")
     body = "".join(f"<div>{esc(line)}</div>" for line in lines)
     return f"<details class='kg-small kg-noprint'><summary>{esc(head)}</summary>{body}</details>"

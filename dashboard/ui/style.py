@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.charts import Theme
 from dashboard.ui.overview_style import OVERVIEW
+from dashboard.ui.paper import PAPER_CSS
 
 _CSS = """
 <style>
@@ -138,9 +139,6 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  .stMainBlockContainer{max-width:1780px}
  .kg-lead{font-size:1.7rem}}
 @media print{
- @page{size:A4;margin:12mm}
- header,.st-key-choices,.kg-choices,.st-key-bar [role=radiogroup],.stDownloadButton,.stPopover,
- .stSidebar,.stToolbar,.kg-noprint,[data-testid=stHeader]{display:none!important}
  .stMainBlockContainer{padding:0!important;max-width:none}
  .kg-table{font-size:9pt}.kg-table tr{break-inside:avoid}
  .kg-table thead{display:table-header-group}
@@ -149,7 +147,15 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 """
 
 
-COMPLETED = """
+_PAPER = f"<style>{PAPER_CSS}</style>"
+
+
+def on_one_line(words: str) -> str:
+    """Join lines: Streamlit looks through every line of what it is given, on every run."""
+    return " ".join(line.strip() for line in words.splitlines())
+
+
+COMPLETED = on_one_line("""
 <span class="kg-steps"></span>
 <script>
 (() => {
@@ -164,7 +170,7 @@ COMPLETED = """
   };
 })();
 </script>
-"""
+""")
 """An address without a period is one that the server has still to complete: that is no step of
 its own, and Back must not stop there."""
 
@@ -174,8 +180,12 @@ def keep_steps(lang: str) -> None:
 
     The element also carries the language to the script in the head (dashboard.ui.page_script).
     """
-    html = COMPLETED.replace('class="kg-steps"', f'class="kg-steps" data-lang="{lang}"')
-    st.html(html, unsafe_allow_javascript=True)
+    st.html(_completed(lang), unsafe_allow_javascript=True)
+
+
+@lru_cache(maxsize=4)
+def _completed(lang: str) -> str:
+    return COMPLETED.replace('class="kg-steps"', f'class="kg-steps" data-lang="{lang}"')
 
 
 def apply_style(theme: Theme) -> None:
@@ -204,4 +214,4 @@ def _css(theme: Theme) -> str:
         "previous",
         "previous_line",
     )
-    return _CSS % {name: getattr(colours, name) for name in names} + OVERVIEW
+    return on_one_line(_CSS % {name: getattr(colours, name) for name in names} + _PAPER + OVERVIEW)

@@ -6,7 +6,7 @@ second file that a crash could leave behind or ahead.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -59,9 +59,14 @@ class Notice:
 
 
 def notices(
-    warehouse: Warehouse, catalogue: Catalogue, clock: Clock, *, now: datetime
+    warehouse: Warehouse,
+    catalogue: Catalogue,
+    clock: Clock,
+    *,
+    now: datetime,
+    topics: Collection[str],
 ) -> Iterator[Notice]:
-    """Yield what is to be told, in the order of the decisions; days due last."""
+    """Yield what is to be told of some topics, in the order of the decisions; days due last."""
     snapshot = warehouse.snapshot()
     events = snapshot.query("SELECT release, event, reason, seq FROM release_event ORDER BY seq")
     brought = snapshot.query(
@@ -75,8 +80,12 @@ def notices(
     for one in decisions:
         found = told.get(one["seq"])
         if found:
-            yield from _of_decision(one, found, areas, snapshot, warehouse, catalogue)
-    yield from _due(snapshot, catalogue, clock, now)
+            told_of = _of_decision(one, found, areas, snapshot)
+            yield from (notice for notice in told_of if notice.topic in topics)
+        if found and "verdict" in topics:
+            yield from _verdicts(one, found, snapshot, warehouse, catalogue)
+    if "deadline" in topics:
+        yield from _due(snapshot, catalogue, clock, now)
 
 
 def _of_decision(
@@ -84,16 +93,10 @@ def _of_decision(
     found: list[Event],
     areas: dict[str, str],
     snapshot: Snapshot,
-    warehouse: Warehouse,
-    catalogue: Catalogue,
 ) -> Iterator[Notice]:
-    """Tell of new publications, of corrections and withdrawals, and of verdicts that turned."""
-    at = aware(decision["at"])
-    name = f"{decision['seq']:06d}-{decision['digest'][:12]}"
-    day = at_the_office(at).date()
+    """Tell of new publications, of corrections and withdrawals."""
+    name, day, hour = _named(decision, found, snapshot)
     releases = snapshot.releases
-    hours = [r for _, i, _ in found if (r := releases[i].embargo_until) is not None]
-    hour = max((at, *(aware(h) for h in hours)))
     for topic, kinds in (("release", ("new",)), ("correction", CORRECTIONS)):
         ids = [i for event, i, _ in found if event in kinds]
         if ids:
@@ -102,9 +105,30 @@ def _of_decision(
             )
             area = areas.get(ids[0], "") if len({areas.get(i, "") for i in ids}) == 1 else ""
             yield Notice(f"{name}-{topic}", topic, area, day, hour, lines)
+
+
+def _verdicts(
+    decision: dict[str, Any],
+    found: list[Event],
+    snapshot: Snapshot,
+    warehouse: Warehouse,
+    catalogue: Catalogue,
+) -> Iterator[Notice]:
+    """Tell of verdicts that turned by a decision."""
+    name, day, hour = _named(decision, found, snapshot)
     turned = _turned(decision["seq"], [i for _, i, _ in found], warehouse, catalogue)
     if turned:
         yield Notice(f"{name}-verdict", "verdict", "", day, hour, turned)
+
+
+def _named(
+    decision: dict[str, Any], found: list[Event], snapshot: Snapshot
+) -> tuple[str, date, datetime]:
+    """Return the name of an entry for good, its day, and the hour from which it may be told."""
+    at = aware(decision["at"])
+    name = f"{decision['seq']:06d}-{decision['digest'][:12]}"
+    hours = [r for _, i, _ in found if (r := snapshot.releases[i].embargo_until) is not None]
+    return name, at_the_office(at).date(), max((at, *(aware(h) for h in hours)))
 
 
 def _line(event: str, release: Release, reason: str) -> tuple[str, dict[str, Any]]:

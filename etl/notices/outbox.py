@@ -101,7 +101,8 @@ def _waiting(
         return
     sent = already_sent(warehouse.directory / FOLDER)
     clock = read_clock(CATALOG / "release_clock.toml")
-    for notice in notices(warehouse, catalogue, clock, now=now):
+    topics = frozenset(topic for one in people for topic in one.topics)
+    for notice in notices(warehouse, catalogue, clock, now=now, topics=topics):
         if notice.hour > now:
             continue
         for one in people:

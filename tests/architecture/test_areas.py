@@ -18,7 +18,7 @@ NOT_YET = {
     "dashboard/public/site/material.py",
     "dashboard/public/site/subject_page.py",
 }
-"""Defaults of the as-of view, which go with its reading in SQL, and the site for the public."""
+"""The site for the public."""
 STAYS = {("dashboard/exports/short_code.py", "KG"), ("dashboard/public/parameter.py", "KG")}
 """The letters before a chart's code are printed on paper; the API's description has an example."""
 

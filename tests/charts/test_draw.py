@@ -28,7 +28,7 @@ from dashboard.charts import (
     spark_image,
 )
 from dashboard.charts.font import width, wrap
-from dashboard.charts.layout import LINE
+from dashboard.charts.layout import LINE, TITLE_LEAD
 from dashboard.domain import Period
 
 HALF = Period.to_date(2024, 6)
@@ -86,8 +86,9 @@ def test_the_frame_holds_its_text(name: str, lang: Any, size: Size) -> None:
         top = margin.t - note.yshift
         wide = width(note.text, note.font.size, note.font.weight or 400)
         assert left >= 0 and left + wide <= size.width + 1, note.text
-        assert top >= 0 and top + note.font.size * LINE <= size.height + 1, note.text
-        tops.append((top, top + note.font.size * LINE))
+        high = note.font.size * (TITLE_LEAD if note.font.weight == 700 else LINE)
+        assert top >= 0 and top + high <= size.height + 1, note.text
+        tops.append((top, top + high))
     tops.sort()
     assert len(tops) >= 3
     assert all(a[1] <= b[0] + 0.6 for a, b in itertools.pairwise(tops))
@@ -175,8 +176,9 @@ def test_a_narrow_gap_is_dots_with_the_label_off_the_target(
     assert label.yanchor == ("bottom" if over else "top")
     assert (label.yshift > 0) is over and label.y == value
     assert ("+0,14" if over else "\u22120,33") in label.text
-    (stroke,) = [s for s in figure.layout.shapes if s.y0 == s.y1 == 6.7 and s.yref != "paper"]
-    assert stroke.layer == "below"
+    case, stroke = [s for s in figure.layout.shapes if s.y0 == s.y1 == 6.7 and s.yref != "paper"]
+    assert stroke.layer == "below" and case.line.width > 2 * stroke.line.width
+    assert (case.line.color, stroke.line.color) == (LIGHT.palette.paper, LIGHT.palette.target)
 
 
 def test_a_wide_gap_stays_bars_from_zero() -> None:

@@ -18,8 +18,8 @@ from dashboard.charts import check
 from dashboard.domain import Measure, Period
 from dashboard.exports.deck.agenda import Agenda, AgendaError, laid_over, own_agenda
 from dashboard.exports.deck.contents import contents_of
-from dashboard.exports.deck.drawing import notes_of
 from dashboard.exports.deck.slide import Slide
+from dashboard.exports.inline_drawing import notes_of
 from dashboard.exports.kit_charts import specs_of
 from dashboard.i18n import Lang
 from tests.deck.conftest import CATALOGUE, HALF, order, whole_agenda

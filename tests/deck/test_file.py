@@ -19,9 +19,9 @@ from pptx import Presentation
 from dashboard.analysis.as_of import Figures
 from dashboard.charts.palette import DARK, LIGHT
 from dashboard.exports.deck import Deck, make_deck
-from dashboard.exports.deck.drawing import THEME, variables
 from dashboard.exports.deck.handout import handout_pdf
 from dashboard.exports.deck.native import native_slides
+from dashboard.exports.inline_drawing import THEME, variables
 from dashboard.exports.log import ExportLog
 from dashboard.exports.renderer import Renderer
 from dashboard.store import Snapshot

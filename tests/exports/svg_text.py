@@ -28,10 +28,15 @@ svg => {
         family: getComputedStyle(line).fontFamily});
     }
   }
-  const code = root.querySelector('.qr').getBoundingClientRect();
-  const qr = {left: code.left - at.x, top: code.top - at.y, right: code.right - at.x,
-    bottom: code.bottom - at.y};
-  return {boxes, qr, width: at.width, height: at.height};
+  const place = node => { const box = node.getBoundingClientRect();
+    return {left: box.left - at.x, top: box.top - at.y, right: box.right - at.x,
+      bottom: box.bottom - at.y}; };
+  const code = root.querySelector('.qr');
+  const qr = code ? place(code) : {left: 0, top: 0, right: 0, bottom: 0};
+  const strokes = [...root.querySelectorAll('.shapelayer path')].map(
+    path => ({...place(path), colour: getComputedStyle(path).stroke,
+      wide: parseFloat(getComputedStyle(path).strokeWidth)}));
+  return {boxes, qr, strokes, width: at.width, height: at.height};
 }
 """
 
@@ -56,6 +61,26 @@ class Box:
 
 
 @dataclass(frozen=True)
+class Stroke:
+    """A line or outline that the chart draws over its plot; `colour` is "rgb(r, g, b)"."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    colour: str
+    wide: float
+
+    def crosses(self, box: Box) -> bool:
+        """Tell whether it runs through the letters of a text, not only through its line's air."""
+        air = 0.24 * box.size
+        half = self.wide / 2
+        across = min(self.right + half, box.right) - max(self.left - half, box.left)
+        down = min(self.bottom + half, box.bottom - air) - max(self.top - half, box.top + air)
+        return across > 1 and down > 1
+
+
+@dataclass(frozen=True)
 class Measured:
     """A picture as Chromium lays it out."""
 
@@ -63,6 +88,7 @@ class Measured:
     height: float
     boxes: list[Box]
     qr: Box
+    strokes: list[Stroke]
 
     @property
     def words(self) -> str:
@@ -84,4 +110,5 @@ def measured(page: Page, svg: str) -> Measured:
     found = page.evaluate(MEASURE, svg)
     qr = Box(text="QR", size=found["qr"]["bottom"] - found["qr"]["top"], family="", **found["qr"])
     boxes = [Box(**box) for box in found["boxes"]]
-    return Measured(found["width"], found["height"], boxes, qr)
+    strokes = [Stroke(**stroke) for stroke in found["strokes"]]
+    return Measured(found["width"], found["height"], boxes, qr, strokes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 import zipfile
 from dataclasses import replace
@@ -14,6 +15,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from kit_bundle import held, read
 from openpyxl import load_workbook
 from PIL import Image
 from pptx import Presentation
@@ -99,41 +101,62 @@ def test_it_is_complete_by_its_manifest(kit: Kit) -> None:
         if file["kind"] == "png":
             with Image.open(io.BytesIO(content)) as picture:
                 assert picture.size == (file["width"], file["height"])
-            assert file["code"] in path and file["release"]
+            assert file["code"] and file["release"]
     for lang in ("vi", "en"):
-        for name in (
-            "ban-tin.txt",
-            "ban-tin.docx",
-            "so-lieu.xlsx",
-            "chu-thich.txt",
-            "trinh-chieu.pptx",
+        for kind, suffix in (
+            *(("brief", "txt"), ("brief", "docx"), ("figures", "xlsx"), ("captions", "txt")),
+            *(("slides", "pptx"), ("index", "html"), ("index", "pdf")),
         ):
-            assert f"{lang}/{name}" in listed
+            assert held(bundle, kind, lang, suffix)
     assert "README.txt" in listed
+
+
+@needs_chromium
+def test_a_person_can_use_it(kit: Kit) -> None:
+    """Names say what, when, where and what for; the ZIP bears the day; no dead address is in it."""
+    bundle = zipfile.ZipFile(io.BytesIO(kit.content))
+    paths = [n for n in bundle.namelist() if n.count("/") == 2]
+    name = re.compile(r"(vi|en)/[a-z0-9-]+/\d\d-[a-z0-9-]+\.(png|svg|pptx|xlsx|csv)")
+    assert paths and all(name.fullmatch(path) for path in paths)
+    assert "vi/truyen-hinh/01-grdp-tang-truong-6-thang-2024-kien-giang-truyen-hinh.png" in paths
+    assert "en/television/01-grdp-growth-h1-2024-kien-giang-television.png" in paths
+    assert {i.date_time[:3] for i in bundle.infolist()} == {(2026, 1, 2)}
+    words = bundle.read("README.txt").decode("utf-8-sig")
+    captions = read(bundle, "captions", "vi", "txt").decode("utf-8-sig")
+    page = read(bundle, "index", "vi", "html").decode("utf-8")
+    book = load_workbook(io.BytesIO(read(bundle, "figures", "vi", "xlsx"))).worksheets[0]
+    noted = " ".join(str(cell.value) for row in book.iter_rows() for cell in row)
+    for chart in kit.exported:
+        if chart.lang == "vi":
+            assert all(chart.code in said for said in (words, captions, noted)), chart.code
+    assert "02/01/2026" in words and "Liên hệ" in words and "Điều kiện dùng" in words
+    assert "<img" in page and "localhost" not in page
+    hrefs = re.findall(r'href="([^"]+)"', page)
+    assert hrefs and all(f"vi/{href}" in bundle.namelist() for href in hrefs)
+    assert not [n for n in bundle.namelist() if b"localhost" in bundle.read(n)]
 
 
 @needs_chromium
 def test_the_same_numbers_stand_in_each_file(kit: Kit) -> None:
     bundle = zipfile.ZipFile(io.BytesIO(kit.content))
-    (svg,) = [n for n in bundle.namelist() if n.startswith("vi/svg/grdp_growth_cumulative")]
-    seen = set(lines(bundle.read(svg).decode("utf-8")))
-    deck = Presentation(io.BytesIO(bundle.read("vi/trinh-chieu.pptx")))
+    seen = set(lines(read(bundle, "svg", "vi", "svg", 1).decode("utf-8")))
+    deck = Presentation(io.BytesIO(read(bundle, "slides", "vi", "pptx")))
     drawn = [
         v
-        for shape in deck.slides[0].shapes
+        for shape in deck.slides[1].shapes
         if shape.has_chart
         for v in shape.chart.plots[0].series[0].values
         if v is not None
     ]
-    sheet = load_workbook(io.BytesIO(bundle.read("vi/so-lieu.xlsx"))).worksheets[1]
+    sheet = load_workbook(io.BytesIO(read(bundle, "figures", "vi", "xlsx"))).worksheets[1]
     rows = list(sheet.iter_rows(min_row=2, values_only=True))
-    (table,) = [n for n in bundle.namelist() if n.startswith("vi/csv/grdp_growth_cumulative")]
-    read = list(csv.reader(io.StringIO(bundle.read(table).decode("utf-8-sig"))))[1:]
-    brief = bundle.read("vi/ban-tin.txt").decode("utf-8-sig")
+    table = read(bundle, "csv", "vi", "csv", 1).decode("utf-8-sig")
+    listed = list(csv.reader(io.StringIO(table)))[1:]
+    brief = read(bundle, "brief", "vi", "txt").decode("utf-8-sig")
     assert "6,84 %" in seen and "6,84 %" in brief
     own = [row for row in rows if row[10]]
     assert [row[2] for row in own] == drawn
-    assert [float(row[2]) for row in read if row[10]] == drawn
+    assert [float(row[2]) for row in listed if row[10]] == drawn
     assert all(str(row[3]).replace("\u00a0", " ") in seen for row in own)
 
 

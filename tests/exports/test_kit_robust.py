@@ -155,8 +155,9 @@ def test_without_a_chromium_words_slides_and_figures_are_still_there(
     with zipfile.ZipFile(out) as bundle:
         kinds = {name.split("/")[1] for name in bundle.namelist() if "/" in name}
         words = bundle.read("README.txt").decode("utf-8-sig")
-    assert {"pptx", "docx", "csv", "ban-tin.txt", "so-lieu.xlsx"} <= kinds
-    assert not kinds & {"tv_hd", "handout_a4"}
+    assert {"trang-chieu", "to-thong-tin", "so-lieu-csv"} <= kinds
+    assert {"ban-tin-6-thang-2024-kien-giang.txt", "muc-luc-6-thang-2024-kien-giang.html"} <= kinds
+    assert not kinds & {"truyen-hinh", "to-phat-a4", "muc-luc-6-thang-2024-kien-giang.pdf"}
     assert "Chromium" in words
     assert {f for e in ExportLog(warehouse).entries() for f in e.formats} == {
         *("pptx", "docx", "csv")

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from kit_bundle import held
 from openpyxl import load_workbook
 from pptx import Presentation
 from svg_words import lines
@@ -20,13 +21,14 @@ from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import assess
 from dashboard.analysis.brief import brief
 from dashboard.catalog import load_catalogue
-from dashboard.charts import Spec
+from dashboard.charts import Form, Spec
 from dashboard.charts.catalogue import PAGES, page_specs
 from dashboard.charts.view import View
 from dashboard.domain import Period
 from dashboard.exports.kit import Order, make_kit
 from dashboard.exports.kit_charts import specs_of
 from dashboard.exports.renderer import Renderer
+from dashboard.exports.slides import MOST_ROWS
 from dashboard.i18n import Lang
 from dashboard.store import Warehouse
 
@@ -68,15 +70,8 @@ def folded(words: object) -> str:
 
 def table(bundle: zipfile.ZipFile, lang: str, index: int) -> list[tuple[object, ...]]:
     """Return the rows of a chart's sheet: place, series, value, printed, …, cell, release, note."""
-    book = load_workbook(io.BytesIO(bundle.read(f"{lang}/so-lieu.xlsx")))
+    book = load_workbook(io.BytesIO(bundle.read(held(bundle, "figures", lang, "xlsx"))))
     return list(book.worksheets[index + 1].iter_rows(min_row=2, values_only=True))
-
-
-def named(bundle: zipfile.ZipFile, lang: str, kind: str, spec: Spec) -> str:
-    (path,) = [
-        n for n in bundle.namelist() if n.startswith(f"{lang}/{kind}/{spec.id}-{kind}-{lang}-")
-    ]
-    return path
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -84,10 +79,10 @@ def test_every_number_drawn_stands_in_the_tables_with_its_cell(
     bundle: zipfile.ZipFile, figures: Figures, lang: Lang
 ) -> None:
     for index, spec in enumerate(charts(figures, lang)):
-        seen = lines(bundle.read(named(bundle, lang, "svg", spec)).decode("utf-8"))
+        seen = lines(bundle.read(held(bundle, "svg", lang, "svg", index + 1)).decode("utf-8"))
         rows = table(bundle, lang, index)
         printed = {folded(row[3]) for row in rows if row[3]}
-        text = bundle.read(named(bundle, lang, "csv", spec)).decode("utf-8-sig")
+        text = bundle.read(held(bundle, "csv", lang, "csv", index + 1)).decode("utf-8-sig")
         read = list(csv.reader(io.StringIO(text)))[1:]
         values = [float(r[2]) if r[2] else None for r in read]
         held = [row[2] for row in rows]
@@ -117,6 +112,9 @@ def test_every_number_drawn_stands_in_the_tables_with_its_cell(
                 *(" ".join(map(folded, (m.name, m.printed, m.gap))) for m in spec.marks),
                 *(folded(b.words) for b in spec.breaks),
                 *(folded(s.name) for s in spec.series),
+                *(folded(cell) for row in spec.rows for cell in row.cells),
+                *(folded(m.instrument) for m in spec.marks),
+                folded(spec.foot.short),
             ]
         )
         numbers = set(NUMBER.findall(known))
@@ -131,10 +129,16 @@ def test_every_number_drawn_stands_in_the_tables_with_its_cell(
 def test_slides_hold_the_numbers_of_the_tables(
     bundle: zipfile.ZipFile, figures: Figures, lang: Lang
 ) -> None:
-    deck = Presentation(io.BytesIO(bundle.read(f"{lang}/trinh-chieu.pptx")))
+    deck = Presentation(io.BytesIO(bundle.read(held(bundle, "slides", lang, "pptx"))))
     specs = charts(figures, lang)
-    assert len(deck.slides) == len(specs)
-    for index, (slide, spec) in enumerate(zip(deck.slides, specs, strict=True)):
+    cover, *pages = deck.slides
+    assert cover.slide_layout == deck.slide_layouts[0] and len(pages) == len(specs)
+    for index, (slide, spec) in enumerate(zip(pages, specs, strict=True)):
+        if spec.form is Form.CARD:
+            (grid,) = [shape for shape in slide.shapes if shape.has_table]
+            cells = {folded(cell.text) for row in grid.table.rows for cell in row.cells}
+            assert {folded(c) for row in spec.rows[:MOST_ROWS] for c in row.cells} <= cells
+            continue
         (frame,) = [shape for shape in slide.shapes if shape.has_chart]
         drawn = [
             v
@@ -155,7 +159,7 @@ def test_slides_hold_the_numbers_of_the_tables(
 def test_the_brief_says_the_numbers_of_the_tables(
     bundle: zipfile.ZipFile, figures: Figures, lang: Lang
 ) -> None:
-    said = bundle.read(f"{lang}/ban-tin.txt").decode("utf-8-sig")
+    said = bundle.read(held(bundle, "brief", lang, "txt")).decode("utf-8-sig")
     now = brief(figures, CATALOGUE, area="KG", period=HALF, lang=lang)
     assert folded(said) == folded(now.text)
     growth = next(s for s in charts(figures, lang) if s.id == "grdp_growth_cumulative")

@@ -18,7 +18,8 @@ from dashboard.catalog import load_catalogue
 from dashboard.domain import Period
 from dashboard.exports.deck.agenda import read_agenda
 from dashboard.exports.deck.contents import Order, contents_of
-from dashboard.exports.works_file import NAME, works_files
+from dashboard.exports.file_names import kit_file
+from dashboard.exports.works_file import works_files
 from dashboard.exports.works_report import Section, works_report
 from dashboard.store import Warehouse
 
@@ -108,7 +109,8 @@ def test_page_slides_and_kit_say_the_same(
         " ".join(str(c) for s in book for r in s.iter_rows(values_only=True) for c in r if c)
     )
     pasted = folded(files[1].content.decode("utf-8-sig"))
-    assert [f.path for f in files] == [f"vi/{NAME}.xlsx", f"vi/{NAME}.txt"]
+    name = kit_file("works", "vi", period, CATALOGUE.areas[area].name("vi"), "")
+    assert [f.path for f in files] == [f"{name}xlsx", f"{name}txt"]
     for section in sections.values():
         for words in filter(None, (section.lead, *(c for li in section.lines for c in li.cells))):
             plain = folded(words)

@@ -123,6 +123,7 @@ OTHER_FORMS = {
     "sources",
     "goods",
     "months",
+    "neighbours",
 }
 """Parts of a whole and needs: checked on their plotted numbers by the charts' own rules."""
 

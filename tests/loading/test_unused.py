@@ -103,16 +103,20 @@ def test_a_figure_beside_another_sources_is_told_of(
         assert all(line in said for line in words), "the command says what the page does"
 
 
-def test_both_kept_is_told_by_the_command_too(
+def test_of_both_kept_the_one_not_used_is_told_by_the_command_too(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    finer = _sent(474.25, OFFICE.day, OFFICE.name, "1")
     again = _sent(450.0, OFFICE.day, OFFICE.name, "1")
-    assert _load(tmp_path, finer) == 0
-    assert _load(tmp_path, again) == 1
-    assert "not used" in capsys.readouterr().err, "nothing is loaded before somebody says how"
-    assert _load(tmp_path, again, "--beside") == 0
-    assert "not used" in capsys.readouterr().out
+    files = [str(_file(tmp_path, sent)) for sent in (OFFICE, again)]
+    told = []
+    for first, second in (files, files[::-1]):
+        db = ["--by", "An", "--db", str(tmp_path / Path(first).stem)]
+        assert etl(["load", first, *db]) == 0
+        assert etl(["load", second, *db]) == 1
+        assert "not used" in capsys.readouterr().err, "nothing is loaded before somebody says how"
+        assert etl(["load", second, *db, "--beside"]) == 0
+        told.append("not used" in capsys.readouterr().out)
+    assert sorted(told) == [False, True], "no rule settles it, so it is the same one both times"
 
 
 def test_a_figure_under_anothers_embargo_is_not_told(

@@ -11,11 +11,13 @@ from starlette.testclient import TestClient
 
 from dashboard.domain import Measure
 from dashboard.public.edition import Editions
+from dashboard.public.mcp.answers import figure_answer, find_answer, history_answer
 from dashboard.public.resource import RESOURCES
 from dashboard.public.routes import Public, public_app
 from dashboard.public.site.build import site_files
 from dashboard.public.site.drawing import Drawings
 from dashboard.public.site.issued import Issued
+from dashboard.public.site.switch import publish
 from dashboard.settings import CATALOG
 from dashboard.store import Warehouse
 from etl.loading import LoadRequest, load
@@ -36,6 +38,9 @@ DOORS = (
     "observations?includeHistory=true",
     "observations?asOf=2024-12-31",
     "observations?format=sdmx-csv",
+    "/sdmx/v2/data/dataflow/KG_STAT/KINH_TE/1.0.0/*?includeHistory=true",
+    "/sdmx/v2/data/dataflow/KG_STAT/KINH_TE/1.0.0/*?format=sdmx-csv",
+    "/sdmx/v2/structure/*/*/*/*",
     "observations?format=csv&limit=1",
     "verdicts?period=2024-01/2024-06",
     *(f"search?q={asked}" for asked in ("grdp", "5,37", "71,93", "xuat khau", "con kin", "nguon")),
@@ -55,7 +60,7 @@ class Clock:
 def answers(client: TestClient) -> dict[str, tuple[int, str | None, bytes]]:
     found = {}
     for door in DOORS:
-        said = client.get(f"/api/v1/{door}")
+        said = client.get(door if door.startswith("/") else f"/api/v1/{door}")
         found[door] = (said.status_code, said.headers.get("etag"), said.content)
     return found
 
@@ -128,6 +133,7 @@ def test_at_the_hour_it_is_out(told: dict[str, dict[str, tuple[object, ...]]]) -
     changed = [door for door in DOORS if told["hour"][door] != told["before"][door]]
     assert "observations?format=sdmx-csv" in changed
     assert "releases" in changed
+    assert all(door in changed for door in DOORS if door.startswith("/sdmx/v2/data"))
 
 
 @pytest.mark.slow
@@ -145,12 +151,19 @@ def test_the_site_knows_nothing_before_its_hour(
         issued = Issued(tmp_path / "w", edition.snapshot.hidden, NOW)
         return dict(site_files(edition, drawings, issued, "http://s/", charted=1))
 
-    before = built()
+    def answered() -> str:
+        edition = editions.now()
+        of = [figure_answer(edition, CODE, None, ""), history_answer(edition, CODE, "")]
+        return repr([*of, find_answer(edition, "xuất khẩu 71,93", "vi", "", 20)])
+
+    before, said = built(), answered()
     (public,) = warehouse.snapshot().releases
     request = LoadRequest(second, "Kín", embargo_until=UNTIL, supersedes=public, reason="lý do kín")
     load(warehouse, known, [request], now=NOW.replace(tzinfo=None))
     loaded = built()
     assert loaded == before
+    assert answered() == said
+    assert not any(secret in said for secret in SECRETS)
     assert len(loaded) > 50
     for path, body in loaded.items():
         if not path.endswith((".png", ".woff2")):
@@ -158,6 +171,13 @@ def test_the_site_knows_nothing_before_its_hour(
                 assert secret not in body.decode(), (path, secret)
     clock.now = UNTIL
     out = built()
+    assert "5.37" in answered()
+    publish(before.items(), tmp_path / "site", "before")
+    issued = Issued(tmp_path / "w", frozenset(), NOW)
+    again = site_files(
+        editions.now(), drawings, issued, "http://s/", charted=1, served=tmp_path / "site"
+    )
+    assert {p: before[p] if body is None else body for p, body in again} == out
     page = out["so/KG/grdp_constant/2024-01_2024-06/growth_yoy_pct/index.html"].decode()
     assert "5,37" in page
     assert "KG/exports/2024-01_2024-06/level" in "".join(out)

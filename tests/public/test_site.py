@@ -22,10 +22,14 @@ from icalendar import Calendar
 from PIL import Image
 from starlette.testclient import TestClient
 
+from dashboard.i18n import LANGUAGES
 from dashboard.public.edition import Edition
+from dashboard.public.site.address import graphic_page
 from dashboard.public.site.build import site_files
 from dashboard.public.site.drawing import Drawings
 from dashboard.public.site.issued import Issued
+from dashboard.public.site.material import Material
+from dashboard.public.site.questions import questions
 from dashboard.public.site.switch import NotOurs, publish
 from tests.public.conftest import BASE, Files
 
@@ -138,6 +142,48 @@ def test_the_same_figures_give_the_same_bytes(
     again = dict(site_files(edition, drawings, ledger, BASE, charted=1))
     assert again.keys() == site.keys()
     assert [path for path in site if again[path] != site[path]] == []
+
+
+def test_what_did_not_change_is_not_made_again(
+    site: Files, edition: Edition, drawings: Drawings, ledger: Issued, tmp_path: Path
+) -> None:
+    publish(site.items(), tmp_path / "site", "one")
+    served = tmp_path / "site"
+    again = dict(site_files(edition, drawings, ledger, BASE, charted=1, served=served))
+    assert again.keys() == site.keys()
+    kept = [path for path, body in again.items() if body is None]
+    assert len(kept) > 5000
+    assert [p for p, body in again.items() if body is not None and body != site[p]] == []
+    assert publish(again.items(), served, "two") == 0
+    assert {p: (served / p).read_bytes() for p in kept[::50]} == {p: site[p] for p in kept[::50]}
+    other = site_files(edition, drawings, ledger, "https://x.vn/", charted=1, served=served)
+    assert all(body is not None for _, body in other), "another address makes other pages"
+
+
+def test_a_chart_answers_questions_with_sentences_of_the_brief(
+    site: Files, edition: Edition
+) -> None:
+    material = Material(edition, 1)
+    area, period = material.front()
+    seen = set()
+    for lang in LANGUAGES:
+        words = material.words(area, period, lang)
+        said = {one.text for one in (words.headline, *words.sentences)}
+        for chart in material.charts(area, period, lang):
+            found = questions(material, chart, lang)
+            assert found, chart.spec.id
+            page = site[f"{graphic_page(chart.code, lang)}index.html"].decode()
+            (data,) = [
+                one
+                for one in map(json.loads, re.findall(r'ld\+json">(.*?)</script>', page))
+                if one["@type"] == "FAQPage"
+            ]
+            listed = [(q["name"], q["acceptedAnswer"]["text"]) for q in data["mainEntity"]]
+            assert listed == found
+            assert found[-1][1].endswith((".", ")"))
+            assert {answer for _, answer in found[:-1]} <= said
+            seen |= {asked for asked, _ in found}
+    assert len(seen) > 8
 
 
 def test_a_figure_says_the_same_as_the_api(site: Files, api: TestClient) -> None:

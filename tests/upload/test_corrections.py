@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -83,3 +83,36 @@ def test_a_revision_is_told_for_ninety_days(warehouse: Warehouse, tmp_path: Path
     assert "<del>6,84 %</del>" in told and "Công bố lại ngày 01/09/2025" in told
     assert notes(period=HALF, as_of="2025-12-01") == ""
     assert notes(period=HALF, as_of="2025-08-31") == ""
+
+
+def test_a_revision_loaded_late_is_told_from_the_day_it_changed_the_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_WAREHOUSE", str(tmp_path / "w"))
+    st.cache_resource.clear()
+    known, warehouse = catalogue(), Warehouse(tmp_path / "w")
+    published = (("a.xlsx", 6.84, "2024-07-15"), ("b.xlsx", 6.55, "2024-10-05"))
+    for (name, value, day), now in zip(published, (NOW, datetime.now(UTC)), strict=True):
+        path = tmp_path / name
+        path.write_bytes(workbook(known, row(known, value), published_on=day, name="Cục thử"))
+        load(warehouse, known, [LoadRequest(path, "Lan")], now=now)
+    told = notes(period=HALF)
+    assert "<del>6,84 %</del>" in told and "6,55 %</a>" in told
+    assert "Công bố lại ngày 05/10/2024" in told
+    assert "Công bố lại" not in notes(period=HALF, as_of="2025-06-30")
+    st.cache_resource.clear()
+
+
+def test_two_publications_loaded_on_one_day_changed_no_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_WAREHOUSE", str(tmp_path / "w"))
+    st.cache_resource.clear()
+    known, warehouse = catalogue(), Warehouse(tmp_path / "w")
+    now = datetime.now(UTC)
+    for name, value, day in (("a.xlsx", 6.84, "2024-07-15"), ("b.xlsx", 6.55, "2024-10-05")):
+        path = tmp_path / name
+        path.write_bytes(workbook(known, row(known, value), published_on=day, name="Cục thử"))
+        load(warehouse, known, [LoadRequest(path, "Lan")], now=now)
+    assert notes(period=HALF) == ""
+    st.cache_resource.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.charts.catalogue import makers
+from dashboard.charts.catalogue import makers, rest
 from dashboard.charts.catalogue.panel import Question
 from dashboard.charts.spec import Spec
 from dashboard.charts.view import View
@@ -36,10 +36,16 @@ def groups(view: View) -> Spec | None:
     return makers.parts(view, EXPORTS, "group", Measure.LEVEL)
 
 
+def rest_of_year(view: View) -> Spec | None:
+    """Show what each remaining quarter must bring, or the growth that the rest needs."""
+    return rest.rest_of_year(view, EXPORTS)
+
+
 QUESTIONS = (
     Question("levels", EXPORTS, levels),
     Question("growth", EXPORTS, growth),
     Question("plan", EXPORTS, plan),
+    Question("rest_of_year", EXPORTS, rest_of_year, offered=False),
     Question("groups", EXPORTS, groups),
     Question("nation", EXPORTS, nation, offered=False),
 )

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from dashboard.analysis.as_of import Figures
-from dashboard.analysis.assess import primary
-from dashboard.analysis.usual_share import weight_share
-from dashboard.charts.catalogue import makers
+from dashboard.charts.catalogue import makers, rest
 from dashboard.charts.catalogue.panel import Question
 from dashboard.charts.contributions import build_contributions
 from dashboard.charts.parts import build_parts
-from dashboard.charts.rest_of_year import build_rest_of_year
 from dashboard.charts.spec import Spec
 from dashboard.charts.structure import build_structure
 from dashboard.charts.view import GRDP, SECTORS, View
 from dashboard.charts.vintages import build_vintages
 from dashboard.domain import Measure, Period
-from dashboard.i18n import percent, text
 
 CURRENT = "grdp_current"
 STRUCTURE_YEARS = 3
@@ -91,27 +87,14 @@ def nation(view: View) -> Spec | None:
     return makers.nation(view, GRDP)
 
 
+def neighbours(view: View) -> Spec | None:
+    """Show where the province stands among those of its region."""
+    return makers.neighbours(view, GRDP)
+
+
 def rest_of_year(view: View) -> Spec | None:
     """Show what the rest of the year must reach; None after December or without a target."""
-    judged = primary(view.assessments, GRDP)
-    if judged is None or judged.growth is None or judged.target is None:
-        return None
-    if judged.growth.period != view.period or judged.target.measure is not Measure.GROWTH_YOY:
-        return None
-    needed = judged.attainment.required_rest
-    weight = weight_share(view.scope, GRDP)
-    if needed is None or weight is None:
-        return None
-    basis = text(
-        "sector.rest_basis",
-        view.lang,
-        share=percent(weight.value * 100, view.lang, 1),
-        period=view.period.label(view.lang),
-        years=", ".join(str(y) for y in weight.years),
-    )
-    return build_rest_of_year(
-        judged.growth, judged.target, round(needed.value, 2), view.subject(GRDP), basis=basis
-    )
+    return rest.rest_of_year(view, GRDP)
 
 
 def revised_periods(figures: Figures, *, area: str) -> tuple[Period, ...]:
@@ -158,5 +141,6 @@ QUESTIONS = (
     Question("contributions", GRDP, contributions),
     Question("structure", GRDP, structure),
     Question("nation", GRDP, nation),
+    Question("neighbours", GRDP, neighbours),
     Question("rest_of_year", GRDP, rest_of_year, offered=False),
 )

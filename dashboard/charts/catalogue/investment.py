@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.charts.catalogue import makers
+from dashboard.charts.catalogue import makers, rest
 from dashboard.charts.catalogue.panel import Question
 from dashboard.charts.monthly import build_months
 from dashboard.charts.sourced import printed
@@ -72,10 +72,16 @@ def _of_plan(view: View, indicator: str) -> Spec | None:
     return makers.with_note(spec, text("sector.plan_bases", view.lang))
 
 
+def rest_of_year(view: View) -> Spec | None:
+    """Show what each remaining quarter must bring, or the growth that the rest needs."""
+    return rest.rest_of_year(view, INVESTMENT)
+
+
 QUESTIONS = (
     Question("levels", INVESTMENT, levels),
     Question("growth", INVESTMENT, growth),
     Question("plan", INVESTMENT, plan),
+    Question("rest_of_year", INVESTMENT, rest_of_year, offered=False),
     Question("sources", INVESTMENT, sources),
     Question("disbursement", DISBURSED, disbursement),
     Question("months", STATE_BUDGET, months),

@@ -17,6 +17,7 @@ from dashboard.charts.against_target import build_against_target
 from dashboard.charts.growth import build_growth_by_year, build_growth_cumulative
 from dashboard.charts.level import build_levels
 from dashboard.charts.national_comparison import build_nation
+from dashboard.charts.neighbours import build_neighbours
 from dashboard.charts.parts import build_parts
 from dashboard.charts.plan import Plan, UsualShare, build_plan
 from dashboard.charts.sourced import printed
@@ -165,6 +166,23 @@ def nation(view: View, indicator: str) -> Spec | None:
         years=view.years,
     )
     return made if isinstance(made, Spec) else None
+
+
+def neighbours(view: View, indicator: str) -> Spec | None:
+    """Rank the growth of the provinces of one region; None where fewer than three have one."""
+    areas = view.catalogue.areas
+    own = areas[view.area]
+    beside = [a for a in areas.values() if a.code == own.code or a.is_neighbour_of(own)]
+    found = {
+        a.code: figure
+        for a in beside
+        if (figure := view.figures.get(indicator, view.period, Measure.GROWTH_YOY, area=a.code))
+    }
+    if own.code not in found:
+        return None
+    names = {a.code: a.name(view.lang) for a in beside}
+    region = areas[own.region].name(view.lang) if own.region else ""
+    return build_neighbours(found, names, view.subject(indicator), region=region, of=len(beside))
 
 
 def plan(view: View, indicator: str) -> Spec | None:

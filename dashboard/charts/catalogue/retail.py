@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.charts.catalogue import makers
+from dashboard.charts.catalogue import makers, rest
 from dashboard.charts.catalogue.panel import Question
 from dashboard.charts.spec import Spec
 from dashboard.charts.view import View
@@ -41,10 +41,16 @@ def groups_growth(view: View) -> Spec | None:
     return makers.parts(view, RETAIL, "group", Measure.GROWTH_YOY)
 
 
+def rest_of_year(view: View) -> Spec | None:
+    """Show what each remaining quarter must bring, or the growth that the rest needs."""
+    return rest.rest_of_year(view, RETAIL)
+
+
 QUESTIONS = (
     Question("growth", RETAIL, growth),
     Question("levels", RETAIL, levels),
     Question("plan", RETAIL, plan),
+    Question("rest_of_year", RETAIL, rest_of_year, offered=False),
     Question("groups", RETAIL, groups),
     Question("groups_growth", RETAIL, groups_growth),
     Question("nation", RETAIL, nation, offered=False),

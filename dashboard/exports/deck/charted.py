@@ -13,15 +13,13 @@ from dashboard.analysis.verdict import Verdict
 from dashboard.charts import Spec, check
 from dashboard.charts.catalogue import makers
 from dashboard.charts.catalogue.makers import is_alone
-from dashboard.charts.neighbours import build_neighbours
+from dashboard.charts.judged import TONES, demand, judged
 from dashboard.charts.spec import Form
-from dashboard.domain import Measure
 from dashboard.exports.deck.agenda import Entry
-from dashboard.exports.deck.drawing import notes_of
-from dashboard.exports.deck.judged import TONES, demand, judged
 from dashboard.exports.deck.material import Material
 from dashboard.exports.deck.slide import Answer, Item, Slide, Source
 from dashboard.exports.deck.trace import foot_of, of_figures, of_sentences, of_spec, unique
+from dashboard.exports.inline_drawing import notes_of
 from dashboard.exports.kit_charts import Chart
 from dashboard.i18n import signed_percent, text
 
@@ -83,19 +81,8 @@ def contributions(material: Material, entry: Entry) -> Slide | None:
 
 
 def neighbours(material: Material, entry: Entry) -> Slide | None:
-    """Show the province beside its neighbours, or beside the nation where they have no figure."""
-    found = {
-        code: figure
-        for code in material.catalogue.areas
-        if (
-            figure := material.figures.get(
-                entry.indicator, material.period, Measure.GROWTH_YOY, area=code
-            )
-        )
-        is not None
-    }
-    names = {code: area.name(material.lang) for code, area in material.catalogue.areas.items()}
-    spec = build_neighbours(found, names, material.view.subject(entry.indicator))
+    """Rank the province among its region, or show the nation where too few have a figure."""
+    spec = makers.neighbours(material.view, entry.indicator)
     if spec is None or check(spec):
         chart = preferred(material, entry.charts)
         spec = chart.spec if chart is not None else None

@@ -11,10 +11,11 @@ from dashboard.analysis.as_of import Figures
 from dashboard.catalog import Catalogue
 from dashboard.charts import Size, Spec
 from dashboard.exports.deck.contents import Order, charts_of, contents_of
-from dashboard.exports.deck.drawing import FULL, TALL, WIDE, Styles, drawing, inline
 from dashboard.exports.deck.page import page
 from dashboard.exports.deck.slide import Contents, Slide
-from dashboard.exports.graphic import Draws, require_right
+from dashboard.exports.draws import Draws
+from dashboard.exports.graphic import require_right
+from dashboard.exports.inline_drawing import FULL, TALL, WIDE, Styles, drawing, inline
 from dashboard.exports.kit_charts import Chart
 from dashboard.exports.log import Exported, entry_of
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dashboard.exports.deck.deck import Deck
 from dashboard.exports.pdf_page_size import exact_page
 from dashboard.exports.renderer import Renderer
-from dashboard.exports.reproducible_zip import still_pdf
 
 PAPER_MM = (297.0, 210.0)
 
@@ -16,4 +15,4 @@ def handout_pdf(deck: Deck, renderer: Renderer) -> bytes:
     The script does not run where a page is printed: the slides then follow one another.
     """
     printed = renderer.pdf(deck.content.decode("utf-8"), *PAPER_MM, pages="")
-    return still_pdf(exact_page(printed, *PAPER_MM))
+    return exact_page(printed, *PAPER_MM)

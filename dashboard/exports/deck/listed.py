@@ -12,11 +12,11 @@ from dashboard.analysis.explanations import days_since, explanation_of
 from dashboard.analysis.scoreboard import scoreboard
 from dashboard.analysis.tally import counted
 from dashboard.analysis.vintage_choice import Figure
+from dashboard.charts.judged import TONES, distance, judged
 from dashboard.charts.sourced import printed
 from dashboard.charts.spec import Table
 from dashboard.domain import Target
 from dashboard.exports.deck.agenda import Entry
-from dashboard.exports.deck.judged import TONES, distance, judged
 from dashboard.exports.deck.material import Material
 from dashboard.exports.deck.slide import Answer, Item, Slide, Source
 from dashboard.exports.deck.trace import (

@@ -10,9 +10,10 @@ import segno
 
 from dashboard.charts.draw_number import is_single_figure
 from dashboard.charts.icon import ICONS
+from dashboard.charts.judged import Judged
 from dashboard.charts.spec import Table
-from dashboard.exports.deck.drawing import notes_of
-from dashboard.exports.deck.slide import Contents, Item, Judged, Slide
+from dashboard.exports.deck.slide import Contents, Item, Slide
+from dashboard.exports.inline_drawing import notes_of
 from dashboard.i18n import text
 
 Drawn = Mapping[str, str]

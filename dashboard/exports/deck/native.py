@@ -6,25 +6,31 @@ from typing import Any
 
 from pptx.util import Inches, Pt
 
-from dashboard.charts import LIGHT
 from dashboard.charts.spec import Table
 from dashboard.exports.deck.deck import Deck
 from dashboard.exports.deck.slide import Contents, Slide
-from dashboard.exports.slide_chart import rgb
-from dashboard.exports.slides import add_box, add_chart, deck_bytes, new_deck
+from dashboard.exports.slide_master import (
+    FOOT,
+    GRID,
+    LEFT,
+    SUBTITLE,
+    TABLE,
+    WIDE,
+    number_slide,
+    speak,
+)
+from dashboard.exports.slides import add_box, add_chart, deck_bytes, new_deck, place
 from dashboard.exports.stamp import Stamp
 from dashboard.i18n import text
 
-LEFT, WIDE = 0.6, 12.1
 MOST_ROWS = 12
-_TITLE_ONLY = 5
 
 
 def native_slides(deck: Deck) -> bytes:
     """Return a presentation with the deck's slides in their order; the same deck, same bytes."""
     contents = deck.contents
     title = f"{contents.area_name} · {contents.period_words}"
-    made = new_deck(title, text("export.author", contents.lang))
+    made = new_deck(title, text("export.author", contents.lang), contents.lang)
     for slide in contents.slides:
         if slide.spec is not None:
             stamp = Stamp(slide.code, slide.url or slide.code, contents.version, contents.embargo)
@@ -38,25 +44,19 @@ def native_slides(deck: Deck) -> bytes:
 
 def _words(made: Any, slide: Slide, contents: Contents) -> Any:
     """Add a slide of words and, where there is one, a table."""
-    page = made.slides.add_slide(made.slide_layouts[_TITLE_ONLY])
-    title = page.shapes.title
-    title.left, title.top = Inches(LEFT), Inches(0.3)
-    title.width, title.height = Inches(WIDE), Inches(0.95)
-    title.text_frame.text = slide.title
-    for run in (r for p in title.text_frame.paragraphs for r in p.runs):
-        run.font.size, run.font.bold = Pt(28), True
-        run.font.color.rgb = rgb(LIGHT.palette.text)
-    muted = LIGHT.palette.muted
-    if slide.subtitle:
-        add_box(page, slide.subtitle, LEFT, 1.25, WIDE, 0.4, 14, colour=muted)
-    top = 1.9
+    page = made.slides.add_slide(made.slide_layouts[TABLE])
+    page.shapes.title.text_frame.text = slide.title
+    place(page, SUBTITLE.idx).text_frame.text = slide.subtitle
+    grid, top = place(page, GRID.idx), GRID.box[1]
     if slide.lines:
         add_box(page, "\n".join(slide.lines), LEFT, top, WIDE, 1.6, 22)
         top += 1.9
     if slide.table is not None:
-        _table(page, slide.table, top)
-    if slide.rest:
-        add_box(page, slide.rest, LEFT, 6.0, WIDE, 0.5, 11, colour=muted)
+        grid.top = Inches(top)
+        grid.left, grid.width, grid.height = Inches(LEFT), Inches(WIDE), Inches(0.3)
+        _table(grid, slide.table)
+    else:
+        grid.element.getparent().remove(grid.element)
     foot = " · ".join(
         p
         for p in (
@@ -67,20 +67,21 @@ def _words(made: Any, slide: Slide, contents: Contents) -> Any:
         )
         if p
     )
-    add_box(page, foot, LEFT, 6.75, WIDE, 0.5, 10, colour=muted)
+    said = [slide.rest, foot] if slide.rest else [foot]
+    place(page, FOOT.idx).text_frame.text = "\n".join(said)
     if contents.embargo:
-        add_box(page, contents.embargo, LEFT, 0.02, WIDE, 0.4, 16, bold=True, colour="B00020")
+        add_box(page, contents.embargo, LEFT, 0.03, WIDE, 0.32, 14, bold=True, colour="B00020")
+    number_slide(page)
+    speak(page.element, slide.lang)
     return page
 
 
-def _table(page: Any, table: Table, top: float) -> None:
+def _table(grid: Any, table: Table) -> None:
     rows = table.rows[:MOST_ROWS]
-    shape = page.shapes.add_table(
-        len(rows) + 1, len(table.columns), Inches(LEFT), Inches(top), Inches(WIDE), Inches(0.3)
-    )
+    made = grid.insert_table(len(rows) + 1, len(table.columns)).table
     for n, row in enumerate((table.columns, *rows)):
         for m, words in enumerate(row):
-            cell = shape.table.cell(n, m)
+            cell = made.cell(n, m)
             cell.text = words
             for run in (r for p in cell.text_frame.paragraphs for r in p.runs):
                 run.font.size, run.font.bold = Pt(12), n == 0

@@ -13,10 +13,10 @@ from html import escape
 from importlib import resources
 
 from dashboard.charts.palette import DARK, LIGHT
-from dashboard.exports.deck.drawing import Styles, variables
 from dashboard.exports.deck.markup import icon_symbols, slide_html
 from dashboard.exports.deck.slide import Contents
 from dashboard.exports.font_face import faces_for
+from dashboard.exports.inline_drawing import Styles, variables
 from dashboard.i18n import Lang, text
 
 WEIGHTS = (400, 600, 700)

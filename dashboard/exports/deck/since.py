@@ -9,11 +9,11 @@ from datetime import date
 from dashboard.analysis.since import since as what_changed
 from dashboard.analysis.verdict import Verdict
 from dashboard.analysis.vintage_choice import Figure, agrees
+from dashboard.charts.judged import TONES
 from dashboard.charts.sourced import printed
 from dashboard.charts.spec import Table
 from dashboard.domain import Measure
 from dashboard.exports.deck.agenda import Entry
-from dashboard.exports.deck.judged import TONES
 from dashboard.exports.deck.material import Material
 from dashboard.exports.deck.slide import Item, Slide
 from dashboard.exports.deck.trace import foot_of, latest_day, of_figures, unique

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.charts import Spec
+from dashboard.charts.judged import Judged
 from dashboard.charts.spec import Table
 from dashboard.i18n import Lang
 
@@ -21,26 +22,6 @@ class Source:
     source: str
     published: str
     release: str
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A figure beside its target, in words; `tone` is the class of the verdict's colour.
-
-    `value` is the figure judged, `second` its level or growth, `need` what the rest must bring.
-    """
-
-    name: str
-    value: str
-    second: str
-    status: str
-    target: str
-    instrument: str
-    gap: str
-    verdict: str
-    icon: str
-    tone: str
-    need: str = ""
 
 
 @dataclass(frozen=True, slots=True)

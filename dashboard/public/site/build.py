@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from dashboard.domain import Period
 from dashboard.i18n import LANGUAGES, Lang, text
 from dashboard.public.edition import Edition
 from dashboard.public.site.address import PICTURE, home, period_page
 from dashboard.public.site.assets import assets
-from dashboard.public.site.drawing import Drawings
+from dashboard.public.site.drawing import WIDE, Drawings
 from dashboard.public.site.due_calendar import due_calendar, due_feed
 from dashboard.public.site.feeds import atom, calendar, latest_change, site_map
 from dashboard.public.site.figure_page import figures_of
@@ -32,16 +33,24 @@ from dashboard.public.site.register_page import first_year, register_of, years
 from dashboard.public.site.releases_page import releases_of
 from dashboard.public.site.search_page import SCRIPT, index_file, script_name, search_page
 from dashboard.public.site.subject_page import subject_list, subject_of, subjects
+from dashboard.public.site.unchanged import FILE, Unchanged
 
 Files = Iterator[tuple[str, bytes]]
 
 
 def site_files(
-    edition: Edition, drawings: Drawings, issued: Issued, base: str, *, charted: int = CHARTED
-) -> Files:
+    edition: Edition,
+    drawings: Drawings,
+    issued: Issued,
+    base: str,
+    *,
+    charted: int = CHARTED,
+    served: Path | None = None,
+) -> Iterator[tuple[str, bytes | None]]:
     """Yield every path with its content; the site map last, since it lists the pages.
 
-    `charted` is the number of latest main periods whose charts are drawn.
+    `charted` is the number of latest main periods whose charts are drawn. `served` is the site of
+    the last build: a page that is the same there comes without content.
     """
     shared, style, fonts = assets()
     script = script_name()
@@ -54,12 +63,24 @@ def site_files(
     for page in _pages(material, drawings, issued, base):
         if page.indexed:
             paths.append(page.path)
-        name = page.path if page.path.endswith(".html") else f"{page.path}index.html"
-        yield name, render(page, frame)
+        yield _name(page.path), render(page, frame)
+    unchanged = Unchanged(served, repr(frame))
+    for lang in LANGUAGES:
+        for key in material.history:
+            same = unchanged.pages(material, key, lang)
+            if same is not None:
+                paths += same
+                yield from ((_name(path), None) for path in same)
+                continue
+            made = list(figures_of(material, key, lang, base))
+            yield from ((_name(page.path), render(page, frame)) for page in made)
+            unchanged.note(material, key, lang, [page.path for page in made])
+            paths += [page.path for page in made]
+    yield FILE, unchanged.file()
     for lang in LANGUAGES:
         for chart in material.all_charts(lang):
             yield from chart_files(drawings, chart, lang, frame).items()
-    yield from _previews(material)
+    yield from _previews(material, drawings)
     for lang in LANGUAGES:
         yield f"tim/{lang}.json", index_file(edition, lang)
     yield script, SCRIPT.encode()
@@ -96,28 +117,43 @@ def _pages(material: Material, drawings: Drawings, issued: Issued, base: str) ->
             yield chart_page(material, drawings, chart, lang, base)
         for fate in fates(material, issued, lang):
             yield fate_page(material, fate, lang)
-        for key in material.history:
-            yield from figures_of(material, key, lang, base)
     yield missing_page()
 
 
-def _previews(material: Material) -> Files:
+def _name(path: str) -> str:
+    return path if path.endswith(".html") else f"{path}index.html"
+
+
+def _previews(material: Material, drawings: Drawings) -> Files:
     for lang in LANGUAGES:
         foot = text("public.name", lang)
-        yield f"{home(lang)}{PICTURE}", preview(foot, text("public.about", lang), "")
+        yield (
+            f"{home(lang)}{PICTURE}",
+            _preview(drawings, foot, text("public.about", lang), ""),
+        )
         for period in material.main_periods(HOME_AREA):
             if material.charted(HOME_AREA, period):
-                yield _of_period(material, period, lang)
+                yield _of_period(material, drawings, period, lang)
         for chart in material.all_charts(lang):
             spec = chart.spec
             path = f"{home(lang)}bieu/{chart.code}/{PICTURE}"
             kicker = f"{spec.subtitle.area} · {spec.subtitle.period}"
-            yield path, preview(kicker, spec.title, f"{foot} · {chart.code} · {spec.foot.source}")
+            said = f"{foot} · {chart.code} · {spec.foot.source}"
+            yield path, _preview(drawings, kicker, spec.title, said, drawings.raw(spec, WIDE))
 
 
-def _of_period(material: Material, period: Period, lang: Lang) -> tuple[str, bytes]:
+def _of_period(
+    material: Material, drawings: Drawings, period: Period, lang: Lang
+) -> tuple[str, bytes]:
     name = material.catalogue.areas[HOME_AREA].name(lang)
     charts = material.charts(HOME_AREA, period, lang)
     message = charts[0].spec.title if charts else text("public.about", lang)
-    said = preview(f"{name} · {period.label(lang)}", message, text("public.name", lang))
-    return f"{period_page(HOME_AREA, period, lang)}{PICTURE}", said
+    drawing = drawings.raw(charts[0].spec, WIDE) if charts else ""
+    kicker, foot = f"{name} · {period.label(lang)}", text("public.name", lang)
+    path = f"{period_page(HOME_AREA, period, lang)}{PICTURE}"
+    return path, _preview(drawings, kicker, message, foot, drawing)
+
+
+def _preview(drawings: Drawings, kicker: str, message: str, foot: str, drawing: str = "") -> bytes:
+    said = repr((kicker, message, foot, drawing))
+    return drawings.picture(said, lambda: preview(kicker, message, foot, drawing))

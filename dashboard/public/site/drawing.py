@@ -6,6 +6,7 @@ A drawing is made once per content and kept by its hash: the next build finds it
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
@@ -18,7 +19,7 @@ import plotly
 from dashboard import __version__
 from dashboard.charts import LIGHT, Size, Spec, draw
 from dashboard.charts.palette import Palette
-from dashboard.exports.graphic import Draws
+from dashboard.exports.draws import Draws
 from dashboard.public.site.html import Markup
 from dashboard.store.atomic_file import write_durably
 
@@ -64,6 +65,18 @@ class Drawings:
         write_durably(kept, svg.encode())
         self.made += 1
         return svg
+
+    def picture(self, said: str, make: Callable[[], bytes]) -> bytes:
+        """Return the pixels that `said` describes whole, made now or before."""
+        kept = self._folder / f"{sha256(f'{__version__} {said}'.encode()).hexdigest()}.png"
+        try:
+            return kept.read_bytes()
+        except FileNotFoundError:
+            pass
+        png = make()
+        self._folder.mkdir(parents=True, exist_ok=True)
+        write_durably(kept, png)
+        return png
 
     def prepare(self, specs: list[tuple[Spec, Size]]) -> None:
         """Make what is not kept yet."""

@@ -24,6 +24,7 @@ from dashboard.public.site.drawing import WIDE, Drawings, alone
 from dashboard.public.site.html import join, link, table, tag
 from dashboard.public.site.material import Chart, Material
 from dashboard.public.site.page import OTHER, Frame, Page
+from dashboard.public.site.questions import question_data, question_list, questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ def chart_page(material: Material, drawings: Drawings, chart: Chart, lang: Lang,
     where = material.catalogue.areas[chart.area].name(lang)
     label = f"{where}, {chart.period.label(lang)}"
     back = link(relative(path, period_page(chart.area, chart.period, lang)), label)
+    asked = questions(material, chart, lang)
     body = [
         tag("p", text("site.code", lang), " ", tag("b", chart.code), class_="kicker"),
         tag("h1", spec.title),
@@ -53,6 +55,7 @@ def chart_page(material: Material, drawings: Drawings, chart: Chart, lang: Lang,
         tag("figure", *pictures(chart, drawings), class_="only"),
         tag("h2", text("site.data", lang)),
         table(spec.table.columns, spec.table.rows),
+        question_list(asked, lang),
         tag("h2", text("site.graphic.use", lang)),
         tag(
             "p",
@@ -83,7 +86,7 @@ def chart_page(material: Material, drawings: Drawings, chart: Chart, lang: Lang,
         twin=graphic_page(chart.code, OTHER[lang]),
         picture=f"{path}{PICTURE}",
         links=[oembed],
-        data=[_dataset(chart, base + path)],
+        data=[_dataset(chart, base + path), *([question_data(asked)] if asked else [])],
     )
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import Assessment, assess
+from dashboard.analysis.brief import Brief, brief
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.catalog import Catalogue
 from dashboard.charts import Size, Spec, check
@@ -53,6 +54,7 @@ class Material:
         self.unversioned = Figures.of(edition.snapshot, self.catalogue, named="")
         self._days: dict[date, Figures] = {}
         self._judged: dict[tuple[str, Period], tuple[Assessment, ...]] = {}
+        self._words: dict[tuple[str, Period, Lang], Brief] = {}
         self._charts: dict[tuple[str, Period, Lang], tuple[Chart, ...]] = {}
 
     @cached_property
@@ -154,6 +156,20 @@ class Material:
                 if not check(wide) and not check(few)
             )
         return self._charts[key]
+
+    def words(self, area: str, period: Period, lang: Lang) -> Brief:
+        """Return a period in sentences."""
+        key = (area, period, lang)
+        if key not in self._words:
+            self._words[key] = brief(
+                self.unversioned,
+                self.catalogue,
+                area=area,
+                period=period,
+                lang=lang,
+                assessments=self.judged(area, period),
+            )
+        return self._words[key]
 
     def all_charts(self, lang: Lang) -> tuple[Chart, ...]:
         """Return every chart of the site in one language, each code once."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dashboard.analysis.brief import Brief, brief
+from dashboard.analysis.brief import Brief
 from dashboard.domain import Period
 from dashboard.i18n import Lang, text
 from dashboard.public.site.address import home, period_page, relative, section
@@ -36,14 +36,7 @@ def period_of(
 ) -> Page:
     """Return the page of a period; `front`: as the front page of the language."""
     path = home(lang) if front else period_page(area, period, lang)
-    words = brief(
-        material.unversioned,
-        material.catalogue,
-        area=area,
-        period=period,
-        lang=lang,
-        assessments=material.judged(area, period),
-    )
+    words = material.words(area, period, lang)
     name = material.catalogue.areas[area].name(lang)
     charts = material.charts(area, period, lang)
     judged, waiting = open_and_judged(material.judged(area, period))

@@ -19,8 +19,10 @@ class NotOurs(Exception):
     """The folder asked for holds something that no build of ours put there."""
 
 
-def publish(files: Iterable[tuple[str, bytes]], directory: Path, name: str) -> int:
+def publish(files: Iterable[tuple[str, bytes | None]], directory: Path, name: str) -> int:
     """Write the files and make them the site; return how many are new or changed.
+
+    A file without content is the one of the site served (`served_at`).
 
     A file with the same content as in the site served is linked, not written: a rebuild after
     one release touches what changed. Raise NotOurs where the folder is somebody else's.
@@ -30,7 +32,7 @@ def publish(files: Iterable[tuple[str, bytes]], directory: Path, name: str) -> i
         if not directory.is_dir() or any(directory.iterdir()):
             raise NotOurs(str(directory))
         directory.rmdir()
-    served = directory.resolve() if directory.is_symlink() else None
+    served = served_at(directory)
     made = directory.with_name(f".{directory.name}.{name}-{time.time_ns():x}.{os.getpid()}")
     _sweep(directory, {made, served})
     changed = 0
@@ -52,8 +54,18 @@ def publish(files: Iterable[tuple[str, bytes]], directory: Path, name: str) -> i
     return changed
 
 
-def _put(target: Path, content: bytes, before: Path | None) -> bool:
+def served_at(directory: Path) -> Path | None:
+    """Return the folder of the site served now, or None."""
+    return directory.absolute().resolve() if directory.is_symlink() else None
+
+
+def _put(target: Path, content: bytes | None, before: Path | None) -> bool:
     """Link the file where it is the same as before; return whether it had to be written."""
+    if content is None:
+        if before is None:
+            raise ValueError(f"{target}: no content, and no site to take it from")
+        os.link(before, target)
+        return False
     if before is not None:
         try:
             if before.read_bytes() == content:

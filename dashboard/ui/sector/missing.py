@@ -10,6 +10,9 @@ from dashboard.charts.catalogue import Panel
 from dashboard.ui.context import Context
 from dashboard.ui.html import esc
 
+UNASKED = frozenset({"rest_of_year"})
+"""What no publication answers: it follows from a target that is still open, or there is none."""
+
 
 def show_missing(panels: Sequence[Panel], alone: Sequence[Panel], context: Context) -> None:
     """Say it in one sentence, with a button for each question that another period answers.
@@ -21,8 +24,7 @@ def show_missing(panels: Sequence[Panel], alone: Sequence[Panel], context: Conte
         what = "; ".join(_alone(panel, context) for panel in alone)
         said = context.say("sector.alone", what=what)
         st.html(f'<p class="kg-note">{esc(said)}</p>')
-    if context.period.is_full_year:
-        panels = [panel for panel in panels if panel.code != "rest_of_year"]
+    panels = [panel for panel in panels if panel.code not in UNASKED]
     if not panels:
         return
     said = context.say(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dashboard.analysis.assess import Assessment
 from dashboard.analysis.attainment import Attainment, Quantity
 from dashboard.analysis.clauses import bound_phrase
@@ -12,7 +14,6 @@ from dashboard.analysis.vintage_choice import Figure
 from dashboard.analysis.wording import Wording
 from dashboard.charts.sourced import printed as printed_figure
 from dashboard.domain import Measure, Target
-from dashboard.exports.deck.slide import Judged
 from dashboard.i18n import NBSP, percent, text, unit_word
 
 TONES = {
@@ -24,6 +25,26 @@ TONES = {
     Verdict.MISSED: "bad",
     Verdict.INSUFFICIENT: "open",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A figure beside its target, in words; `tone` is the class of the verdict's colour.
+
+    `value` is the figure judged, `second` its level or growth, `need` what the rest must bring.
+    """
+
+    name: str
+    value: str
+    second: str
+    status: str
+    target: str
+    instrument: str
+    gap: str
+    verdict: str
+    icon: str
+    tone: str
+    need: str = ""
 
 
 def judged(voice: Wording, found: Assessment, *, need: str = "") -> Judged:
@@ -62,7 +83,7 @@ def distance(found: Assessment, lang: str) -> str:
     if attained.gap is None:
         return ""
     if attained.remaining is not None and (share := _reached(attained)) is not None:
-        return text("gap.reached", lang, share=percent(share, lang, 1))
+        return text("gap.reached", lang, share=percent(share, lang, 2))
     gap = attained.gap
     size = printed(Quantity(abs(gap.value), gap.unit, gap.origin, gap.decimals), lang).text
     side = "even" if abs(gap.value) < 1e-9 else "above" if gap.value > 0 else "below"

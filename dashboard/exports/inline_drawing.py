@@ -18,7 +18,7 @@ from dashboard.charts import Size, Spec, draw
 from dashboard.charts.palette import LIGHT, Palette
 from dashboard.charts.spec import Foot
 from dashboard.charts.theme import Theme
-from dashboard.exports.graphic import Draws
+from dashboard.exports.draws import Draws
 from dashboard.exports.short_notes import shortened
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -130,7 +130,7 @@ def bare(spec: Spec) -> Spec:
 
 def notes_of(spec: Spec) -> tuple[str, ...]:
     """Return what stands under the chart, the instrument of the last target alone."""
-    short = shortened(spec, hint=False)
+    short = shortened(spec)
     return tuple(n for n in (*short.notes, short.part_year_note) if n)
 
 

@@ -1,0 +1,260 @@
+"""The cards of a kit: all verdicts of a period, targets that compete, figures that were revised."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from dashboard.analysis.assess import Assessment
+from dashboard.analysis.attainment import Attainment, Quantity
+from dashboard.analysis.revisions import revisions
+from dashboard.analysis.scoreboard import scoreboard
+from dashboard.analysis.verdict import Verdict, same
+from dashboard.analysis.wording import Wording
+from dashboard.charts.card import Line, build_card
+from dashboard.charts.judged import TONES, demand, judged
+from dashboard.charts.sourced import printed, with_unit
+from dashboard.charts.spec import Claim, ClaimKind, Mark, MarkRole, Row, Spec, Subtitle
+from dashboard.charts.subject import Subject
+from dashboard.charts.view import View
+from dashboard.domain import Measure, Target, TargetKind
+from dashboard.i18n import signed, signed_points, text
+
+BOARD = "verdicts_card"
+MOST_REVISIONS, MOST_TARGETS = 8, 4
+FEWEST = 2
+"""A card of one line is a sentence."""
+
+
+def cards(view: View) -> tuple[Spec, ...]:
+    """Return the cards of a period; the board of all verdicts first."""
+    made = (verdicts(view), targets(view), revised(view))
+    return tuple(card for card in made if card is not None)
+
+
+def verdicts(view: View) -> Spec | None:
+    """Set every target of the year that has a figure beside it, what falls short first."""
+    board = scoreboard(view.assessments)
+    shown = [*board.judged, *board.unclear]
+    if len(shown) < FEWEST:
+        return None
+    voice = Wording.of(view.catalogue, view.lang, view.area)
+    lines = [_judged_line(view, voice, one) for one in shown]
+    counts = Counter(one.verdict for one in shown)
+    order = dict.fromkeys(one.verdict for one in shown)
+    said = [
+        text("chart.card.count", view.lang, count=counts[v], verdict=_counted(v, view))
+        for v in order
+    ]
+    about = _any_subject(view, shown)
+    where = {"area": about.area_name, "period": about.when(view.period), "total": len(shown)}
+    return build_card(
+        lines,
+        about,
+        spec_id=BOARD,
+        title=about.say("card.title", list=", ".join(said), **where),
+        claims=(
+            Claim(ClaimKind.COUNT, str(len(shown)), float(len(shown))),
+            *(Claim(ClaimKind.COUNT, str(counts[v]), float(counts[v])) for v in order),
+        ),
+        subtitle=_subtitle(view, about, "card.measure"),
+        heads=_heads(about, "name", "result", "target", "gap", "verdict"),
+        notes=(about.say("card.part"),) if not view.period.is_full_year else (),
+    )
+
+
+def targets(view: View) -> Spec | None:
+    """Set beside one another what several instruments ask of one indicator in the same year."""
+    voice = Wording.of(view.catalogue, view.lang, view.area)
+    found = [
+        (one, list(_demands(one)))
+        for one in view.assessments
+        if one.is_of_the_year and one.figure is not None and one.indicator and not one.breakdown
+    ]
+    by_indicator: dict[str, list[tuple[Assessment, Target, Attainment]]] = {}
+    for one, asked in found:
+        by_indicator.setdefault(one.indicator, []).extend((one, t, a) for t, a in asked)
+    each = [_distinct(rows)[:MOST_TARGETS] for rows in by_indicator.values()]
+    kept = [rows for rows in each if _compete(rows)]
+    if not kept:
+        return None
+    lines = [_target_line(view, voice, *row) for rows in kept for row in rows]
+    about = view.subject(kept[0][0][0].indicator)
+    where = {"area": about.area_name, "period": about.when(view.period.full_year)}
+    names = ", ".join(view.subject(rows[0][0].indicator).name for rows in kept)
+    return build_card(
+        lines,
+        about,
+        spec_id="targets_card",
+        title=about.say("card.targets_title", names=names, **where),
+        claims=(),
+        subtitle=_subtitle(view, about, "card.targets_measure"),
+        heads=_heads(about, "name", "issuer", "target", "result", "verdict"),
+    )
+
+
+def revised(view: View) -> Spec | None:
+    """Set the first publication of like periods' figures beside the last: how far they moved."""
+    names = dict.fromkeys(
+        (*view.catalogue.headline, *(a.indicator for a in view.assessments if a.indicator))
+    )
+    lines: list[Line] = []
+    for indicator in names:
+        for measure in (Measure.GROWTH_YOY, Measure.LEVEL):
+            lines += _revised_lines(view, indicator, measure)
+    if not lines:
+        return None
+    kept = lines[:MOST_REVISIONS]
+    about = kept[0].subject
+    assert about is not None
+    where = {"area": about.area_name, "count": len(kept)}
+    return build_card(
+        kept,
+        about,
+        spec_id="revisions_card",
+        title=about.say("card.revised_title" if len(kept) > 1 else "card.revised_one", **where),
+        claims=(Claim(ClaimKind.COUNT, str(len(kept)), float(len(kept))),) if len(kept) > 1 else (),
+        subtitle=_subtitle(view, about, "card.revised_measure"),
+        heads=_heads(about, "name", "period", "first", "last", "change"),
+    )
+
+
+def _judged_line(view: View, voice: Wording, one: Assessment) -> Line:
+    words = judged(voice, one)
+    figure, target, bound = one.figure, one.target, one.attainment.bound
+    mark = None
+    if target is not None and bound is not None:
+        mark = _mark(view, words.target, bound.value, target)
+    row = Row(
+        (words.name, words.value.lstrip("+"), words.target, words.gap, words.verdict),
+        TONES[one.verdict],
+        one.verdict.icon,
+    )
+    subject = view.subject(one.indicator) if one.indicator else None
+    return Line(words.name, row, figure if subject else None, subject, mark)
+
+
+def _demands(one: Assessment) -> Iterator[tuple[Target, Attainment]]:
+    if one.targets is None:
+        return
+    yield one.targets.target, one.attainment
+    offered = set(map(id, one.targets.others))
+    for target, attainment in one.others:
+        if id(target) in offered and target.kind is not TargetKind.SCENARIO:
+            yield target, attainment
+
+
+def _distinct(
+    rows: list[tuple[Assessment, Target, Attainment]],
+) -> list[tuple[Assessment, Target, Attainment]]:
+    """Keep one of what an issuer said twice, in a resolution and in the news of it."""
+    seen = {(t.instrument.issuer, t.measure, t.low, t.high): (a, t, r) for a, t, r in rows[::-1]}
+    return list(seen.values())[::-1]
+
+
+def _compete(rows: list[tuple[Assessment, Target, Attainment]]) -> bool:
+    """Whether the demands differ: in number, or in what the figures come to beside them."""
+    numbers = {(t.measure, t.low, t.high) for _, t, _ in rows}
+    return len(rows) > 1 and len(numbers) > 1
+
+
+def _target_line(
+    view: View, voice: Wording, one: Assessment, target: Target, attained: Attainment
+) -> Line:
+    words = judged(voice, one)
+    asked = demand(voice, target)
+    mark = None
+    if target.low is not None and one.figure is not None:
+        mark = _mark(view, asked, target.low, target)
+    issuer = target.instrument.name(view.lang).partition(" (")[0]
+    row = Row(
+        (words.name, issuer, asked, words.value.lstrip("+"), _word(attained.verdict, view)),
+        TONES[attained.verdict],
+        attained.verdict.icon,
+    )
+    return Line(words.name, row, one.figure, view.subject(one.indicator), mark)
+
+
+def _revised_lines(view: View, indicator: str, measure: Measure) -> list[Line]:
+    subject = view.subject(indicator)
+    lines = []
+    for one in revisions(view.figures, indicator, measure, area=view.area, like=view.period):
+        figure = view.figures.get(indicator, one.period, measure, area=view.area)
+        if one.period.end > view.period.end:
+            continue
+        if figure is None or not same(figure.value, one.last.value) or same(one.change.value, 0):
+            continue
+        vintages = view.figures.vintages(indicator, one.period, measure, area=view.area)
+        first = next((v for v in vintages if same(v.value, one.first.value)), None)
+        if first is None:
+            continue
+        unit = subject.unit(measure)
+        lines.append(
+            Line(
+                subject.name,
+                Row(
+                    (
+                        subject.name,
+                        one.period.short(view.lang),
+                        _with_unit(printed(first.observation, view.lang), measure, unit, view),
+                        _with_unit(printed(figure.observation, view.lang), measure, unit, view),
+                        _change(one.change, measure, unit, view),
+                    )
+                ),
+                figure,
+                subject,
+            )
+        )
+    return lines
+
+
+def _with_unit(shown: str, measure: Measure, unit: str, view: View) -> str:
+    return shown if measure.is_percent else with_unit(shown, unit, view.lang)
+
+
+def _change(change: Quantity, measure: Measure, unit: str, view: View) -> str:
+    value = round(change.value, 6)
+    if measure.is_percent:
+        return signed_points(value, view.lang)
+    return with_unit(signed(value, view.lang), unit, view.lang)
+
+
+def _mark(view: View, words: str, value: float, target: Target) -> Mark:
+    return Mark(
+        MarkRole.TARGET,
+        value,
+        words,
+        text("chart.target", view.lang),
+        target.instrument.name(view.lang),
+    )
+
+
+def _counted(verdict: Verdict, view: View) -> str:
+    key = "chart.card.open" if verdict is Verdict.INSUFFICIENT else verdict.key
+    return text(key, view.lang)
+
+
+def _word(verdict: Verdict, view: View) -> str:
+    said = text(verdict.key, view.lang)
+    return said[:1].upper() + said[1:]
+
+
+def _any_subject(view: View, shown: list[Assessment]) -> Subject:
+    named = next((a.indicator for a in shown if a.indicator), view.catalogue.headline[0])
+    return view.subject(named)
+
+
+def _subtitle(view: View, about: Subject, key: str) -> Subtitle:
+    said = about.say(key)
+    return Subtitle(
+        said,
+        about.area_name,
+        view.period.short(view.lang),
+        about.say("card.units"),
+        about.say("card.prices"),
+        said,
+    )
+
+
+def _heads(about: Subject, *names: str) -> tuple[str, ...]:
+    return tuple(about.say(f"card.{name}") for name in names)

@@ -1,0 +1,53 @@
+"""Direction of travel: from the publication before, by the target's good side, never guessed."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard.analysis.as_of import Figures
+from dashboard.analysis.direction import Travel, direction_of
+from dashboard.analysis.scope import Scope
+from dashboard.catalog import load_catalogue
+from dashboard.domain import Period, Target
+from dashboard.settings import CATALOG
+from dashboard.store import Warehouse
+
+CATALOGUE = load_catalogue(CATALOG)
+HALF = Period.from_iso("2024-01/2024-06")
+
+
+@pytest.fixture(scope="module")
+def figures(shipped: Path) -> Figures:
+    return Figures.of(Warehouse(shipped).snapshot(), catalogue=CATALOGUE)
+
+
+def yearly(figures: Figures, indicator: str) -> list[Target]:
+    found = figures.targets(area="KG", indicator=indicator, period=Period.year_of(2024))
+    return [t for t in found if not t.breakdown]
+
+
+def test_growth_is_held_against_the_cumulative_period_before(figures: Figures) -> None:
+    view = Scope(figures, CATALOGUE, "KG", HALF)
+    found = [direction_of(view, t) for t in yearly(figures, "industrial_output")]
+    known = [d for d in found if d is not None and d.is_gap]
+    assert known
+    for one in known:
+        assert one.period.year == 2024 and one.period.end < HALF.end and not one.restated
+        assert (one.now > one.before) == (one.travel is Travel.BETTER)
+
+
+def test_an_amount_is_held_by_the_part_that_was_due(figures: Figures) -> None:
+    view = Scope(figures, CATALOGUE, "KG", HALF)
+    found = [d for t in yearly(figures, "exports") if (d := direction_of(view, t)) is not None]
+    assert found and not any(d.is_gap for d in found)
+    assert found[0].travel is Travel.WORSE
+    assert (round(found[0].before, 1), round(found[0].now, 1)) == (125.9, 119.2)
+
+
+def test_where_nothing_was_published_before_nothing_is_said(figures: Figures) -> None:
+    first = figures.at(date(2024, 7, 31))
+    view = Scope(first, CATALOGUE, "KG", HALF, date(2024, 7, 31))
+    assert all(direction_of(view, t) is None for t in yearly(first, "grdp_constant"))

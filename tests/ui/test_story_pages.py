@@ -1,0 +1,58 @@
+"""The pages of works, calendar and merger, and what stands beside a verdict."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.ui.conftest import Open, seen
+from tests.ui.test_register import HALF, plain
+
+VIEWS = {
+    "KG": {"area": "KG", "period": "2024-01/2024-06"},
+    "AG_NEW": {"area": "AG_NEW", "period": "2025-01/2025-12"},
+}
+
+
+@pytest.mark.parametrize("area", VIEWS)
+def test_the_merger_is_explained_and_nothing_missing_is_left_unsaid(
+    open_page: Open, area: str
+) -> None:
+    app = open_page("hai_dia_ban", **VIEWS[area])
+    said = plain(seen(app))
+    assert not app.exception
+    assert "Từ 01/07/2025, Kiên Giang, An Giang (cũ) hợp thành An Giang (mới)" in said
+    assert "Không: nối đường của tỉnh cũ với tỉnh mới" in said
+    assert re.search(r"chưa có số gần nhất: Kiên Giang, 6 tháng đầu năm 2025", said)
+    name = "Kinh tế Kiên Giang" if area == "KG" else "Kinh tế An Giang"
+    assert name in said
+
+
+def test_the_calendar_says_what_is_due_and_what_is_not_verified(open_page: Open) -> None:
+    app = open_page("lich_cong_bo", **VIEWS["KG"])
+    said = plain(seen(app))
+    assert not app.exception
+    assert "Sắp đến hạn" in said and "đúng hạn" in said and "chưa xác minh" in said
+    assert "Nghị định 62/2024/NĐ-CP" in said
+
+
+def test_a_missing_figure_names_the_day_it_is_due(open_page: Open) -> None:
+    nine = {"area": "KG", "period": "2023-01/2023-09"}
+    due = "ạn công bố 25/09/2023 (Nghị định 94/2022/NĐ-CP, chưa xác minh)"
+    assert f"H{due}." in plain(seen(open_page("grdp", **nine)))
+    assert f"GRDP (giá 2010) (h{due})" in plain(seen(open_page("tong_quan", **nine)))
+    assert "Hạn công bố" not in plain(seen(open_page("ban_le", **nine)))
+
+
+def test_a_verdict_shows_its_direction_and_its_rule(open_page: Open) -> None:
+    said = plain(seen(open_page("chi_tieu", period=HALF["period"], van_ban="tat_ca")))
+    assert re.search(r"▼ xấu đi so với 2T/2024 \(\+9,00 → \+1,95\)", said)
+    assert re.search(r"so với 2T/2024 \(125,9 % phần đến hạn → 119,2 % phần đến hạn\)", said)
+    assert said.count("Quy tắc: ") >= 20
+
+
+def test_first_prints_are_held_against_the_last(open_page: Open) -> None:
+    said = plain(seen(open_page("nhan_dinh", area="KG", period="2024-01/2024-12")))
+    assert "Số công bố đầu sửa đi bao nhiêu" in said
+    assert "−1,79 (2)" in said
