@@ -11,7 +11,7 @@ MEASURED := $(wordlist 2,99,$(MAKECMDGOALS))
 $(foreach name,$(MEASURED),$(eval $(name):;@:))
 endif
 
-.PHONY: run office test check bench mutants golden lock sbom audit setup setup-dev chromium warehouse clean
+.PHONY: run office test check bench mutants golden docs lock sbom audit setup setup-dev chromium warehouse clean
 
 run: setup chromium warehouse
 	$(PYTHON) -m dashboard serve --single-user --address $(ADDRESS) --port $(PORT) --db $(WAREHOUSE)
@@ -40,6 +40,12 @@ mutants: setup-dev
 
 golden: setup-dev
 	UPDATE_GOLDEN=1 $(PYTHON) -m pytest tests/charts tests/bulletin tests/template
+
+# The pages that are written from the catalogue, the imports and the parsers: after a change of these.
+docs: setup-dev
+	$(PYTHON) -m dashboard.catalog.dictionary
+	$(PYTHON) -m tools.architecture
+	$(PYTHON) -m tools.commands
 
 # The same versions with the hash of every file, and the licences of what is installed.
 LOCK := $(VENV)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"

@@ -14,6 +14,7 @@ NAMES = (
     "bulletins",
     "warehouse",
     "exports",
+    "graphics",
     "sessions",
     "memory",
     "doors",

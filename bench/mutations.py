@@ -270,7 +270,7 @@ def main() -> None:
     if not paths:
         print("no bulletins beside the project: nothing changed")
         return
-    variants = int(sys.argv[1]) if sys.argv[1:] and sys.argv[1].isdigit() else 200
+    variants = int(sys.argv[1]) if sys.argv[1:] and sys.argv[1].isdigit() else 2_000
     kinds = sys.argv[2:] or ALL
     catalogue = load_catalogue(ROOT / "data" / "catalog")
     books = {path: _read(path, catalogue) for path in paths}

@@ -33,11 +33,13 @@ from bench.shipped import shipped_warehouse
 from dashboard.settings import warehouse_directory
 from dashboard.store import Warehouse
 from etl.__main__ import main as etl
+from tests.public.site_kills import strike
 
 ROUNDS, FLAGS = 5, ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 RATE, SECONDS = 200, 60
 HEAVIEST = 35_000
-PARTS = ("site", "weight", "chart", "api", "search")
+PARTS = ("site", "weight", "chart", "api", "search", "kills")
+KILLS = 100
 
 
 def main(parts: tuple[str, ...] = PARTS, seconds: int = SECONDS) -> None:
@@ -51,6 +53,10 @@ def main(parts: tuple[str, ...] = PARTS, seconds: int = SECONDS) -> None:
             _weight(directory / "site")
         if "site" in parts:
             _again(directory)
+        if "kills" in parts:
+            (directory.parent / "struck").mkdir()
+            whole = strike(directory.parent / "struck", KILLS)
+            print(f"killed while it built {KILLS} times: whole {whole} times")
         with _portal(directory) as (address, process):
             if "search" in parts:
                 _search(address)
@@ -131,7 +137,7 @@ def _portal(directory: Path) -> Iterator[tuple[str, psutil.Process]]:
 
 def _search(address: str) -> None:
     words = ("von dau tu", "XK", "grdp 6 thang 2024", "6,84", "nghi quyet", "vốn đầu tư công")
-    with httpx.Client(base_url=address) as client:
+    with httpx.Client(base_url=address, timeout=300) as client:
         for word in words:
             client.get("/api/v1/search", params={"q": word})
         waited = []
@@ -179,7 +185,7 @@ async def _load(address: str, process: psutil.Process, seconds: int) -> None:
 
 def _questions(address: str) -> list[str]:
     found = ["/api/v1/version", "/api/v1/indicators", "/api/v1/areas", "/api/v1/releases?limit=20"]
-    with httpx.Client(base_url=address) as client:
+    with httpx.Client(base_url=address, timeout=300) as client:
         rows = client.get("/api/v1/observations?area=KG&limit=400").json()["data"]
         found += [f"/api/v1/figure/{row['code']}" for row in rows[::4]]
         for indicator in {row["indicator"] for row in rows}:

@@ -118,12 +118,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     prepare = kinds.add_parser("prepare", help="make or update the tables and roles; its owner may")
     prepare.set_defaults(run=run_prepare)
 
-    explaining = add_explaining(commands)
+    explaining = add_explaining(commands.add_parser)
 
     for command in (
         *(probe, prepare, check, load, releases, show, withdraw, rebuild, ensure, answer),
         *explaining,
-        add_notifying(commands),
+        add_notifying(commands.add_parser),
     ):
         add_db_argument(command)
 

@@ -1,6 +1,9 @@
-"""The merger of the provinces: what can be compared, what there is of each territory."""
+"""The merger of the provinces, what can be compared, and the neighbours beside the province."""
 
 from dashboard.ui.context import current
 from dashboard.ui.merger import show_merger
+from dashboard.ui.region import show_region
 
-show_merger(current())
+context = current()
+show_merger(context)
+show_region(context)

@@ -1,6 +1,6 @@
 """Write docs/commands.md: every command of `kg` with its options, from the parsers themselves.
 
-python -m tools.commands > docs/commands.md
+python -m tools.commands
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 from dashboard.cli import parser
 
 Parser = argparse.ArgumentParser
+TARGET = Path(__file__).resolve().parents[1] / "docs" / "commands.md"
 
 HEAD = """# Commands
 
@@ -65,4 +66,4 @@ def _default(action: argparse.Action) -> str:
 
 
 if __name__ == "__main__":
-    print(page(), end="")
+    TARGET.write_text(page(), "utf-8")

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dashboard.analysis.attainment import Quantity
 from dashboard.analysis.origin import of_target
 from dashboard.analysis.scope import Scope, amount_of
-from dashboard.domain import Measure, Period, Target, TargetKind
-
-_WITH_BASE = (TargetKind.REDUCTION_POINTS, TargetKind.MULTIPLE_OF_BASE, TargetKind.TERM_END_LEVEL)
+from dashboard.domain import Measure, Period, Target
 
 
 def base_level(scope: Scope, target: Target) -> Quantity | None:
     """Return the base in the target's unit; None where the kind has none or none was published."""
     if target.base_value is not None:
         return Quantity(target.base_value, target.unit, of_target(target, "base_value"))
-    if not target.indicator or target.kind not in _WITH_BASE:
+    if not target.indicator or not target.kind.starts_from_base:
         return None
     if target.base_period:
         period = Period.from_iso(target.base_period)

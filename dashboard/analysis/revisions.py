@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dashboard.analysis.attainment import Attainment, Quantity, compute
 from dashboard.analysis.origin import of_vintage
 from dashboard.analysis.verdict import Verdict
-from dashboard.domain import Measure, Period, gap_unit
+from dashboard.domain import Measure, Period, TargetKind, gap_unit
 
 if TYPE_CHECKING:
     from dashboard.analysis.as_of import Figures
@@ -114,17 +114,8 @@ def _stand(verdict: Verdict) -> Verdict:
     return Verdict.MET if verdict.is_reached else verdict
 
 
-_NOT_DIRECT = (
-    "term_average",
-    "term_cumulative",
-    "term_end_level",
-    "reduction_points",
-    "multiple_of_base",
-    "plan_rate",
-    "ratio",
-    "share",
-    "rank",
-)
+_NOT_DIRECT = frozenset({"plan_rate", *(kind.value for kind in TargetKind if kind.is_derived)})
+"""Methods whose result a revision of one figure does not simply move."""
 
 
 def _moved(result: Quantity, revision: Revision) -> Quantity:

@@ -68,7 +68,7 @@ def choose(group: list[Target]) -> InForce:
 def subject_of(target: Target) -> Subject:
     """Name what a target is about; without an indicator its own words are its subject."""
     named = "" if target.indicator else target.name_vi
-    if target.kind in _APART:
+    if target.kind.stands_apart:
         named = f"{named}{target.kind.value}"
     return Subject(
         target.indicator,
@@ -84,17 +84,6 @@ def issued_by(target: Target, as_of: date | None) -> bool:
     """Tell whether the instrument had been issued; an unknown day does not exclude it."""
     issued = target.instrument.issued_on.known_by
     return as_of is None or issued is None or issued <= as_of
-
-
-_APART = (
-    TargetKind.REQUIRED_REST,
-    TargetKind.REDUCTION_POINTS,
-    TargetKind.MULTIPLE_OF_BASE,
-    TargetKind.MILESTONE,
-    TargetKind.RATIO,
-    TargetKind.RANK,
-)
-"""Kinds that demand something else of the same indicator, so they never replace its level."""
 
 
 def _rank(target: Target) -> tuple[bool, bool, int, int, str, int, str]:

@@ -32,6 +32,8 @@ def build_against_target(
     if unit == "%" and not o.measure.is_percent:
         actual = replace(actual, printed=with_unit(actual.printed, unit, lang))
     title, claims = _title(figure, actual.printed, bound, unit, subject, o.period == target_period)
+    is_percent = o.measure.is_percent or unit == "%"
+    said = actual.printed if is_percent else with_unit(actual.printed, unit, lang)
     mark = Mark(MarkRole.TARGET, bound, bound_words, subject.say("target"), instrument, "actual")
     series = (
         Series(
@@ -57,7 +59,7 @@ def build_against_target(
         notes=(subject.say("note.targets", list=f"{bound_words} \u2013 {instrument}"),),
         claims=claims,
         direction=subject.indicator.direction,
-        alt=subject.say("alt.plan", title=title, value=actual.printed, unit=unit, plan=bound_words),
+        alt=subject.say("alt.against", title=title, value=said, bound=bound_words),
         table=table(series, subject, first=subject.say("table.period")),
     )
 

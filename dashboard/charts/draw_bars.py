@@ -18,9 +18,6 @@ PAGE_HEIGHT = 250.0
 _BAR = 0.66
 """Width of a bar as a share of what is between the middles of two."""
 
-_NEAR = 0.4
-"""Heights of a label: a stroke farther from the bar than this would part bar and label."""
-
 FEWEST_PLACES = 4
 """A bar alone stays a bar, not a wall: room is kept as for this many."""
 
@@ -118,15 +115,11 @@ def _labels(
             for b in (m.value, m.high)
             if b is not None
         ]
-        inside = False
+        inside, open_ = False, point.status is Status.UNKNOWN
         for stroke in sorted(strokes, reverse=not up):
             beyond = stroke - end if up else end - stroke
             if 0 < beyond < room:
-                inside = (
-                    beyond > _NEAR * room
-                    and abs(value) > 1.2 * room
-                    and _can_bear(point, canvas, pitch)
-                )
+                inside = abs(value) > 1.2 * room and _can_bear(point, canvas, pitch)
                 if inside:
                     break
                 end = stroke
@@ -141,15 +134,16 @@ def _labels(
             font={
                 "size": size,
                 "weight": 700 if inside or point.printed.lstrip("+\u2212") in told else 500,
-                "color": palette.on_result if inside else palette.text,
+                "color": palette.on_result if inside and not open_ else palette.text,
             },
+            **({"bgcolor": palette.paper} if inside and open_ else {}),
         )
 
 
 def _can_bear(point: Point, canvas: Canvas, pitch: float) -> bool:
-    """Whether a label can stand on the bar: in large type, within it, not on dots or hatches."""
+    """Whether a label can stand on the bar: in large type, within it."""
     wide = canvas.text_width(point.printed, weight=700)
-    return canvas.size is not None and point.status is not Status.UNKNOWN and wide < _BAR * pitch
+    return canvas.size is not None and wide < _BAR * pitch
 
 
 def labels_fit(spec: Spec, canvas: Canvas) -> bool:

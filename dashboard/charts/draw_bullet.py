@@ -24,7 +24,7 @@ def draw_bullet(spec: Spec, canvas: Canvas) -> Sheet:
     value = point.value or 0.0
     high = max(value, plan.value) * 1.02
     half = 0.62 + 2 * size * LINE / (size * 4.2)
-    half = max(half, canvas.plot_height(0) / (size * grown * 7.5)) if canvas.size else half
+    half = max(half, canvas.plot_height(0) / (size * grown * 6.2)) if canvas.size else half
     figure = Sheet(
         go.Bar(
             orientation="h",
@@ -93,8 +93,8 @@ def _grown(spec: Spec, canvas: Canvas) -> float:
     """Return how much larger bar and value stand where an image leaves them room, at most twice."""
     if not canvas.size:
         return 1.0
-    by_height = canvas.plot_height(0) / (canvas.type * 9)
-    return max(1.0, min(2.0, by_height, canvas.plot_width / (canvas.type * 18)))
+    by_height = canvas.plot_height(0) / (canvas.type * 7.5)
+    return max(1.0, min(2.6, by_height, canvas.plot_width / (canvas.type * 18)))
 
 
 def _label(

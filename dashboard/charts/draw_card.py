@@ -15,8 +15,9 @@ import plotly.graph_objects as go
 
 from dashboard.charts.figure import Sheet
 from dashboard.charts.font import width, wrap, wrap_parts
+from dashboard.charts.foot import JOINT
 from dashboard.charts.icon import ICONS
-from dashboard.charts.layout import JOINT, LINE, Canvas
+from dashboard.charts.layout import LINE, Canvas
 from dashboard.charts.spec import Row, Spec
 from dashboard.i18n import text
 

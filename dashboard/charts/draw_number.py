@@ -14,7 +14,8 @@ import plotly.graph_objects as go
 
 from dashboard.charts.figure import Sheet
 from dashboard.charts.font import width
-from dashboard.charts.layout import JOINT, LINE, Canvas
+from dashboard.charts.foot import JOINT
+from dashboard.charts.layout import LINE, Canvas
 from dashboard.charts.marks_style import fill
 from dashboard.charts.spec import Form, Mark, Spec
 from dashboard.domain import PERCENT

@@ -55,8 +55,8 @@ def draw_rows(spec: Spec, canvas: Canvas) -> Sheet:
     for mark in spec.marks:
         if mark.key in places:
             stroke = {"color": canvas.theme.palette.target, "width": max(2.0, canvas.type * 0.2)}
-            y, x = places[mark.key], mark.value
-            add_cased(figure, canvas, stroke, x0=x, x1=x, y0=y - 0.4, y1=y + 0.4)
+            row, x = places[mark.key], mark.value
+            add_cased(figure, canvas, stroke, x0=x, x1=x, y0=row - 0.4, y1=row + 0.4)
     low, high = _range(spec, canvas, bases)
     for series in spec.series:
         shift = (0.2 if series.role is not Role.PREVIOUS else -0.2) if paired else 0.0
@@ -64,9 +64,9 @@ def draw_rows(spec: Spec, canvas: Canvas) -> Sheet:
             y = places[point.key] + shift
             row_label(figure, series, point, spec, canvas, y, bases, (low, high))
     lines = max(label.count("<br>") + 1 for label in labels)
-    row = canvas.type * max(3.4 if paired else 2.6, lines * LINE + 0.5)
+    tall = canvas.type * max(3.4 if paired else 2.6, lines * LINE + 0.5)
     figure.update_layout(
-        **canvas.layout(row * len(places)),
+        **canvas.layout(tall * len(places)),
         barmode="overlay",
         showlegend=False,
         yaxis={

@@ -118,7 +118,8 @@ def _short(used: Sequence[Sourced], count: int, subject: Subject) -> str:
     release = used[0].release
     name = source_short(release.source, subject.lang)
     if release.published_on.known_by:
-        name = f"{name}, {published_text(release.published_on, subject.lang)}"
+        day = published_text(release.published_on, subject.lang).replace(" ", "\u00a0")
+        name = f"{name}, {day}"
     if count > 1:
         name = subject.say("foot.more_sources", sources=name, count=count - 1)
     return subject.say("foot.source", source=name)

@@ -95,6 +95,9 @@ class Series:
 class Mark:
     """A target or a usual share at one place (`key`), or across the chart (`key` empty).
 
+    `value` is where it stands, in the unit of the series. `printed` is what is written there: of a
+    usual share that is the share ("46,30 %"), not the value, so a file that drops the bare number
+    must not set the unit beside it.
     `gap` is the printed distance of the place's value from it: "+0,14".
     """
 

@@ -7,8 +7,10 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 from dashboard.access.opening import opened
 from dashboard.exports.renderer import Renderer, RenderError
@@ -50,25 +52,41 @@ def run_site(arguments: argparse.Namespace) -> int:
     renderer = Renderer()
     drawings = Drawings(renderer, folder_of(arguments) / "drawings")
     try:
-        built = ""
-        while True:
-            edition = editions.now()
-            if edition.version != built:
-                _build(edition, drawings, arguments, out)
-                built = edition.version
-            if not arguments.watch:
-                return 0
-            time.sleep(WATCH_SECONDS)
+        if not arguments.watch:
+            return _once(editions, drawings, arguments, out)
+        _watch(editions, drawings, arguments, out)
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        renderer.close()
+
+
+def _once(editions: Editions, drawings: Drawings, arguments: argparse.Namespace, out: Path) -> int:
+    try:
+        _build(editions.now(), drawings, arguments, out)
     except NoWarehouse:
         return _fail("problem.no_figures_yet.detail")
     except NotOurs as error:
         return _fail("site.not_ours", place=str(error))
     except RenderError as error:
         return _fail(f"export.error.{error.code}")
-    except KeyboardInterrupt:
-        return 0
-    finally:
-        renderer.close()
+    return 0
+
+
+def _watch(
+    editions: Editions, drawings: Drawings, arguments: argparse.Namespace, out: Path
+) -> NoReturn:
+    """Build whenever the public view is another one: by a decision, or because an hour has come.
+
+    What goes wrong is told and tried again: the site served stays as it is until then.
+    """
+    built = ""
+    while True:
+        with suppress(NoWarehouse):
+            version = editions.now().version
+            if version != built and _once(editions, drawings, arguments, out) == 0:
+                built = version
+        time.sleep(WATCH_SECONDS)
 
 
 def _build(edition: Edition, drawings: Drawings, arguments: argparse.Namespace, out: Path) -> None:

@@ -10,10 +10,15 @@ from dashboard.domain.issuer import issuer_name, numbered
 from dashboard.domain.measure import Measure
 from dashboard.domain.period import Period
 from dashboard.domain.release import PublicationDate
+from dashboard.domain.unit import PERCENT, POINTS, TIMES
 
 
 class TargetKind(StrEnum):
-    """How attainment is judged; each kind has one method in dashboard.analysis."""
+    """How attainment is judged; each kind has one method in dashboard.analysis.
+
+    What else depends on the kind stands below as a property, so that a new kind is decided here;
+    `tests/domain/test_target.py` fails until it is.
+    """
 
     FLOOR = "floor"
     EXACT = "exact"
@@ -34,6 +39,64 @@ class TargetKind(StrEnum):
     MILESTONE = "milestone"
     PLAN_PERCENT = "plan_percent"
     REQUIRED_REST = "required_rest"
+
+    @property
+    def starts_from_base(self) -> bool:
+        """Whether it is judged from a level before, which is looked up where none is stated."""
+        return self in _FROM_BASE
+
+    @property
+    def stands_apart(self) -> bool:
+        """Whether it demands something else of the indicator and never replaces its level."""
+        return self in _APART
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether what is judged is not a published figure itself but worked out of several."""
+        return self in _DERIVED
+
+    @property
+    def needs_high(self) -> bool:
+        """Whether a row of it without an upper number is a fault."""
+        return self in (TargetKind.RANGE, TargetKind.FLOOR_WITH_STRETCH)
+
+    @property
+    def own_unit(self) -> str:
+        """The unit its number is in whatever the indicator's; "" where it is the indicator's."""
+        return _OWN_UNIT.get(self, "")
+
+
+_FROM_BASE = frozenset(
+    {TargetKind.REDUCTION_POINTS, TargetKind.MULTIPLE_OF_BASE, TargetKind.TERM_END_LEVEL}
+)
+_APART = frozenset(
+    {
+        TargetKind.REQUIRED_REST,
+        TargetKind.REDUCTION_POINTS,
+        TargetKind.MULTIPLE_OF_BASE,
+        TargetKind.MILESTONE,
+        TargetKind.RATIO,
+        TargetKind.RANK,
+    }
+)
+_DERIVED = frozenset(
+    {
+        TargetKind.TERM_AVERAGE,
+        TargetKind.TERM_CUMULATIVE,
+        TargetKind.TERM_END_LEVEL,
+        TargetKind.REDUCTION_POINTS,
+        TargetKind.MULTIPLE_OF_BASE,
+        TargetKind.RATIO,
+        TargetKind.SHARE,
+        TargetKind.RANK,
+    }
+)
+_OWN_UNIT = {
+    TargetKind.REDUCTION_POINTS: POINTS,
+    TargetKind.MULTIPLE_OF_BASE: TIMES,
+    TargetKind.RATIO: PERCENT,
+    TargetKind.PLAN_PERCENT: PERCENT,
+}
 
 
 class IssuerLevel(IntEnum):

@@ -78,7 +78,7 @@ def data_rows(spec: Spec) -> tuple[DataRow, ...]:
             DataRow(
                 place,
                 mark.name,
-                mark.value,
+                _exact(mark.value),
                 _mark_printed(mark, spec),
                 next((s.unit for s in spec.series for p in s.points if p.key == mark.key), unit),
                 "",
@@ -91,6 +91,11 @@ def data_rows(spec: Spec) -> tuple[DataRow, ...]:
             )
         )
     return tuple(rows)
+
+
+def _exact(value: float) -> float:
+    """Leave out the noise of binary fractions: 456.826, not 456.82599999999996."""
+    return float(f"{value:.12g}")
 
 
 def _mark_printed(mark: Mark, spec: Spec) -> str:

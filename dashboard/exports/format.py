@@ -13,7 +13,7 @@ PRINT_DPI = 300
 
 
 class FileKind(StrEnum):
-    """What comes out; the value is the file's suffix."""
+    """What comes out; the value is the file's suffix. `graphic.py` makes each of them."""
 
     PNG = "png"
     SVG = "svg"
@@ -23,6 +23,11 @@ class FileKind(StrEnum):
     HTML = "html"
     XLSX = "xlsx"
     CSV = "csv"
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it holds the figures alone: shown as a table, never drawn."""
+        return self in (FileKind.XLSX, FileKind.CSV)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ def specs_of(
 ) -> tuple[tuple[Spec, Spec], ...]:
     """Return the charts of a period in one language, each with its version for a column.
 
-    The card of all verdicts opens; competing targets and revisions close.
+    The card of all verdicts opens, competing targets and revisions close, around the charts that
+    there are: without one there is no news to sum up.
     """
     judged = assessments or assess(figures, catalogue, area=area, period=period)
     wide, few = (
@@ -61,7 +62,7 @@ def specs_of(
     )
     narrow_of = {spec.id: spec for spec in few}
     view = View(figures, catalogue, area, period, lang, figures.version, judged)
-    board = tuple((card, card) for card in cards(view))
+    board = tuple((card, card) for card in (cards(view) if wide else ()))
     first = board[:1] if board and board[0][0].id == BOARD else ()
     charts = tuple((spec, narrow_of.get(spec.id, spec)) for spec in wide)
     return (*first, *charts, *board[len(first) :])

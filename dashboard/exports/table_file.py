@@ -47,16 +47,11 @@ def csv_bytes(spec: Spec) -> bytes:
     for row in data_rows(spec):
         writer.writerow(
             [
-                "" if c is None else _exact(c) if isinstance(c, float) else safe(str(c))
+                "" if c is None else repr(c) if isinstance(c, float) else safe(str(c))
                 for c in row.cells
             ]
         )
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
-
-
-def _exact(value: float) -> str:
-    """Write a number without the noise of binary fractions: 456.826, not 456.82599999999996."""
-    return repr(float(f"{value:.12g}"))
 
 
 def xlsx_bytes(spec: Spec, *, embargo: str = "") -> bytes:

@@ -15,6 +15,7 @@ from dashboard.domain import Period
 from dashboard.exports.disk_errors import workbook_saved
 from dashboard.exports.file_names import kit_file
 from dashboard.exports.kit_file import KitFile
+from dashboard.exports.region_report import region_report
 from dashboard.exports.reproducible_zip import STILL, still_zip
 from dashboard.exports.safe_cell import safe
 from dashboard.exports.works_report import Section, report_text, works_report
@@ -32,6 +33,8 @@ def works_files(
 ) -> list[KitFile]:
     """Return the files of one language; none where nothing is known."""
     found = works_report(figures, catalogue, area=area, period=period, lang=lang)
+    region = region_report(figures, catalogue, area=area, period=period, lang=lang)
+    found += (region,) if region is not None else ()
     if not found:
         return []
     name = catalogue.areas[area].name(lang)

@@ -15,6 +15,10 @@ from typing import Any
 from dashboard.domain.office_time import at_the_office, aware
 
 ASK, EXPLAIN, UNASK = "ask", "explain", "unask"
+REQUESTS = (
+    'SELECT kind, "at", "by", detail FROM decision '
+    f"WHERE kind IN ('{ASK}', '{EXPLAIN}', '{UNASK}') ORDER BY seq"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,13 +29,7 @@ from dashboard.domain import (
 )
 from dashboard.store.connection import open_empty
 from dashboard.store.embargo_view import open_without
-from dashboard.store.explanation_request import (
-    ASK,
-    EXPLAIN,
-    UNASK,
-    ExplanationRequest,
-    requests_of,
-)
+from dashboard.store.explanation_request import REQUESTS, ExplanationRequest, requests_of
 from dashboard.store.kept import Kept
 from dashboard.store.key_table import KEY_COLUMNS, table_of
 from dashboard.store.mapping import OBSERVATION, Record, read, read_observation
@@ -343,15 +337,9 @@ class Snapshot:
 
     @cached_property
     def requests(self) -> tuple[ExplanationRequest, ...]:
-        """Every request for an explanation, with its answers, in the order they were asked.
-
-        One about a release that is hidden here is hidden too.
-        """
-        rows = self.query(
-            'SELECT kind, "at", "by", detail FROM decision WHERE kind IN (?, ?, ?) ORDER BY seq',
-            [ASK, EXPLAIN, UNASK],
-        )
-        return tuple(r for r in requests_of(rows) if r.release in self.releases)
+        """Every request for an explanation, in order; none about a release hidden here."""
+        found = requests_of(self.query(REQUESTS))
+        return tuple(r for r in found if r.release in self.releases)
 
     def _targets(self, *condition: Any) -> tuple[Target, ...]:
         """Return targets as `_records` does, each with its instrument."""

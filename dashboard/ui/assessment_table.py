@@ -9,7 +9,7 @@ from dashboard.domain import Target
 from dashboard.i18n import unit_word
 from dashboard.ui.context import Context
 from dashboard.ui.direction import direction_markup
-from dashboard.ui.html import Content, Markup, esc, table
+from dashboard.ui.html import Content, Markup, esc, link, table
 from dashboard.ui.number_link import figure_link
 from dashboard.ui.verdict import (
     amount_text,
@@ -67,6 +67,9 @@ def verdict_cell(assessment: Assessment, context: Context) -> Markup:
     if assessment.attainment.missing:
         said = context.say(f"missing.{assessment.attainment.missing}")
         markup += f'<div class="kg-small">{esc(said)}</div>'
+    if assessment.is_within_band:
+        moved = link(f"{context.link('nhan_dinh')}#sua-so", context.say("revision_map.link"))
+        markup += f'<div class="kg-small">{moved.html}</div>'
     return Markup(markup)
 
 

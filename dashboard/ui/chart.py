@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.charts import SCREEN_CONFIG, Spec
+from dashboard.charts import SCREEN_CONFIG, Spec, Theme
 from dashboard.charts.catalogue.makers import is_alone
-from dashboard.charts.layout import JOINT
+from dashboard.charts.foot import JOINT
 from dashboard.charts.spec import Point
 from dashboard.exports.short_notes import shortened
 from dashboard.exports.table_file import csv_bytes, xlsx_bytes
@@ -53,9 +53,17 @@ def show_chart(
                 alt=spec.alt,
                 key=f"plot-{_key(spec.id)}",
             )
-        st.html(_below(spec, context.link(SOURCES_PAGE), context.say("chart_block.table")))
+        below = _below(spec, context.link(SOURCES_PAGE), context.say("chart_block.table"))
+        st.html(_room(spec, context.theme) + below)
         if downloads:
             _downloads(spec)
+
+
+def _room(spec: Spec, theme: Theme) -> str:
+    """Keep room below a picture that the style sheet enlarges on a projector."""
+    if is_alone(spec):
+        return ""
+    return f'<div class="kg-grow" style="--tall:{drawn(spec, theme).layout.height or 0}px"></div>'
 
 
 @st.fragment

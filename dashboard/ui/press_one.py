@@ -181,13 +181,13 @@ def _preview(made: Graphic, chart: Chart, context: Context) -> None:
         st.image(_smaller(made.content), width="stretch", alt=made.spec.alt)
         st.caption(f"{made.width} × {made.height} px · {len(made.content) / 1024:.0f} kB")
         return
-    if kind in (FileKind.XLSX, FileKind.CSV):
+    if kind.is_table:
         rows = [["" if c is None else str(c) for c in row.cells] for row in data_rows(made.spec)]
         st.html(f'<div class="kg-scroll">{table(columns(made.spec), rows).html}</div>')
         return
     shown = (
         _try(chart, BY_KEY["tv_hd"], context)
-        if kind in (FileKind.PPTX, FileKind.DOCX)
+        if made.format.layout is None
         else _drawn(made, chart, context)
     )
     if shown is not None:

@@ -9,16 +9,18 @@ from functools import partial
 import streamlit as st
 
 from dashboard.charts import Spec
+from dashboard.domain import Period
 from dashboard.exports.format import BY_KEY, Format
 from dashboard.exports.graphic import BreachError, Studio, file_name
 from dashboard.exports.log import Exported
 from dashboard.exports.recall import Recalled, best_match, changes, correction_note, recall_all
 from dashboard.exports.renderer import RenderError
-from dashboard.exports.short_code import read_code
+from dashboard.exports.short_code import PAGE, Plotted, read_code
 from dashboard.exports.stamp import Stamp, stamp_of
-from dashboard.i18n import Lang, date_text, number
+from dashboard.i18n import Lang, date_text, number, published_text
+from dashboard.ui.chart import show_chart
 from dashboard.ui.context import Context
-from dashboard.ui.html import esc, table
+from dashboard.ui.html import esc, link, table
 from dashboard.ui.press import base_url, charts_of, export_log, renderer
 
 
@@ -53,9 +55,16 @@ def show_code(context: Context) -> None:
         "press.exported", version=entry.version, date=date_text(entry.at, context.lang)
     )
     st.html(f"<h3>{esc(entry.title)}</h3><p class='kg-note'>{esc(exported)}</p>")
-    st.html(_numbers(entry, now, context))
+    if then is not None and not changed:
+        show_chart(then, context, downloads=False)
+    st.html(_numbers(entry, now, then or now, context))
     if changed:
         _replace(Recalled(entry, changed, then), context, "ma")
+
+
+def show_way_in(context: Context) -> None:
+    """Lead from the answer to a code, which is for everybody, to the office's own tools."""
+    st.html(f'<p class="kg-note">{link(context.link(PAGE), context.say("press.way_in")).html}</p>')
 
 
 def show_recall(context: Context) -> None:
@@ -121,8 +130,9 @@ def _charts_of(entry: Exported, context: Context) -> tuple[Spec | None, Spec | N
     return then, now
 
 
-def _numbers(entry: Exported, now: Spec | None, context: Context) -> str:
+def _numbers(entry: Exported, now: Spec | None, shown: Spec | None, context: Context) -> str:
     changed = {c.before: c for c in changes(entry, now)}
+    unit = shown.series[0].unit if shown is not None else ""
     rows: list[Sequence[str]] = []
     for p in entry.numbers:
         if p.value is None:
@@ -132,9 +142,35 @@ def _numbers(entry: Exported, now: Spec | None, context: Context) -> str:
         if change is not None:
             value = change.now.value if change.now else None
             said = number(value, context.lang) if value is not None else context.say("press.gone")
-        rows.append((p.period, p.place, number(p.value, context.lang), said, p.cell, p.release))
+        rows.append(
+            (
+                _period(p.period, context),
+                p.place if p.place != p.period else "",
+                number(p.value, context.lang),
+                said,
+                unit,
+                _source(p, context),
+            )
+        )
     heads = [
         context.say(f"press.column_{n}")
-        for n in ("period", "place", "exported", "now", "cell", "release")
+        for n in ("period", "place", "exported", "now", "unit", "release")
     ]
     return table(heads, rows, numeric=frozenset({2, 3})).html
+
+
+def _period(iso: str, context: Context) -> str:
+    """Name a period as it is spoken; what is none stays as it is."""
+    try:
+        return Period.from_iso(iso).label(context.lang)
+    except ValueError:
+        return iso
+
+
+def _source(number_of: Plotted, context: Context) -> str:
+    """Say who published a number and when, with its workbook and cell; empty where computed."""
+    release = context.snapshot.releases.get(number_of.release)
+    if release is None:
+        return ""
+    day = published_text(release.published_on, context.lang)
+    return f"{release.source}, {day} · {release.file} {number_of.cell}"

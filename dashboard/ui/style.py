@@ -50,6 +50,7 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  grid-template-columns:repeat(auto-fit,minmax(min(100%%,30rem),1fr));align-items:start}
 [class*=st-key-chart-]>.stElementContainer:not(.stElementContainer:has(.stDownloadButton)){
  flex:1 1 100%%!important}
+.kg-grow{height:calc(var(--grow,0)*var(--tall))}
 .kg-alone{display:flex;gap:2.5rem;flex-wrap:wrap;padding:1rem 0 .6rem}
 .kg-alone a{color:inherit;text-decoration-thickness:1px}
 .kg-data{margin-top:.5rem;font-size:.9rem}.kg-data summary{cursor:pointer;font-weight:500}
@@ -101,7 +102,8 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  .stMain .kg-note .kg-present{font-size:.95rem;gap:.45em}
  .stMainBlockContainer{padding-left:1rem;padding-right:1rem}
  .stMainBlockContainer{padding-top:4.4rem}
- .kg-brand{font-size:.95rem;line-height:1.25}.kg-brand span{display:none}
+ .st-key-bar{gap:.6rem!important}
+ .kg-brand{font-size:.86rem;line-height:1.25}.kg-brand span{display:none}
  .st-key-bar{flex-wrap:nowrap!important}.st-key-bar>div:first-child{min-width:0!important}
  .st-key-bar button{padding-left:.6rem;padding-right:.6rem}
  .st-key-bar .kg-present{font-size:0;gap:0;padding:.6rem .75rem}
@@ -137,7 +139,15 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  .st-key-choices>div:first-child{min-width:19.5rem!important}
  .st-key-choices>div:nth-child(2){min-width:16.5rem!important}
  .stMainBlockContainer{max-width:1780px}
- .kg-lead{font-size:1.7rem}}
+ .kg-lead{font-size:1.7rem}
+ html:not(.kg-paper) [class*=st-key-chart-]>.stElementContainer:has(.stPlotlyChart){
+  flex:0 0 64.5%%!important;width:64.5%%!important;max-width:64.5%%!important;
+  overflow:visible!important}
+ html:not(.kg-paper) .stElementContainer:has(.stPlotlyChart) div:has(.js-plotly-plot){
+  overflow:visible!important}
+ html:not(.kg-paper) [class*=st-key-chart-] .js-plotly-plot{zoom:1.55;width:max-content;
+  overflow:visible!important}
+ html:not(.kg-paper){--grow:.55}}
 @media print{
  .stMainBlockContainer{padding:0!important;max-width:none}
  .kg-table{font-size:9pt}.kg-table tr{break-inside:avoid}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from dashboard.access.opening import opened
@@ -13,22 +14,22 @@ from etl.explaining import Asking, ask, explain, unask
 
 
 def add_explaining(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    add: Callable[..., argparse.ArgumentParser],
 ) -> tuple[argparse.ArgumentParser, ...]:
     """Declare the three commands and return their parsers."""
-    asking = commands.add_parser("ask", help="ask a unit to explain a missed target")
+    asking = add("ask", help="ask a unit to explain a missed target")
     asking.add_argument("release", help="the release that holds the target")
     asking.add_argument("cell", help="its cell, as the page of sources prints it")
     asking.add_argument("--unit", required=True, help="the unit that shall explain")
     asking.add_argument("--due", required=True, metavar="D", help="answer by: YYYY-MM-DD")
     asking.add_argument("--note", default="", help="what is asked")
     asking.set_defaults(run=run_ask)
-    giving = commands.add_parser("explain", help="answer a request; an earlier answer is kept")
+    giving = add("explain", help="answer a request; an earlier answer is kept")
     giving.add_argument("request", help="the name of the request")
     giving.add_argument("--text", required=True, help="the explanation")
     giving.add_argument("--author", default="", help="who signed it")
     giving.set_defaults(run=run_explain)
-    taking = commands.add_parser("unask", help="take a request back; it stays in the log")
+    taking = add("unask", help="take a request back; it stays in the log")
     taking.add_argument("request", help="the name of the request")
     taking.add_argument("--reason", required=True, help="why")
     taking.set_defaults(run=run_unask)

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from smtplib import SMTPException
 
@@ -21,10 +22,10 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def add_notifying(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    add: Callable[..., argparse.ArgumentParser],
 ) -> argparse.ArgumentParser:
     """Declare the command and return its parser."""
-    parser = commands.add_parser("notify", help="mail what is new to who asked for it")
+    parser = add("notify", help="mail what is new to who asked for it")
     parser.add_argument("--smtp", required=True, metavar="HOST:PORT", help="the mail server")
     parser.add_argument("--sender", required=True, metavar="ADDRESS", help="who signs the mail")
     parser.add_argument(

@@ -7,9 +7,6 @@ from collections.abc import Mapping
 
 from dashboard.catalog import fold
 from dashboard.domain import (
-    PERCENT,
-    POINTS,
-    TIMES,
     Instrument,
     IssuerLevel,
     Measure,
@@ -21,13 +18,6 @@ from dashboard.domain import (
 )
 from etl.template.row import Row
 
-_OWN_UNIT = {
-    TargetKind.REDUCTION_POINTS: POINTS,
-    TargetKind.MULTIPLE_OF_BASE: TIMES,
-    TargetKind.RATIO: PERCENT,
-    TargetKind.PLAN_PERCENT: PERCENT,
-}
-_NEEDS_HIGH = (TargetKind.RANGE, TargetKind.FLOOR_WITH_STRETCH)
 _UNDECLARED = Instrument("", "", "", IssuerLevel.OTHER, PublicationDate(""))
 
 
@@ -98,8 +88,8 @@ def _instrument(row: Row, instruments: Mapping[str, Instrument]) -> Instrument:
 
 def _unit(row: Row, kind: TargetKind, indicator: str, measure: Measure) -> str:
     """Return the stored unit: the kind's own, the catalogue's, or as entered without indicator."""
-    if kind in _OWN_UNIT:
-        return _OWN_UNIT[kind]
+    if kind.own_unit:
+        return kind.own_unit
     if indicator:
         return row.catalogue.unit_of(indicator, measure)
     printed = row.text("unit")
@@ -126,7 +116,7 @@ def _check_bounds(
         return
     if low is None and total is None and kind is not TargetKind.MILESTONE:
         row.find("target_without_bound", "low")
-    if kind in _NEEDS_HIGH and high is None:
+    if kind.needs_high and high is None:
         row.find("target_without_high", "high")
     if low is not None and high is not None and high < low:
         row.find("target_bounds_crossed", "high", low=low, high=high)

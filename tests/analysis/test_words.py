@@ -43,6 +43,11 @@ def test_verdicts_and_methods_are_worded(lang: str) -> None:
         assert text(f"method.{kind.value}", lang)
 
 
+def test_the_page_of_methods_has_a_row_for_each_kind() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "methods.md").read_text("utf-8")
+    assert [k.value for k in TargetKind if f"\n| {k.value} | " not in page] == []
+
+
 @pytest.mark.parametrize("row", [*BOUNDS, *PARTS, *TERMS], ids=lambda r: r.name)
 def test_every_working_can_be_said(row: Row) -> None:
     found: Attainment = attain(row.case)

@@ -83,4 +83,4 @@ def test_no_helper_drawer() -> None:
 def test_the_drawing_of_the_house_is_not_stale() -> None:
     text = architecture.TARGET.read_text("utf-8")
     assert " --> " in text
-    assert architecture.with_drawing(text) == text, "run: python -m tools.architecture"
+    assert architecture.with_drawing(text) == text, "run: make docs"

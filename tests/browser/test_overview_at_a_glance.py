@@ -1,4 +1,4 @@
-"""The overview in five seconds: all cards on the first screen, few words, large enough."""
+"""The overview in five seconds: all cards on the first screen, few words; text large enough."""
 
 from __future__ import annotations
 
@@ -75,3 +75,35 @@ def test_the_story_stands_on_the_first_screen_of_a_phone(browser: Browser, addre
     page.close()
     assert first is not None and first["y"] + first["height"] < 844
     assert wide <= 390
+
+
+@pytest.mark.parametrize("path", ["grdp", "xuat_khau"])
+def test_a_projector_shows_no_small_text_in_a_chart(
+    browser: Browser, address: str, path: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1920, "height": 1080}, locale="vi-VN")
+    page.goto(f"{address}/{path}?{HALF}&lang=vi")
+    page.wait_for_selector(".main-svg text")
+    page.wait_for_selector("[data-test-script-state=notRunning]")
+    page.wait_for_timeout(1500)
+    sizes = page.evaluate(
+        """[...document.querySelectorAll('.main-svg text')]
+        .filter(e => /[\\p{L}\\d]/u.test(e.textContent))
+        .map(e => [parseFloat(getComputedStyle(e).fontSize) *
+          parseFloat(getComputedStyle(e.closest('.js-plotly-plot')).zoom), e.textContent])"""
+    )
+    boxes = page.evaluate(
+        """[...document.querySelectorAll('.js-plotly-plot')].map(e => {
+          const plot = e.getBoundingClientRect();
+          const block = e.closest('[class*=st-key-chart-]').getBoundingClientRect();
+          const below = e.closest('.stElementContainer').nextElementSibling
+            .querySelector('.kg-grow').nextElementSibling.getBoundingClientRect();
+          return [plot.right - block.right, plot.bottom - below.top, plot.width / block.width];
+        })"""
+    )
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert sizes and min(size for size, _ in sizes) >= 16, min(sizes)
+    assert wide <= 1920
+    for beyond, over, share in boxes:
+        assert beyond <= 1 and over <= 1 and share > 0.95

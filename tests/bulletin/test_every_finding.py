@@ -425,10 +425,14 @@ def test_every_code_is_worded_and_has_a_workbook() -> None:
     # One fault, one code: a bulletin's cell and what the template gives are told alike.
     of_both = {"value_fall_over_100", "value_not_whole"} & _worded("findings_read.toml")
     elsewhere = {"scale_differs", "period_after_publication", "published_in_future"}
-    assert made | of_both == {*CASES, *elsewhere}
+    assert made | of_both == {*CASES, *elsewhere}, (
+        "a finding without a workbook that raises it: put into CASES what makes it of RETAIL"
+    )
     marking = {c for c in _codes_made("etl/known_errors.py") if not c.startswith("template_")}
     worded = _worded("findings_bulletin.toml")
-    assert made | marking | _codes_made("etl/annotate.py") == worded
+    assert made | marking | _codes_made("etl/annotate.py") == worded, (
+        "its words: [code] with vi, en, fix_vi, fix_en in texts/findings_bulletin.toml"
+    )
     without_advice = {"column_is_plan", "figures_repeated"}
     assert all(has_text(code) for code in made)
     assert {code for code in made if not has_text(f"{code}.fix")} == without_advice

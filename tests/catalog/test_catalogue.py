@@ -159,6 +159,4 @@ def test_the_overview_has_cards_in_order(catalogue: Catalogue) -> None:
 
 
 def test_the_data_dictionary_is_not_stale(catalogue: Catalogue) -> None:
-    assert TARGET.read_text("utf-8") == data_dictionary(catalogue), (
-        "run: python -m dashboard.catalog.dictionary"
-    )
+    assert TARGET.read_text("utf-8") == data_dictionary(catalogue), "run: make docs"

@@ -40,16 +40,19 @@ def numbers(spec: Spec) -> set[float]:
     return {round(p.value, 9) for p in spec.points if p.value is not None}
 
 
+LYING = (Form.ROWS, Form.STACK, Form.BULLET)
+"""Forms whose values run along x."""
+
+
 @pytest.mark.parametrize("theme", [LIGHT, DARK, PRINT], ids=lambda t: t.name)
 @pytest.mark.parametrize("name", NAMES)
 def test_every_value_is_drawn(name: str, theme: Theme) -> None:
     spec = build(name)
     figure = draw(spec, theme)
-    lying = {"sectors", "groups", "structure", "plan"}
     drawn = {
         round(v, 9)
         for trace in figure.data
-        for v in (trace.x if name in lying else trace.y)
+        for v in (trace.x if spec.form in LYING else trace.y)
         if v is not None
     }
     assert numbers(spec) <= drawn
@@ -58,14 +61,14 @@ def test_every_value_is_drawn(name: str, theme: Theme) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_bars_start_at_zero(name: str) -> None:
     figure = draw(build(name), LIGHT)
-    if name in ("nation", "months", "vintages"):
+    form = build(name).form
+    if form in (Form.LINE, Form.STEP):
         assert figure.layout.yaxis.range[0] <= 0
         return
-    if build(name).form is Form.DOTS:
+    if form is Form.DOTS:
         assert build(name).axis_note
         return
-    lying = name in ("sectors", "groups", "structure", "plan")
-    axis = figure.layout.xaxis if lying else figure.layout.yaxis
+    axis = figure.layout.xaxis if form in LYING else figure.layout.yaxis
     assert axis.range[0] <= 0 <= axis.range[1]
     assert all(trace.base is None or min(trace.base) <= 0 for trace in figure.data)
 

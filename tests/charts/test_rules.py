@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from gallery import NAMES, build
 
 from dashboard.charts import Spec, check
+from dashboard.charts.catalogue import PAGES
 from dashboard.charts.rules import CHECKS
 from dashboard.charts.spec import Claim, ClaimKind, Form, Mark, MarkRole, Role
 from dashboard.domain import Measure, Period, PriceBasis
@@ -19,6 +22,34 @@ from dashboard.i18n import Lang, has_text, keys
 @pytest.mark.parametrize("name", NAMES)
 def test_every_builder_keeps_every_rule(name: str, lang: Lang) -> None:
     assert check(build(name, lang)) == ()
+
+
+GALLERY = Path(__file__).with_name("gallery.py")
+MODULES = sorted((Path(__file__).parents[2] / "dashboard" / "charts").glob("*.py"))
+ELSEWHERE = {
+    "build_against_target": "test_kit_choice.py draws it for every counted target",
+    "build_card": "the press room's cards; no case of its own here yet",
+    "build_rest_amount": "where a page asks it, in test_pages.py; no case of its own yet",
+    "build_neighbours": "tests/deck, as a slide of the agenda; no case of its own yet",
+}
+"""Builders that the gallery leaves out, and where they are tried."""
+
+
+def test_every_builder_is_in_the_gallery() -> None:
+    written = "".join(path.read_text("utf-8") for path in MODULES)
+    made = set(re.findall(r"^def (build_\w+)\(", written, re.MULTILINE))
+    shown = set(re.findall(r"\b(build_\w+)\(", GALLERY.read_text("utf-8")))
+    assert shown and made - set(ELSEWHERE) == shown, (
+        "add it to NAMES and to build() of tests/charts/gallery.py: the rules, the drawing, the "
+        "grey print and every export format are tried on what stands there"
+    )
+
+
+def test_every_question_of_a_page_is_worded() -> None:
+    codes = {question.code for asked in PAGES.values() for question in asked}
+    assert codes
+    silent = [code for code in codes if not has_text(f"sector.question.{code}")]
+    assert silent == [], "[sector.question] in dashboard/i18n/texts/sector_pages.toml"
 
 
 def first(spec: Spec, **changes: object) -> Spec:

@@ -75,6 +75,46 @@ def test_nobody_is_bound_to_a_scenario_alone(kind: TargetKind) -> None:
     assert target.is_scenario is (kind is TargetKind.SCENARIO)
 
 
+TRAITS: dict[TargetKind, str] = {
+    TargetKind.FLOOR: "",
+    TargetKind.EXACT: "",
+    TargetKind.ABOUT: "",
+    TargetKind.RANGE: "high",
+    TargetKind.CEILING: "",
+    TargetKind.FLOOR_WITH_STRETCH: "high",
+    TargetKind.SCENARIO: "",
+    TargetKind.TERM_AVERAGE: "derived",
+    TargetKind.TERM_CUMULATIVE: "derived",
+    TargetKind.TERM_END_LEVEL: "base derived",
+    TargetKind.SHARE: "derived",
+    TargetKind.RATIO: "apart derived %",
+    TargetKind.REDUCTION_POINTS: "base apart derived điểm_%",
+    TargetKind.MULTIPLE_OF_BASE: "base apart derived lần",
+    TargetKind.COUNT_OF: "",
+    TargetKind.RANK: "apart derived",
+    TargetKind.MILESTONE: "apart",
+    TargetKind.PLAN_PERCENT: "%",
+    TargetKind.REQUIRED_REST: "apart",
+}
+"""What is decided of each kind beside its method."""
+
+
+@pytest.mark.parametrize("kind", TargetKind)
+def test_of_each_kind_it_is_decided_what_it_is(kind: TargetKind) -> None:
+    assert kind in TRAITS, (
+        f"a new kind: say in dashboard/domain/target.py whether {kind.value} starts from a base, "
+        "stands apart, is derived, needs an upper number or has a unit of its own, and here too"
+    )
+    said = {
+        "high": kind.needs_high,
+        "base": kind.starts_from_base,
+        "apart": kind.stands_apart,
+        "derived": kind.is_derived,
+        kind.own_unit.replace(" ", "_"): bool(kind.own_unit),
+    }
+    assert {word for word, holds in said.items() if holds} == set(TRAITS[kind].split())
+
+
 def test_findings_are_read_by_sheet_row_column_and_code() -> None:
     whole = Finding("z", Severity.NOTE)
     found = [

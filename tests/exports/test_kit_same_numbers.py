@@ -85,9 +85,9 @@ def test_every_number_drawn_stands_in_the_tables_with_its_cell(
         text = bundle.read(held(bundle, "csv", lang, "csv", index + 1)).decode("utf-8-sig")
         read = list(csv.reader(io.StringIO(text)))[1:]
         values = [float(r[2]) if r[2] else None for r in read]
-        held = [row[2] for row in rows]
-        assert [v is None for v in values] == [v is None for v in held], spec.id
-        assert [v or 0.0 for v in values] == pytest.approx([v or 0.0 for v in held], rel=1e-14)
+        in_book = [row[2] for row in rows]
+        assert [v is None for v in values] == [v is None for v in in_book], spec.id
+        assert [v or 0.0 for v in values] == pytest.approx([v or 0.0 for v in in_book], rel=1e-14)
         assert [folded(r[3]) for r in read] == [folded(row[3] or "") for row in rows]
 
         # bars print every figure, lines their ends; each published one has source, cell, release

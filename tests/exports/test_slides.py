@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import shutil
 import subprocess
@@ -114,7 +115,7 @@ def test_nothing_lies_on_anything_on_any_slide(
 
 
 def test_the_master_is_the_projects_own(made: tuple[Lang, tuple[Spec, ...], bytes]) -> None:
-    lang, specs, content = made
+    lang, _, content = made
     deck = Presentation(io.BytesIO(content))
     assert (deck.slide_width, deck.slide_height) == (12191695, 6858000)
     assert "type" not in deck.element.find("{*}sldSz").attrib
@@ -159,4 +160,4 @@ def test_a_slide_an_officer_adds_is_right(made: tuple[Lang, tuple[Spec, ...], by
     assert deck.slides[0].slide_layout == deck.slide_layouts[COVER]
     assert any(s.slide_layout == deck.slide_layouts[TABLE] for s in deck.slides)
     boxes = sorted((p.top, p.top + p.height) for p in new.placeholders)
-    assert all(above[1] <= below[0] for above, below in zip(boxes, boxes[1:], strict=False))
+    assert all(above[1] <= below[0] for above, below in itertools.pairwise(boxes))

@@ -10,8 +10,10 @@ import pytest
 from gallery import NAMES, build
 from openpyxl import load_workbook
 
+from dashboard.exports.format import FORMATS, FileKind, Format
 from dashboard.exports.safe_cell import safe
 from dashboard.exports.table_file import csv_bytes, workbook_bytes, xlsx_bytes
+from dashboard.i18n import LANGUAGES, text
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,16 @@ def test_formula_is_neutralised(text: str) -> None:
 @pytest.mark.parametrize("text", ["+6,84\u00a0%", "-3.5", "−0,89", "Nông nghiệp", "1.234,5", ""])
 def test_numbers_and_words_stay(text: str) -> None:
     assert safe(text) == text
+
+
+@pytest.mark.parametrize("format", FORMATS, ids=lambda one: one.key)
+def test_every_format_is_worded_and_drawn_or_a_table_or_a_document(format: Format) -> None:
+    for lang in LANGUAGES:
+        assert text(f"format.{format.key}", lang), "[format] in texts/exports.toml"
+    documents = (FileKind.PPTX, FileKind.DOCX, FileKind.HTML)
+    assert (format.layout is None) == (format.kind.is_table or format.kind in documents), (
+        "without a layout it cannot be previewed as a drawing: FileKind.is_table"
+    )
 
 
 def test_formula_in_a_footnote_stays_text_in_both_files() -> None:

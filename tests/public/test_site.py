@@ -7,10 +7,7 @@ import json
 import posixpath
 import random
 import re
-import signal
-import subprocess
 import sys
-import time
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
@@ -32,8 +29,7 @@ from dashboard.public.site.material import Material
 from dashboard.public.site.questions import questions
 from dashboard.public.site.switch import NotOurs, publish
 from tests.public.conftest import BASE, Files
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.public.site_kills import strike
 
 
 def pages(site: Files) -> dict[str, str]:
@@ -227,38 +223,9 @@ def test_what_did_not_change_is_not_written(tmp_path: Path) -> None:
     assert len([p for p in tmp_path.iterdir() if not p.is_symlink()]) == 1
 
 
-_KILLED = """
-import sys
-from pathlib import Path
-from dashboard.public.site.switch import publish
-for turn in range(1, 1000):
-    said = f"{sys.argv[2]}-{turn}".encode()
-    publish(((f"{n % 7}/{n}.html", said) for n in range(150)), Path(sys.argv[1]), "v")
-    print(turn, flush=True)
-"""
-
-
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 def test_a_build_killed_leaves_the_site_whole(tmp_path: Path) -> None:
-    chance, whole = random.Random(3), 0
-    for turn in range(25):
-        process = subprocess.Popen(
-            [sys.executable, "-c", _KILLED, str(tmp_path / "site"), str(turn)],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-        )
-        assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(chance.random() * 0.3)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        served = (tmp_path / "site").resolve()
-        contents = {p.read_bytes() for p in served.rglob("*.html")}
-        assert len(contents) == 1
-        assert len(list(served.rglob("*.html"))) == 150
-        assert contents.pop().startswith(f"{turn}-".encode())
-        whole += 1
-    assert whole == 25
+    assert strike(tmp_path, 25) == 25
     publish([("index.html", b"x")], tmp_path / "site", "last")
     assert len([p for p in tmp_path.iterdir() if not p.is_symlink()]) == 1

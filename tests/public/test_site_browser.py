@@ -7,7 +7,9 @@ import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
+import axe_playwright_python
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, expect
@@ -16,6 +18,8 @@ from dashboard.public.edition import Editions
 from dashboard.public.routes import Public, public_app
 from dashboard.public.site.switch import publish
 from tests.public.conftest import Files
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 
 pytestmark = pytest.mark.browser
 
@@ -93,7 +97,7 @@ def test_a_portal_editor_embeds_a_graphic(page: Page, address: str, said: list[s
         page.goto(other)
         inside = page.frame_locator("#x")
         expect(inside.locator("svg.tall, svg.flat").locator("visible=true")).to_have_count(1)
-        expect(inside.locator("h3 a")).to_have_attribute("target", "_blank")
+        expect(inside.locator("h1 a")).to_have_attribute("target", "_blank")
         page.wait_for_function("document.querySelector('#x').height>200")
     assert [one for one in said if "Security" in one] == []
 
@@ -141,6 +145,39 @@ def test_no_page_is_wider_than_its_window(
     colour = page.evaluate("getComputedStyle(document.body.parentElement).backgroundColor")
     assert colour == "rgb(251, 250, 246)"
     context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_the_policy_is_kept(
+    browser: Browser, address: str, site: Files, said: list[str], scheme: str
+) -> None:
+    """One page of every kind, first as it is, then with axe, which needs its own script."""
+    chart = next(p for p in site if p.startswith("bieu/") and p.endswith("index.html"))
+    figure = "so/KG/grdp_constant/2020-01_2020-06/growth_yoy_pct/"
+    kinds = [
+        "", "en/", "chuyen-de/", "chuyen-de/grdp_constant/", "chi-tieu/", "cong-bo/", "du-lieu/",
+        "tim/?q=grdp", "ky/", figure, f"{figure}@2020-07-01/", chart.removesuffix("index.html"),
+        f"{chart.removesuffix('index.html')}nhung.html", "ghost",
+    ]  # fmt: skip
+    for bypass in (False, True):
+        context = browser.new_context(
+            viewport={"width": 390 if scheme == "dark" else 1280, "height": 800},
+            color_scheme="dark" if scheme == "dark" else "light",
+            bypass_csp=bypass,
+        )
+        page = context.new_page()
+        page.set_default_timeout(60_000)
+        page.on("console", lambda message: said.append(message.text))
+        for path in kinds:
+            page.goto(f"{address}/{path}")
+            if not bypass:
+                continue
+            page.evaluate(AXE.read_text("utf-8"))
+            found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+            nodes = [(v["id"], [n["html"][:100] for n in v["nodes"][:3]]) for v in found]
+            assert nodes == [], path
+        context.close()
+    assert [one for one in said if "404" not in one] == []
 
 
 class elsewhere:

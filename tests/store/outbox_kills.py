@@ -33,8 +33,8 @@ SUBSCRIBERS = "".join(
     f'[[subscriber]]\naddress = "{one}"\ntopics = ["release", "correction"]\nsince = 2020-01-01\n'
     for one in PEOPLE
 )
-MOST_STEPS = 90
-"""Changes of files in one publication with its mail, at most."""
+MOST_STEPS, LEAST_STEPS = 90, 40
+"""Changes of files in one publication with its mail, at most: it shrinks to what is seen."""
 
 LATER = datetime(2026, 6, 1, tzinfo=UTC)
 
@@ -64,6 +64,7 @@ class Struck:
     repeated: int
     unlike: int
     killed: int
+    runs: int
 
 
 def deed(directory: Path, number: int, port: int, step: int) -> None:
@@ -82,7 +83,7 @@ def post(port: int) -> Post:
 
 
 def strike(kills: int, *, seed: int = 0) -> Struck:
-    """Publish and send as often as there are kills, each struck once; then send the rest."""
+    """Publish and send until so many were killed; then send the rest."""
     chosen = random.Random(seed)
     inbox = Inbox()
     port = free_port()
@@ -96,15 +97,19 @@ def strike(kills: int, *, seed: int = 0) -> Struck:
             directory = Path(folder) / "w"
             directory.mkdir()
             (directory / "subscribers.toml").write_text(SUBSCRIBERS, "utf-8")
-            for number in range(kills):
-                step = chosen.randrange(1, MOST_STEPS)
+            number, most = 0, MOST_STEPS
+            while killed < kills:
+                number += 1
+                step = chosen.randrange(1, most)
                 process = context.Process(target=deed, args=(directory, number, port, step))
                 process.start()
                 if chosen.random() < 0.4:
                     time.sleep(chosen.random() * 0.8)
                     process.kill()
                 process.join()
-                killed += process.exitcode == -signal.SIGKILL
+                died = process.exitcode == -signal.SIGKILL
+                killed += died
+                most = most if died else max(LEAST_STEPS, min(most, step))
             warehouse = Warehouse(directory)
             catalogue = load_catalogue(CATALOG)
             put(warehouse, content(-1.0, -1.0, published_on="1800-07-01"))
@@ -113,10 +118,10 @@ def strike(kills: int, *, seed: int = 0) -> Struck:
             releases = warehouse.snapshot().releases
     finally:
         hand.stop()
-    return _judge(inbox, len(releases), killed)
+    return _judge(inbox, len(releases), killed, number)
 
 
-def _judge(inbox: Inbox, published: int, killed: int) -> Struck:
+def _judge(inbox: Inbox, published: int, killed: int, runs: int) -> Struck:
     names = Counter((name, to) for name, to, _ in inbox.came)
     first: dict[str, bytes] = {}
     unlike = 0
@@ -124,14 +129,14 @@ def _judge(inbox: Inbox, published: int, killed: int) -> Struck:
         unlike += first.setdefault(name, body) != body
     expected = published * len(PEOPLE)
     repeated = sum(n - 1 for n in names.values())
-    return Struck(published, expected, expected - len(names), repeated, unlike, killed)
+    return Struck(published, expected, expected - len(names), repeated, unlike, killed, runs)
 
 
 def main(kills: int) -> None:
     """Print what came of so many kills."""
     found = strike(kills)
     print(
-        f"{kills} runs, {found.killed} killed: {found.published} publications, "
+        f"{found.runs} runs, {found.killed} killed: {found.published} publications, "
         f"{found.expected} messages due, {found.lost} lost, {found.repeated} repeated "
         f"with the same Message-ID, {found.unlike} of them with other words"
     )

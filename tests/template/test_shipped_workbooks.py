@@ -195,8 +195,15 @@ def test_the_resolution_of_february_2025_amends_that_of_january() -> None:
     assert found["76-NQ/TU"].issuer_level is IssuerLevel.PARTY_COMMITTEE
 
 
+NOT_SHIPPED: frozenset[TargetKind] = frozenset()
+"""Kinds that no plan of the shipped workbooks uses: a new kind begins here."""
+
+
 def test_every_kind_of_target_occurs() -> None:
-    assert {t.kind for t in targets()} == set(TargetKind)
+    missing = set(TargetKind) - {t.kind for t in targets()}
+    assert missing == NOT_SHIPPED, (
+        "no shipped workbook has a target of this kind: put it into NOT_SHIPPED, or take it out"
+    )
 
 
 def test_exports_of_the_first_half_of_2025_have_their_competing_growth() -> None:

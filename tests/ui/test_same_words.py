@@ -14,11 +14,11 @@ import streamlit as st
 from dashboard.analysis.assess import Assessment
 from dashboard.analysis.brief import Brief, brief
 from dashboard.analysis.tally import counted
+from dashboard.charts.judged import Judged
 from dashboard.charts.sourced import printed
 from dashboard.domain import Period
 from dashboard.exports.deck.agenda import read_agenda
 from dashboard.exports.deck.contents import Order, contents_of
-from dashboard.exports.deck.slide import Judged
 from dashboard.exports.kit_charts import specs_of
 from dashboard.i18n import Lang, text
 from dashboard.settings import CATALOG

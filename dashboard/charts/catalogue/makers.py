@@ -20,6 +20,7 @@ from dashboard.charts.national_comparison import build_nation
 from dashboard.charts.neighbours import build_neighbours
 from dashboard.charts.parts import build_parts
 from dashboard.charts.plan import Plan, UsualShare, build_plan
+from dashboard.charts.source_name import source_name
 from dashboard.charts.sourced import printed
 from dashboard.charts.spec import Form, Spec
 from dashboard.charts.view import View
@@ -146,7 +147,7 @@ def _contested(spec: Spec | None, view: View, indicator: str, measure: Measure) 
         return spec
     subject = view.subject(indicator)
     listed = "; ".join(
-        f"{printed(other.observation, view.lang)} ({other.release.source})"
+        f"{printed(other.observation, view.lang)} ({source_name(other.release.source, view.lang)})"
         for other in contesting(figure)
     )
     return with_note(spec, subject.say("note.contest", list=listed)) if listed else spec

@@ -14,7 +14,7 @@ Maker = Callable[[View], Spec | None]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: `code` words it under "sector.question.<code>".
+    """What is asked: `code` is worded as "sector.question.<code>" (texts/sector_pages.toml).
 
     `indicator` tells whose periods are tried where the chosen one has no answer; `offered` is
     False where another period would answer another question.

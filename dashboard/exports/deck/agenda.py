@@ -35,6 +35,7 @@ KINDS = (
     "rest",
     "works",
     "programmes",
+    "region",
     "decisions",
     "sources",
 )

@@ -150,6 +150,8 @@ def _of_entry(material: Material, entry: Entry, taken: Iterable[str]) -> Iterabl
             found = worked.works(material, entry)
         case "programmes":
             found = worked.programmes(material, entry)
+        case "region":
+            found = worked.region(material, entry)
         case _:
             found = listed.decisions(material, entry)
     return [found] if found is not None else []

@@ -8,6 +8,7 @@ from dashboard.exports.deck.charted import preferred
 from dashboard.exports.deck.material import Material
 from dashboard.exports.deck.slide import Item, Slide, Source
 from dashboard.exports.deck.trace import foot_of, of_spec, unique
+from dashboard.exports.region_report import region_report
 from dashboard.exports.works_report import Line, Section, works_report
 from dashboard.i18n import published_text
 
@@ -85,6 +86,41 @@ def programmes(material: Material, entry: Entry) -> Slide | None:
         own_note=entry.note,
         foot=foot_of(sources, material.lang),
     )
+
+
+def region(material: Material, entry: Entry) -> Slide | None:
+    """Rank the province in its region for every headline subject that can be compared."""
+    found = region_report(
+        material.figures,
+        material.catalogue,
+        area=material.area,
+        period=material.period,
+        lang=material.lang,
+    )
+    if found is None:
+        return None
+    own = [line for line in found.lines if line.tone == "own"]
+    items = tuple(Item(line.cells[0], _beside(line, found), tone="") for line in own[:MOST_RESULTS])
+    sources = [s for line in found.lines for s in _sources(material, line)]
+    return Slide(
+        id=entry.id,
+        kind="region",
+        section=material.say("region"),
+        title=found.lead or found.title,
+        lang=material.lang,
+        items=items,
+        table=_table(found),
+        sources=unique(sources),
+        notes=found.notes,
+        own_note=entry.note,
+        foot=foot_of(sources, material.lang),
+    )
+
+
+def _beside(own: Line, found: Section) -> str:
+    """Say every territory's figure of one subject, the highest first."""
+    mine = [line for line in found.lines if line.cells[0] == own.cells[0]]
+    return "; ".join(f"{line.cells[1]} {line.cells[2]}" for line in mine)
 
 
 def _section(material: Material, name: str) -> Section | None:

@@ -61,7 +61,7 @@ def _card(
     under = _said(second, lang) if second is not None and second is not main else ""
     return tag(
         "li",
-        tag("h3", name, tag("br"), tag("span", text(f"measure_short.{main.measure.value}", lang))),
+        tag("h2", name, tag("br"), tag("span", text(f"measure_short.{main.measure.value}", lang))),
         tag("p", link(address, _large(_signed(main, lang))), class_="value"),
         tag("div", under, class_="second"),
         tag("div", judged, class_="judged"),

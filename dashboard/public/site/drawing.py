@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -84,6 +84,7 @@ class Drawings:
             list(pool.map(lambda one: self.raw(*one), specs))
 
 
+@lru_cache(maxsize=1024)
 def page_drawing(svg: str, *, name: str, alt: str, css: str) -> Markup:
     """Return a drawing for a page: attributes for styles, the page's colours, ids of its own."""
     body = slim(svg)

@@ -192,21 +192,19 @@ def _embed(drawings: Drawings, chart: Chart, lang: Lang, frame: Frame) -> bytes:
         tag("link", rel="stylesheet", href=root + frame.style),
         tag("script", src=f"{root}nhung.js", defer=True),
     )
-    body = tag(
-        "body",
+    figure = tag(
+        "figure",
+        tag("h1", link("./", spec.title, target="_blank", rel="noopener")),
+        tag("p", spec.subtitle.text, class_="small"),
+        *pictures(chart, drawings),
         tag(
-            "figure",
-            tag("h3", link("./", spec.title, target="_blank", rel="noopener")),
-            tag("p", spec.subtitle.text, class_="small"),
-            *pictures(chart, drawings),
-            tag(
-                "figcaption",
-                link("./", f"{text('public.name', lang)} · {chart.code}", target="_blank",
-                     rel="noopener"),
-            ),
-            class_="embed",
+            "figcaption",
+            link("./", f"{text('public.name', lang)} · {chart.code}", target="_blank",
+                 rel="noopener"),
         ),
+        class_="embed",
     )  # fmt: skip
+    body = tag("body", tag("main", figure, class_="embed"))
     return f'<!DOCTYPE html>\n<html lang="{lang}">{join(head, body)}</html>\n'.encode()
 
 

@@ -66,7 +66,7 @@ def table(
     ]
     said = tag("caption", caption) if caption else ""
     whole = tag("table", said, tag("thead", tag("tr", *head)), tag("tbody", *body))
-    return tag("div", whole, class_="wide", tabindex="0", role="region", aria_label=caption or None)
+    return tag("div", whole, class_="wide", tabindex="0", role="group", aria_label=caption or None)
 
 
 def _one(child: object) -> str:

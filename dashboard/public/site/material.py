@@ -52,6 +52,7 @@ class Material:
         self.figures: Figures = edition.figures()
         self.catalogue: Catalogue = edition.catalogue
         self.unversioned = Figures.of(edition.snapshot, self.catalogue, named="")
+        self._periods: dict[str, tuple[Period, ...]] = {}
         self._days: dict[date, Figures] = {}
         self._judged: dict[tuple[str, Period], tuple[Assessment, ...]] = {}
         self._words: dict[tuple[str, Period, Lang], Brief] = {}
@@ -104,10 +105,11 @@ class Material:
 
     def periods(self, area: str) -> tuple[Period, ...]:
         """Return an area's periods with a page, the latest first."""
-        spans = {(start, end) for one, start, end in self.by_period if one == area}
-        return tuple(
-            sorted((Period.from_bounds(*s) for s in spans), key=Period.sort_key, reverse=True)
-        )
+        if area not in self._periods:
+            spans = {(start, end) for one, start, end in self.by_period if one == area}
+            found = (Period.from_bounds(*s) for s in spans)
+            self._periods[area] = tuple(sorted(found, key=Period.sort_key, reverse=True))
+        return self._periods[area]
 
     def main_periods(self, area: str) -> tuple[Period, ...]:
         """Return the periods that reports speak of: cumulative quarters and whole years."""

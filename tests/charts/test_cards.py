@@ -1,0 +1,92 @@
+"""The cards of a kit: every target the brief counts, targets that compete, what was revised."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.analysis.as_of import Figures
+from dashboard.analysis.assess import assess
+from dashboard.analysis.scoreboard import scoreboard
+from dashboard.analysis.tally import SHORT, counted
+from dashboard.analysis.verdict import Verdict
+from dashboard.charts import LIGHT, Size, Spec, check, draw
+from dashboard.charts.catalogue.cards import BOARD, cards
+from dashboard.charts.view import View
+from dashboard.domain import Period
+from dashboard.i18n import Lang
+from dashboard.store.snapshot import Snapshot
+from tests.analysis.shipped import catalogue, snapshot
+
+__all__ = ["snapshot"]
+
+PERIODS = ("2024-01/2024-06", "2025-01/2025-06", "2023-01/2023-12")
+
+
+@pytest.fixture(scope="module")
+def figures(snapshot: Snapshot) -> Figures:
+    return Figures.of(snapshot, catalogue=catalogue())
+
+
+def made(figures: Figures, iso: str, lang: Lang) -> tuple[View, dict[str, Spec]]:
+    period = Period.from_iso(iso)
+    judged = assess(figures, catalogue(), area="KG", period=period)
+    view = View(figures, catalogue(), "KG", period, lang, figures.version, judged)
+    return view, {card.id: card for card in cards(view)}
+
+
+@pytest.mark.parametrize("iso", PERIODS)
+def test_no_verdict_of_the_brief_is_missing_and_the_worst_stand_first(
+    figures: Figures, iso: str
+) -> None:
+    view, found = made(figures, iso, "vi")
+    board = found[BOARD]
+    board_rows = scoreboard(view.assessments)
+    assert len(board.rows) == len(counted(view.assessments))
+    assert len(board.rows) == len(board_rows.judged) + len(board_rows.unclear)
+    short = sum(a.verdict in SHORT for a in counted(view.assessments))
+    tones = [row.tone for row in board.rows]
+    assert all(tone in ("bad", "near") for tone in tones[:short])
+    assert not {"bad", "near"} & set(tones[short:])
+
+
+@pytest.mark.parametrize("iso", PERIODS)
+def test_cards_keep_the_rules_and_say_the_same_in_both_languages(
+    figures: Figures, iso: str
+) -> None:
+    _, vi = made(figures, iso, "vi")
+    _, en = made(figures, iso, "en")
+    assert list(vi) == list(en)
+    for name, card in vi.items():
+        assert check(card) == () and check(en[name]) == (), name
+        assert [(c.kind, c.value) for c in card.claims] == [
+            (c.kind, c.value) for c in en[name].claims
+        ]
+        assert [r.tone for r in card.rows] == [r.tone for r in en[name].rows]
+
+
+def test_targets_that_compete_stand_side_by_side(figures: Figures) -> None:
+    _, found = made(figures, "2024-01/2024-06", "vi")
+    asked = {row.cells[2].split("\u00a0")[0] for row in found["targets_card"].rows}
+    assert {"6,7", "7"} <= asked
+
+
+def test_what_was_revised_is_of_the_same_months_and_no_later(figures: Figures) -> None:
+    view, found = made(figures, "2024-01/2024-06", "vi")
+    rows = [row.cells for row in found["revisions_card"].rows]
+    assert ("GRDP", "6T/2020", "3,03\u00a0%", "1,24\u00a0%", "\u22121,79\u00a0điểm\u00a0%") in rows
+    for point in found["revisions_card"].points:
+        assert point.period is not None and point.period.comparable_with(view.period)
+        assert point.period.end <= view.period.end
+
+
+def test_rows_that_do_not_fit_are_counted(figures: Figures) -> None:
+    """A small card shows the first rows, what falls short, and says how many are not shown."""
+    _, found = made(figures, "2023-01/2023-12", "vi")
+    card = found[BOARD]
+    assert card.rows[0].cells[-1] == "Không đạt"
+    assert Verdict.MISSED.icon == card.rows[0].icon
+    figure = draw(card, LIGHT, size=Size(600, 460, 24, least_px=24))
+    said = " ".join(a.text for a in figure.layout.annotations)
+    assert "Không đạt" in said and "dòng nữa" in said
+    whole = draw(card, LIGHT, size=Size(1920, 1080, 30))
+    assert "dòng nữa" not in " ".join(a.text for a in whole.layout.annotations)
