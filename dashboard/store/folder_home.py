@@ -69,18 +69,12 @@ class Folder:
             raise Moved
         for decision in made.decided:
             write_decision(self.warehouse.decisions, decision)
-        since = expected.seq if expected and not made.anew else 0
-        return take_in(self.warehouse, made.file, made.version, made.last, since=since)
+        return take_in(self.warehouse, made.file, made.version, made.last)
 
 
-def take_in(
-    warehouse: Warehouse, part: Path, version: str, last: LogEntry, *, since: int = 0
-) -> Pointer:
-    """Make a finished file the current version; the caller holds `writing`.
-
-    What the decisions up to `since` brought was checked when they were taken in.
-    """
-    _check(part, last, since)
+def take_in(warehouse: Warehouse, part: Path, version: str, last: LogEntry) -> Pointer:
+    """Make a finished file the current version; the caller holds `writing`."""
+    _check(part, last)
     final = warehouse.versions / f"{version}.duckdb"
     write_durably(checksum_file(final), checksum(part).encode("utf-8"))
     os.replace(part, final)
@@ -90,7 +84,7 @@ def take_in(
     return pointer
 
 
-def _check(part: Path, last: LogEntry, since: int) -> None:
+def _check(part: Path, last: LogEntry) -> None:
     """Open the finished file as a reader would, and make it durable."""
     connection = open_read_only(part)
     try:
@@ -99,12 +93,11 @@ def _check(part: Path, last: LogEntry, since: int) -> None:
         if found is None or found[0] != last.seq:
             raise OSError(f"the next version ends at decision {found}, not {last.seq}")
         orphans = connection.execute(
-            "SELECT count(*) FROM observation o "
-            "WHERE seq > ? AND NOT EXISTS (SELECT 1 FROM release r WHERE r.id = o.release)",
-            [since],
+            "SELECT count(*) FROM (SELECT DISTINCT release FROM observation) o "
+            "WHERE NOT EXISTS (SELECT 1 FROM release r WHERE r.id = o.release)"
         ).fetchone()
         if orphans and orphans[0]:
-            raise OSError(f"{orphans[0]} observations without a release")
+            raise OSError(f"observations without a release: of {orphans[0]} that are not there")
     finally:
         connection.close()
     with part.open("rb") as file:
