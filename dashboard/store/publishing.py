@@ -177,11 +177,11 @@ def _check(part: Path, last: LogEntry) -> None:
         if found is None or found[0] != last.seq:
             raise OSError(f"the next version ends at decision {found}, not {last.seq}")
         orphans = connection.execute(
-            "SELECT count(*) FROM observation o "
+            "SELECT count(*) FROM (SELECT DISTINCT release FROM observation) o "
             "WHERE NOT EXISTS (SELECT 1 FROM release r WHERE r.id = o.release)"
         ).fetchone()
         if orphans and orphans[0]:
-            raise OSError(f"{orphans[0]} observations without a release")
+            raise OSError(f"observations without a release: of {orphans[0]} that are not there")
     finally:
         connection.close()
     with part.open("rb") as file:
