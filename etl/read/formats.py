@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import Any, Protocol
 
 from lxml import etree
 
 from dashboard.domain.cell import column_letters, column_number
 from etl.read.number_format import BUILT_IN, NumberFormat, read_format
+from etl.read.plain import Kinds, Plain, read_plain
 
 _ATTRIBUTES = rb"""((?:\s+[\w:]+\s*=\s*(?:"[^"]*"|'[^']*'))*)"""
 _CODE = re.compile(rb"<(?:\w+:)?numFmt\b" + _ATTRIBUTES)
 _XF = re.compile(rb"""<(?:\w+:)?xf\b(?:[^>]*?\bnumFmtId\s*=\s*["'](\d{1,9})["'])?""")
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_CELL = re.compile(rb'<c r="([A-Z]++[1-9]\d*+)"([^>/]*+>..)', re.DOTALL)
-"""(place, the other attributes and two letters of the content) of a cell that is not blank."""
+_CELL = re.compile(rb'<c r="([A-Z]++)([1-9]\d*+)"([^>/]*+>..)', re.DOTALL)
+"""(column, row, the other attributes and two letters of the content) of a cell that is not blank."""
 _STYLE = re.compile(rb"""\bs\s*=\s*["'](\d{1,6})["']""")
 _BLOCK = 1_000_000
 """So many bytes of a sheet are picked over at once: a large sheet shall not be held twice."""
@@ -81,35 +82,52 @@ class CellStyles:
         self._part = part
         self._formats = formats
         self._indents = indents
+        self._plain: Plain | None = None
+
+    def read_plain(self, texts: Sequence[str | None], *, most_cells: int) -> Plain | None:
+        """Read the sheet with its styles where it is plain; None where it is not."""
+        self._plain = read_plain(self._part, texts, self._formats, most_cells=most_cells)
+        return self._plain
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether every filled cell was read as a number or a shared text."""
+        return self._plain is not None
 
     def in_column(self, column: int) -> Callable[[int], NumberFormat | None]:
         """Return a function from a row to the format of its cell; None where it says nothing."""
-        cells, shown, letters = self._cells, self._shown, column_letters(column).encode()
-        return lambda row: shown.get(cells.get(b"%b%d" % (letters, row + 1), b""))
+        cells, shown = self._cells, self._shown
+        return lambda row: shown.get(cells[row].get(column, b"")) if row in cells else None
 
     def moving(self) -> Mapping[tuple[int, int], NumberFormat]:
         """Return the formats by (row, column) that show another number than the cell holds."""
-        kinds = {kind: form for kind, form in self._shown.items() if form.moves}
-        if not kinds:
+        forms = {kind: form for kind, form in self._shown.items() if form.moves}
+        if not forms:
             return {}
-        return {_place(place): kinds[k] for place, k in self._cells.items() if k in kinds}
+        return {
+            (row, column): forms[kind]
+            for row, line in self._cells.items()
+            for column, kind in line.items()
+            if kind in forms
+        }
 
     @cached_property
     def indents(self) -> Mapping[tuple[int, int], int]:
         """(row, column) -> steps of indentation, columns A to D."""
-        kinds = {kind: steps for kind in self.kinds if (steps := self._indents.get(_style(kind)))}
-        if not kinds:
+        steps = {kind: found for kind in self.kinds if (found := self._indents.get(_style(kind)))}
+        if not steps:
             return {}
         return {
-            (int(place[1:]) - 1, place[0] - ord("A")): kinds[kind]
-            for place, kind in self._cells.items()
-            if kind in kinds and place[0] < ord("A") + _LABEL_COLUMNS and place[1:].isdigit()
+            (row, column): steps[kind]
+            for row, line in self._cells.items()
+            for column in range(_LABEL_COLUMNS)
+            if (kind := line.get(column, b"")) in steps
         }
 
     @cached_property
     def kinds(self) -> frozenset[bytes]:
         """What stands behind the places of the filled cells: ` s="12" t="s"><v`."""
-        return frozenset(self._cells.values())
+        return frozenset().union(*(line.values() for line in self._cells.values()))
 
     @cached_property
     def _shown(self) -> Mapping[bytes, NumberFormat]:
@@ -117,17 +135,22 @@ class CellStyles:
         return {kind: form for kind in self.kinds if (form := self._formats.get(_style(kind)))}
 
     @cached_property
-    def _cells(self) -> Mapping[bytes, bytes]:
-        """The kind of each filled cell by its place: "B12"."""
+    def _cells(self) -> Kinds:
+        """The kind of each filled cell."""
+        if self._plain is not None:
+            return self._plain.kinds
         if not self._formats and not self._indents:
             return {}
-        found: dict[bytes, bytes] = {}
+        found: list[tuple[bytes, bytes, bytes]] = []
         for start, end in _blocks(self._part):
-            found.update(_CELL.findall(self._part, start, end))
+            found += _CELL.findall(self._part, start, end)
         plain = self._part.find(b"<worksheet", 0, 2_000) >= 0  # or every tag has a prefix
         if not plain or self._part.count(b"</c>") != len(found):
-            return dict(_by_xml(self._part))
-        return found
+            found = _by_xml(self._part)
+        kinds: Kinds = {}
+        for letters, digits, kind in found:
+            kinds.setdefault(int(digits) - 1, {})[_number(letters)] = kind
+        return kinds
 
 
 def _style(kind: bytes) -> bytes:
@@ -135,9 +158,9 @@ def _style(kind: bytes) -> bytes:
     return match[1] if match else b"0"
 
 
-def _place(place: bytes) -> tuple[int, int]:
-    letters = place.rstrip(b"0123456789")
-    return int(place[len(letters) :]) - 1, column_number(letters.decode())
+@lru_cache(maxsize=1_000)
+def _number(letters: bytes) -> int:
+    return column_number(letters.decode())
 
 
 def _blocks(part: bytes) -> Iterator[tuple[int, int]]:
@@ -150,9 +173,9 @@ def _blocks(part: bytes) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _by_xml(part: bytes) -> list[tuple[bytes, bytes]]:
-    """Return (place, kind) of all cells by XML; nothing where it is not well formed."""
-    found: list[tuple[bytes, bytes]] = []
+def _by_xml(part: bytes) -> list[tuple[bytes, bytes, bytes]]:
+    """Return (column, row, kind) of all cells by XML; nothing where it is not well formed."""
+    found: list[tuple[bytes, bytes, bytes]] = []
     row = column = -1
     parser = etree.XMLPullParser(("start", "end"), resolve_entities=False, no_network=True)
     try:
@@ -173,5 +196,5 @@ def _by_xml(part: bytes) -> list[tuple[bytes, bytes]]:
             place = re.fullmatch(r"([A-Za-z]{1,3})\d{1,7}", str(element.get("r", "")))
             column = column_number(place[1]) if place else column + 1
             kind = ' s="{}" t="{}">'.format(element.get("s", "0"), element.get("t", "n"))
-            found.append((f"{column_letters(column)}{row + 1}".encode(), kind.encode()))
+            found.append((column_letters(column).encode(), b"%d" % (row + 1), kind.encode()))
     return found

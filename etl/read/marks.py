@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
 from dashboard.domain.cell import column_number
 from etl.read.formats import CellStyles, Formats, formats_of_styles
 from etl.read.number_format import NumberFormat
+from etl.read.plain import Plain
 
 FontRuns: TypeAlias = tuple[tuple[int, str], ...]
 """(first letter, font's name) of a cell's text, in order; empty where nothing is known."""
@@ -58,6 +59,10 @@ class Marks:
         self._styles = CellStyles(part, formats or {}, indents or {})
         self.formats: Formats = self._styles
 
+    def read_plain(self, texts: Sequence[str | None], *, most_cells: int) -> Plain | None:
+        """Read the sheet itself where it is of the plain kind; None where it is not."""
+        return self._styles.read_plain(texts, most_cells=most_cells)
+
     @property
     def unreadable(self) -> bool:
         """Whether the styles were asked for and could not be read."""
@@ -91,6 +96,8 @@ class Marks:
     def unstored(self) -> tuple[tuple[int, int], ...]:
         """Cells with a formula and no stored result."""
         kinds = self._styles.kinds
+        if self._styles.is_plain:
+            return ()
         if kinds and all(kind.endswith((b"><v", b"><i")) for kind in kinds):
             return ()
         if b"<f" not in self._part or not any(end in self._part for end in _BLANK_ENDS):

@@ -27,6 +27,7 @@ from etl.read.guard import inspect, is_old
 from etl.read.limits import DEFAULT_LIMITS, Limits
 from etl.read.marks import Marks, read_marks
 from etl.read.old_marks import OldMarks, OldStyles, is_encrypted
+from etl.read.plain import shared_texts
 from etl.read.workbook import Sheet, Value, Workbook
 
 LONGEST_TEXT = 32_767
@@ -59,7 +60,8 @@ def open_workbook(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Opening:
                 ),
             )
         marks = _marks(content, book.sheet_names, inspection.parts)
-        sheets, failed = _read_sheets(book, marks, limits)
+        shared = inspection.parts.get("xl/sharedstrings.xml", b"") if inspection.parts else None
+        sheets, failed = _read_sheets(book, marks, shared, limits)
     except _TooManyCells:
         return None, (_error("file_too_many_cells"),)
     except PasswordError:
@@ -126,14 +128,26 @@ def _marks(
 
 
 def _read_sheets(
-    book: CalamineWorkbook, marks: Mapping[str, Marks], limits: Limits
+    book: CalamineWorkbook, marks: Mapping[str, Marks], shared: bytes | None, limits: Limits
 ) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
     sheets: list[Sheet] = []
     findings: list[Finding] = []
     texts = _Texts()
+    plain_texts = _plain_texts(shared, texts)
+    if len(set(book.sheet_names)) != len(book.sheet_names):
+        plain_texts = None
     cells = 0
     for place, described in enumerate(book.sheets_metadata):
         if described.typ is not SheetTypeEnum.WorkSheet:
+            continue
+        hidden = described.visible is not SheetVisibleEnum.Visible
+        own = marks.get(described.name, Marks())
+        plain = None
+        if plain_texts is not None:
+            plain = own.read_plain(plain_texts, most_cells=limits.max_cells - cells)
+        if plain is not None:
+            cells += len(plain.rows) * len(plain.rows[0]) if plain.rows else 0
+            sheets.append(Sheet(described.name, hidden, tuple(plain.rows), plain.merged, own))
             continue
         try:
             source = book.get_sheet_by_index(place)
@@ -146,14 +160,25 @@ def _read_sheets(
                 )
             )
             continue
-        hidden = described.visible is not SheetVisibleEnum.Visible
         cells += source.total_height * source.total_width
         if cells > limits.max_cells:
             raise _TooManyCells
-        sheet, too_long = _sheet(source, hidden, marks.get(described.name, Marks()), texts)
+        sheet, too_long = _sheet(source, hidden, own, texts)
         sheets.append(sheet)
         findings.extend(too_long)
     return tuple(sheets), tuple(findings)
+
+
+def _plain_texts(shared: bytes | None, texts: _Texts) -> list[str | None] | None:
+    """Return the shared texts cleaned; None where they must be told of, cell by cell."""
+    found = None if shared is None else shared_texts(shared)
+    if found is None:
+        return None
+    try:
+        cleaned = [texts[text] for text in found]
+    except _Impossible:
+        return None
+    return None if texts.spoilt else cleaned
 
 
 def _sheet(
@@ -253,14 +278,14 @@ class _Impossible(Exception):
     """A text is longer than a cell may hold, or a number is none: NaN, infinite, far too large."""
 
 
-class _Texts(dict[str, Value]):
+class _Texts(dict[str, str | None]):
     """Every text of a workbook, cleaned once; those with invisible characters are `spoilt`."""
 
     def __init__(self) -> None:
         super().__init__()
         self.spoilt: set[str] = set()
 
-    def __missing__(self, text: str) -> Value:
+    def __missing__(self, text: str) -> str | None:
         cleaned = self[text] = _clean(text)
         if not text.isascii() and _INVISIBLE.search(text):
             self.spoilt.add(text)
