@@ -95,7 +95,11 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 .kg-chart-title{font-size:1.16rem;font-weight:600;line-height:1.35;margin:1.1rem 0 .1rem}
 .kg-mark{background:var(--ink);color:var(--paper);padding:.4rem .7rem;font-weight:600}
 @media (max-width:640px){
- .kg-find{min-width:2.75rem;min-height:2.5rem;padding:.5rem .6rem;margin-right:.3rem}
+ .kg-find{font-size:0;min-width:2.75rem;min-height:2.5rem;padding:.5rem;margin-right:.3rem}
+ .kg-find::before{content:"";display:inline-block;width:.7rem;height:.7rem;
+  border:2px solid var(--ink);border-radius:50%%}
+ .kg-find::after{content:"";display:inline-block;width:.5rem;height:2px;background:var(--ink);
+  transform:translate(-.1rem,.12rem) rotate(45deg)}
  .kg-find kbd{display:none}
  .kg-present{font-size:0;gap:0;min-width:2.75rem;min-height:2.5rem;justify-content:center}
  .kg-present::before{font-size:1.1rem}
@@ -108,7 +112,7 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  .st-key-bar button{padding-left:.6rem;padding-right:.6rem}
  .st-key-bar .kg-present{font-size:0;gap:0;padding:.6rem .75rem}
  .st-key-bar .kg-present::before{font-size:1rem}
- .st-key-bar .kg-brand{white-space:nowrap}
+ .st-key-bar .kg-brand{white-space:normal}
  .stElementContainer:has(>div>details.kg-choices){display:block}
  details.kg-choices{display:block;background:var(--surface);border-left:3px solid var(--accent);
   border-radius:2px}

@@ -71,6 +71,8 @@ def test_the_story_stands_on_the_first_screen_of_a_phone(browser: Browser, addre
         box = page.locator(part).first.bounding_box()
         assert box is not None and box["y"] + box["height"] < 844 * 0.6, part
     first = page.locator(".kg-card").first.bounding_box()
+    name, find = (page.locator(one).bounding_box() for one in (".kg-brand", ".kg-find"))
+    assert name and find and name["x"] + name["width"] <= find["x"]
     wide = page.evaluate("document.documentElement.scrollWidth")
     page.close()
     assert first is not None and first["y"] + first["height"] < 844

@@ -19,7 +19,7 @@ from tests.analysis.shipped import catalogue, snapshot
 
 __all__ = ["snapshot"]
 
-PERIODS = ("2024-01/2024-06", "2025-01/2025-06", "2023-01/2023-12")
+PERIODS = ("2024-01/2024-06", "2025-01/2025-06", "2023-01/2023-12", "2024-01/2024-12")
 
 
 @pytest.fixture(scope="module")

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import socket
 import threading
-import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import axe_playwright_python
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.public.edition import Editions
-from dashboard.public.routes import Public, public_app
 from dashboard.public.site.switch import publish
+from tests.public.cases import serving
 from tests.public.conftest import Files
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
@@ -36,18 +33,8 @@ def address(
 ) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("served") / "site"
     publish(site.items(), folder, "v")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    app = public_app(Public(editions, folder, rate=0))
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
+    with serving(editions, folder) as found:
+        yield found
 
 
 @pytest.fixture

@@ -121,10 +121,8 @@ def revised(view: View) -> Spec | None:
 
 def _judged_line(view: View, voice: Wording, one: Assessment) -> Line:
     words = judged(voice, one)
-    figure, target, bound = one.figure, one.target, one.attainment.bound
-    mark = None
-    if target is not None and bound is not None:
-        mark = _mark(view, words.target, bound.value, target)
+    figure, target = one.figure, one.target
+    mark = _mark(view, words.target, target) if target is not None else None
     row = Row(
         (words.name, words.value.lstrip("+"), words.target, words.gap, words.verdict),
         TONES[one.verdict],
@@ -163,9 +161,7 @@ def _target_line(
 ) -> Line:
     words = judged(voice, one)
     asked = demand(voice, target)
-    mark = None
-    if target.low is not None and one.figure is not None:
-        mark = _mark(view, asked, target.low, target)
+    mark = _mark(view, asked, target) if one.figure is not None else None
     issuer = target.instrument.name(view.lang).partition(" (")[0]
     row = Row(
         (words.name, issuer, asked, words.value.lstrip("+"), _word(attained.verdict, view)),
@@ -219,7 +215,11 @@ def _change(change: Quantity, measure: Measure, unit: str, view: View) -> str:
     return with_unit(signed(value, view.lang), unit, view.lang)
 
 
-def _mark(view: View, words: str, value: float, target: Target) -> Mark:
+def _mark(view: View, words: str, target: Target) -> Mark | None:
+    """Mark what the target itself demands, as printed; its rate of a plan is not its amount."""
+    value = target.low if target.low is not None else target.high
+    if value is None:
+        return None
     return Mark(
         MarkRole.TARGET,
         value,
