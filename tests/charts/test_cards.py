@@ -90,3 +90,7 @@ def test_rows_that_do_not_fit_are_counted(figures: Figures) -> None:
     assert "Không đạt" in said and "dòng nữa" in said
     whole = draw(card, LIGHT, size=Size(1920, 1080, 30))
     assert "dòng nữa" not in " ".join(a.text for a in whole.layout.annotations)
+    _, long = made(figures, "2024-01/2024-12", "vi")
+    narrow = draw(long[BOARD], LIGHT, size=Size(358, 430, 12.5, headed=False))
+    assert "dòng nữa" in " ".join(a.text for a in narrow.layout.annotations)
+    assert min(a.font.size for a in narrow.layout.annotations) >= 9
