@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from dashboard.analysis.reads import recorded
 from dashboard.domain import Period
 from dashboard.i18n import LANGUAGES, Lang, text
 from dashboard.public.edition import Edition
@@ -56,33 +57,44 @@ def site_files(
     script = script_name()
     frame = Frame(base, style, fonts, script)
     material = Material(edition, charted)
-    drawings.prepare(material.drawn())
     issued.note(material)
     yield from shared.items()
     paths: list[str] = []
-    for page in _pages(material, drawings, issued, base):
-        if page.indexed:
-            paths.append(page.path)
-        yield _name(page.path), render(page, frame)
-    unchanged = Unchanged(served, repr(frame))
-    for lang in LANGUAGES:
-        for key in material.history:
-            same = unchanged.pages(material, key, lang)
-            if same is not None:
-                paths += same
+    unchanged = Unchanged(served, material, repr(frame))
+    with drawings.ahead(material.drawn()):
+        for lang in LANGUAGES:
+            for key in material.history:
+                same = unchanged.pages(key, lang)
+                if same is not None:
+                    paths += same
+                    yield from ((_name(path), None) for path in same)
+                    continue
+                made = list(figures_of(material, key, lang, base))
+                yield from ((_name(page.path), render(page, frame)) for page in made)
+                unchanged.note(key, lang, [page.path for page in made])
+                paths += [page.path for page in made]
+        for area, period in material.plain():
+            same = unchanged.pages_of(area, period)
+            if same is None:
+                with recorded() as reads:
+                    made = [period_of(material, drawings, area, period, one) for one in LANGUAGES]
+                yield from ((_name(page.path), render(page, frame)) for page in made)
+                same = tuple(page.path for page in made)
+                unchanged.note_period(area, period, reads, same)
+            else:
                 yield from ((_name(path), None) for path in same)
-                continue
-            made = list(figures_of(material, key, lang, base))
-            yield from ((_name(page.path), render(page, frame)) for page in made)
-            unchanged.note(material, key, lang, [page.path for page in made])
-            paths += [page.path for page in made]
-    yield FILE, unchanged.file()
-    for lang in LANGUAGES:
-        for chart in material.all_charts(lang):
-            yield from chart_files(drawings, chart, lang, frame).items()
-    yield from _previews(material, drawings)
-    for lang in LANGUAGES:
-        yield f"tim/{lang}.json", index_file(edition, lang)
+            paths += same
+        yield FILE, unchanged.file()
+        for lang in LANGUAGES:
+            yield f"tim/{lang}.json", index_file(edition, lang)
+        for page in _pages(material, drawings, issued, base):
+            if page.indexed:
+                paths.append(page.path)
+            yield _name(page.path), render(page, frame)
+        for lang in LANGUAGES:
+            for chart in material.all_charts(lang):
+                yield from chart_files(drawings, chart, lang, frame).items()
+        yield from _previews(material, drawings)
     yield script, SCRIPT.encode()
     yield "nhung.js", EMBED_SCRIPT
     yield "feed.xml", atom(edition, base)
@@ -94,30 +106,32 @@ def site_files(
     yield "dcat.jsonld", dcat(edition, base)
     yield "llms.txt", llms(base)
     yield "phien-ban.txt", f"{edition.version}\n".encode()
-    yield "sitemap.xml", site_map(paths, base, latest_change(edition))
+    yield "sitemap.xml", site_map(sorted(paths), base, latest_change(edition))
 
 
 def _pages(material: Material, drawings: Drawings, issued: Issued, base: str) -> Iterator[Page]:
+    """Yield the pages without drawings first: what is drawn beside them has time until then."""
     for lang in LANGUAGES:
-        yield period_of(material, drawings, *material.front(), lang, front=True)
         yield periods_of(material, lang)
-        for area in material.areas():
-            for period in material.periods(area):
-                yield period_of(material, drawings, area, period, lang)
         yield subject_list(material, lang)
-        for indicator in subjects(material):
-            yield subject_of(material, drawings, indicator, lang)
         yield register_of(material, first_year(material), lang, front=True)
         for year in (*years(material), None):
             yield register_of(material, year, lang)
         yield releases_of(material, lang)
         yield data_page(material.edition, lang)
         yield search_page(lang)
+    yield missing_page()
+    for lang in LANGUAGES:
+        yield period_of(material, drawings, *material.front(), lang, front=True)
+        for period in material.main_periods(HOME_AREA):
+            if material.charted(HOME_AREA, period):
+                yield period_of(material, drawings, HOME_AREA, period, lang)
+        for indicator in subjects(material):
+            yield subject_of(material, drawings, indicator, lang)
         for chart in material.all_charts(lang):
             yield chart_page(material, drawings, chart, lang, base)
         for fate in fates(material, issued, lang):
             yield fate_page(material, fate, lang)
-    yield missing_page()
 
 
 def _name(path: str) -> str:

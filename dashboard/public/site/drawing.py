@@ -6,8 +6,9 @@ A drawing is made once per content and kept by its hash: the next build finds it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -49,17 +50,26 @@ class Drawings:
 
     def __init__(self, renderer: Draws, folder: Path) -> None:
         self._renderer, self._folder = renderer, folder
+        self._begun: dict[Path, Future[str]] = {}
         self.made = 0
 
     def raw(self, spec: Spec, size: Size) -> str:
         """Return a drawing as the renderer made it, now or before."""
-        spec = replace(spec, foot=replace(spec.foot, version=""))
-        said = f"{__version__} {plotly.__version__} {size} {spec!r}"
-        kept = self._folder / f"{sha256(said.encode()).hexdigest()}.svg"
+        kept = self._place(spec, size)
+        if begun := self._begun.pop(kept, None):
+            return begun.result()
         try:
             return kept.read_text("utf-8")
         except FileNotFoundError:
-            pass
+            return self._make(spec, size, kept)
+
+    def _place(self, spec: Spec, size: Size) -> Path:
+        spec = replace(spec, foot=replace(spec.foot, version=""))
+        said = f"{__version__} {plotly.__version__} {size} {spec!r}"
+        return self._folder / f"{sha256(said.encode()).hexdigest()}.svg"
+
+    def _make(self, spec: Spec, size: Size, kept: Path) -> str:
+        spec = replace(spec, foot=replace(spec.foot, version=""))
         svg = self._renderer.svg(draw(spec, LIGHT, size=size), size.width, size.height)
         self._folder.mkdir(parents=True, exist_ok=True)
         write_durably(kept, svg.encode())
@@ -78,10 +88,19 @@ class Drawings:
         write_durably(kept, png)
         return png
 
-    def prepare(self, specs: list[tuple[Spec, Size]]) -> None:
-        """Make what is not kept yet."""
-        with ThreadPoolExecutor(AT_ONCE) as pool:
-            list(pool.map(lambda one: self.raw(*one), specs))
+    @contextmanager
+    def ahead(self, specs: list[tuple[Spec, Size]]) -> Iterator[None]:
+        """Make what is not kept yet beside the work inside; `raw` waits for what is begun."""
+        pool = ThreadPoolExecutor(AT_ONCE)
+        for spec, size in specs:
+            kept = self._place(spec, size)
+            if kept not in self._begun and not kept.exists():
+                self._begun[kept] = pool.submit(self._make, spec, size, kept)
+        try:
+            yield
+        finally:
+            pool.shutdown(cancel_futures=True)
+            self._begun.clear()
 
 
 @lru_cache(maxsize=1024)

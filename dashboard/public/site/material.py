@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import Assessment, assess
 from dashboard.analysis.brief import Brief, brief
+from dashboard.analysis.reads import note, recorded
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.catalog import Catalogue
 from dashboard.charts import Size, Spec, check
@@ -21,7 +23,12 @@ from dashboard.public.edition import Edition
 from dashboard.public.site.drawing import NARROW, WIDE
 from dashboard.store import NoWarehouse, Vintage
 
+Made = TypeVar("Made")
+
 HOME_AREA = "KG"
+NEIGHBOURS = 7
+"""Periods that a period's page leads to."""
+
 CHARTED = 8
 """Latest main periods whose charts are drawn; earlier ones show their figures in tables."""
 
@@ -54,8 +61,7 @@ class Material:
         self.unversioned = Figures.of(edition.snapshot, self.catalogue, named="")
         self._periods: dict[str, tuple[Period, ...]] = {}
         self._days: dict[date, Figures] = {}
-        self._judged: dict[tuple[str, Period], tuple[Assessment, ...]] = {}
-        self._words: dict[tuple[str, Period, Lang], Brief] = {}
+        self._made: dict[Hashable, tuple[Any, set[Hashable]]] = {}
         self._charts: dict[tuple[str, Period, Lang], tuple[Chart, ...]] = {}
 
     @cached_property
@@ -115,6 +121,11 @@ class Material:
         """Return the periods that reports speak of: cumulative quarters and whole years."""
         return tuple(p for p in self.periods(area) if p.is_cumulative and p.shape in MAIN_SHAPES)
 
+    def near(self, area: str, period: Period) -> list[Period]:
+        """Return the main periods, and a page's own where it is none of them."""
+        main = list(self.main_periods(area) or self.periods(area))[: NEIGHBOURS + 1]
+        return main if period in main else [period, *main[:NEIGHBOURS]]
+
     def front(self) -> tuple[str, Period]:
         """Return what the front page shows: the province's latest main period.
 
@@ -130,13 +141,21 @@ class Material:
         """Tell whether a period's page has charts."""
         return area == HOME_AREA and period in self.main_periods(area)[: self._most]
 
+    def plain(self) -> list[tuple[str, Period]]:
+        """Return the periods whose pages have no charts."""
+        return [
+            (area, period)
+            for area in self.areas()
+            for period in self.periods(area)
+            if not self.charted(area, period)
+        ]
+
     def judged(self, area: str, period: Period) -> tuple[Assessment, ...]:
         """Return the verdicts of a period."""
-        if (area, period) not in self._judged:
-            self._judged[area, period] = assess(
-                self.figures, self.catalogue, area=area, period=period
-            )
-        return self._judged[area, period]
+        return self._once(
+            (area, period),
+            lambda: assess(self.figures, self.catalogue, area=area, period=period),
+        )
 
     def charts(self, area: str, period: Period, lang: Lang) -> tuple[Chart, ...]:
         """Return a period's charts; one that breaks a rule is left out, as in every export."""
@@ -161,17 +180,27 @@ class Material:
 
     def words(self, area: str, period: Period, lang: Lang) -> Brief:
         """Return a period in sentences."""
-        key = (area, period, lang)
-        if key not in self._words:
-            self._words[key] = brief(
+        return self._once(
+            (area, period, lang),
+            lambda: brief(
                 self.unversioned,
                 self.catalogue,
                 area=area,
                 period=period,
                 lang=lang,
                 assessments=self.judged(area, period),
-            )
-        return self._words[key]
+            ),
+        )
+
+    def _once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what is made once; who records what is read is told of it each time."""
+        if key not in self._made:
+            with recorded() as reads:
+                self._made[key] = (make(), reads)
+        else:
+            note(*self._made[key][1])
+        made: Made = self._made[key][0]
+        return made
 
     def all_charts(self, lang: Lang) -> tuple[Chart, ...]:
         """Return every chart of the site in one language, each code once."""

@@ -22,8 +22,6 @@ from dashboard.public.site.material import Material
 from dashboard.public.site.page import OTHER, Page
 from dashboard.public.site.search_page import search_form
 
-NEIGHBOURS = 7
-
 
 def period_of(
     material: Material,
@@ -47,7 +45,7 @@ def period_of(
         tag("h1", message, class_="lead"),
         tag("p", tally, class_="tally") if tally else None,
         search_form(lang, path) if front else None,
-        period_links(_near(material, area, period), area, lang, path, period),
+        period_links(material.near(area, period), area, lang, path, period),
         cards(material, area, period, lang, path),
     ]
     if charts:
@@ -106,12 +104,6 @@ def periods_of(material: Material, lang: Lang) -> Page:
     title = text("site.periods", lang)
     return Page(path, lang, title, title, body, twin=section("ky", OTHER[lang]), here="ky",
                 picture=f"{home(lang)}anh.png")  # fmt: skip
-
-
-def _near(material: Material, area: str, period: Period) -> list[Period]:
-    """Return the main periods, and the page's own where it is none of them."""
-    main = list(material.main_periods(area) or material.periods(area))[: NEIGHBOURS + 1]
-    return main if period in main else [period, *main[:NEIGHBOURS]]
 
 
 def _two_sentences(headline: str) -> tuple[str, str]:

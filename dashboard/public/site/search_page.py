@@ -9,7 +9,7 @@ import orjson
 
 from dashboard.i18n import Lang, text
 from dashboard.public.edition import Edition
-from dashboard.public.find import index_of
+from dashboard.public.find import documents
 from dashboard.public.site.address import home, relative, section
 from dashboard.public.site.html import Markup, link, tag
 from dashboard.public.site.page import OTHER, Page
@@ -87,7 +87,7 @@ def index_file(edition: Edition, lang: Lang) -> bytes:
     known = read_abbreviations(CATALOG / "abbreviations.csv")
     short = {k: [" ".join(m) for m in meanings] for k, meanings in known.items()}
     found = sorted(
-        index_of(edition, lang).documents,
+        documents(edition, lang),
         key=lambda d: (-KIND_WEIGHT.get(d.kind, 1.0), d.title),
     )
     rows = [

@@ -1,7 +1,8 @@
 """Write a site beside the one served, then switch to it in one rename: never half a site.
 
 DIR is a link to `.DIR.<name>`; a build fills a folder of its own and the link is renamed over.
-What a killed build left is swept by the next one.
+The site before, and what a killed build left, are swept by the next build beside its work:
+removing ten thousand folders takes seconds.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import shutil
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from threading import Thread
 
 from dashboard.store.atomic_file import sync_folder
 
@@ -34,23 +36,26 @@ def publish(files: Iterable[tuple[str, bytes | None]], directory: Path, name: st
         directory.rmdir()
     served = served_at(directory)
     made = directory.with_name(f".{directory.name}.{name}-{time.time_ns():x}.{os.getpid()}")
-    _sweep(directory, {made, served})
+    sweeping = Thread(target=_sweep, args=(directory, {made, served}))
+    sweeping.start()
     changed = 0
     folders: set[Path] = {made}
     made.mkdir(parents=True)
-    for path, content in files:
-        target = made / path
-        if target.parent not in folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(target.parent)
-        changed += _put(target, content, served / path if served else None)
+    try:
+        for path, content in files:
+            target = made / path
+            if target.parent not in folders:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(target.parent)
+            changed += _put(target, content, served / path if served else None)
+    finally:
+        sweeping.join()
     _sync(made)
     link = directory.with_name(f".{directory.name}.link.{os.getpid()}")
     link.unlink(missing_ok=True)
     link.symlink_to(made.name, target_is_directory=True)
     os.replace(link, directory)
     sync_folder(directory.parent)
-    _sweep(directory, {made})
     return changed
 
 

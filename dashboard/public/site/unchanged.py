@@ -1,60 +1,153 @@
-"""Which pages of the last build are still right: those whose figures did not change.
+"""Which pages of the last build are still right: those of whose figures none changed.
 
-A figure's pages follow from its vintages, the words of the catalogue and the program. Their
-fingerprint stands in a file of the site itself, so it is switched together with the pages; where
-it is the same again, the pages served are taken over unread. Whatever is not known is made anew.
+A figure's pages follow from its vintages, the words of the catalogue and the program. A period's
+follow from all that verdicts and words read of figures and targets, which the figures themselves
+note (`analysis/reads`). Both fingerprints stand in a file of the site itself, so they are switched
+together with the pages. What is the same again is taken over unread; the rest is made anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import orjson
 
 import dashboard
-from dashboard.domain import ObservationKey
+from dashboard.analysis.reads import TargetsAsked
+from dashboard.domain import ObservationKey, Period
 from dashboard.i18n import Lang
 from dashboard.public.figure_code import figure_code
 from dashboard.public.site.material import Material
+from dashboard.store.selection import Selection
 
 FILE = ".trang.json"
 _SOURCES = ("*.py", "*.toml", "*.css", "*.js")
+Kept = dict[str, tuple[str, list[str]]]
+
+
+@dataclass(slots=True)
+class _Build:
+    """What a build wrote down: marks and pages of figures and periods, what periods read."""
+
+    figures: Kept = field(default_factory=dict)
+    periods: Kept = field(default_factory=dict)
+    reads: dict[str, list[str]] = field(default_factory=dict)
 
 
 class Unchanged:
     """The fingerprints of the site served, and of the one being built."""
 
-    def __init__(self, served: Path | None, frame: str) -> None:
-        self._said = f"{program()} {frame}"
-        self._before = _read(served)
-        self._now: dict[str, tuple[str, list[str]]] = {}
+    def __init__(self, served: Path | None, material: Material, frame: str) -> None:
+        self._served, self._material = served, material
+        known = (material.catalogue.digest, sorted(material.figures.aside))
+        self._said = f"{program()} {frame} {known}"
+        self._before, self._now = _read(served), _Build()
 
-    def pages(self, material: Material, key: ObservationKey, lang: Lang) -> tuple[str, ...] | None:
+    def pages(self, key: ObservationKey, lang: Lang) -> tuple[str, ...] | None:
         """Return the paths of a figure's pages where they are the same as before."""
-        name, mark = f"{lang} {figure_code(key)}", self._mark(material, key)
-        before = self._before.get(name)
-        if before is None or before[0] != mark:
-            return None
-        self._now[name] = before
-        return tuple(before[1])
+        name = f"{lang} {figure_code(key)}"
+        return self._taken(self._before.figures, self._now.figures, name, self._marks[key])
 
-    def note(
-        self, material: Material, key: ObservationKey, lang: Lang, paths: Iterable[str]
-    ) -> None:
+    def note(self, key: ObservationKey, lang: Lang, paths: Iterable[str]) -> None:
         """Write down what pages a figure has now."""
-        self._now[f"{lang} {figure_code(key)}"] = (self._mark(material, key), list(paths))
+        self._now.figures[f"{lang} {figure_code(key)}"] = (self._marks[key], list(paths))
+
+    def pages_of(self, area: str, period: Period) -> tuple[str, ...] | None:
+        """Return the paths of a period's pages where nothing that they read has changed."""
+        name = f"{area} {period.iso}"
+        reads = self._before.reads.get(name)
+        if reads is None or self._changed is None or not self._changed.isdisjoint(reads):
+            return None
+        mark = self._of_period(area, period)
+        taken = self._taken(self._before.periods, self._now.periods, name, mark)
+        if taken is not None:
+            self._now.reads[name] = reads
+        return taken
+
+    def note_period(
+        self, area: str, period: Period, reads: Iterable[Hashable], paths: Iterable[str]
+    ) -> None:
+        """Write down what pages a period has now, and what they read."""
+        name = f"{area} {period.iso}"
+        asked = {Selection(area, period=period), *reads}
+        self._now.periods[name] = (self._of_period(area, period), list(paths))
+        self._now.reads[name] = sorted(
+            _name(one)
+            if isinstance(one, Selection)
+            else f"{one.area} {self._records.get(one.area)}"
+            for one in asked
+            if isinstance(one, Selection | TargetsAsked)
+        )
 
     def file(self) -> bytes:
         """Return the file that the next build reads."""
         return orjson.dumps(self._now)
 
-    def _mark(self, material: Material, key: ObservationKey) -> str:
-        beside = (key.area, key.period_start, key.period_end) in material.by_period
-        said = (self._said, material.catalogue.digest, beside, material.history[key])
-        return sha256(repr(said).encode()).hexdigest()[:24]
+    def _taken(self, before: Kept, now: Kept, name: str, mark: str) -> tuple[str, ...] | None:
+        found = before.get(name)
+        if self._served is None or found is None or found[0] != mark:
+            return None
+        if not all((self._served / path / "index.html").exists() for path in found[1]):
+            return None
+        now[name] = found
+        return tuple(found[1])
+
+    @cached_property
+    def _marks(self) -> dict[ObservationKey, str]:
+        """The fingerprint of every figure."""
+        found = {}
+        for key, history in self._material.history.items():
+            beside = (key.area, key.period_start, key.period_end) in self._material.by_period
+            found[key] = _sha((self._said, beside, history))
+        return found
+
+    @cached_property
+    def _changed(self) -> frozenset[str] | None:
+        """Every way to read a figure that is another than before; None where it cannot be told.
+
+        The records of areas have a name of their content: read under another one, they changed.
+        """
+        before = {name.partition(" ")[2]: found[0] for name, found in self._before.figures.items()}
+        if before.keys() - {figure_code(key) for key in self._marks}:
+            return None
+        keys = [key for key, mark in self._marks.items() if before.get(figure_code(key)) != mark]
+        changed = {_name(one) for key in keys for one in Selection.covering(key)}
+        known = {f"{area} {mark}" for area, mark in self._records.items()}
+        read = {one for reads in self._before.reads.values() for one in reads if " " in one}
+        return frozenset(changed | (read - known))
+
+    def _of_period(self, area: str, period: Period) -> str:
+        near = self._material.near(area, period)
+        charted = self._material.charted(area, period)
+        return _sha((self._said, near, charted, self._records.get(area)))
+
+    @cached_property
+    def _records(self) -> dict[str, str]:
+        """The fingerprint of what each area has beside its figures: targets, judgements, explanations."""
+        snapshot = self._material.edition.snapshot
+        kinds: tuple[tuple[Any, ...], ...] = (
+            snapshot.targets,
+            snapshot.evaluations,
+            snapshot.explanations,
+            snapshot.requests,
+        )
+        found: dict[str, list[object]] = {area: [] for area in self._material.catalogue.areas}
+        for one in (one for kind in kinds for one in kind):
+            found.setdefault(one.area, []).append((one, snapshot.releases.get(one.release)))
+        return {area: _sha(said) for area, said in found.items()}
+
+
+def _name(selection: Selection) -> str:
+    return _sha(selection)[:12]
+
+
+def _sha(said: object) -> str:
+    return sha256(repr(said).encode()).hexdigest()[:24]
 
 
 @cache
@@ -68,11 +161,10 @@ def program() -> str:
     return total.hexdigest()
 
 
-def _read(served: Path | None) -> dict[str, tuple[str, list[str]]]:
+def _read(served: Path | None) -> _Build:
     if served is None:
-        return {}
+        return _Build()
     try:
-        found: dict[str, tuple[str, list[str]]] = orjson.loads((served / FILE).read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return found
+        return _Build(**orjson.loads((served / FILE).read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return _Build()
