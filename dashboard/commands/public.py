@@ -5,11 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import uvicorn
-
 from dashboard.i18n import text
 from dashboard.public.edition import Editions
-from dashboard.public.routes import USUAL_RATE, Public, public_app
+from dashboard.public.limits import USUAL_RATE
 from dashboard.settings import CATALOG, add_db_argument
 from dashboard.store import Warehouse
 
@@ -36,7 +34,14 @@ def add_public_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run_public(arguments: argparse.Namespace) -> int:
-    """Serve until interrupted."""
+    """Serve until interrupted.
+
+    What serves is loaded here: other commands need not wait for it.
+    """
+    import uvicorn
+
+    from dashboard.public.routes import Public, public_app
+
     public = Public(
         Editions(Warehouse(arguments.db), CATALOG),
         arguments.site or arguments.db / "site",

@@ -15,7 +15,7 @@ from typing import NoReturn
 from dashboard.exports.renderer import Renderer, RenderError
 from dashboard.i18n import LANGUAGES, text
 from dashboard.public.edition import Edition, Editions
-from dashboard.public.site.build import site_files
+from dashboard.public.site.build import files_if_right, site_files
 from dashboard.public.site.drawing import Drawings
 from dashboard.public.site.issued import Issued
 from dashboard.public.site.material import CHARTED
@@ -95,6 +95,7 @@ def _build(edition: Edition, drawings: Drawings, arguments: argparse.Namespace, 
     count = 0
 
     served = served_at(out)
+    changed = 0
 
     def counted() -> Iterator[tuple[str, bytes | None]]:
         nonlocal count
@@ -104,7 +105,9 @@ def _build(edition: Edition, drawings: Drawings, arguments: argparse.Namespace, 
             count += 1
             yield one
 
-    changed = publish(counted(), out, edition.version)
+    count = files_if_right(edition, issued, base, arguments.charted, served)
+    if not count:
+        changed = publish(counted(), out, edition.version)
     print(
         text(
             "site.built",

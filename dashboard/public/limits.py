@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 MOST_ADDRESSES = 10_000
 BURST_SECONDS = 4
+USUAL_RATE = 60.0
+"""Questions a second of one address."""
 
 
 class Limits:

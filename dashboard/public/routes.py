@@ -14,10 +14,9 @@ from starlette.routing import BaseRoute, Route
 
 from dashboard.public.api import api_routes
 from dashboard.public.edition import Editions
-from dashboard.public.limits import Limits
+from dashboard.public.limits import USUAL_RATE, Limits
 from dashboard.public.site.served import site_routes
 
-USUAL_RATE = 60.0
 SMALLEST_PACKED = 1_000
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from dashboard.analysis.reads import recorded
@@ -34,7 +35,7 @@ from dashboard.public.site.register_page import first_year, register_of, years
 from dashboard.public.site.releases_page import releases_of
 from dashboard.public.site.search_page import SCRIPT, index_file, script_name, search_page
 from dashboard.public.site.subject_page import subject_list, subject_of, subjects
-from dashboard.public.site.unchanged import FILE, Unchanged
+from dashboard.public.site.unchanged import FILE, Unchanged, files_of, whole_mark
 
 Files = Iterator[tuple[str, bytes]]
 
@@ -48,54 +49,90 @@ def site_files(
     charted: int = CHARTED,
     served: Path | None = None,
 ) -> Iterator[tuple[str, bytes | None]]:
-    """Yield every path with its content; the site map last, since it lists the pages.
+    """Yield every path with its content; the site map late, since it lists the pages.
 
     `charted` is the number of latest main periods whose charts are drawn. `served` is the site of
     the last build: a page that is the same there comes without content.
     """
-    shared, style, fonts = assets()
-    script = script_name()
-    frame = Frame(base, style, fonts, script)
+    frame, shared = _frame(base)
     material = Material(edition, charted)
     issued.note(material)
-    yield from shared.items()
-    paths: list[str] = []
     unchanged = Unchanged(served, material, repr(frame))
+    paths: list[str] = []
+    count = 1
+
+    def made(page: Page) -> tuple[str, bytes]:
+        if page.indexed:
+            paths.append(page.path)
+        return _name(page.path), render(page, frame)
+
     with drawings.ahead(material.drawn()):
-        for lang in LANGUAGES:
-            for key in material.history:
-                same = unchanged.pages(key, lang)
-                if same is not None:
-                    paths += same
-                    yield from ((_name(path), None) for path in same)
-                    continue
-                made = list(figures_of(material, key, lang, base))
-                yield from ((_name(page.path), render(page, frame)) for page in made)
-                unchanged.note(key, lang, [page.path for page in made])
-                paths += [page.path for page in made]
-        for area, period in material.plain():
-            same = unchanged.pages_of(area, period)
-            if same is None:
-                with recorded() as reads:
-                    made = [period_of(material, drawings, area, period, one) for one in LANGUAGES]
-                yield from ((_name(page.path), render(page, frame)) for page in made)
-                same = tuple(page.path for page in made)
-                unchanged.note_period(area, period, reads, same)
+        found = _taken_or_made(material, drawings, unchanged, base)
+        pages = _pages(material, drawings, issued, base)
+        for one in (*shared.items(), *_indexes(edition)):
+            count += 1
+            yield one
+        for page in chain(found, pages):
+            count += 1
+            if isinstance(page, Page):
+                yield made(page)
             else:
-                yield from ((_name(path), None) for path in same)
-            paths += same
-        yield FILE, unchanged.file()
-        for lang in LANGUAGES:
-            yield f"tim/{lang}.json", index_file(edition, lang)
-        for page in _pages(material, drawings, issued, base):
-            if page.indexed:
-                paths.append(page.path)
-            yield _name(page.path), render(page, frame)
-        for lang in LANGUAGES:
-            for chart in material.all_charts(lang):
-                yield from chart_files(drawings, chart, lang, frame).items()
-        yield from _previews(material, drawings)
-    yield script, SCRIPT.encode()
+                paths.append(page)
+                yield _name(page), None
+        for one in chain(_beside(material, drawings, frame), _machines(edition, paths, base)):
+            count += 1
+            yield one
+    yield FILE, unchanged.file(whole_mark(edition, issued, repr(frame), charted), count)
+
+
+def files_if_right(
+    edition: Edition, issued: Issued, base: str, charted: int, served: Path | None
+) -> int:
+    """Return how many files the site served has if a build would change none; else 0."""
+    frame, _ = _frame(base)
+    return files_of(served, whole_mark(edition, issued, repr(frame), charted))
+
+
+def _frame(base: str) -> tuple[Frame, dict[str, bytes]]:
+    """Return what all pages share, and the files of it."""
+    shared, style, fonts = assets()
+    return Frame(base, style, fonts, script_name()), shared
+
+
+def _taken_or_made(
+    material: Material, drawings: Drawings, unchanged: Unchanged, base: str
+) -> Iterator[Page | str]:
+    """Yield the pages of figures and of periods without charts; of what is the same, the path."""
+    for lang in LANGUAGES:
+        for key in material.history:
+            same = unchanged.pages(key, lang)
+            if same is None:
+                made = list(figures_of(material, key, lang, base))
+                unchanged.note(key, lang, [page.path for page in made])
+            yield from made if same is None else same
+    for area, period in material.plain():
+        same = unchanged.pages_of(area, period)
+        if same is None:
+            with recorded() as reads:
+                made = [period_of(material, drawings, area, period, one) for one in LANGUAGES]
+            unchanged.note_period(area, period, reads, [page.path for page in made])
+        yield from made if same is None else same
+
+
+def _indexes(edition: Edition) -> Files:
+    for lang in LANGUAGES:
+        yield f"tim/{lang}.json", index_file(edition, lang)
+
+
+def _beside(material: Material, drawings: Drawings, frame: Frame) -> Files:
+    for lang in LANGUAGES:
+        for chart in material.all_charts(lang):
+            yield from chart_files(drawings, chart, lang, frame).items()
+    yield from _previews(material, drawings)
+
+
+def _machines(edition: Edition, paths: list[str], base: str) -> Files:
+    yield script_name(), SCRIPT.encode()
     yield "nhung.js", EMBED_SCRIPT
     yield "feed.xml", atom(edition, base)
     yield "lich.ics", calendar(edition, base)

@@ -8,6 +8,7 @@ together with the pages. What is the same again is taken over unread; the rest i
 
 from __future__ import annotations
 
+import os
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -21,7 +22,9 @@ import dashboard
 from dashboard.analysis.reads import TargetsAsked
 from dashboard.domain import ObservationKey, Period
 from dashboard.i18n import Lang
+from dashboard.public.edition import Edition
 from dashboard.public.figure_code import figure_code
+from dashboard.public.site.issued import Issued
 from dashboard.public.site.material import Material
 from dashboard.store.selection import Selection
 
@@ -37,6 +40,8 @@ class _Build:
     figures: Kept = field(default_factory=dict)
     periods: Kept = field(default_factory=dict)
     reads: dict[str, list[str]] = field(default_factory=dict)
+    whole: str = ""
+    files: int = 0
 
 
 class Unchanged:
@@ -84,8 +89,9 @@ class Unchanged:
             if isinstance(one, Selection | TargetsAsked)
         )
 
-    def file(self) -> bytes:
-        """Return the file that the next build reads."""
+    def file(self, whole: str, files: int) -> bytes:
+        """Return the file that the next build reads: `whole` is the mark of so many files."""
+        self._now.whole, self._now.files = whole, files
         return orjson.dumps(self._now)
 
     def _taken(self, before: Kept, now: Kept, name: str, mark: str) -> tuple[str, ...] | None:
@@ -128,7 +134,7 @@ class Unchanged:
 
     @cached_property
     def _records(self) -> dict[str, str]:
-        """The fingerprint of what each area has beside its figures: targets, judgements, explanations."""
+        """The fingerprint of what each area has beside figures: targets, judgements, answers."""
         snapshot = self._material.edition.snapshot
         kinds: tuple[tuple[Any, ...], ...] = (
             snapshot.targets,
@@ -140,6 +146,23 @@ class Unchanged:
         for one in (one for kind in kinds for one in kind):
             found.setdefault(one.area, []).append((one, snapshot.releases.get(one.release)))
         return {area: _sha(said) for area, said in found.items()}
+
+
+def whole_mark(edition: Edition, issued: Issued, frame: str, charted: int) -> str:
+    """Name all that a site follows from."""
+    snapshot = edition.snapshot
+    known = sorted(snapshot.releases.items())
+    said = (program(), frame, charted, edition.version, edition.catalogue.digest, known)
+    return _sha((*said, snapshot.requests, issued.entries()))
+
+
+def files_of(served: Path | None, whole: str) -> int:
+    """Return how many files the site served has, if it has this mark and all its files; else 0."""
+    before = _read(served)
+    if served is None or before.whole != whole:
+        return 0
+    found = sum(len(files) for _, _, files in os.walk(served))
+    return found if found == before.files else 0
 
 
 def _name(selection: Selection) -> str:
