@@ -86,12 +86,22 @@ def _again(directory: Path) -> None:
         assert etl(command) == 0
     _built(directory, "again after one publication was withdrawn")
     _built(directory, "again, nothing changed")
+    fresh = directory.parent / "fresh"
+    _built(directory, "the same into an empty folder", "--out", str(fresh))
+    one, other = (_contents(folder) for folder in (directory / "site", fresh))
+    differ = sum(one.get(path) != other.get(path) for path in one.keys() | other.keys())
+    print(f"built again and built anew: {differ} of {len(other)} files differ")
 
 
-def _built(directory: Path, name: str) -> None:
+def _contents(site: Path) -> dict[str, bytes]:
+    root = site.resolve()
+    return {str(p.relative_to(root)): p.read_bytes() for p in root.rglob("*") if p.is_file()}
+
+
+def _built(directory: Path, name: str, *more: str) -> None:
     """Build by the command itself; its processor time counts the browser's too."""
     start, before = time.perf_counter(), os.times()
-    command = [sys.executable, "-m", "dashboard", "site", "--db", str(directory)]
+    command = [sys.executable, "-m", "dashboard", "site", "--db", str(directory), *more]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     used = os.times()
     own = used.children_user - before.children_user + used.children_system - before.children_system

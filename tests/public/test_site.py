@@ -22,7 +22,7 @@ from starlette.testclient import TestClient
 from dashboard.i18n import LANGUAGES
 from dashboard.public.edition import Edition
 from dashboard.public.site.address import graphic_page
-from dashboard.public.site.build import site_files
+from dashboard.public.site.build import files_if_right, site_files
 from dashboard.public.site.drawing import Drawings
 from dashboard.public.site.issued import Issued
 from dashboard.public.site.material import Material
@@ -30,6 +30,8 @@ from dashboard.public.site.questions import questions
 from dashboard.public.site.switch import NotOurs, publish
 from tests.public.conftest import BASE, Files
 from tests.public.site_kills import strike
+
+GROWTH = "so/KG/grdp_constant/2020-01_2020-06/growth_yoy_pct"
 
 
 def pages(site: Files) -> dict[str, str]:
@@ -145,12 +147,19 @@ def test_what_did_not_change_is_not_made_again(
 ) -> None:
     publish(site.items(), tmp_path / "site", "one")
     served = tmp_path / "site"
+    assert files_if_right(edition, ledger, BASE, 1, served) == len(site)
+    assert files_if_right(edition, ledger, BASE, 2, served) == 0
+    lost = ("ky/VN/2012-01_2012-06/index.html", f"{GROWTH}/index.html")
+    for path in lost:
+        (served / path).unlink()
+    assert files_if_right(edition, ledger, BASE, 1, served) == 0
     again = dict(site_files(edition, drawings, ledger, BASE, charted=1, served=served))
     assert again.keys() == site.keys()
     kept = [path for path, body in again.items() if body is None]
-    assert len(kept) > 5000
+    assert len(kept) > 5000 and sum("/ky/" in f"/{path}" for path in kept) > 700
+    assert all(again[path] == site[path] for path in lost), "what was lost is made anew"
     assert [p for p, body in again.items() if body is not None and body != site[p]] == []
-    assert publish(again.items(), served, "two") == 0
+    assert publish(again.items(), served, "two") == len(lost)
     assert {p: (served / p).read_bytes() for p in kept[::50]} == {p: site[p] for p in kept[::50]}
     other = site_files(edition, drawings, ledger, "https://x.vn/", charted=1, served=served)
     assert all(body is not None for _, body in other), "another address makes other pages"
@@ -183,9 +192,8 @@ def test_a_chart_answers_questions_with_sentences_of_the_brief(
 
 
 def test_a_figure_says_the_same_as_the_api(site: Files, api: TestClient) -> None:
-    path = "so/KG/grdp_constant/2020-01_2020-06/growth_yoy_pct"
-    now = pages(site)[f"{path}/index.html"]
-    then = pages(site)[f"{path}/@2020-07-01/index.html"]
+    now = pages(site)[f"{GROWTH}/index.html"]
+    then = pages(site)[f"{GROWTH}/@2020-07-01/index.html"]
     assert "1,24 %" in now.replace("\u00a0", " ")
     assert "3,03 %" in then.replace("\u00a0", " ")
     assert "nay là 1,24 %" in then.replace("\u00a0", " ")
