@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
-from dashboard.exports.renderer import Renderer, RenderError
+from dashboard.exports.renderer import RenderError
+from dashboard.exports.renderers import Renderers
 from dashboard.i18n import LANGUAGES, text
 from dashboard.public.edition import Edition, Editions
 from dashboard.public.site.build import files_if_right, site_files
@@ -25,6 +26,7 @@ from dashboard.store import NoWarehouse, Warehouse
 
 DEFAULT_BASE = "http://localhost:8600/"
 WATCH_SECONDS = 5.0
+BROWSERS = 2
 
 
 def add_site_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,7 +50,7 @@ def run_site(arguments: argparse.Namespace) -> int:
     """Build the site; 0 when it is served whole, 1 with the reason on stderr."""
     editions = Editions(Warehouse(arguments.db), CATALOG)
     out = arguments.out or arguments.db / "site"
-    renderer = Renderer()
+    renderer = Renderers(BROWSERS)
     drawings = Drawings(renderer, arguments.db / "drawings")
     try:
         if not arguments.watch:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from dashboard.analysis.reads import recorded
+from dashboard.charts import Spec
 from dashboard.domain import Period
 from dashboard.i18n import LANGUAGES, Lang, text
 from dashboard.public.edition import Edition
@@ -66,7 +68,8 @@ def site_files(
             paths.append(page.path)
         return _name(page.path), render(page, frame)
 
-    with drawings.ahead(material.drawn()):
+    with drawings.ahead(material.drawn()) as later:
+        pictures = [(path, later(make)) for path, make in _previews(material, drawings)]
         found = _taken_or_made(material, drawings, unchanged, base)
         pages = _pages(material, drawings, issued, base)
         for one in (*shared.items(), *_indexes(edition)):
@@ -79,7 +82,11 @@ def site_files(
             else:
                 paths.append(page)
                 yield _name(page), None
-        for one in chain(_beside(material, drawings, frame), _machines(edition, paths, base)):
+        for one in chain(
+            _beside(material, drawings, frame),
+            ((path, picture.result()) for path, picture in pictures),
+            _machines(edition, paths, base),
+        ):
             count += 1
             yield one
     yield FILE, unchanged.file(whole_mark(edition, issued, repr(frame), charted), count)
@@ -128,7 +135,6 @@ def _beside(material: Material, drawings: Drawings, frame: Frame) -> Files:
     for lang in LANGUAGES:
         for chart in material.all_charts(lang):
             yield from chart_files(drawings, chart, lang, frame).items()
-    yield from _previews(material, drawings)
 
 
 def _machines(edition: Edition, paths: list[str], base: str) -> Files:
@@ -175,13 +181,12 @@ def _name(path: str) -> str:
     return path if path.endswith(".html") else f"{path}index.html"
 
 
-def _previews(material: Material, drawings: Drawings) -> Files:
+def _previews(material: Material, drawings: Drawings) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield the path of every preview, and what makes it."""
     for lang in LANGUAGES:
         foot = text("public.name", lang)
-        yield (
-            f"{home(lang)}{PICTURE}",
-            _preview(drawings, foot, text("public.about", lang), ""),
-        )
+        about = text("public.about", lang)
+        yield f"{home(lang)}{PICTURE}", partial(_preview, drawings, foot, about, "")
         for period in material.main_periods(HOME_AREA):
             if material.charted(HOME_AREA, period):
                 yield _of_period(material, drawings, period, lang)
@@ -190,21 +195,24 @@ def _previews(material: Material, drawings: Drawings) -> Files:
             path = f"{home(lang)}bieu/{chart.code}/{PICTURE}"
             kicker = f"{spec.subtitle.area} · {spec.subtitle.period}"
             said = f"{foot} · {chart.code} · {spec.foot.source}"
-            yield path, _preview(drawings, kicker, spec.title, said, drawings.raw(spec, WIDE))
+            yield path, partial(_preview, drawings, kicker, spec.title, said, spec)
 
 
 def _of_period(
     material: Material, drawings: Drawings, period: Period, lang: Lang
-) -> tuple[str, bytes]:
+) -> tuple[str, Callable[[], bytes]]:
     name = material.catalogue.areas[HOME_AREA].name(lang)
     charts = material.charts(HOME_AREA, period, lang)
     message = charts[0].spec.title if charts else text("public.about", lang)
-    drawing = drawings.raw(charts[0].spec, WIDE) if charts else ""
     kicker, foot = f"{name} · {period.label(lang)}", text("public.name", lang)
     path = f"{period_page(HOME_AREA, period, lang)}{PICTURE}"
-    return path, _preview(drawings, kicker, message, foot, drawing)
+    spec = charts[0].spec if charts else None
+    return path, partial(_preview, drawings, kicker, message, foot, spec)
 
 
-def _preview(drawings: Drawings, kicker: str, message: str, foot: str, drawing: str = "") -> bytes:
+def _preview(
+    drawings: Drawings, kicker: str, message: str, foot: str, spec: Spec | None = None
+) -> bytes:
+    drawing = drawings.raw(spec, WIDE) if spec else ""
     said = repr((kicker, message, foot, drawing))
     return drawings.picture(said, lambda: preview(kicker, message, foot, drawing))

@@ -26,7 +26,7 @@ from dashboard.store.atomic_file import write_durably
 
 WIDE = Size(590, 400, 13.5, transparent=True, headed=False)
 NARROW = Size(358, 430, 12.5, transparent=True, headed=False)
-AT_ONCE = 3
+AT_ONCE = 4
 _HATCH = "#444444"
 
 _STYLE = re.compile(r' style="([^"]*)"')
@@ -45,6 +45,9 @@ _KEPT = frozenset(
 """Styles that an attribute can say as well: the page's policy allows no inline style."""
 
 
+Later = Callable[[Callable[[], bytes]], Future[bytes]]
+
+
 class Drawings:
     """Makes and keeps drawings; several at once, since browser and Python take turns."""
 
@@ -56,7 +59,7 @@ class Drawings:
     def raw(self, spec: Spec, size: Size) -> str:
         """Return a drawing as the renderer made it, now or before."""
         kept = self._place(spec, size)
-        if begun := self._begun.pop(kept, None):
+        if begun := self._begun.get(kept):
             return begun.result()
         try:
             return kept.read_text("utf-8")
@@ -89,17 +92,22 @@ class Drawings:
         return png
 
     @contextmanager
-    def ahead(self, specs: list[tuple[Spec, Size]]) -> Iterator[None]:
-        """Make what is not kept yet beside the work inside; `raw` waits for what is begun."""
-        pool = ThreadPoolExecutor(AT_ONCE)
+    def ahead(self, specs: list[tuple[Spec, Size]]) -> Iterator[Later]:
+        """Make what is not kept yet beside the work inside; `raw` waits for what is begun.
+
+        Yield what does further work beside it: pictures, while the browsers draw.
+        """
+        pool, beside = ThreadPoolExecutor(AT_ONCE), ThreadPoolExecutor(1)
         for spec, size in specs:
             kept = self._place(spec, size)
             if kept not in self._begun and not kept.exists():
                 self._begun[kept] = pool.submit(self._make, spec, size, kept)
         try:
-            yield
+            yield beside.submit
         finally:
+            beside.shutdown(wait=False, cancel_futures=True)
             pool.shutdown(cancel_futures=True)
+            beside.shutdown()
             self._begun.clear()
 
 
