@@ -36,6 +36,11 @@ _DROPPED = re.compile(r' (?:class|data-[a-z-]+|pointer-events|xmlns:xlink)="[^"]
 _EMPTY = re.compile(
     r"<(?:g|defs)(?: [^<>]*)?/>|<(g|defs)(?: [^<>]*)?></\1>|<path(?![^<>]* d=)[^<>]*/>"
 )
+_UNSEEN = re.compile(
+    r'<path(?: [^<>]*)? d="M0,0"[^<>]*/>|'
+    r'<rect(?=[^<>]* fill-opacity="0")'
+    r'(?:(?![^<>]* stroke=")|(?=[^<>]* stroke-(?:width|opacity)="0"))[^<>]*/>'
+)
 _RGB = re.compile(r"rgb\((\d+), (\d+), (\d+)\)")
 _ID = re.compile(r'(?<= id=")[^"]+|(?<=url\(#)[^)"\']+')
 _KEPT = frozenset(
@@ -134,10 +139,10 @@ def alone(svg: str, *, title: str, alt: str) -> str:
 
 
 def slim(svg: str) -> str:
-    """Take away what a reader does not need: clips, classes, empty groups, inline styles."""
+    """Take away what a reader does not need: clips, classes, what is not seen, styles."""
     svg = _CLIP.sub("", _CLIPS.sub("", svg))
     svg = _STYLE.sub(_attributes, svg)
-    svg = _DROPPED.sub("", svg)
+    svg = _UNSEEN.sub("", _DROPPED.sub("", svg))
     before = ""
     while before != svg:
         before, svg = svg, _EMPTY.sub("", svg)
