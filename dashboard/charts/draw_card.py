@@ -49,7 +49,8 @@ def draw_card(spec: Spec, canvas: Canvas) -> Sheet:
     """
     figure = Sheet(go.Scatter(x=[], y=[], hoverinfo="skip"))
     height = canvas.plot_height(canvas.type * ROW * 2 * len(spec.rows))
-    grown = next((k for k in _SCALES if _fits(spec, canvas, k, height)), canvas.scale(0.0))
+    least = canvas.scale(0.0) or _SCALES[-1]
+    grown = next((k for k in _SCALES if _fits(spec, canvas, k, height)), least)
     columns = _columns(spec, canvas, grown)
     size = canvas.small(grown)
     top = size * LINE if columns else 0.0

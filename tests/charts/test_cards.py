@@ -90,3 +90,12 @@ def test_rows_that_do_not_fit_are_counted(figures: Figures) -> None:
     assert "Không đạt" in said and "dòng nữa" in said
     whole = draw(card, LIGHT, size=Size(1920, 1080, 30))
     assert "dòng nữa" not in " ".join(a.text for a in whole.layout.annotations)
+
+
+def test_a_picture_that_names_no_least_type_still_has_type(figures: Figures) -> None:
+    """Of the year 2024 the Word sheet holds fewer rows than there are; its type was of size 0."""
+    _, found = made(figures, "2024-01/2024-12", "vi")
+    figure = draw(found[BOARD], LIGHT, size=Size(1000, 400, 19))
+    texts = figure.layout.annotations
+    assert "dòng nữa" in " ".join(a.text for a in texts)
+    assert min(a.font.size for a in texts) >= 0.7 * 19
