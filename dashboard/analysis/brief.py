@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.analysis.assess import Assessment, assess, primary
 from dashboard.analysis.attainment import compute
+from dashboard.analysis.brief_works import works_sentences
 from dashboard.analysis.clauses import (
     judgement_clause,
     need_clause,
@@ -117,13 +118,15 @@ def brief(
     sentences += [s for a in told if (s := _record(voice, figures, a)) is not None]
     sentences += [s for a in told if (s := _contest_sentence(voice, a)) is not None]
     sentences += [s for a in told if (s := _doubt_sentence(voice, a)) is not None]
+    of_works, behind = works_sentences(voice, figures, area=area, period=period)
+    sentences += of_works
     return Brief(
         area,
         period,
         lang,
         headline(voice, found, area=area, period=period),
         tuple(sentences),
-        _source(voice, figures, told),
+        _source(voice, figures, told, behind),
     )
 
 
@@ -308,12 +311,15 @@ def _count(count: int, voice: Wording) -> Token:
     return voice.number(compute("total", "", *([1.0] * count)))
 
 
-def _source(voice: Wording, figures: Figures, spoken: Iterable[Assessment]) -> Sentence:
+def _source(
+    voice: Wording, figures: Figures, spoken: Iterable[Assessment], more: Iterable[str] = ()
+) -> Sentence:
     releases: dict[str, Release] = {}
     for assessment in spoken:
         for figure in (assessment.level, assessment.growth, assessment.figure):
             if figure is not None:
                 releases[figure.release.id] = figure.release
+    releases |= {name: figures.releases[name] for name in more}
     listed: list[Token] = []
     for release in releases.values():
         listed += [Word("; ")] if listed else []

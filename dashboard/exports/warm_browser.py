@@ -22,7 +22,7 @@ from kaleido._page_generator import PageGenerator
 
 from dashboard.exports.font_face import FAMILY, LINE, whole_faces
 
-RELOAD_AFTER = 25
+RELOAD_AFTER = 100
 """Figures drawn on one load of the page: a reload costs more than a figure."""
 
 CACHE_BYTES = 1_000_000

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.analysis.as_of import Figures
+from dashboard.analysis.brief_works import day_text, slip_said
 from dashboard.analysis.disbursement import PaidOut, YearPaid, paid_out
 from dashboard.analysis.news_day import without_day
 from dashboard.analysis.programmes import HouseCount, ProgrammeNews, houses, programmes_of
@@ -16,7 +17,7 @@ from dashboard.analysis.works import Statement, Work, works_of
 from dashboard.catalog import Catalogue
 from dashboard.charts.sourced import printed
 from dashboard.domain import Measure, Period
-from dashboard.i18n import Lang, date_text, number, percent, text, unit_word
+from dashboard.i18n import Lang, number, percent, text, unit_word
 from dashboard.settings import CATALOG
 
 
@@ -107,19 +108,22 @@ class _Words:
         if len(work.totals) > 1:
             values = "; ".join(number(v, self.lang) for v in work.totals)
             cost += f" ({self.say('costs', values=values)})"
-        notes = [self._slip(work)] if work.slip else []
+        notes = ["".join(t.text for t in slip_said(work, self.lang))] if work.slip else []
         if work.contradicted is not None:
-            notes.append(self.say("contradicted", day=self._day(work.contradicted)))
+            notes.append(
+                self.say("contradicted", day=day_text(work.contradicted.work.date, self.lang))
+            )
         latest = work.latest
         amount = "" if latest.is_total else self._amount(latest)
-        said = f"{latest.work.status}{': ' if amount else ''}{amount} ({self._day(latest)})"
+        day = day_text(latest.work.date, self.lang)
+        said = f"{latest.work.status}{': ' if amount else ''}{amount} ({day})"
         return Line(
             (work.name, cost, said, ". ".join(notes)),
             tuple(self._source(s) for s in (latest, work.total) if s is not None),
             "bad" if work.slip else "",
             tuple(
                 Line(
-                    (self._day(s), s.work.status, self._amount(s)),
+                    (day_text(s.work.date, self.lang), s.work.status, self._amount(s)),
                     (self._source(s),),
                     places=(1,),
                 )
@@ -127,40 +131,6 @@ class _Words:
             ),
             (2, 1) if work.total else (2,),
         )
-
-    def _slip(self, work: Work) -> str:
-        slip = work.slip
-        assert slip is not None
-        planned = self._ends(slip.planned) if slip.planned else ""
-        now = (
-            self._ends(slip.now)
-            if slip.kind == "moved" and slip.now
-            else self._day(slip.now)
-            if slip.now
-            else date_text(slip.day, self.lang)
-            if slip.day
-            else ""
-        )
-        return self.say(f"slip.{slip.kind}", months=slip.months, planned=planned, now=now)
-
-    def _ends(self, one: Statement) -> str:
-        """Print a planned end no finer than its source: "12/2021" of a plan in years."""
-        ends = one.ends
-        assert ends is not None
-        exact = len(one.work.date) == 10
-        return date_text(ends, self.lang) if exact else f"{ends.month:02d}/{ends.year}"
-
-    def _day(self, one: Statement) -> str:
-        return self.day(one.work.date)
-
-    def day(self, said: str) -> str:
-        """Print a day as finely as it is told; spans of years stay as they are."""
-        if not said:
-            return self.say("no_day")
-        parts = said.split("-")
-        if len(parts) == 2 and len(parts[1]) == 4:
-            return f"{parts[0]}–{parts[1]}"
-        return "/".join(reversed(parts))
 
     def _amount(self, one: Statement) -> str:
         if one.work.value is None:
@@ -241,7 +211,7 @@ class _Words:
 
     def _until(self, one: PaidOut) -> str:
         if one.day:
-            return self.day(one.day)
+            return day_text(one.day, self.lang)
         return f"{one.period.end_month:02d}/{one.period.end_year}"
 
     def _figure(self, figure: Figure | None) -> str:
@@ -252,16 +222,16 @@ class _Words:
 
     def houses(self, count: HouseCount, news: Sequence[ProgrammeNews]) -> Section:
         goal = number(count.goal.low or 0.0, self.lang)
-        due = self.day(count.due)
+        due = day_text(count.due, self.lang)
         notes = []
         if count.done:
-            when = self.say("house.when", day=self.day(count.done[0].day))
+            when = self.say("house.when", day=day_text(count.done[0].day, self.lang))
             done = number(count.count, self.lang)
             lead = self.say("house.lead", count=done, goal=goal, when=when, due=due)
         else:
             lead = self.say("house.no_count", goal=goal, due=due)
         if count.closed is not None:
-            notes.append(self.say("house.closed", day=self.day(count.closed.day)))
+            notes.append(self.say("house.closed", day=day_text(count.closed.day, self.lang)))
         if count.is_overdue:
             lead += " " + self.say("house.overdue")
         mine = [n for n in news if n.programme.id == "houses"]
@@ -288,11 +258,19 @@ class _Words:
                     if e.subject in (e.name_vi, one.programme.vi)
                     else f"{e.subject}: {e.name_vi}"
                 )
-                cells = (name, subject, actual, goal, pct, self.day(told.day), without_day(e.note))
+                cells = (
+                    name,
+                    subject,
+                    actual,
+                    goal,
+                    pct,
+                    day_text(told.day, self.lang),
+                    without_day(e.note),
+                )
                 lines.append(Line(cells, ((e.release, str(e.cell), e.quote),), places=(2,)))
             for t in one.targets:
                 said = self.say("house.set", name=t.name_vi)
-                due = self.day(t.due) if t.due else t.period.label(self.lang)
+                due = day_text(t.due, self.lang) if t.due else t.period.label(self.lang)
                 goal = self._number(t.low, unit_word(t.unit, self.lang))
                 cells = (name, said, "", goal, "", due, "")
                 lines.append(Line(cells, ((t.release, str(t.cell), t.quote),), places=(3,)))

@@ -1,6 +1,6 @@
 """Words and marks of the two languages: texts, numbers, dates."""
 
-from dashboard.i18n.date import date_text, hour_and_day, hour_text, published_text
+from dashboard.i18n.date import date_text, hour_and_day, hour_text, month_text, published_text
 from dashboard.i18n.number import (
     NBSP,
     decimals_of,
@@ -27,6 +27,7 @@ __all__ = [
     "hour_and_day",
     "hour_text",
     "keys",
+    "month_text",
     "number",
     "percent",
     "points",

@@ -18,6 +18,11 @@ def date_text(day: date | datetime, lang: str) -> str:
     return format_date(day, "d MMM yyyy", locale="en_GB").replace("Sept ", "Sep ")
 
 
+def month_text(day: date, lang: str) -> str:
+    """Print a month: "02/2024" in Vietnamese, "Feb 2024" in English."""
+    return f"{day:%m/%Y}" if lang == "vi" else format_date(day, "MMM yyyy", locale="en")
+
+
 def hour_text(moment: datetime, lang: str) -> str:
     """Print a moment as Vietnam's clock shows it: "25/11/2026 09:13", "25 Nov 2026 09:13"."""
     there = at_the_office(moment)
@@ -39,6 +44,6 @@ def published_text(published: PublicationDate, lang: str) -> str:
         case DatePrecision.DAY:
             return date_text(day, lang)
         case DatePrecision.MONTH:
-            return f"{day:%m/%Y}" if lang == "vi" else format_date(day, "MMM yyyy", locale="en")
+            return month_text(day, lang)
         case _:
             return f"{day.year}"

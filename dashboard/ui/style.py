@@ -135,6 +135,7 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  .kg-table td::before{content:attr(data-label);color:var(--muted);flex:none;max-width:42%%}
  .kg-table td:first-child{font-weight:600}.kg-table td:first-child::before{display:none}
  .kg-table td:first-child>span{text-align:left}
+ .kg-table td:has(>span:empty){display:none}
  .kg-table .n{white-space:normal}
 }
 @media (min-width:1800px){

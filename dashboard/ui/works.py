@@ -9,6 +9,10 @@ from dashboard.ui.context import Context
 from dashboard.ui.html import Content, Markup, esc, link, table
 from dashboard.ui.number_link import SOURCES_PAGE
 
+MOST, FIRST = 12, 8
+"""Of a table of more than MOST lines the page shows the FIRST, what slipped and the latest news;
+the rest is one click away."""
+
 _STYLE = "<style>.kg-slip{color:var(--bad)}</style>"
 
 
@@ -39,7 +43,12 @@ def _html(section: Section, context: Context) -> str:
     lead = f"<p><b>{esc(section.lead)}</b></p>" if section.lead else ""
     rows = [_row(line, section, context) for line in section.lines]
     notes = "".join(f'<p class="kg-note">{esc(note)}</p>' for note in section.notes)
-    body = table(section.columns, rows).html
+    first = len(rows) if len(rows) <= MOST else FIRST
+    body = table(section.columns, rows[:first]).html
+    if rest := rows[first:]:
+        more = esc(context.say("works.rest", count=len(rest)))
+        whole = table(section.columns, rest).html
+        body += f"<details class='kg-data'><summary>{more}</summary>{whole}</details>"
     return f'<h2 id="{esc(section.id)}">{esc(section.title)}</h2>{lead}{body}{notes}'
 
 

@@ -93,7 +93,7 @@ def test_the_document_on_judgements_is_fresh(snapshot: Snapshot) -> None:
 @pytest.mark.parametrize("year", range(2016, 2026))
 def test_every_number_of_the_shipped_briefs_has_its_origin(snapshot: Snapshot, year: int) -> None:
     vintages = [v for name in catalogue().indicators for v in snapshot.vintages(name, "KG")]
-    tracer = Tracer(vintages, snapshot.targets)
+    tracer = Tracer(vintages, snapshot.targets, snapshot.evaluations)
     counted = 0
     for as_of in (
         None,

@@ -10,7 +10,7 @@ from dashboard.analysis.brief import Brief
 from dashboard.analysis.computed import FUNCTIONS
 from dashboard.analysis.origin import Assumed, Cell, Clause, Computed, Origin
 from dashboard.analysis.sentence import Label, Number, Sentence, Word
-from dashboard.domain import Target
+from dashboard.domain import Evaluation, Target
 from dashboard.store.vintage import Vintage
 
 DIGITS = re.compile(r"\d")
@@ -18,10 +18,18 @@ CALENDAR = range(13)
 
 
 class Tracer:
-    """Knows every published value and every clause."""
+    """Knows every published value, every published result of a programme and every clause."""
 
-    def __init__(self, vintages: Iterable[Vintage], targets: Iterable[Target]) -> None:
-        self.cells = {
+    def __init__(
+        self,
+        vintages: Iterable[Vintage],
+        targets: Iterable[Target],
+        evaluations: Iterable[Evaluation] = (),
+    ) -> None:
+        self.cells: dict[tuple[str, ...], float | None] = {
+            (e.release, str(e.cell), "", e.period, "result"): e.actual_value for e in evaluations
+        }
+        self.cells |= {
             (
                 v.release.id,
                 str(v.observation.cell),

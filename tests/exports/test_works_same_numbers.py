@@ -14,6 +14,8 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.as_of import Figures
+from dashboard.analysis.brief import brief
+from dashboard.analysis.sentence import Word
 from dashboard.catalog import load_catalogue
 from dashboard.domain import Period
 from dashboard.exports.deck.agenda import read_agenda
@@ -25,6 +27,7 @@ from dashboard.store import Warehouse
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = load_catalogue(ROOT / "data" / "catalog")
+ABOUT_WORKS = ("works_late", "works_done", "houses")
 AREAS = {"KG": "2023-01/2023-06", "AG_NEW": "2025-01/2025-12"}
 
 
@@ -119,6 +122,30 @@ def test_page_slides_and_kit_say_the_same(
             if words != section.lead:
                 assert folded(repr(words)[1:-1]) in in_deck, (section.id, words)
     assert sections["works"].lead == slides["works"].title
+
+
+def test_the_brief_says_no_other_day_or_count_than_the_page(figures: Figures) -> None:
+    """Every slip, day and count of the briefs of ten years stands on the page, letter by letter."""
+    found = 0
+    for area in AREAS:
+        shown = report(figures, area)
+        on_page = folded(
+            " ".join(
+                words.lower()
+                for section in shown.values()
+                for words in (section.lead, *(c for li in section.lines for c in li.cells))
+            )
+        )
+        for year in range(2016, 2027):
+            said = brief(figures, CATALOGUE, area=area, period=Period.year_of(year))
+            half = brief(figures, CATALOGUE, area=area, period=Period.to_date(year, 6))
+            for sentence in (*said.sentences, *half.sentences):
+                if sentence.code not in ABOUT_WORKS:
+                    continue
+                for token in (t for t in sentence.tokens if not isinstance(t, Word)):
+                    assert folded(token.text).lower().removesuffix(" căn") in on_page, token
+                    found += 1
+    assert found >= 20
 
 
 def page(area: str, shipped: Path, monkeypatch: pytest.MonkeyPatch) -> str:
