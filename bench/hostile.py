@@ -62,10 +62,11 @@ def _weigh(peak: list[int], done: threading.Event) -> None:
     while not done.wait(0.01):
         for pid in {pid for each in Path("/proc/self/task").iterdir() for pid in _children(each)}:
             try:
+                program = Path(f"/proc/{pid}/cmdline").read_bytes()
                 status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
             except OSError:  # it has just ended
                 continue
-            if "VmHWM:" in status:
+            if b"etl.bounded.worker" in program and "VmHWM:" in status:  # else it is not yet begun
                 peak[0] = max(peak[0], int(status.split("VmHWM:")[1].split()[0]) * 1024)
 
 

@@ -98,9 +98,7 @@ def _finder(
         return simple[0]
 
     def look(row: Row) -> Scale | str:
-        above = None
-        if inside:
-            above = max((r for r in inside if row.section_row <= r <= row.index), default=None)
+        above = max((r for r in inside if row.section_row <= r <= row.index), default=None)
         own = row_units(row, noted)
         counted = column.quantity and _is_counted(row, words)
         if subject.quantity and counted:
