@@ -7,7 +7,9 @@ import json
 import posixpath
 import random
 import re
+import shutil
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
@@ -19,8 +21,9 @@ from icalendar import Calendar
 from PIL import Image
 from starlette.testclient import TestClient
 
+from dashboard.domain import Period
 from dashboard.i18n import LANGUAGES
-from dashboard.public.edition import Edition
+from dashboard.public.edition import Edition, Editions
 from dashboard.public.site.address import graphic_page
 from dashboard.public.site.build import files_if_right, site_files
 from dashboard.public.site.drawing import Drawings
@@ -28,6 +31,10 @@ from dashboard.public.site.issued import Issued
 from dashboard.public.site.material import Material
 from dashboard.public.site.questions import questions
 from dashboard.public.site.switch import NotOurs, publish
+from dashboard.public.site.unchanged import Unchanged
+from dashboard.settings import CATALOG
+from dashboard.store import Warehouse
+from etl.loading import withdraw
 from tests.public.conftest import BASE, Files
 from tests.public.site_kills import strike
 
@@ -163,6 +170,23 @@ def test_what_did_not_change_is_not_made_again(
     assert {p: (served / p).read_bytes() for p in kept[::50]} == {p: site[p] for p in kept[::50]}
     other = site_files(edition, drawings, ledger, "https://x.vn/", charted=1, served=served)
     assert all(body is not None for _, body in other), "another address makes other pages"
+
+
+def test_pages_of_periods_follow_the_news_of_works(
+    edition: Edition, shipped: Path, tmp_path: Path
+) -> None:
+    """The brief speaks of works: news that was taken back must not stay on a page taken over."""
+    warehouse = Warehouse(shutil.copytree(shipped, tmp_path / "kho"))
+    told = next(w.release for w in edition.snapshot.works if "ven biển Hòn Đất" in w.name_vi)
+    withdraw(warehouse, told, reason="nhầm", by="An", now=datetime(2026, 6, 1, 8, tzinfo=UTC))
+    later = Editions(warehouse, CATALOG).now()
+    period = Period.year_of(2024)
+
+    def mark(of: Edition) -> str:
+        return Unchanged(None, Material(of), "")._of_period("KG", period)
+
+    assert later.snapshot.targets == edition.snapshot.targets
+    assert mark(edition) == mark(edition) != mark(later)
 
 
 def test_a_chart_answers_questions_with_sentences_of_the_brief(

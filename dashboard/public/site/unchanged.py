@@ -134,15 +134,21 @@ class Unchanged:
 
     @cached_property
     def _records(self) -> dict[str, str]:
-        """The fingerprint of what each area has beside figures: targets, judgements, answers."""
+        """The fingerprint of what each area has beside figures: targets, answers, news.
+
+        News of works and judgements count for every area: the latest of any says what is overdue.
+        """
         snapshot = self._material.edition.snapshot
         kinds: tuple[tuple[Any, ...], ...] = (
             snapshot.targets,
-            snapshot.evaluations,
             snapshot.explanations,
             snapshot.requests,
         )
-        found: dict[str, list[object]] = {area: [] for area in self._material.catalogue.areas}
+        news = [
+            (one, snapshot.releases.get(one.release))
+            for one in (*snapshot.works, *snapshot.evaluations)
+        ]
+        found: dict[str, list[object]] = {area: [*news] for area in self._material.catalogue.areas}
         for one in (one for kind in kinds for one in kind):
             found.setdefault(one.area, []).append((one, snapshot.releases.get(one.release)))
         return {area: _sha(said) for area, said in found.items()}
