@@ -144,10 +144,8 @@ class Unchanged:
             snapshot.explanations,
             snapshot.requests,
         )
-        news = [
-            (one, snapshot.releases.get(one.release))
-            for one in (*snapshot.works, *snapshot.evaluations)
-        ]
+        judged = [(one, snapshot.releases.get(one.release)) for one in snapshot.evaluations]
+        news = [*judged, *((one, snapshot.releases.get(one.release)) for one in snapshot.works)]
         found: dict[str, list[object]] = {area: [*news] for area in self._material.catalogue.areas}
         for one in (one for kind in kinds for one in kind):
             found.setdefault(one.area, []).append((one, snapshot.releases.get(one.release)))
