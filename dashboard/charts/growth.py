@@ -153,7 +153,7 @@ def _growth(
         notes=tuple(notes),
         direction=subject.indicator.direction,
         alt=subject.say(
-            "alt.growth",
+            "alt.growth" if len(points) > 1 else "alt.growth_one",
             title=title,
             count=len(points),
             first=points[0].label,

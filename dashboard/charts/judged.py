@@ -85,6 +85,9 @@ def distance(found: Assessment, lang: str) -> str:
     if attained.remaining is not None and (share := _reached(attained)) is not None:
         return text("gap.reached", lang, share=percent(share, lang, 2))
     gap = attained.gap
+    if attained.method == "plan_rate":
+        key = "even" if abs(gap.value) < 1e-9 else "plan_over" if gap.value > 0 else "plan_short"
+        return text(f"gap.{key}", lang, share=percent(abs(gap.value), lang, gap.decimals))
     size = printed(Quantity(abs(gap.value), gap.unit, gap.origin, gap.decimals), lang).text
     side = "even" if abs(gap.value) < 1e-9 else "above" if gap.value > 0 else "below"
     return text(f"gap.{side}", lang, size=size)

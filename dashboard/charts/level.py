@@ -93,7 +93,7 @@ def build_levels(
         claims=(Claim(ClaimKind.VALUE, last.printed, last.value or 0.0),),
         direction=subject.indicator.direction,
         alt=subject.say(
-            "alt.growth",
+            "alt.growth" if len(points) > 1 else "alt.growth_one",
             title=title,
             count=len(points),
             first=points[0].label,

@@ -28,6 +28,7 @@ _KINDS = (
     "revisions_card",
     "contributions",
     "disbursement",
+    "neighbours",
     "growth",
     "groups",
     "levels",

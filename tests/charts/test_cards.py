@@ -64,6 +64,14 @@ def test_cards_keep_the_rules_and_say_the_same_in_both_languages(
         assert [r.tone for r in card.rows] == [r.tone for r in en[name].rows]
 
 
+def test_a_rate_of_a_plan_is_held_against_the_plan_not_an_amount(figures: Figures) -> None:
+    """The demand is an amount and only the rate was published: a gap in points was of neither."""
+    _, found = made(figures, "2024-01/2024-12", "vi")
+    paid = next(row for row in found[BOARD].rows if row.cells[0] == "Giải ngân đầu tư công")
+    assert paid.cells[2] == "trên 10.000\u00a0tỷ đồng"
+    assert paid.cells[3] == "còn thiếu 24,78\u00a0% kế hoạch"
+
+
 def test_targets_that_compete_stand_side_by_side(figures: Figures) -> None:
     _, found = made(figures, "2024-01/2024-06", "vi")
     asked = {row.cells[2].split("\u00a0")[0] for row in found["targets_card"].rows}
