@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
+from dashboard.access.opening import opened
 from dashboard.exports.renderer import Renderer, RenderError
 from dashboard.i18n import LANGUAGES, text
 from dashboard.public.edition import Edition, Editions
@@ -20,8 +21,8 @@ from dashboard.public.site.drawing import Drawings
 from dashboard.public.site.issued import Issued
 from dashboard.public.site.material import CHARTED
 from dashboard.public.site.switch import NotOurs, publish, served_at
-from dashboard.settings import CATALOG, add_db_argument
-from dashboard.store import NoWarehouse, Warehouse
+from dashboard.settings import CATALOG, add_db_argument, folder_of
+from dashboard.store import NoWarehouse
 
 DEFAULT_BASE = "http://localhost:8600/"
 WATCH_SECONDS = 5.0
@@ -46,10 +47,10 @@ def add_site_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run_site(arguments: argparse.Namespace) -> int:
     """Build the site; 0 when it is served whole, 1 with the reason on stderr."""
-    editions = Editions(Warehouse(arguments.db), CATALOG)
-    out = arguments.out or arguments.db / "site"
+    editions = Editions(opened(arguments), CATALOG)
+    out = arguments.out or folder_of(arguments) / "site"
     renderer = Renderer()
-    drawings = Drawings(renderer, arguments.db / "drawings")
+    drawings = Drawings(renderer, folder_of(arguments) / "drawings")
     try:
         if not arguments.watch:
             return _once(editions, drawings, arguments, out)
@@ -91,7 +92,7 @@ def _watch(
 def _build(edition: Edition, drawings: Drawings, arguments: argparse.Namespace, out: Path) -> None:
     start, made = time.perf_counter(), drawings.made
     base = arguments.base.rstrip("/") + "/"
-    issued = Issued(arguments.db, edition.snapshot.hidden, datetime.now(UTC))
+    issued = Issued(folder_of(arguments), edition.snapshot.hidden, datetime.now(UTC))
     count = 0
 
     served = served_at(out)
