@@ -13,8 +13,8 @@ from dashboard.store.decision import read_decisions
 from dashboard.store.postgres.database import Database
 from dashboard.store.schema import COLUMNS
 from etl.__main__ import main as etl
-from tests.home.conftest import Server
-from tests.home.test_publishing import rows
+from tests.home.running import Server
+from tests.home.striking import rows
 
 
 @pytest.fixture(autouse=True)

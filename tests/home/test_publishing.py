@@ -14,21 +14,10 @@ from dashboard.store.folder_home import Folder
 from dashboard.store.home import Made
 from dashboard.store.postgres.database import Database
 from dashboard.store.postgres.migrating import LATEST, STEPS, prepare
-from dashboard.store.publishing import writing
 from dashboard.store.schema import COLUMNS
-from tests.home.conftest import Server, replica
+from tests.home.running import Server, replica
+from tests.home.striking import forward, rows
 from tests.store.making import content, put
-
-
-def forward(warehouse: Warehouse) -> str:
-    with writing(warehouse):
-        return warehouse.version
-
-
-def rows(warehouse: Warehouse) -> dict[str, list[tuple[object, ...]]]:
-    """Return all rows of a warehouse's current version, in one order whatever they stand in."""
-    snapshot = warehouse.snapshot()
-    return {table: snapshot.rows(f"SELECT * FROM {table} ORDER BY ALL") for table in COLUMNS}
 
 
 def test_a_publication_of_one_server_is_seen_on_the_other(

@@ -3,67 +3,40 @@
 from __future__ import annotations
 
 import os
-import random
 import signal
 import time
 from pathlib import Path
 
 import pytest
 
-from dashboard.store.decision import read_decisions
 from dashboard.store.errors import Away
 from dashboard.store.following import away_since, follow
 from dashboard.store.postgres.database import Database
-from tests.home.conftest import Server, replica
-from tests.home.publisher import start
-from tests.home.test_publishing import forward, rows
+from tests.home.running import Server, replica
+from tests.home.striking import kill_publishers, kill_server, race
 from tests.store.making import NOW, content, put
 
 EACH = 8
 KILLS = 5
+SERVER_KILLS = 2
 
 
 def test_of_two_competing_publishers_none_is_lost_and_none_mixed(
     database: Database, tmp_path: Path
 ) -> None:
-    racing = [
-        start(database.url, tmp_path, name, first, first + EACH)
-        for name, first in (("a", 0), ("b", 100))
-    ]
-    for process in racing:
-        process.join()
-    assert [process.exitcode for process in racing] == [0, 0]
-    a, b, fresh = (replica(database, tmp_path, name) for name in ("a", "b", "fresh"))
-    assert forward(a) == forward(b) == forward(fresh)
-    assert rows(a) == rows(b) == rows(fresh)
-    assert read_decisions(a) == read_decisions(b) == read_decisions(fresh)
-    found = sorted(value for (value,) in fresh.snapshot().rows("SELECT value FROM observation"))
-    assert found == sorted(2 * [float(n) for n in (*range(EACH), *range(100, 100 + EACH))])
+    race(database, tmp_path, EACH)
 
 
 def test_a_killed_publisher_leaves_a_whole_release_or_none(
     database: Database, tmp_path: Path
 ) -> None:
-    chance = random.Random(20)
-    reader = replica(database, tmp_path, "reader")
-    put(reader, content(900.0, 900.0, published_on="1940-07-01"))
-    for n in range(KILLS):
-        process = start(database.url, tmp_path, "killed", 100 * n, 100 * n + 100)
-        noted, begun = tmp_path / "killed.through", time.monotonic()
-        before = noted.stat().st_size if noted.exists() else 0
-        while not noted.exists() or noted.stat().st_size == before:
-            assert time.monotonic() - begun < 60 and process.is_alive()
-            time.sleep(0.01)
-        time.sleep(chance.uniform(0, 0.3))
-        process.kill()
-        process.join()
-        forward(reader)
-        found = [value for (value,) in reader.snapshot().rows("SELECT value FROM observation")]
-        through = {float(line) for line in noted.read_text(encoding="utf-8").split()}
-        assert through <= set(found)
-        assert all(found.count(value) == 2 for value in found)
-    forward(replica(database, tmp_path, "killed"))
-    assert len(read_decisions(reader)) == len(set(found))
+    kill_publishers(database, tmp_path, KILLS)
+
+
+def test_a_killed_server_loses_nothing_that_it_took(
+    server: Server, database: Database, tmp_path: Path
+) -> None:
+    kill_server(server, database, tmp_path, SERVER_KILLS)
 
 
 def test_the_replica_serves_while_the_server_is_dead_and_goes_on_after_it(
@@ -92,7 +65,7 @@ def test_a_hanging_server_hangs_nobody_for_longer_than_its_watch(
 ) -> None:
     a = replica(Database(database.url, silence=1.0), tmp_path, "a")
     put(a, content(1.0))
-    postmaster = int((server.data / "postmaster.pid").read_text(encoding="utf-8").split()[0])
+    postmaster = server.process.pid
     with pytest.raises(Away), Database(database.url, silence=1.0).reading() as there:
         backend = there.line.connection.info.backend_pid
         begun = time.monotonic()

@@ -14,7 +14,7 @@ import pytest
 from dashboard.settings import PROGRAM
 from dashboard.store.places import warehouse_at
 from dashboard.store.postgres.database import Database
-from tests.home.conftest import replica
+from tests.home.running import replica
 from tests.store.making import content, put
 
 STARTS_WITHIN = 90.0

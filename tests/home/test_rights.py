@@ -14,8 +14,8 @@ from dashboard.store.decision import LogEntry
 from dashboard.store.postgres.database import Database
 from dashboard.store.publishing import publish, writing
 from dashboard.store.writer import append_withdrawal
-from tests.home.conftest import Server, as_role, replica
-from tests.home.test_publishing import forward
+from tests.home.running import Server, as_role, replica
+from tests.home.striking import forward
 from tests.store.making import NOW, content, put
 
 SECRET, WITHDRAWN, OPEN = 77.5, 66.5, 1.5

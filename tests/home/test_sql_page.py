@@ -12,7 +12,7 @@ import pytest
 from dashboard.settings import PROGRAM
 from dashboard.store.postgres.database import Database
 from etl.__main__ import main as etl
-from tests.home.conftest import Server, as_role, name_of
+from tests.home.running import Server, as_role, name_of
 
 MAY_BE_EMPTY = {"9", "10"}
 """What the shipped workbooks hold nothing of."""
