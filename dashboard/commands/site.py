@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -90,6 +91,16 @@ def _watch(
         time.sleep(WATCH_SECONDS)
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Leave rubbish lie while a site is made: looking for it took a sixth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def _build(edition: Edition, drawings: Drawings, arguments: argparse.Namespace, out: Path) -> None:
     start, made = time.perf_counter(), drawings.made
     base = arguments.base.rstrip("/") + "/"
@@ -109,7 +120,8 @@ def _build(edition: Edition, drawings: Drawings, arguments: argparse.Namespace, 
 
     count = files_if_right(edition, issued, base, arguments.charted, served)
     if not count:
-        changed = publish(counted(), out, edition.version)
+        with _uncollected():
+            changed = publish(counted(), out, edition.version)
     print(
         text(
             "site.built",

@@ -60,6 +60,7 @@ class Material:
         self.catalogue: Catalogue = edition.catalogue
         self.unversioned = Figures.of(edition.snapshot, self.catalogue, named="")
         self._periods: dict[str, tuple[Period, ...]] = {}
+        self._main: dict[str, tuple[Period, ...]] = {}
         self._days: dict[date, Figures] = {}
         self._made: dict[Hashable, tuple[Any, set[Hashable]]] = {}
         self._charts: dict[tuple[str, Period, Lang], tuple[Chart, ...]] = {}
@@ -119,7 +120,10 @@ class Material:
 
     def main_periods(self, area: str) -> tuple[Period, ...]:
         """Return the periods that reports speak of: cumulative quarters and whole years."""
-        return tuple(p for p in self.periods(area) if p.is_cumulative and p.shape in MAIN_SHAPES)
+        if area not in self._main:
+            found = (p for p in self.periods(area) if p.is_cumulative and p.shape in MAIN_SHAPES)
+            self._main[area] = tuple(found)
+        return self._main[area]
 
     def near(self, area: str, period: Period) -> list[Period]:
         """Return the main periods, and a page's own where it is none of them."""
