@@ -112,7 +112,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     moving.set_defaults(run=run_move)
 
     home = commands.add_parser("home", help="the database that several servers share")
-    kinds = home.add_subparsers(required=True, metavar="WHAT")
+    kinds = home.add_subparsers(required=True, metavar="WHAT", help="what to do with it")
     probe = kinds.add_parser("check", help="say what is missing: database, rights, files, versions")
     probe.set_defaults(run=run_home_check)
     prepare = kinds.add_parser("prepare", help="make or update the tables and roles; its owner may")

@@ -67,7 +67,6 @@ def kill_publishers(database: Database, folder: Path, kills: int) -> int:
         time.sleep(chance.uniform(0, 0.3))
         process.kill()
         process.join()
-        forward(reader)
         _hold(reader, noted)
     forward(replica(database, folder, "killed"))
     _hold(reader, noted)
@@ -98,12 +97,10 @@ def kill_server(server: Server, database: Database, folder: Path, kills: int) ->
                 raise AssertionError("a server that was killed answered")
             finally:
                 server.start()
-            forward(reader)
             _hold(reader, noted)
     finally:
         process.kill()
         process.join()
-    forward(reader)
     _hold(reader, noted)
     return len(read_decisions(reader))
 
@@ -115,18 +112,13 @@ def values(warehouse: Warehouse) -> list[float]:
 
 
 def _hold(reader: Warehouse, noted: Path) -> None:
-    """Hold what a replica has against what a publisher noted: all of it, each in both its years."""
-    found = values(reader)
+    """Hold a replica brought forward against what a publisher noted before: all of it, whole."""
     lines = noted.read_text(encoding="utf-8").splitlines(keepends=True)
-    assert {float(line) for line in lines if line.endswith("\n")} <= {*found, *_since(reader)}
+    forward(reader)
+    found = values(reader)
+    assert {float(line) for line in lines if line.endswith("\n")} <= set(found)
     assert all(found.count(value) == 2 for value in set(found))
     assert len(read_decisions(reader)) == len(set(found))
-
-
-def _since(reader: Warehouse) -> list[float]:
-    """Return what came after the replica was brought forward: a publisher may still be at work."""
-    forward(reader)
-    return values(reader)
 
 
 def _numbers(n: int) -> tuple[int, int]:
