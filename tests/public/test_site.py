@@ -189,6 +189,13 @@ def test_pages_of_periods_follow_the_news_of_works(
     assert mark(edition) == mark(edition) != mark(later)
 
 
+def test_a_card_shows_the_verdict_that_the_headline_counts(site: Files) -> None:
+    """Industrial output of the half-year passed one target and is on track to the other."""
+    page = site["en/ky/KG/2025-01_2025-06/index.html"].decode()
+    card = page.partition("Industrial output")[2].partition("</li>")[0]
+    assert "On track" in card and "64,695" in card and "Exceeded" not in card
+
+
 def test_a_chart_answers_questions_with_sentences_of_the_brief(
     site: Files, edition: Edition
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dashboard.analysis.assess import Assessment, primary
+from dashboard.analysis.tally import counted
 from dashboard.analysis.verdict import Verdict
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.catalog.indicators import Card
@@ -29,18 +30,20 @@ from dashboard.public.site.wording import (
 def cards(material: Material, area: str, period: Period, lang: Lang, here: str) -> Markup | None:
     """Return a card for each headline indicator with anything published."""
     judged = material.judged(area, period)
+    worst = {one.indicator: one for one in counted(judged)}
     found = [
         one
         for card in material.catalogue.cards
         if (a := primary(judged, card.indicator)) is not None
-        and (one := _card(material, card, a, lang, here)) is not None
+        and (one := _card(material, card, a, worst.get(a.indicator, a), lang, here)) is not None
     ]
     return tag("ul", *found, class_="cards") if found else None
 
 
 def _card(
-    material: Material, card: Card, found: Assessment, lang: Lang, here: str
+    material: Material, card: Card, found: Assessment, worst: Assessment, lang: Lang, here: str
 ) -> Markup | None:
+    """Show the figure with the verdict that the headline counts: the worst of the indicator's."""
     main = _measured(found, card.measure)
     second = _measured(found, card.second) if card.second else None
     if main is None:
@@ -50,14 +53,14 @@ def _card(
     name = material.catalogue.indicators[card.indicator].short(lang)
     address = relative(here, figure_page(main.observation.key, lang))
     judged: object = text("site.no_target", lang)
-    if found.target is not None:
+    if worst.target is not None:
         demand = text(
             "site.demand",
             lang,
-            period=found.target.period.short(lang),
-            demand=target_text(found.target, material.catalogue, lang),
+            period=worst.target.period.short(lang),
+            demand=target_text(worst.target, material.catalogue, lang),
         )
-        judged = (verdict_chip(found.verdict, lang), tag("br"), demand)
+        judged = (verdict_chip(worst.verdict, lang), tag("br"), demand)
     under = _said(second, lang) if second is not None and second is not main else ""
     return tag(
         "li",
