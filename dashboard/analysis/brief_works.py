@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from dashboard.analysis.attainment import Quantity, compute
 from dashboard.analysis.news_day import span
 from dashboard.analysis.origin import Cell, of_target
-from dashboard.analysis.programmes import HouseCount, houses, programmes_of
+from dashboard.analysis.programmes import HouseCount, ProgrammeNews, houses, programmes_of
 from dashboard.analysis.sentence import Label, Sentence, Token, Tokens, Word, fill
-from dashboard.analysis.work_words import WorkState, read_work_words
+from dashboard.analysis.work_words import WorkState, WorkWords, read_work_words
 from dashboard.analysis.works import Statement, Work, works_of
-from dashboard.domain import Period
+from dashboard.domain import Area, Period
 from dashboard.domain.period import Lang
 from dashboard.i18n import date_text, month_text, text
 from dashboard.settings import CATALOG
@@ -29,12 +29,8 @@ def works_sentences(
     voice: Wording, figures: Figures, *, area: str, period: Period
 ) -> tuple[tuple[Sentence, ...], tuple[str, ...]]:
     """Return the sentences on works and houses, and the releases that they rest on."""
-    known = read_work_words(CATALOG / "works.toml")
     place = voice.catalogue.areas.get(area)
-    works: tuple[Work, ...] = ()
-    if place is not None:
-        works = figures.remember(("works", area), lambda: works_of(figures, known, area=place))
-    news = figures.remember(("programmes", area), lambda: programmes_of(figures, known, area=area))
+    works = known_works(figures, place) if place is not None else ()
     late = [w for w in works if _slips_in(w, period)]
     done = [w for w in works if _ends_in(w, period)]
     said: list[Sentence] = []
@@ -44,11 +40,28 @@ def works_sentences(
             listed = _joined([_named(voice, code, work) for work in found])
             said.append(Sentence(code, voice.say(code, list=listed)))
             releases += [s.work.release for w in found for s in _behind(w)]
-    count = houses(news, figures, known)
+    count = houses(known_programmes(figures, area), figures, work_words())
     if count is not None and _year(span(count.due)[1]) == period.end_year:
         said.append(Sentence("houses", _houses(voice, count)))
         releases += [t.evaluation.release for t in count.done] or [count.goal.release]
     return tuple(said), tuple(dict.fromkeys(releases))
+
+
+def work_words() -> WorkWords:
+    """Return what the sources' words on works mean."""
+    return read_work_words(CATALOG / "works.toml")
+
+
+def known_works(figures: Figures, area: Area) -> tuple[Work, ...]:
+    """Return the works of an area, made once for these figures."""
+    key = ("works", area.code)
+    return figures.remember(key, lambda: works_of(figures, work_words(), area=area))
+
+
+def known_programmes(figures: Figures, area: str) -> tuple[ProgrammeNews, ...]:
+    """Return the programmes of an area, made once for these figures."""
+    key = ("programmes", area)
+    return figures.remember(key, lambda: programmes_of(figures, work_words(), area=area))
 
 
 def slip_said(work: Work, lang: Lang) -> Tokens:

@@ -29,6 +29,19 @@ def counted(assessments: Iterable[Assessment]) -> tuple[Assessment, ...]:
     return tuple(worst.values())
 
 
+def worst_of(one: Assessment, assessments: Iterable[Assessment]) -> Assessment:
+    """Return the indicator's assessment with the worst verdict of the year: what a card shows."""
+    mine = [
+        a
+        for a in assessments
+        if a.indicator == one.indicator
+        and not a.breakdown
+        and a.is_of_the_year
+        and a.figure is not None
+    ]
+    return min((one, *mine), key=lambda a: severity(a.verdict))
+
+
 def severity(verdict: Verdict) -> int:
     """Order from the worst; what could not be judged comes last."""
     return len(Verdict) if verdict is Verdict.INSUFFICIENT else verdict.rank

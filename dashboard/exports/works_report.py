@@ -6,19 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.analysis.as_of import Figures
-from dashboard.analysis.brief_works import day_text, slip_said
+from dashboard.analysis.brief_works import (
+    day_text,
+    known_programmes,
+    known_works,
+    slip_said,
+    work_words,
+)
 from dashboard.analysis.disbursement import PaidOut, YearPaid, paid_out
 from dashboard.analysis.news_day import without_day
-from dashboard.analysis.programmes import HouseCount, ProgrammeNews, houses, programmes_of
+from dashboard.analysis.programmes import HouseCount, ProgrammeNews, houses
 from dashboard.analysis.scope import Scope
 from dashboard.analysis.vintage_choice import Figure
-from dashboard.analysis.work_words import read_work_words
-from dashboard.analysis.works import Statement, Work, works_of
+from dashboard.analysis.works import Statement, Work
 from dashboard.catalog import Catalogue
 from dashboard.charts.sourced import printed
 from dashboard.domain import Measure, Period
 from dashboard.i18n import Lang, number, percent, text, unit_word
-from dashboard.settings import CATALOG
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,10 @@ def works_report(
 ) -> tuple[Section, ...]:
     """Return works, payments, houses and programmes of an area; those that have anything."""
     words = _Words(figures, catalogue, lang)
-    known = read_work_words(CATALOG / "works.toml")
-    works = works_of(figures, known, area=catalogue.areas[area])
+    works = known_works(figures, catalogue.areas[area])
     paid = paid_out(Scope(figures, catalogue, area, period, figures.as_of))
-    news = programmes_of(figures, known, area=area)
-    count = houses(news, figures, known)
+    news = known_programmes(figures, area)
+    count = houses(news, figures, work_words())
     sections = [
         words.works(works) if works else None,
         words.paid(paid) if paid else None,
@@ -135,7 +138,7 @@ class _Words:
     def _amount(self, one: Statement) -> str:
         if one.work.value is None:
             return ""
-        return f"{number(one.work.value, self.lang)}\u00a0{one.work.unit}".strip()
+        return f"{number(one.work.value, self.lang)}\u00a0{_unit(one.work.unit, self.lang)}".strip()
 
     def _source(self, one: Statement) -> tuple[str, str, str]:
         return (one.work.release, str(one.work.cell), one.work.quote)
@@ -280,6 +283,12 @@ class _Words:
 
     def _number(self, value: float | None, unit: str) -> str:
         return "" if value is None else f"{number(value, self.lang)}\u00a0{unit}".strip()
+
+
+def _unit(printed: str, lang: Lang) -> str:
+    """Word a unit as the source prints it: "tỷ đồng (hơn)" has a word of doubt behind it."""
+    unit, mark, doubt = printed.partition(" (")
+    return f"{unit_word(unit, lang)}{mark}{doubt}"
 
 
 _PLANS = {

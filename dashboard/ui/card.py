@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.analysis.assess import Assessment
 from dashboard.analysis.contested import contesting
 from dashboard.analysis.level_growth_mismatch import contradiction
-from dashboard.analysis.tally import severity
+from dashboard.analysis.tally import severity, worst_of
 from dashboard.analysis.verdict import Verdict
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.catalog import Card
@@ -27,7 +27,7 @@ def card_markup(card: Card, assessment: Assessment, context: Context) -> Markup 
     if main is None:
         return None
     name = context.catalogue.indicators[card.indicator].short(context.lang)
-    worst = _worst(assessment, context)
+    worst = worst_of(assessment, context.assessments)
     parts = [
         f"<h2>{esc(name)}</h2>",
         f'<div class="kg-row"><div>{_value(main, context)}{_of(main, second, context)}</div>'
@@ -48,19 +48,6 @@ def _shown(
     if not shown:
         shown = [f for f in (assessment.figure,) if f is not None]
     return (shown[0] if shown else None), (shown[1] if len(shown) > 1 else None)
-
-
-def _worst(assessment: Assessment, context: Context) -> Assessment:
-    """Return the assessment with the indicator's worst verdict: the one the board counts."""
-    mine = [
-        a
-        for a in context.assessments
-        if a.indicator == assessment.indicator
-        and not a.breakdown
-        and a.is_of_the_year
-        and a.figure is not None
-    ]
-    return min((assessment, *mine), key=lambda a: severity(a.verdict))
 
 
 def _value(figure: Figure, context: Context) -> str:

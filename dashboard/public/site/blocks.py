@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dashboard.analysis.assess import Assessment, primary
-from dashboard.analysis.tally import counted
+from dashboard.analysis.tally import worst_of
 from dashboard.analysis.verdict import Verdict
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.catalog.indicators import Card
@@ -30,12 +30,11 @@ from dashboard.public.site.wording import (
 def cards(material: Material, area: str, period: Period, lang: Lang, here: str) -> Markup | None:
     """Return a card for each headline indicator with anything published."""
     judged = material.judged(area, period)
-    worst = {one.indicator: one for one in counted(judged)}
     found = [
         one
         for card in material.catalogue.cards
         if (a := primary(judged, card.indicator)) is not None
-        and (one := _card(material, card, a, worst.get(a.indicator, a), lang, here)) is not None
+        and (one := _card(material, card, a, worst_of(a, judged), lang, here)) is not None
     ]
     return tag("ul", *found, class_="cards") if found else None
 
@@ -43,7 +42,7 @@ def cards(material: Material, area: str, period: Period, lang: Lang, here: str) 
 def _card(
     material: Material, card: Card, found: Assessment, worst: Assessment, lang: Lang, here: str
 ) -> Markup | None:
-    """Show the figure with the verdict that the headline counts: the worst of the indicator's."""
+    """Show the figure with the worst verdict of the indicator's, as the headline counts."""
     main = _measured(found, card.measure)
     second = _measured(found, card.second) if card.second else None
     if main is None:
