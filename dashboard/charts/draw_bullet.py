@@ -9,12 +9,14 @@ from dashboard.charts.figure import Sheet
 from dashboard.charts.layout import LINE, Canvas
 from dashboard.charts.marks_style import hover, marker
 from dashboard.charts.spec import Mark, MarkRole, Role, Spec
+from dashboard.domain import Status
 
 
 def draw_bullet(spec: Spec, canvas: Canvas) -> Sheet:
     """Draw the plan as a wide light track, the level as a narrow bar in it; labels stand free.
 
-    Above: the plan. Inside or beside the bar: the level. Below: the usual share.
+    Above: the plan. Inside or beside the bar: the level, on a
+    plate of its own where dots would run through it. Below: the usual share.
     """
     palette, size = canvas.theme.palette, canvas.type
     grown = _grown(spec, canvas)
@@ -41,6 +43,7 @@ def draw_bullet(spec: Spec, canvas: Canvas) -> Sheet:
     inside = length > wide
     ticks = [m.value / high * canvas.plot_width for m in spec.marks]
     crossed = inside and any(length - wide < tick < length + size * 0.3 for tick in ticks)
+    on_dots = inside and point.status is Status.UNKNOWN
     figure.add_trace(
         go.Bar(
             orientation="h",
@@ -49,7 +52,7 @@ def draw_bullet(spec: Spec, canvas: Canvas) -> Sheet:
             width=0.5,
             name=series.name,
             marker=marker([(Role.ACTUAL, point)], palette, size),
-            text=[f"\u00a0{point.printed}\u00a0"],
+            text=["" if on_dots else f"\u00a0{point.printed}\u00a0"],
             textposition="inside" if inside else "outside",
             insidetextanchor="start" if crossed else "end",
             constraintext="none",
@@ -64,6 +67,18 @@ def draw_bullet(spec: Spec, canvas: Canvas) -> Sheet:
             customdata=[(point.release, point.cell)],
         )
     )
+    if on_dots:
+        figure.add_annotation(
+            x=0 if crossed else value,
+            y=0,
+            xanchor="left" if crossed else "right",
+            xshift=size * 0.5 if crossed else -size * 0.5,
+            showarrow=False,
+            text=point.printed,
+            bgcolor=palette.surface,
+            borderpad=size * 0.15,
+            font={"size": size * 1.4 * grown, "weight": 700, "color": palette.text},
+        )
     stroke = {"color": palette.target, "width": max(3.0, size * 0.25)}
     add_cased(figure, canvas, stroke, x0=plan.value, x1=plan.value, y0=-0.56, y1=0.56)
     words = f"{plan.name}: {plan.printed}"

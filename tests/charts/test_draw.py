@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ from dashboard.charts import (
 )
 from dashboard.charts.font import width, wrap
 from dashboard.charts.layout import LINE, TITLE_LEAD
-from dashboard.domain import Period
+from dashboard.domain import Period, Status
 
 HALF = Period.to_date(2024, 6)
 GOLDEN = Path(__file__).parent / "golden"
@@ -196,3 +197,17 @@ def test_one_entry_is_no_legend() -> None:
     figure = draw(spec, LIGHT, size=Size(1920, 1080, 30))
     said = [a.text for a in figure.layout.annotations]
     assert "ước tính" not in said
+
+
+def test_a_level_of_unknown_status_stands_on_a_plate_not_on_dots() -> None:
+    """White digits on a dotted bar could not be read."""
+    spec = build("plan")
+    first = spec.series[0].points[0]
+    unknown = replace(first, status=Status.UNKNOWN)
+    dotted = replace(spec, series=(replace(spec.series[0], points=(unknown,)),))
+    for shown, plates in ((spec, 0), (dotted, 1)):
+        figure = draw(shown, LIGHT, size=Size(900, 560))
+        said = [a for a in figure.layout.annotations if a.text == first.printed]
+        assert len(said) == plates
+        assert all(a.bgcolor == LIGHT.palette.surface for a in said)
+        assert any(first.printed in text for text in figure.data[1].text) == (not plates)
