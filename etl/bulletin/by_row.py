@@ -260,8 +260,11 @@ def _read_cell(
         "label": row.label,
         "printed": printed,
     }
-    plain = column.measure is Measure.LEVEL
-    if plain and meant.unit != "%" and table.moved.get((cell.row, cell.column)) is Shows.PERCENT:
+    plain, shows = column.measure is Measure.LEVEL, table.moved.get((cell.row, cell.column))
+    if shows and shows.deceives:
+        done.findings.append(Finding(f"figure_{shows}", Severity.WARNING, (cell,), said))
+        return
+    if plain and meant.unit != "%" and shows is Shows.PERCENT:
         done.findings.append(Finding("percent_in_level", Severity.WARNING, (cell,), said))
         return
     measure, unit, factor = column.measure, "%", 1.0

@@ -276,11 +276,13 @@ class _ColumnReader:
     ) -> str:
         """Return the code of the finding that refuses a figure, "" for nearly all."""
         column = self.taken.column
+        if (shows := self.table.moved.get((row, column.index))) and shows.deceives:
+            return f"figure_{shows}"
         if column.measure is Measure.LEVEL and found.unit != "%":
             if type(printed) is str:
                 if printed.rstrip(" )*").endswith("%"):
                     return "percent_in_level"
-            elif self.table.moved.get((row, column.index)) is Shows.PERCENT:
+            elif shows is Shows.PERCENT:
                 return "percent_in_level"
         if code := fault_of(final, column.measure, found.unit):
             return code
