@@ -125,7 +125,9 @@ def _loses_the_minus(section: str) -> bool:
     A sign, brackets, a colour or any words tell them apart; behind "_" and "*" stands a filling.
     """
     seen = re.sub(r"[_*].|\[\$[^\]]*\]", "", section)
-    return bool(re.search(r"[#0?]", seen)) and not re.search(r"""[-−–("]|\[[a-z]+\d*\]""", seen, re.IGNORECASE)
+    return bool(re.search(r"[#0?]", seen)) and not re.search(
+        r"""[-−–("]|\[[a-z]+\d*\]""", seen, re.IGNORECASE
+    )
 
 
 def _split(code: str) -> list[str]:
