@@ -12,6 +12,13 @@ from etl.bulletin.columns import column_finding
 from etl.bulletin.table import Table
 from etl.read import Shows
 
+UNSEEN = {
+    Shows.NOTHING: "figure_nothing",
+    Shows.UNSIGNED: "figure_unsigned",
+    Shows.STRUCK: "figure_struck",
+}
+"""The findings for what a cell holds and its reader does not see."""
+
 
 def as_shown(table: Table) -> Table:
     """Return the table with every number as its cell shows it."""
