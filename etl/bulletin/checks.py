@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -15,6 +16,8 @@ from etl.bulletin.sums import check_sums
 from etl.bulletin.table import Table
 
 _SCALES = (10.0, 100.0, 1e3, 1e4, 1e6, 1e9)
+_DAY = re.compile(r"\bngày\b|thời điểm|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
+"""A population of 1/4/2019 stands under a column of the year."""
 _FLOWS_MAY_FALL = frozenset({"fdi", "fdi_new", "fdi_adjusted"})
 
 
@@ -69,7 +72,7 @@ def _title_of_another_month(
     """Tell of a title that names a month or quarter that no column reaches: a copied sheet."""
     title = PRICE_BASE.sub("", without_documents(table.title).casefold())
     named = parse_period(title, year=year)
-    if named is None or named.months >= 12 or not years_in(title):
+    if named is None or named.months >= 12 or not years_in(title) or _DAY.search(title):
         return
     reached = {column.period.end for column in columns if column.period}
     if named.end not in reached:

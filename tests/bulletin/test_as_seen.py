@@ -114,3 +114,22 @@ def test_formats_that_tell_a_fall_from_a_rise(code: str) -> None:
     for number in (3.2, -3.2, 0.0):
         assert not read_format(code).of(number).kind.deceives or number == 0.0
     assert read_format("0.0;0.0").of(3.2).kind is Shows.PLAIN
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("tháng 7 năm 2023", True),
+        ("quý I năm 2023", True),
+        ("tháng 6 năm 2023", False),
+        ("6 tháng đầu năm 2023", False),
+        ("tính đến ngày 20/5/2023", False),
+        ("năm 2023", False),
+    ],
+)
+def test_a_title_of_another_month_is_told(
+    tmp_path: Path, catalogue: Catalogue, words: str, is_told: bool
+) -> None:
+    read = _read(tmp_path, catalogue, A1=f"{ROWS[0][0]} {words}")
+    assert ("title_other_month" in told(read)) is is_told
+    assert len(taken(read)) == 8

@@ -128,6 +128,7 @@ def test_a_date_is_read_as_far_as_known(cell: object, text: str) -> None:
         6,
         None,
         date(2024, 6, 1),
+        "30/06/2024",
         "2024-13",
     ],
 )
