@@ -162,7 +162,10 @@ def _label_scale(points: list[Point], canvas: Canvas, pitch: float) -> float:
 def spare_of(spec: Spec, canvas: Canvas) -> float:
     """Return the empty places at either side of few bars, as many as their labels leave."""
     few = len(spec.order)
-    widest = max(canvas.text_width(spec.label(name), scale=0.92) for name in spec.order)
+    widest = max(
+        *(canvas.text_width(spec.label(name), scale=0.92) for name in spec.order),
+        *(canvas.text_width(p.printed, scale=0.72, weight=700) for p in spec.points),
+    )
     free = canvas.plot_width * 0.94 / widest - few - 0.2
     return min(max(0, FEWEST_PLACES - few), max(0.0, free)) / 2
 
