@@ -98,8 +98,7 @@ ROOMS = (
     ),
     Room(
         "chart rules",
-        tuple(f"dashboard/charts/{name}.py" for name in ("rules_data", "rules_numbers"))
-        + ("dashboard/charts/rules.py", "dashboard/charts/rules_words.py"),
+        tuple(f"dashboard/charts/rules{name}.py" for name in ("", "_data", "_numbers", "_words")),
         "tests/charts/test_rules.py",
         35,
     ),
