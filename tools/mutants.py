@@ -68,7 +68,7 @@ def _tests(folder: str, *names: str) -> str:
 
 
 ROOMS = (
-    Room("domain", ("dashboard/domain",), "tests/domain", 50),
+    Room("domain", ("dashboard/domain",), "tests/domain", 40),
     Room(
         "choice of vintage and usual share",
         (
@@ -88,19 +88,19 @@ ROOMS = (
         "methods",
         ("dashboard/analysis/methods",),
         _tests("analysis", "boundaries", "shares", "pace_cases", "golden_bounds", "assess"),
-        30,
+        25,
     ),
     Room(
         "headings",
         ("etl/bulletin/header.py",),
         _tests("bulletin", "header_years", "grammar", "kinds", "layouts", "synthetic", "families"),
-        25,
+        20,
     ),
     Room(
         "chart rules",
         tuple(f"dashboard/charts/rules{name}.py" for name in ("", "_data", "_numbers", "_words")),
         "tests/charts/test_rules.py",
-        35,
+        30,
     ),
     Room(
         "store",
@@ -108,7 +108,7 @@ ROOMS = (
         _tests("store", "versions", "version_names", "faults", "kill")
         + " "
         + _tests("loading", "identity", "loading"),
-        15,
+        12,
     ),
 )
 """The tests that are there for a room, the quickest first: a change must not need the whole house
