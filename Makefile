@@ -33,7 +33,7 @@ check: setup-dev
 bench: setup-dev chromium
 	$(PYTHON) -m bench $(MEASURED)
 
-# Which changes of the rules no test sees; an hour.
+# Which changes of the rules no test sees, into docs/mutants.md; half an hour of one core.
 mutants: setup-dev
 	@test -x build/mutants/bin/cosmic-ray || { python3 -m venv build/mutants && build/mutants/bin/pip install -q cosmic-ray==8.7.0; }
 	build/mutants/bin/python -m tools.mutants $(PYTHON)
