@@ -23,19 +23,23 @@ def merged_areas(context: Context) -> tuple[Area, ...]:
     return (*(a for a in areas.values() if a.successor == new.code), new)
 
 
-def _page(context: Context) -> str:
-    areas = merged_areas(context)
-    *old, new = areas
+def merger_text(context: Context) -> str:
+    """Say which territories became which on what day, and that their figures are not joined."""
+    *old, new = merged_areas(context)
     day = f"01/{new.valid_from[5:]}/{new.valid_from[:4]}" if new.valid_from else "–"
-    lead = context.say(
+    return context.say(
         "merger.lead",
         day=day,
         old=", ".join(a.name(context.lang) for a in old),
         new=new.name(context.lang),
     )
+
+
+def _page(context: Context) -> str:
+    areas = merged_areas(context)
     rules = "".join(f"<li>{esc(context.say(f'merger.rule.{name}'))}</li>" for name in RULES)
     return (
-        f"<p><b>{esc(lead)}</b></p>"
+        f"<p><b>{esc(merger_text(context))}</b></p>"
         f"<h2>{esc(context.say('merger.what'))}</h2><ul>{rules}</ul>"
         f"<h2>{esc(context.say('merger.have'))}</h2>{_have(areas, context)}"
         f"<h2>{esc(context.say('merger.targets'))}</h2>{_targets(areas, context)}"

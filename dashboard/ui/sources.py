@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard.analysis.vintage_choice import Figure, choose
 from dashboard.charts import build_vintages
+from dashboard.charts.source_name import source_name
 from dashboard.charts.sourced import printed
 from dashboard.domain import Measure, ObservationKey, Period, Release
 from dashboard.i18n import hour_text, published_text, text, unit_word
@@ -153,7 +156,7 @@ def _vintage_table(history: list[Vintage], used: Figure, context: Context) -> Ma
                 context.link(
                     SOURCES_PAGE, **{RELEASE: v.release.id, CELL: str(v.observation.cell)}
                 ),
-                v.release.source,
+                source_name(v.release.source, context.lang),
             ),
             str(v.observation.cell),
         ]
@@ -196,12 +199,27 @@ def _show_release(release_id: str, cell: str, context: Context) -> None:
                 st.html(_content_table(rest[:500], context).html)
         targets = [t for t in snapshot.targets if t.release == release_id]
         if targets:
-            st.html(
-                table(
-                    [context.say(f"sources.column_{n}") for n in ("target", "quote", "cell")],
-                    [[t.name_vi, t.quote, str(t.cell)] for t in targets],
-                ).html
-            )
+            st.html(_told("target", [[t.name_vi, t.quote, str(t.cell)] for t in targets], context))
+        for kind, records in (
+            ("evaluation", snapshot.evaluations),
+            ("work", snapshot.works),
+        ):
+            if said := [
+                [r.name_vi, r.quote, str(r.cell)] for r in records if r.release == release_id
+            ]:
+                st.html(_told(kind, said, context))
+        given = [e for e in snapshot.explanations if e.release == release_id]
+        if given:
+            rows = [
+                [f"{e.name_vi}, {e.period.short(context.lang)}", e.text, str(e.cell)] for e in given
+            ]
+            st.html(_told("explanation", rows, context))
+
+
+def _told(kind: str, rows: Sequence[Sequence[str]], context: Context) -> str:
+    """Return a table of records that are words: what each is of, its words, its cell."""
+    columns = [context.say(f"sources.column_{n}") for n in (kind, "quote", "cell")]
+    return table(columns, [list(row) for row in rows]).html
 
 
 def _release_head(release: Release, context: Context) -> Markup:
@@ -261,7 +279,7 @@ def _content_table(vintages: list[Vintage], context: Context) -> Markup:
 def _register_row(release: Release, context: Context) -> list[Content]:
     return [
         published_text(release.published_on, context.lang),
-        link(context.link(SOURCES_PAGE, **{RELEASE: release.id}), release.source),
+        _named(release, context),
         context.say(f"source_kind.{release.source_kind.name.lower()}"),
         str(release.size),
         release.file,
@@ -270,9 +288,22 @@ def _register_row(release: Release, context: Context) -> list[Content]:
     ]
 
 
+def _named(release: Release, context: Context) -> Content:
+    """Lead to a publication by its name; in English with the name as it stands, to be cited."""
+    address = context.link(SOURCES_PAGE, **{RELEASE: release.id})
+    if context.lang == "vi":
+        return link(address, release.source)
+    named = link(address, source_name(release.source, context.lang))
+    return Markup(f"{named.html}<div class='kg-small' lang='vi'>{esc(release.source)}</div>")
+
+
 def _publication(release: Release, context: Context) -> Markup:
     address = _address(release, context)
-    shown = esc(release.source)
+    shown = esc(
+        source_name(release.source, context.lang) if context.lang != "vi" else release.source
+    )
+    if context.lang != "vi":
+        shown += f' <small class="kg-small" lang="vi">{esc(release.source)}</small>'
     return Markup(f"{shown} · {address.html}" if isinstance(address, Markup) else shown)
 
 

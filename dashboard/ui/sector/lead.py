@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard.analysis.level_growth_mismatch import Contradiction, contradiction
 from dashboard.analysis.vintage_choice import Figure, agrees
 from dashboard.charts.sourced import Sourced, printed
-from dashboard.domain import Measure
+from dashboard.domain import Measure, Period
 from dashboard.i18n import published_text, signed_percent, unit_word
 from dashboard.store.vintage import Vintage
 from dashboard.ui.context import Context
@@ -36,7 +37,7 @@ def show_lead(indicator: str, context: Context) -> None:
         none = context.say("sector.none", name=name, period=context.period.label(context.lang))
         due = due_note(indicator, context)
         said = f'<p class="kg-note">{esc(due[:1].upper() + due[1:])}.</p>' if due else ""
-        st.html(f'<h1 class="kg-none">{esc(none)}</h1>{said}')
+        st.html(f'<h1 class="kg-none">{esc(none)}</h1>{said}{_elsewhere(indicator, context)}')
         return
     values = "; ".join(
         _said(figure, context).html + esc(apart_text(figure, beside, context))
@@ -57,6 +58,24 @@ def show_lead(indicator: str, context: Context) -> None:
         notes.append(Markup(esc(_contradicted(against, context))))
     if notes:
         st.html("".join(f'<p class="kg-note">{note.html}</p>' for note in notes))
+
+
+def _elsewhere(indicator: str, context: Context) -> str:
+    """Lead to the other territory's latest figure where this one has none of any period."""
+    home = context.area.code
+    if context.figures.periods(indicator, area=home):
+        return ""
+    ways = ""
+    for code in context.catalogue.own_areas:
+        found = [p for p in context.figures.periods(indicator, area=code) if p.is_cumulative]
+        if code != home and found:
+            latest = max(found, key=Period.sort_key)
+            name = context.catalogue.areas[code].name(context.lang)
+            words = context.say("sector.elsewhere", area=name, period=latest.label(context.lang))
+            address = urlencode({**context.params, "area": code, "period": latest.iso})
+            ways += f"{link(f'?{address}', words).html} · "
+    both = link(context.link("hai_dia_ban"), context.say("sector.both_areas"))
+    return f'<p class="kg-note">{ways}{both.html}</p>'
 
 
 def _said(figure: Figure, context: Context) -> Markup:
