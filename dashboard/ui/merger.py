@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from dashboard.domain import Area, Period
+from dashboard.i18n import date_text, month_text
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, Markup, esc, link, table
 
@@ -26,7 +29,7 @@ def merged_areas(context: Context) -> tuple[Area, ...]:
 def merger_text(context: Context) -> str:
     """Say which territories became which on what day, and that their figures are not joined."""
     *old, new = merged_areas(context)
-    day = f"01/{new.valid_from[5:]}/{new.valid_from[:4]}" if new.valid_from else "–"
+    day = date_text(_first(new.valid_from), context.lang) if new.valid_from else "–"
     return context.say(
         "merger.lead",
         day=day,
@@ -57,12 +60,17 @@ def _have(areas: tuple[Area, ...], context: Context) -> str:
 
 def _heading(area: Area, context: Context) -> str:
     if area.valid_to is not None:
-        month = f"{area.valid_to[5:]}/{area.valid_to[:4]}"
+        month = month_text(_first(area.valid_to), context.lang)
         return f"{area.name(context.lang)}, {context.say('merger.until', month=month)}"
     if area.valid_from is not None:
-        month = f"{area.valid_from[5:]}/{area.valid_from[:4]}"
+        month = month_text(_first(area.valid_from), context.lang)
         return f"{area.name(context.lang)}, {context.say('merger.since', month=month)}"
     return area.name(context.lang)
+
+
+def _first(month: str) -> date:
+    """Return the first day of a month that areas.csv names, 2025-07."""
+    return date.fromisoformat(f"{month}-01")
 
 
 def _latest(indicator: str, area: Area, context: Context) -> Period | None:

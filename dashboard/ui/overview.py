@@ -101,7 +101,7 @@ def _territory(context: Context) -> str:
     if context.area.valid_from is None:
         return ""
     more = link(context.link("hai_dia_ban"), context.say("sector.both_areas"))
-    return f'<p class="kg-small">{esc(merger_text(context))} {more.html}</p>'
+    return f'<p class="kg-note">{esc(merger_text(context))} {more.html}</p>'
 
 
 def _misses_first(assessment: Assessment) -> int:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from dashboard.analysis.vintage_choice import Figure, choose
 from dashboard.charts import build_vintages
-from dashboard.charts.source_name import source_name
 from dashboard.charts.sourced import printed
-from dashboard.domain import Measure, ObservationKey, Period, Release
+from dashboard.domain import Measure, ObservationKey, Period, Publication, Release
 from dashboard.i18n import hour_text, published_text, text, unit_word
 from dashboard.store import Vintage
 from dashboard.ui.address_notice import LONGEST
@@ -156,7 +153,7 @@ def _vintage_table(history: list[Vintage], used: Figure, context: Context) -> Ma
                 context.link(
                     SOURCES_PAGE, **{RELEASE: v.release.id, CELL: str(v.observation.cell)}
                 ),
-                source_name(v.release.source, context.lang),
+                context.source(v.release),
             ),
             str(v.observation.cell),
         ]
@@ -197,29 +194,25 @@ def _show_release(release_id: str, cell: str, context: Context) -> None:
         if rest:
             with st.expander(title, expanded=not asked, icon=":material/table_rows:"):
                 st.html(_content_table(rest[:500], context).html)
-        targets = [t for t in snapshot.targets if t.release == release_id]
-        if targets:
-            st.html(_told("target", [[t.name_vi, t.quote, str(t.cell)] for t in targets], context))
-        for kind, records in (
-            ("evaluation", snapshot.evaluations),
-            ("work", snapshot.works),
-        ):
-            if said := [
-                [r.name_vi, r.quote, str(r.cell)] for r in records if r.release == release_id
-            ]:
-                st.html(_told(kind, said, context))
-        given = [e for e in snapshot.explanations if e.release == release_id]
-        if given:
-            rows = [
-                [f"{e.name_vi}, {e.period.short(context.lang)}", e.text, str(e.cell)] for e in given
-            ]
-            st.html(_told("explanation", rows, context))
+        _told(snapshot.publication(release_id), context)
 
 
-def _told(kind: str, rows: Sequence[Sequence[str]], context: Context) -> str:
-    """Return a table of records that are words: what each is of, its words, its cell."""
-    columns = [context.say(f"sources.column_{n}") for n in (kind, "quote", "cell")]
-    return table(columns, [list(row) for row in rows]).html
+def _told(whole: Publication, context: Context) -> None:
+    """Show the records that are words: what each is of, its words, its cell."""
+    told = {
+        "target": [(t.name_vi, t.quote, t.cell) for t in whole.targets],
+        "evaluation": [(e.name_vi, e.quote, e.cell) for e in whole.evaluations],
+        "work": [(w.name_vi, w.quote, w.cell) for w in whole.works],
+        "explanation": [
+            (f"{e.name_vi}, {e.period.short(context.lang)}", e.text, e.cell)
+            for e in whole.explanations
+        ],
+    }
+    for kind, records in told.items():
+        if records:
+            columns = [context.say(f"sources.column_{n}") for n in (kind, "quote", "cell")]
+            rows: list[list[Content]] = [[name, words, str(cell)] for name, words, cell in records]
+            st.html(table(columns, rows).html)
 
 
 def _release_head(release: Release, context: Context) -> Markup:
@@ -293,15 +286,13 @@ def _named(release: Release, context: Context) -> Content:
     address = context.link(SOURCES_PAGE, **{RELEASE: release.id})
     if context.lang == "vi":
         return link(address, release.source)
-    named = link(address, source_name(release.source, context.lang))
+    named = link(address, context.source(release))
     return Markup(f"{named.html}<div class='kg-small' lang='vi'>{esc(release.source)}</div>")
 
 
 def _publication(release: Release, context: Context) -> Markup:
     address = _address(release, context)
-    shown = esc(
-        source_name(release.source, context.lang) if context.lang != "vi" else release.source
-    )
+    shown = esc(release.source if context.lang == "vi" else context.source(release))
     if context.lang != "vi":
         shown += f' <small class="kg-small" lang="vi">{esc(release.source)}</small>'
     return Markup(f"{shown} · {address.html}" if isinstance(address, Markup) else shown)

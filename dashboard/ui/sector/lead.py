@@ -114,7 +114,7 @@ def _other(vintage: Vintage, context: Context) -> str:
     return context.say(
         "sector.other",
         value=_value(vintage, context),
-        source=vintage.release.source,
+        source=context.source(vintage.release),
         date=published_text(vintage.release.published_on, context.lang),
     )
 
@@ -124,11 +124,11 @@ def _contradicted(found: Contradiction, context: Context) -> str:
     return context.say(
         "sector.contradiction",
         level=_value(found.level, context),
-        level_source=found.level.release.source,
+        level_source=context.source(found.level.release),
         level_date=published_text(found.level.release.published_on, context.lang),
         base=_value(found.base, context),
         base_period=base.label(context.lang),
-        base_source=found.base.release.source,
+        base_source=context.source(found.base.release),
         base_date=published_text(found.base.release.published_on, context.lang),
         computed=signed_percent(found.computed_pct, context.lang, 1),
         reported=_value(found.reported, context),
