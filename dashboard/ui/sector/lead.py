@@ -13,10 +13,12 @@ from dashboard.charts.sourced import Sourced, printed
 from dashboard.domain import Measure, Period
 from dashboard.i18n import published_text, signed_percent, unit_word
 from dashboard.store.vintage import Vintage
+from dashboard.ui.card import judged_line
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc, link
 from dashboard.ui.number_link import apart_text, figure_href, figure_title
 from dashboard.ui.release_calendar import due_note
+from dashboard.ui.today import today
 
 MEASURES = (Measure.LEVEL, Measure.GROWTH_YOY)
 
@@ -27,6 +29,10 @@ def show_lead(indicator: str, context: Context) -> None:
     A growth that was published with several values says why this one is used and lists the
     others; where levels of two publications would give another growth, that is said too.
     """
+    st.html(context.once("lead", lambda: _lead(indicator, context), indicator, today()))
+
+
+def _lead(indicator: str, context: Context) -> str:
     found = [
         context.figures.get(indicator, context.period, measure, area=context.area.code)
         for measure in MEASURES
@@ -37,27 +43,24 @@ def show_lead(indicator: str, context: Context) -> None:
         none = context.say("sector.none", name=name, period=context.period.label(context.lang))
         due = due_note(indicator, context)
         said = f'<p class="kg-note">{esc(due[:1].upper() + due[1:])}.</p>' if due else ""
-        st.html(f'<h1 class="kg-none">{esc(none)}</h1>{said}{_elsewhere(indicator, context)}')
-        return
+        return f'<h1 class="kg-none">{esc(none)}</h1>{said}{_elsewhere(indicator, context)}'
     values = "; ".join(
         _said(figure, context).html + esc(apart_text(figure, beside, context))
         for figure, beside in zip(known, reversed(known), strict=True)
     )
-    lines = [
-        context.say(
-            "sector.lead",
-            name=esc(name),
-            values=values,
-            period=esc(context.period.label(context.lang)),
-        )
-    ]
-    st.html(f'<h1 class="kg-lead kg-card-links">{lines[0]}</h1>')
+    said = context.say(
+        "sector.lead",
+        name=esc(name),
+        values=values,
+        period=esc(context.period.label(context.lang)),
+    )
     notes = [note for figure in known for note in _rivals(figure, context)]
     against = contradiction(context.figures, indicator, context.period, area=context.area.code)
     if against is not None:
         notes.append(Markup(esc(_contradicted(against, context))))
-    if notes:
-        st.html("".join(f'<p class="kg-note">{note.html}</p>' for note in notes))
+    told = "".join(f'<p class="kg-note">{note.html}</p>' for note in notes)
+    judged = judged_line(indicator, context)
+    return f'<h1 class="kg-lead kg-card-links">{said}</h1>{judged}{told}'
 
 
 def _elsewhere(indicator: str, context: Context) -> str:
