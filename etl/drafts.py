@@ -97,7 +97,7 @@ def drafts(warehouse: Warehouse) -> tuple[Draft, ...]:
 
 def note_said(draft: Draft, said: Mapping[str, str]) -> None:
     """Keep what was entered of a bulletin beside its file: a page loaded anew still has it."""
-    if said != read_said(draft) and draft.path.parent.is_dir():
+    if draft.path.parent.is_dir():
         words = json.dumps({k: said.get(k, "") for k in SAID}, ensure_ascii=False)
         write_durably(draft.path.parent / "said.json", words.encode("utf-8"))
 

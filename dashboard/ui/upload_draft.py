@@ -144,7 +144,10 @@ def _ask_of_bulletin(draft: Draft, context: Context) -> dict[str, str]:
         "published_on": day.isoformat() if day else "",
         "source": (source or "").strip(),
     }
-    note_said(draft, said)
+    held = f"said-{draft.id}"
+    if said != st.session_state.setdefault(held, read_said(draft)):
+        note_said(draft, said)
+        st.session_state[held] = said
     return said
 
 

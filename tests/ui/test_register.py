@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.catalog import load_catalogue
+from dashboard.store import Warehouse
 from etl.__main__ import main as etl
+from etl.drafts import stage
 from etl.template import write_template
 from tests.ui.conftest import ROOT, Open, seen
 
@@ -106,6 +109,12 @@ def test_an_explanation_stands_under_the_verdict_with_its_days(
     assert "&lt;b&gt;kéo dài&lt;/b&gt;" in shown and "chưa có giải trình" not in shown
     assert "Sở Kế hoạch và Đầu tư, Nguyễn Văn Thử, 15/01/2022" in shown
     assert re.search(r"15/01/2022, \d[\d.]* ngày trước", shown)
+    [release] = [r.id for r in Warehouse(db).snapshot().releases.values() if r.file == file.name]
+    assert "&lt;b&gt;kéo dài&lt;/b&gt;" in seen(open_page("nguon_so_lieu", ban=release))
+    stage(Warehouse(db), file.name, file.read_bytes(), by="Lan", now=datetime(2026, 1, 2))
+    upload = plain(seen(open_page("nap_so_lieu")))
+    assert "0 số liệu, 1 giải trình; " in upload
+    assert "UBND tỉnh Kiên Giang (thử) · 20/01/2022 · 0 số liệu, 1 giải trình" in upload
 
 
 @pytest.mark.parametrize(
