@@ -58,12 +58,18 @@ def show_register(context: Context) -> None:
     last = max(1, -(-len(found) // PAGE_ROWS))
     number = st.pagination(last, key="trang") if last > 1 else 1
     start = (number - 1) * PAGE_ROWS
+    shown = found[start : start + PAGE_ROWS]
+    ids = tuple(release.id for release in shown)
+    st.html(context.once("register_of_sources", lambda: _register(shown, context), *ids))
+
+
+def _register(shown: list[Release], context: Context) -> str:
     columns = [
         context.say(f"sources.column_{name}")
         for name in ("published", "source", "kind", "size", "file", "state", "origin")
     ]
-    rows = [_register_row(release, context) for release in found[start : start + PAGE_ROWS]]
-    st.html(table(columns, rows, numeric=frozenset({3})).html)
+    rows = [_register_row(release, context) for release in shown]
+    return table(columns, rows, numeric=frozenset({3})).html
 
 
 def _show_figure(key: ObservationKey, context: Context) -> None:
