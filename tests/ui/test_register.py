@@ -44,6 +44,12 @@ def test_a_resolution_is_one_screen_judged_first_with_its_own_numbers(open_page:
     assert said.index("11,95 %") < said.index("GRDP bình quân đầu người")
 
 
+def test_a_yardstick_of_one_target_does_not_hide_the_others(open_page: Open) -> None:
+    app = open_page("chi_tieu", period="2023-01/2023-12")
+    assert app.selectbox(key="van_ban").value == "tat_ca"
+    assert "Sản lượng thủy sản" in seen(app)
+
+
 def test_all_instruments_stay_chosen_in_the_address(open_page: Open) -> None:
     app = open_page("chi_tieu", **HALF, van_ban="tat_ca")
     assert app.selectbox(key="van_ban").value == "tat_ca"
