@@ -95,7 +95,7 @@ ROOMS = (
     Room(
         "headings",
         ("etl/bulletin/header.py",),
-        _tests("bulletin", "header_years", "grammar", "kinds", "layouts", "synthetic", "families"),
+        _tests("bulletin", "header_years", "header_groups", "grammar", "kinds", "layouts", "synthetic", "families"),
         15,
     ),
     Room(
