@@ -81,7 +81,15 @@ ROOMS = (
         ),
         _tests(
             "analysis",
-            *("choice", "vintage_choice", "shares", "boundaries", "comparisons", "pace_cases"),
+            *(
+                "tally",
+                "choice",
+                "vintage_choice",
+                "shares",
+                "boundaries",
+                "comparisons",
+                "pace_cases",
+            ),
             *("asked_in_sql", "properties", "assess", "golden_bounds", "golden_term"),
         ),
         25,
@@ -89,13 +97,26 @@ ROOMS = (
     Room(
         "methods",
         ("dashboard/analysis/methods",),
-        _tests("analysis", "boundaries", "shares", "pace_cases", "golden_bounds", "assess"),
+        _tests(
+            "analysis",
+            *("boundaries", "golden_bounds", "golden_parts", "golden_term", "shares"),
+            *("pace_cases", "assess"),
+        ),
         20,
     ),
     Room(
         "headings",
         ("etl/bulletin/header.py",),
-        _tests("bulletin", "header_years", "header_groups", "grammar", "kinds", "layouts", "synthetic", "families"),
+        _tests(
+            "bulletin",
+            "header_years",
+            "header_groups",
+            "grammar",
+            "kinds",
+            "layouts",
+            "synthetic",
+            "families",
+        ),
         15,
     ),
     Room(
