@@ -128,7 +128,7 @@ ROOMS = (
     Room(
         "store",
         ("dashboard/store/publishing.py",),
-        _tests("store", "publishing", "versions", "version_names", "faults", "kill")
+        _tests("store", "publishing", "versions", "version_names")
         + " "
         + _tests("loading", "identity", "loading"),
         10,
