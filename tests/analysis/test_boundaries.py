@@ -177,3 +177,42 @@ def test_about_is_two_percent_of_the_value_on_either_side(result: float, verdict
     about = case(TargetKind.ABOUT, result, 100.0, direction=Direction.NEITHER)
     assert attain(about).verdict == verdict
     assert attain(case(TargetKind.ABOUT, 102.1, 100.0)).verdict == "exceeded"
+
+
+def test_about_is_kept_within_the_year_too() -> None:
+    rate = {"growth": True, "complete": False}
+    assert attain(case(TargetKind.ABOUT, 6.4, 6.5, **rate)).verdict == "met"
+    assert attain(case(TargetKind.ABOUT, 6.2, 6.5, **rate)).verdict == "on_track"
+
+
+@pytest.mark.parametrize(
+    ("direction", "result", "verdict"),
+    [
+        (Direction.UP, 101, "exceeded"),
+        (Direction.NEITHER, 101, "exceeded"),
+        (Direction.DOWN, 101, "missed"),
+        (Direction.DOWN, 99, "exceeded"),
+        (Direction.UP, 99, "missed"),
+    ],
+)
+def test_more_of_a_count_is_better_unless_down_is_good(
+    direction: Direction, result: float, verdict: str
+) -> None:
+    assert attain(case(TargetKind.COUNT_OF, result, 100, direction=direction)).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("kind", "direction", "result", "left"),
+    [
+        (TargetKind.FLOOR, Direction.UP, 40.0, True),
+        (TargetKind.FLOOR, Direction.UP, 101.0, False),
+        (TargetKind.CEILING, Direction.DOWN, 40.0, False),
+        (TargetKind.CEILING, Direction.DOWN, 101.0, False),
+    ],
+)
+def test_only_an_amount_short_of_its_floor_has_something_left(
+    kind: TargetKind, direction: Direction, result: float, left: bool
+) -> None:
+    spent = {"unit": "tỷ đồng", "additive": True, "complete": False, "pace": 50.0}
+    found = attain(case(kind, result, 100.0, direction=direction, **spent))
+    assert (found.remaining is not None) is left
