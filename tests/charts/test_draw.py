@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -32,6 +31,7 @@ from dashboard.charts.font import width, wrap
 from dashboard.charts.layout import LINE, TITLE_LEAD
 from dashboard.charts.spec import Break
 from dashboard.domain import Period, Status
+from tests.golden import require_golden
 
 HALF = Period.to_date(2024, 6)
 GOLDEN = Path(__file__).parent / "golden"
@@ -144,15 +144,10 @@ def test_the_spark_is_svg_with_words() -> None:
 
 @pytest.mark.parametrize("name", ["growth_cumulative", "contributions", "nation"])
 def test_golden_figures(name: str) -> None:
-    """Compare with the figure read by a person; UPDATE_GOLDEN=1 rewrites it."""
     figure = json.loads(draw(build(name), LIGHT, size=Size(900, 560)).to_json())
     figure["layout"].pop("template")
     text = json.dumps(_rounded(figure), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    path = GOLDEN / f"{name}.json"
-    if os.environ.get("UPDATE_GOLDEN") == "1":
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, "utf-8")
-    assert path.read_text("utf-8") == text
+    require_golden(GOLDEN / f"{name}.json", text)
 
 
 def _rounded(value: Any) -> Any:

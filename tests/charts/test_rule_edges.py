@@ -103,8 +103,14 @@ def test_the_required_path_may_be_of_another_measure() -> None:
     spec = build("nation")
     other = replace(spec.series[0], name="cần đạt", measure=Measure.SHARE, role=Role.REQUIRED)
     assert "measures_mixed" not in codes(replace(spec, series=(*spec.series, other)))
-    seen = replace(other, role=Role.ACTUAL)
-    assert "measures_mixed" in codes(replace(spec, series=(*spec.series, seen)))
+    for role in (role for role in Role if role is not Role.REQUIRED):
+        seen = replace(other, role=role)
+        assert "measures_mixed" in codes(replace(spec, series=(*spec.series, seen)))
+
+
+def test_a_chart_without_series_mixes_nothing() -> None:
+    mixed = {code for code in codes(replace(build("nation"), series=())) if "mixed" in code}
+    assert mixed == set()
 
 
 @pytest.mark.parametrize(
@@ -115,6 +121,8 @@ def test_a_year_less_one_month_is_a_part_of_it(span: str, marked_as_part: bool) 
     spec = last_point(build("growth_by_year"), period=Period.from_iso(span))
     assert ("part_year_unmarked" not in codes(spec)) is marked_as_part
     assert "part_year_unmarked" not in codes(replace(spec, part_year_note="6 tháng"))
+    falling = replace(spec, form=Form.WATERFALL)
+    assert ("part_year_unmarked" not in codes(falling)) is marked_as_part
 
 
 @pytest.mark.parametrize(
