@@ -98,6 +98,8 @@ def test_a_power_of_ten_off_wants_a_tick_and_a_word(
     press(app)
     assert not app.exception and "Đã công bố off.xlsx" in app.success[0].value
     assert last(warehouse).action == "publish" and last(warehouse).detail["releases"]
+    app.session_state["upload_tab"] = "Lịch sử công bố"
+    app.run()
     (history,) = [b for b in app.selectbox if b.label.startswith("Chọn một bản công bố")]
     assert history.value == last(warehouse).detail["releases"], "what was published is shown"
     decision = read_decisions(Warehouse(warehouse))[-1]
