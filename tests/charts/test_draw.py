@@ -179,7 +179,11 @@ def test_a_narrow_gap_is_dots_with_the_label_off_the_target(
     over = value > 6.7
     assert label.yanchor == ("bottom" if over else "top")
     assert (label.yshift > 0) is over and label.y == value
-    assert ("+0,14" if over else "\u22120,33") in label.text
+    said = label.text.replace("\u2003\u2009", "")
+    assert ("cao hơn" if over else "thấp hơn") in said
+    assert ("0,14" if over else "0,33") in said
+    icons = [s for s in figure.layout.shapes if s.type == "path"]
+    assert len(icons) == 1 and icons[0].yanchor == value
     case, stroke = [s for s in figure.layout.shapes if s.y0 == s.y1 == 6.7 and s.yref != "paper"]
     assert stroke.layer == "below" and case.line.width > 2 * stroke.line.width
     assert (case.line.color, stroke.line.color) == (LIGHT.palette.paper, LIGHT.palette.target)

@@ -72,7 +72,7 @@ def test_every_counted_target_has_its_chart_and_misses_come_first(
 def test_the_miss_of_2024_leads_its_kit(figures: Figures) -> None:
     made = period_charts(view(figures, Period.year_of(2024)))
     assert made[0].id == "public_investment_disbursement_target"
-    assert "75,22\u00a0% kế hoạch, thấp hơn chỉ tiêu 24,78" in made[0].title
+    assert "75,22\u00a0% kế hoạch, còn thiếu 24,78" in made[0].title
     (missed,) = [
         a
         for a in counted(view(figures, Period.year_of(2024)).assessments)
