@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from dashboard.charts import legend as key
-from dashboard.charts.bar_marks import add_break, add_gaps, add_stroke, break_words
+from dashboard.charts.bar_marks import add_break, add_gaps, add_stroke, break_room
 from dashboard.charts.figure import Sheet
 from dashboard.charts.layout import LINE, Canvas
 from dashboard.charts.marks_style import hover, marker
@@ -230,8 +230,7 @@ def _range(spec: Spec, bases: dict[str, float], canvas: Canvas) -> tuple[float, 
     low, high = min(ends), max(ends)
     span = (high - low) or 1.0
     height = canvas.plot_height(PAGE_HEIGHT)
-    lines = max((break_words(b.words, canvas).count("<br>") + 1 for b in spec.breaks), default=0)
-    pixels = canvas.type * (1.6 + (lines * 0.8 * LINE + 0.4 if lines else 0.0))
+    pixels = canvas.type * 1.6 + break_room(spec, canvas)
     share = min(0.5, pixels / height)
     head = share * 1.15 / (1 - share)
     under = 1.6 * canvas.type / height

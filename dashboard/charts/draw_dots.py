@@ -12,7 +12,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from dashboard.charts import legend as key
-from dashboard.charts.bar_marks import add_break, add_stroke
+from dashboard.charts.bar_marks import add_break, add_stroke, break_room
 from dashboard.charts.draw_bars import PAGE_HEIGHT, spare_of, ticks_of
 from dashboard.charts.figure import Sheet
 from dashboard.charts.icon import placed
@@ -90,9 +90,9 @@ def draw_dots(spec: Spec, canvas: Canvas) -> Sheet:
 
 
 def _range(spec: Spec, canvas: Canvas) -> tuple[float, float]:
-    """Fit values and targets, each with the room that its print takes on its own side."""
+    """Fit values and targets, each with the room of its print; an end's words stand above."""
     targets = {m.key: m for m in spec.marks if m.key}
-    height = canvas.plot_height(PAGE_HEIGHT)
+    height, head = canvas.plot_height(PAGE_HEIGHT), break_room(spec, canvas)
     dot = canvas.type * (_DOT / 2 + 0.3)
     needs = [(m.value, canvas.type * 0.3, canvas.type * 0.3) for m in targets.values()]
     for point in spec.points:
@@ -109,7 +109,7 @@ def _range(spec: Spec, canvas: Canvas) -> tuple[float, float]:
     for _ in range(_ROUNDS):
         unit = ((high - low) or 1.0) / height
         low = min(value - under * unit for value, under, _ in needs)
-        high = max(value + above * unit for value, _, above in needs)
+        high = max(value + (above + head) * unit for value, _, above in needs)
     return low, high
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.analysis.as_of import Figures
 from dashboard.analysis.brief_works import (
@@ -23,7 +24,7 @@ from dashboard.catalog import Catalogue
 from dashboard.catalog.works_english import of_work
 from dashboard.charts.sourced import printed
 from dashboard.domain import PERCENT, Measure, Period
-from dashboard.i18n import Lang, number, percent, text, unit_word
+from dashboard.i18n import Lang, has_text, month_text, number, percent, text, unit_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +138,7 @@ class _Words:
         )
 
     def _amount(self, one: Statement) -> str:
-        """Print an amount; a word of doubt stands behind it in the source: "tỷ đồng (hơn)"."""
-        unit, _, doubt = one.work.unit.partition(" (")
-        said = self._number(one.work.value, unit)
-        doubt = doubt.removesuffix(")")
-        if not said or not doubt:
-            return said
-        if self.lang == "vi" or (english := self._in(doubt)) == doubt:
-            return f"{said} ({doubt})"
-        return f"{said} ({english})" if english[:1].isdigit() else f"{english} {said}"
+        return self._number(one.work.value, one.work.unit)
 
     def _source(self, one: Statement) -> tuple[str, str, str]:
         return (one.work.release, str(one.work.cell), one.work.quote)
@@ -222,7 +215,7 @@ class _Words:
     def _until(self, one: PaidOut) -> str:
         if one.day:
             return day_text(one.day, self.lang)
-        return f"{one.period.end_month:02d}/{one.period.end_year}"
+        return month_text(date(one.period.end_year, one.period.end_month, 1), self.lang)
 
     def _figure(self, figure: Figure | None) -> str:
         if figure is None:
@@ -288,13 +281,21 @@ class _Words:
         heads = (self.say("column.programme"), columns[0], *columns[2:], columns[1])
         return Section("programmes", self.say("programmes"), "", heads, tuple(lines))
 
-    def _number(self, value: float | None, unit: str) -> str:
+    def _number(self, value: float | None, printed: str) -> str:
+        """Print an amount; the source sets a word of doubt behind its unit: "tỷ đồng (hơn)"."""
         if value is None:
             return ""
+        unit, _, doubt = printed.partition(" (")
+        said = f"{number(value, self.lang)}\u00a0{self._in(unit_word(unit, self.lang))}".strip()
         if unit == PERCENT:
-            return percent(value, self.lang, None)
-        word = unit_word(unit, self.lang)
-        return f"{number(value, self.lang)}\u00a0{self._in(word)}".strip()
+            said = percent(value, self.lang, None)
+        doubt = doubt.removesuffix(")")
+        if not doubt:
+            return said
+        known = has_text(key := f"works.doubt.{doubt}")
+        if known and self.lang == "en":
+            return f"{text(key, self.lang)} {said}"
+        return f"{said} ({text(key, self.lang) if known else self._in(doubt)})"
 
     def _in(self, words: str) -> str:
         return of_work(words, self.lang)
