@@ -13,7 +13,7 @@ from dashboard.analysis.verdict import Verdict
 from dashboard.catalog import load_catalogue
 from dashboard.charts import check
 from dashboard.charts.catalogue import makers, period_charts
-from dashboard.charts.catalogue.period import shows
+from dashboard.charts.catalogue.in_force import shows
 from dashboard.charts.recent_years import recent_years
 from dashboard.charts.view import View
 from dashboard.domain import Measure, Period
