@@ -11,6 +11,7 @@ from dashboard.analysis.assess import Assessment, assess, primary
 from dashboard.analysis.attainment import compute
 from dashboard.analysis.brief_works import works_sentences
 from dashboard.analysis.clauses import (
+    demand_phrase,
     judgement_clause,
     need_clause,
     outcomes,
@@ -21,12 +22,14 @@ from dashboard.analysis.clauses import (
 )
 from dashboard.analysis.contested import contesting
 from dashboard.analysis.origin import Assumed, Computed
+from dashboard.analysis.rivals import rivals
 from dashboard.analysis.scope import amount_of
 from dashboard.analysis.sentence import Label, Number, Sentence, Token, Tokens, Word
 from dashboard.analysis.tally import SHORT, counted
 from dashboard.analysis.verdict import Verdict
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.analysis.wording import Wording
+from dashboard.catalog.source_name import source_name
 from dashboard.domain import Measure, Period, Release
 from dashboard.domain.period import Lang
 from dashboard.i18n import date_text, published_text
@@ -116,6 +119,7 @@ def brief(
     if ended := outcomes(voice, told, period):
         sentences.append(Sentence("outcome", ended))
     sentences += [s for a in told if (s := _record(voice, figures, a)) is not None]
+    sentences += _rival_sentences(voice, found, told)
     sentences += [s for a in told if (s := _contest_sentence(voice, a)) is not None]
     sentences += [s for a in told if (s := _doubt_sentence(voice, a)) is not None]
     of_works, behind = works_sentences(voice, figures, area=area, period=period)
@@ -228,6 +232,34 @@ def _need_sentence(voice: Wording, assessment: Assessment) -> Sentence | None:
     return Sentence("need", tokens + voice.say("stop"), assessment.indicator) if tokens else None
 
 
+def _rival_sentences(
+    voice: Wording, found: tuple[Assessment, ...], told: Iterable[Assessment]
+) -> list[Sentence]:
+    """Say which other targets of what was told are in force, and what stands beside them."""
+    said = []
+    names = {a.indicator: a for a in told}
+    yardsticks = {id(a.target) for a in (*counted(found), *names.values())}
+    for group in rivals(found):
+        others = [r for r in group if id(r.target) not in yardsticks]
+        about = names.get(group[0].judged.indicator)
+        if about is None or not others:
+            continue
+        listed: list[Token] = []
+        for rival in others:
+            listed += [Word("; ")] if listed else []
+            listed += voice.say(
+                "rival",
+                bound=demand_phrase(voice, rival.target),
+                instrument=Label(rival.target.instrument.said(voice.lang), "instrument"),
+                verdict=voice.words(rival.attained.verdict.key),
+            )
+        key = "rivals" if len(others) == 1 else "rivals_more"
+        names_of = {"name": voice.name(about), "inner": voice.inner(about)}
+        tokens = voice.say(key, list=tuple(listed), **names_of)
+        said.append(Sentence("rivals", tokens, about.indicator))
+    return said
+
+
 def _contest_sentence(voice: Wording, assessment: Assessment) -> Sentence | None:
     """Say which other values were published for the same figure in the same round."""
     listed: list[Token] = []
@@ -338,7 +370,7 @@ def _source(
 def _source_tokens(voice: Wording, release: Release) -> Tokens:
     """Name a source and its day; a day that the source's own name bears is not said twice."""
     day = published_text(release.published_on, voice.lang)
-    source = Label(release.source, "source")
+    source = Label(source_name(release.source, voice.lang), "source")
     if published_text(release.published_on, "vi") in release.source:
         return (source,)
     return voice.say("source_one", source=source, date=Label(day, "date"))

@@ -15,6 +15,7 @@ from dashboard.analysis.programmes import HouseCount, ProgrammeNews, houses, pro
 from dashboard.analysis.sentence import Label, Sentence, Token, Tokens, Word, fill
 from dashboard.analysis.work_words import WorkState, WorkWords, read_work_words
 from dashboard.analysis.works import Statement, Work, works_of
+from dashboard.catalog.works_english import of_work
 from dashboard.domain import Area, Period
 from dashboard.domain.period import Lang
 from dashboard.i18n import date_text, month_text, text
@@ -130,7 +131,7 @@ def _ends_in(work: Work, period: Period) -> bool:
 
 
 def _named(voice: Wording, code: str, work: Work) -> Tokens:
-    name = Label(work.name, "work")
+    name = Label(of_work(work.name, voice.lang), "work")
     if code == "works_done":
         day = Label(day_text(work.latest.work.date, voice.lang), "date")
         return voice.say("work_done", name=name, day=day)

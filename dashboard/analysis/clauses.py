@@ -13,9 +13,10 @@ from dashboard.analysis.scope import amount_of
 from dashboard.analysis.sentence import Label, Token, Tokens, Word
 from dashboard.analysis.verdict import Verdict, same
 from dashboard.analysis.wording import Wording
+from dashboard.catalog.source_name import source_name
 from dashboard.domain import Measure, Period, Status, Target, TargetKind
 from dashboard.domain.issuer import issuer_name
-from dashboard.i18n import decimals_of, text
+from dashboard.i18n import computed_decimals, decimals_of, text
 
 if TYPE_CHECKING:
     from dashboard.analysis.vintage_choice import Figure
@@ -113,10 +114,9 @@ def target_clause(voice: Wording, assessment: Assessment, *, short: bool = False
 
 def _plan_of_rate(voice: Wording, target: Target) -> Tokens:
     """Name the plan that stands in the resolution: the rate's source names none."""
-    low = Quantity(target.low or 0.0, target.unit, of_target(target))
     return voice.say(
         "plan_of_rate",
-        bound=bound_phrase(voice, target, low),
+        bound=demand_phrase(voice, target),
         instrument=Label(target.instrument.said(voice.lang), "instrument"),
     )
 
@@ -173,7 +173,7 @@ def judgement_clause(voice: Wording, assessment: Assessment) -> Tokens:
         return ()
     return voice.say(
         "judged_by",
-        source=Label(judged.release.source, "source"),
+        source=Label(source_name(judged.release.source, voice.lang), "source"),
         verdict=voice.words(f"evaluation.result_{judged.evaluation.result}"),
     )
 
@@ -245,6 +245,15 @@ def _outcome(voice: Wording, assessment: Assessment) -> Tokens:
     return voice.say("outcome_growth", **said)
 
 
+def demand_phrase(voice: Wording, target: Target) -> Tokens:
+    """Print what a target itself demands: an amount, a rate, or a part of the plan."""
+    bound = target.low if target.low is not None else target.high
+    if bound is None:
+        return ()
+    said = bound_phrase(voice, target, Quantity(bound, target.unit, of_target(target)))
+    return voice.say("bound_of_plan", bound=said) if target.measure.is_plan else said
+
+
 def bound_phrase(voice: Wording, target: Target, bound: Quantity) -> Tokens:
     """Print the bound as the clause puts it: "6,7 % trở lên", "dưới 2 %", "6,5 % đến 7 %"."""
     parts: dict[str, Token | Tokens] = {"bound": voice.number(bound)}
@@ -284,7 +293,7 @@ def _rest_growth(
     if target.kind is TargetKind.CEILING:
         said = voice.say("rest_growth_ceiling", rest=voice.number(rest), **parts)
     elif rest.value < 0:
-        fall = replace(compute("size", "%", rest), decimals=2)
+        fall = replace(compute("size", "%", rest), decimals=computed_decimals(rest.value))
         said = voice.say("rest_growth_done", rest=voice.number(fall), **parts)
     else:
         said = voice.say("rest_growth", rest=voice.number(rest), **parts)

@@ -8,7 +8,7 @@ from string import Formatter
 
 from dashboard.analysis.attainment import Quantity
 from dashboard.analysis.origin import Computed, Origin
-from dashboard.i18n import NBSP, quantity, text
+from dashboard.i18n import NBSP, computed_decimals, quantity, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def fill(key: str, lang: str, parts: Mapping[str, Token | Tokens] | None = None)
 
 
 def printed(amount: Quantity, lang: str) -> Number:
-    """Print an amount with its unit: published ones as published, computed ones to two decimals.
+    """Print an amount with its unit: published ones as published, computed to two decimals at most.
 
     Differences and sums of published numbers keep their own digits.
     """
@@ -94,7 +94,7 @@ _OWN_DIGITS = ("gap", "distance", "size", "remaining", "total", "reduction")
 def _decimals(amount: Quantity) -> int | None:
     if amount.decimals is not None:
         return amount.decimals
-    return None if _has_own_digits(amount.origin) else 2
+    return None if _has_own_digits(amount.origin) else computed_decimals(amount.value)
 
 
 def _has_own_digits(origin: Origin | None) -> bool:

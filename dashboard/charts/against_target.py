@@ -8,7 +8,7 @@ from dashboard.charts.sourced import Sourced, foot, point, table, with_unit
 from dashboard.charts.spec import Claim, ClaimKind, Form, Mark, MarkRole, Role, Series, Spec
 from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Period
-from dashboard.i18n import decimals_of, percent, quantity, signed_points
+from dashboard.i18n import computed_decimals, decimals_of, percent, quantity, signed_points
 
 
 def build_against_target(
@@ -19,10 +19,12 @@ def build_against_target(
     target_period: Period,
     instrument: str,
     bound_words: str,
+    asked: str = "",
 ) -> Spec | None:
     """Show one result as a bullet against the bound it is judged by; None below zero.
 
-    `bound` is in the figure's unit; for a percent of the plan it is 100. `bound_words` prints it.
+    `bound` is in the figure's unit, `bound_words` prints it. Of a percent of the plan it is 100,
+    and `asked` is what the target itself demands: an amount that is no part of the rate.
     """
     o, lang = figure.observation, subject.lang
     if o.value < 0 or bound <= 0:
@@ -31,10 +33,16 @@ def build_against_target(
     actual = point(figure, subject, key="actual", label=o.period.short(lang))
     if unit == "%" and not o.measure.is_percent:
         actual = replace(actual, printed=with_unit(actual.printed, unit, lang))
-    title, claims = _title(figure, actual.printed, bound, unit, subject, o.period == target_period)
+    title, claims = _title(
+        figure, actual.printed, bound, unit, subject, o.period == target_period, plan=bool(asked)
+    )
     is_percent = o.measure.is_percent or unit == "%"
     said = actual.printed if is_percent else with_unit(actual.printed, unit, lang)
-    mark = Mark(MarkRole.TARGET, bound, bound_words, subject.say("target"), instrument, "actual")
+    name = subject.say("against.plan_name" if asked else "target")
+    mark = Mark(MarkRole.TARGET, bound, bound_words, name, instrument, "actual")
+    note = subject.say("note.targets", list=f"{bound_words} \u2013 {instrument}")
+    if asked:
+        note = subject.say("note.plan_unnamed", bound=asked, instrument=instrument)
     series = (
         Series(
             subject.name,
@@ -56,24 +64,37 @@ def build_against_target(
         order=("actual",),
         marks=(mark,),
         foot=foot([figure], subject),
-        notes=(subject.say("note.targets", list=f"{bound_words} \u2013 {instrument}"),),
+        notes=(note,),
         claims=claims,
         direction=subject.indicator.direction,
-        alt=subject.say("alt.against", title=title, value=said, bound=bound_words),
+        alt=subject.say(
+            "alt.against_plan" if asked else "alt.against",
+            title=title,
+            value=said,
+            bound=bound_words,
+        ),
         table=table(series, subject, first=subject.say("table.period")),
     )
 
 
 def _title(
-    figure: Sourced, shown: str, bound: float, unit: str, subject: Subject, whole: bool
+    figure: Sourced,
+    shown: str,
+    bound: float,
+    unit: str,
+    subject: Subject,
+    whole: bool,
+    *,
+    plan: bool,
 ) -> tuple[str, tuple[Claim, ...]]:
     """Say the distance; of an amount within the year, what part of the year's target is reached."""
     o, lang = figure.observation, subject.lang
     words = {"whose": subject.whose, "period": subject.when(o.period)}
     is_percent = o.measure.is_percent or unit == "%"
     if not whole and not is_percent:
-        share = percent(100 * o.value / bound, lang, 2)
-        claim = Claim(ClaimKind.RATIO, share, 100 * o.value / bound, (o.value, bound))
+        reached = 100 * o.value / bound
+        share = percent(reached, lang, computed_decimals(reached))
+        claim = Claim(ClaimKind.RATIO, share, reached, (o.value, bound))
         return subject.say("plan.title", share=share, **words), (claim,)
     gap = round(abs(o.value - bound), 9)
     side = "on" if gap == 0 else "above" if o.value > bound else "below"
@@ -87,7 +108,7 @@ def _title(
     if o.measure is Measure.PLAN_PERCENT:
         said = subject.say("against.of_plan", value=said)
     verb = subject.say(f"against.verb_{_verb(o.measure, unit)}")
-    key = f"against.{side}{'' if whole else '_year'}"
+    key = f"against.plan_{side}" if plan else f"against.{side}{'' if whole else '_year'}"
     claims = [Claim(ClaimKind.VALUE, shown, o.value)]
     if gap:
         claims.append(Claim(ClaimKind.DIFFERENCE, printed, gap, (o.value, bound)))

@@ -13,7 +13,7 @@ from dashboard.charts.figure import Sheet
 from dashboard.charts.layout import LINE, Canvas
 from dashboard.charts.marks_style import hover, marker
 from dashboard.charts.row_label import row_label
-from dashboard.charts.spec import Form, MarkRole, Role, Spec
+from dashboard.charts.spec import Form, MarkRole, Point, Role, Spec
 from dashboard.charts.steps import bases_of
 from dashboard.charts.theme import Theme
 
@@ -83,13 +83,17 @@ def draw_rows(spec: Spec, canvas: Canvas) -> Sheet:
 
 
 def draw_stack(spec: Spec, canvas: Canvas) -> Sheet:
-    """Draw one row of 100 % a period; the key names the parts in their order."""
+    """Draw one row of 100 % a period; the key names the parts in their order.
+
+    A share stands on a plate where hatching would run through it.
+    """
     figure = Sheet()
     looks = _part_looks(spec, canvas.theme)
     entries = [(series.name, look) for series, look in zip(spec.series, looks, strict=True)]
     key.reserve(spec, canvas, entries)
     labels = [spec.label(name) for name in spec.order]
     canvas.left += max(canvas.text_width(label) for label in labels) + canvas.type * 0.7
+    ends = dict.fromkeys(spec.order, 0.0)
     places = {name: -index for index, name in enumerate(spec.order)}
     for series, look in zip(spec.series, looks, strict=True):
         points = [p for p in series.points if p.value is not None]
@@ -110,12 +114,7 @@ def draw_stack(spec: Spec, canvas: Canvas) -> Sheet:
                     },
                     "line": {"color": canvas.theme.palette.paper, "width": 2},
                 },
-                text=[
-                    p.printed.replace("\u00a0%", "").rstrip("%")
-                    if _fits(p.printed, p.value, canvas)
-                    else ""
-                    for p in points
-                ],
+                text=[_share(p, canvas) if "shape" not in look else "" for p in points],
                 textposition="inside",
                 insidetextanchor="middle",
                 textangle=0,
@@ -126,6 +125,13 @@ def draw_stack(spec: Spec, canvas: Canvas) -> Sheet:
                 customdata=[(p.release, p.cell) for p in points],
             )
         )
+        for point in points:
+            middle = ends[point.key] + (point.value or 0.0) / 2
+            ends[point.key] += point.value or 0.0
+            if "shape" in look and (shown := _share(point, canvas)):
+                font = {"size": canvas.small(0.95), "weight": 600, "color": look["on"]}
+                at = {"x": middle, "y": places[point.key], "showarrow": False}
+                figure.add_annotation(text=shown, bgcolor=look["color"], font=font, **at)
     figure.update_layout(
         **canvas.layout(canvas.type * 3.2 * len(places)),
         barmode="stack",
@@ -141,6 +147,12 @@ def draw_stack(spec: Spec, canvas: Canvas) -> Sheet:
     )
     key.add(figure, spec, canvas, entries)
     return figure
+
+
+def _share(point: Point, canvas: Canvas) -> str:
+    """Print a share within its part; empty where it finds no room."""
+    fits = _fits(point.printed, point.value, canvas)
+    return point.printed.replace("\u00a0%", "").rstrip("%") if fits else ""
 
 
 def _fits(printed: str, value: float | None, canvas: Canvas) -> bool:

@@ -14,7 +14,7 @@ from dashboard.charts.spec import Foot, Spec
 JOINT = " · "
 """Between the parts of a subtitle and of a foot."""
 
-_UNNUMBERED = (" (chưa rõ số văn bản)", " (number not known)")
+_UNNUMBERED = (" (chưa rõ số văn bản)", " (document number not known)")
 
 Limit = Callable[[int], float]
 """The room of a line, counted from 0, in pixels."""

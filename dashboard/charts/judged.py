@@ -6,15 +6,14 @@ from dataclasses import dataclass
 
 from dashboard.analysis.assess import Assessment
 from dashboard.analysis.attainment import Attainment, Quantity
-from dashboard.analysis.clauses import bound_phrase
-from dashboard.analysis.origin import of_target
+from dashboard.analysis.clauses import demand_phrase
 from dashboard.analysis.sentence import printed
 from dashboard.analysis.verdict import Verdict
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.analysis.wording import Wording
 from dashboard.charts.sourced import printed as printed_figure
 from dashboard.domain import Measure, Target
-from dashboard.i18n import NBSP, percent, text, unit_word
+from dashboard.i18n import NBSP, computed_decimals, percent, text, unit_word
 
 TONES = {
     Verdict.EXCEEDED: "good",
@@ -70,11 +69,8 @@ def judged(voice: Wording, found: Assessment, *, need: str = "") -> Judged:
 
 def demand(voice: Wording, target: Target) -> str:
     """Print what a target demands, as the sentences do."""
-    bound = target.low if target.low is not None else target.high
-    if bound is None:
-        return text("target.no_number", voice.lang)
-    said = bound_phrase(voice, target, Quantity(bound, target.unit, of_target(target)))
-    return "".join(token.text for token in said)
+    said = demand_phrase(voice, target)
+    return "".join(token.text for token in said) or text("target.no_number", voice.lang)
 
 
 def distance(found: Assessment, lang: str) -> str:
@@ -83,7 +79,7 @@ def distance(found: Assessment, lang: str) -> str:
     if attained.gap is None:
         return ""
     if attained.remaining is not None and (share := _reached(attained)) is not None:
-        return text("gap.reached", lang, share=percent(share, lang, 2))
+        return text("gap.reached", lang, share=percent(share, lang, computed_decimals(share)))
     gap = attained.gap
     if attained.method == "plan_rate":
         key = "even" if abs(gap.value) < 1e-9 else "plan_over" if gap.value > 0 else "plan_short"

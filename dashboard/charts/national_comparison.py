@@ -81,7 +81,7 @@ def build_nation(
             "alt.nation",
             title=title,
             values="; ".join(
-                f"{s.name} {p.label}: {p.printed}"
+                f"{p.label if p.label == s.name else f'{s.name} {p.label}'}: {p.printed}"
                 for s in lines
                 for p in s.points
                 if p.value is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dashboard.analysis.wording import small
 from dashboard.charts.sourced import Sourced, foot, point, table
 from dashboard.charts.spec import Claim, ClaimKind, Form, Point, Role, Series, Spec
 from dashboard.charts.subject import Subject
@@ -87,7 +88,8 @@ def _title(
     first = ranked[0]
     own = next(p for p in ranked if p.key == subject.area.code)
     values = tuple(p.value for p in ranked if p.value is not None)
-    said = {"name": subject.name, "area": subject.area_name, "period": period.short(subject.lang)}
+    name = subject.name if subject.lang == "en" else small(subject.name)
+    said = {"name": name, "area": subject.area_name, "period": period.short(subject.lang)}
     claims: tuple[Claim, ...] = (Claim(ClaimKind.VALUE, own.printed, own.value or 0.0),)
     if own.value == first.value:
         claims = (Claim(ClaimKind.HIGHEST, own.printed, own.value or 0.0, values),)

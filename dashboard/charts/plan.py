@@ -8,7 +8,7 @@ from dashboard.charts.sourced import Sourced, foot, point, table
 from dashboard.charts.spec import Claim, ClaimKind, Form, Mark, MarkRole, Role, Series, Spec
 from dashboard.charts.subject import Subject
 from dashboard.domain import Measure
-from dashboard.i18n import number, percent
+from dashboard.i18n import computed_decimals, number, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def build_plan(
     period = o.period.short(lang)
     actual = point(figure, subject, key="actual", label=period)
     share = 100 * o.value / plan.value
-    shown = percent(share, lang, 2)
+    shown = percent(share, lang, computed_decimals(share))
     marks = [
         Mark(
             MarkRole.TARGET,
@@ -58,7 +58,7 @@ def build_plan(
     ]
     if usual:
         level = plan.value * usual.share_pct / 100
-        printed = percent(usual.share_pct, lang, 2)
+        printed = percent(usual.share_pct, lang, computed_decimals(usual.share_pct))
         marks.append(
             Mark(MarkRole.USUAL, level, printed, subject.say("plan.usual"), usual.years, "actual")
         )

@@ -7,7 +7,7 @@ from dashboard.charts.spec import Claim, ClaimKind, Form, Point, Role, Series, S
 from dashboard.charts.subject import Subject
 from dashboard.charts.target_mark import instruments_note, target_mark
 from dashboard.domain import Measure, Period, PeriodShape, Status, Target
-from dashboard.i18n import percent
+from dashboard.i18n import computed_decimals, percent
 
 
 def build_rest_of_year(
@@ -24,7 +24,7 @@ def build_rest_of_year(
         return None
     lang, area = subject.lang, subject.area.code
     so_far = point(figure, subject, key="so_far", label=o.period.short(lang))
-    shown = percent(required, lang, 2)
+    shown = percent(required, lang, computed_decimals(required))
     needed = Point(
         "rest",
         _named(rest, subject),
@@ -52,7 +52,7 @@ def build_rest_of_year(
     mark = target_mark(target, subject)
     words = {"whose": subject.whose, "period": _named(rest, subject)}
     if required < 0:
-        fall = percent(-required, lang, 2)
+        fall = percent(-required, lang, computed_decimals(required))
         title = subject.say("rest.done", value=fall, **words)
     else:
         title = subject.say("rest.title", value=shown, **words)

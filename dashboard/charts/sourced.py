@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from dashboard.charts.source_name import source_name, source_short
+from dashboard.catalog.source_name import source_name, source_short
 from dashboard.charts.spec import Foot, Point, Series, Table
 from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Observation, Period, Release, Status

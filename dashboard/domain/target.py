@@ -134,7 +134,7 @@ class Instrument:
         issuer = issuer_name(self.issuer, lang)
         if self.number:
             return f"{self.number} ({issuer})"
-        unnumbered = "chưa rõ số văn bản" if lang == "vi" else "number not known"
+        unnumbered = "chưa rõ số văn bản" if lang == "vi" else "document number not known"
         return f"{issuer} ({unnumbered})"
 
     def said(self, lang: str) -> str:
@@ -143,7 +143,7 @@ class Instrument:
         if lang == "vi":
             named = numbered(self.number, lang) if self.number else "văn bản chưa rõ số"
             return f"{named} của {issuer}"
-        named = numbered(self.number, lang) if self.number else "number not known"
+        named = numbered(self.number, lang) if self.number else "document number not known"
         return f"the {issuer} ({named})"
 
 

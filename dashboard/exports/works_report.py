@@ -21,10 +21,10 @@ from dashboard.analysis.scope import Scope
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.analysis.works import Statement, Work
 from dashboard.catalog import Catalogue
+from dashboard.catalog.works_english import of_work
 from dashboard.charts.sourced import printed
-from dashboard.domain import Measure, Period
-from dashboard.i18n import Lang, month_text, number, percent, text, unit_word
-from dashboard.i18n.text import has_text
+from dashboard.domain import PERCENT, Measure, Period
+from dashboard.i18n import Lang, has_text, month_text, number, percent, text, unit_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +121,14 @@ class _Words:
         latest = work.latest
         amount = "" if latest.is_total else self._amount(latest)
         day = day_text(latest.work.date, self.lang)
-        said = f"{latest.work.status}{': ' if amount else ''}{amount} ({day})"
+        said = f"{self._in(latest.work.status)}{': ' if amount else ''}{amount} ({day})"
         return Line(
-            (work.name, cost, said, ". ".join(notes)),
+            (self._in(work.name), cost, said, ". ".join(notes)),
             tuple(self._source(s) for s in (latest, work.total) if s is not None),
             "bad" if work.slip else "",
             tuple(
                 Line(
-                    (day_text(s.work.date, self.lang), s.work.status, self._amount(s)),
+                    (day_text(s.work.date, self.lang), self._in(s.work.status), self._amount(s)),
                     (self._source(s),),
                     places=(1,),
                 )
@@ -138,9 +138,7 @@ class _Words:
         )
 
     def _amount(self, one: Statement) -> str:
-        if one.work.value is None:
-            return ""
-        return f"{number(one.work.value, self.lang)}\u00a0{_unit(one.work.unit, self.lang)}".strip()
+        return self._number(one.work.value, one.work.unit)
 
     def _source(self, one: Statement) -> tuple[str, str, str]:
         return (one.work.release, str(one.work.cell), one.work.quote)
@@ -149,10 +147,10 @@ class _Words:
         known = [m for m in paid.months if m.is_known]
         last = known[-1]
         rates = "".join(
-            f"; {printed(f.observation, self.lang)} {text(f'measure.{m}', self.lang)}"
+            f"; {printed(f.observation, self.lang)} {self.say(f'rate.{m}')}"
             for m, f in last.rates.items()
         )
-        level = self._figure(last.level) or self.say("paid_text.not_published")
+        level = self._figure(last.level) or self.say("paid_text.no_amount")
         notes, lead = [], "lead"
         if paid.year != paid.asked:
             lead = "lead_other"
@@ -253,15 +251,15 @@ class _Words:
             name = one.programme.name(self.lang)
             for told in one.results:
                 e = told.evaluation
-                actual = self._number(e.actual_value, _unit(e.unit, self.lang))
+                actual = self._number(e.actual_value, e.unit)
                 if not actual and e.result:
                     actual = self.say(f"result.{e.result}")
                 pct = percent(told.pct, self.lang, 1) if told.pct is not None else ""
-                goal = self._number(e.target_value, _unit(e.unit, self.lang))
+                goal = self._number(e.target_value, e.unit)
                 subject = (
-                    e.name_vi
+                    self._in(e.name_vi)
                     if e.subject in (e.name_vi, one.programme.vi)
-                    else f"{e.subject}: {e.name_vi}"
+                    else f"{self._in(e.subject)}: {self._in(e.name_vi)}"
                 )
                 cells = (
                     name,
@@ -270,11 +268,11 @@ class _Words:
                     goal,
                     pct,
                     day_text(told.day, self.lang),
-                    without_day(e.note),
+                    self._in(without_day(e.note)),
                 )
                 lines.append(Line(cells, ((e.release, str(e.cell), e.quote),), places=(2,)))
             for t in one.targets:
-                said = self.say("house.set", name=t.name_vi)
+                said = self.say("house.set", name=self._in(t.name_vi))
                 due = day_text(t.due, self.lang) if t.due else t.period.label(self.lang)
                 goal = self._number(t.low, unit_word(t.unit, self.lang))
                 cells = (name, said, "", goal, "", due, "")
@@ -283,16 +281,24 @@ class _Words:
         heads = (self.say("column.programme"), columns[0], *columns[2:], columns[1])
         return Section("programmes", self.say("programmes"), "", heads, tuple(lines))
 
-    def _number(self, value: float | None, unit: str) -> str:
-        return "" if value is None else f"{number(value, self.lang)}\u00a0{unit}".strip()
+    def _number(self, value: float | None, printed: str) -> str:
+        """Print an amount; the source sets a word of doubt behind its unit: "tỷ đồng (hơn)"."""
+        if value is None:
+            return ""
+        unit, _, doubt = printed.partition(" (")
+        said = f"{number(value, self.lang)}\u00a0{self._in(unit_word(unit, self.lang))}".strip()
+        if unit == PERCENT:
+            said = percent(value, self.lang, None)
+        doubt = doubt.removesuffix(")")
+        if not doubt:
+            return said
+        known = has_text(key := f"works.doubt.{doubt}")
+        if known and self.lang == "en":
+            return f"{text(key, self.lang)} {said}"
+        return f"{said} ({text(key, self.lang) if known else self._in(doubt)})"
 
-
-def _unit(printed: str, lang: Lang) -> str:
-    """Word a unit as the source prints it: "tỷ đồng (hơn)" has a word of doubt behind it."""
-    unit, mark, doubt = printed.partition(" (")
-    key = f"works.doubt.{doubt.rstrip(')')}"
-    said = f"{text(key, lang)})" if has_text(key) else doubt
-    return f"{unit_word(unit, lang)}{mark}{said}"
+    def _in(self, words: str) -> str:
+        return of_work(words, self.lang)
 
 
 _PLANS = {

@@ -3,6 +3,7 @@
 from dashboard.i18n.date import date_text, hour_and_day, hour_text, month_text, published_text
 from dashboard.i18n.number import (
     NBSP,
+    computed_decimals,
     decimals_of,
     number,
     percent,
@@ -14,19 +15,21 @@ from dashboard.i18n.number import (
     signed_points,
     unit_word,
 )
-from dashboard.i18n.text import LANGUAGES, Lang, TextMissingError, has_text, keys, text
+from dashboard.i18n.text import LANGUAGES, Lang, TextMissingError, has_text, keys, listed, text
 
 __all__ = [
     "LANGUAGES",
     "NBSP",
     "Lang",
     "TextMissingError",
+    "computed_decimals",
     "date_text",
     "decimals_of",
     "has_text",
     "hour_and_day",
     "hour_text",
     "keys",
+    "listed",
     "month_text",
     "number",
     "percent",

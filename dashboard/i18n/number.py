@@ -41,6 +41,11 @@ def decimals_of(value: float) -> int:
     return _places(Decimal(repr(value)))
 
 
+def computed_decimals(value: float) -> int:
+    """Return how many decimals a computed number is printed with: at most two, no idle zero."""
+    return _places(Decimal(repr(value)).quantize(Decimal("0.01"), context=_WIDE))
+
+
 def _places(exact: Decimal) -> int:
     return max(0, -int(exact.normalize(_WIDE).as_tuple().exponent))
 

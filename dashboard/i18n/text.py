@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -31,6 +31,13 @@ def text(key: str, lang: str, /, **params: object) -> str:
     except KeyError:
         raise TextMissingError(f"no text for {key!r} in {lang!r}") from None
     return pattern.format(**params) if params else pattern
+
+
+def listed(names: Sequence[str], lang: str) -> str:
+    """Set names side by side as a sentence does: "GRDP and exports"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {text('and', lang)} {names[-1]}"
 
 
 def has_text(key: str) -> bool:

@@ -11,7 +11,7 @@ from dashboard.analysis.vintage_choice import Figure
 from dashboard.analysis.wording import Wording
 from dashboard.domain import PLANS, Measure, Target
 from dashboard.domain.issuer import issuer_name
-from dashboard.i18n import published_text, signed_percent, text, unit_word
+from dashboard.i18n import computed_decimals, published_text, signed_percent, text, unit_word
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc, link
 from dashboard.ui.number_link import (
@@ -131,7 +131,11 @@ def _rest(assessment: Assessment, context: Context) -> str:
     found, rest = assessment.attainment, assessment.period.rest_of_year
     words = rest.label(context.lang) if rest is not None else ""
     if found.required_rest is not None:
-        need = signed_percent(found.required_rest.value, context.lang, 2)
+        need = signed_percent(
+            found.required_rest.value,
+            context.lang,
+            computed_decimals(found.required_rest.value),
+        )
         return context.say("card.rest_growth", rest=words, need=need)
     if found.remaining is not None:
         return context.say(

@@ -13,8 +13,8 @@ import streamlit as st
 from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import Assessment
 from dashboard.catalog import Catalogue
+from dashboard.catalog.source_name import source_name
 from dashboard.charts import Subject, Theme, theme_of
-from dashboard.charts.source_name import source_name
 from dashboard.domain import Area, Period, Release
 from dashboard.i18n import Lang, text
 from dashboard.store import Snapshot

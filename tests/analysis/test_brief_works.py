@@ -61,10 +61,10 @@ def test_a_view_before_the_news_does_not_know_it(figures: Figures) -> None:
         ),
         (
             "en",
-            "Works that are late or missed a date: “Hệ thống thủy lợi Cái Lớn - Cái Bé giai đoạn "
-            "1”, 3 months late: planned to end Dec 2021, finished 5 Mar 2022.",
+            "Works running late or past their date: “Cái Lớn – Cái Bé irrigation system, phase 1”, "
+            "3 months late: due Dec 2021, finished 5 Mar 2022.",
             "Temporary and dilapidated houses replaced: 363 of 2,799 houses by 10 Mar 2025, due "
-            "30 Apr 2025; the day has passed and no final count was found published.",
+            "by 30 Apr 2025; that day has passed and no final count has been found.",
         ),
     ],
 )

@@ -57,7 +57,7 @@ def test_nothing_published_gives_no_chart() -> None:
             "contributions",
             "Dịch vụ góp nhiều nhất vào GRDP Kiên Giang 6 tháng đầu năm 2023: "
             "3,71 trong 6,37 điểm %",
-            "Services added most to Kien Giang's GRDP, H1 2023: 3.71 of 6.37 percentage points",
+            "Services added most to Kien Giang's GRDP in H1 2023: 3.71 of 6.37 percentage points",
         ),
         (
             "vintages",

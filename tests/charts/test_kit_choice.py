@@ -13,7 +13,7 @@ from dashboard.analysis.verdict import Verdict
 from dashboard.catalog import load_catalogue
 from dashboard.charts import check
 from dashboard.charts.catalogue import makers, period_charts
-from dashboard.charts.catalogue.period import shows
+from dashboard.charts.catalogue.in_force import shows
 from dashboard.charts.recent_years import recent_years
 from dashboard.charts.view import View
 from dashboard.domain import Measure, Period
@@ -73,7 +73,7 @@ def test_every_counted_target_has_its_chart_and_misses_come_first(
 def test_the_miss_of_2024_leads_its_kit(figures: Figures) -> None:
     made = period_charts(view(figures, Period.year_of(2024)))
     assert made[0].id == "public_investment_disbursement_target"
-    assert "75,22\u00a0% kế hoạch, thấp hơn chỉ tiêu 24,78" in made[0].title
+    assert "75,22\u00a0% kế hoạch, còn thiếu 24,78" in made[0].title
     (missed,) = [
         a
         for a in counted(view(figures, Period.year_of(2024)).assessments)

@@ -61,9 +61,9 @@ def test_an_instrument_is_named_with_and_without_its_number() -> None:
     assert known.said("vi") == "Nghị quyết 181/NQ-HĐND của HĐND tỉnh Kiên Giang"
     assert known.said("en") == "the People's Council of Kiên Giang (Resolution 181/NQ-HĐND)"
     assert unknown.name("vi") == "HĐND tỉnh Kiên Giang (chưa rõ số văn bản)"
-    assert unknown.name("en") == "People's Council of Kiên Giang (number not known)"
+    assert unknown.name("en") == "People's Council of Kiên Giang (document number not known)"
     assert unknown.said("vi") == "văn bản chưa rõ số của HĐND tỉnh Kiên Giang"
-    assert unknown.said("en") == "the People's Council of Kiên Giang (number not known)"
+    assert unknown.said("en") == "the People's Council of Kiên Giang (document number not known)"
 
 
 @pytest.mark.parametrize("kind", TargetKind)

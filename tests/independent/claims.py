@@ -26,6 +26,7 @@ _NAMES = {
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
+_SHORT = ("thấp", "còn thiếu", "below", "short of")
 _COUNTS = "one two three four five six seven eight nine ten eleven".split()
 
 
@@ -109,7 +110,7 @@ _TAILS: dict[str, list[tuple[str, str, str]]] = {
     "en": [
         (rf", faster than (?P<other>{NUM})% {_BEFORE['en']}", "faster", "before"),
         (rf", slower than (?P<other>{NUM})% {_BEFORE['en']}", "slower", "before"),
-        (rf", much as (?P<other>{NUM})% {_BEFORE['en']}", "same", "before"),
+        (rf", much like (?P<other>{NUM})% {_BEFORE['en']}", "same", "before"),
         (rf", more than (?P<other>{NUM})% {_BEFORE['en']}", "deeper", "before"),
         (rf", less than (?P<other>{NUM})% {_BEFORE['en']}", "milder", "before"),
         (rf" after falling (?P<other>{NUM})% {_BEFORE['en']}", "turned_up", "before"),
@@ -141,7 +142,7 @@ _HEADS = {
         rf"{_WHO_VI} (?P<verb>tăng|giảm) (?P<rate>{NUM}) %",
         rf"{_WHO_VI} đạt (?P<plan>{NUM}) % kế hoạch năm",
         rf"{_WHO_VI} đạt (?P<plan>{NUM}) % kế hoạch"
-        rf", (?P<side>cao|thấp) hơn chỉ tiêu (?P<miss>{NUM}) điểm %",
+        rf", (?P<side>vượt|còn thiếu) (?P<miss>{NUM}) điểm %",
         rf"{_WHO_VI} (?:đạt|là) (?P<level>{NUM}) [^\d,]+"
         rf", (?P<side>cao|thấp) hơn chỉ tiêu (?P<miss>{NUM}) \D+",
         rf"{_WHO_VI} (?:đạt|là) (?P<level>{NUM}) [^\d,]+",
@@ -150,7 +151,7 @@ _HEADS = {
         rf"{_WHO_EN} (?P<verb>grew|fell) (?P<rate>{NUM})% {_IN_EN}",
         rf"{_WHO_EN} reached (?P<plan>{NUM})% of the year's plan {_IN_EN}",
         rf"{_WHO_EN} reached (?P<plan>{NUM})% of the plan {_IN_EN}"
-        rf", (?P<miss>{NUM}) percentage points? (?P<side>above|below) target",
+        rf", (?P<miss>{NUM}) percentage points? (?P<side>over|short of) it",
         rf"{_WHO_EN} (?:came to|was) (?P<level>{NUM})[^\d]+? {_IN_EN}"
         rf", (?P<miss>{NUM})[^\d]+ (?P<side>above|below) target",
         rf"{_WHO_EN} (?:came to|was) (?P<level>{NUM})[^\d]+? {_IN_EN}",
@@ -188,7 +189,7 @@ def title_claim(title: str, lang: str) -> Claim | None:
                 other=read("other", falls=other_falls),
                 gap=read("gap"),
                 within_year=bool(parts.get("year")),
-                miss=read("miss", falls=parts.get("side") in ("thấp", "below")),
+                miss=read("miss", falls=parts.get("side") in _SHORT),
             )
     return None
 

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from dashboard.analysis.assess import Assessment
-from dashboard.analysis.attainment import Attainment, Quantity
+from dashboard.analysis.attainment import Quantity
 from dashboard.analysis.revisions import revisions
+from dashboard.analysis.rivals import Rival, rivals
 from dashboard.analysis.scoreboard import scoreboard
 from dashboard.analysis.verdict import Verdict, same
-from dashboard.analysis.wording import Wording
+from dashboard.analysis.wording import Wording, small
 from dashboard.charts.card import Line, build_card
 from dashboard.charts.judged import TONES, demand, judged
 from dashboard.charts.sourced import printed, with_unit
 from dashboard.charts.spec import Claim, ClaimKind, Mark, MarkRole, Row, Spec, Subtitle
 from dashboard.charts.subject import Subject
 from dashboard.charts.view import View
-from dashboard.domain import Measure, Target, TargetKind
-from dashboard.i18n import signed, signed_points, text
+from dashboard.domain import Measure, Target
+from dashboard.i18n import listed, signed, signed_points, text
 
 BOARD = "verdicts_card"
-MOST_REVISIONS, MOST_TARGETS = 8, 4
+MOST_REVISIONS = 8
 FEWEST = 2
 """A card of one line is a sentence."""
 
@@ -57,7 +57,9 @@ def verdicts(view: View) -> Spec | None:
             Claim(ClaimKind.COUNT, str(len(shown)), float(len(shown))),
             *(Claim(ClaimKind.COUNT, str(counts[v]), float(counts[v])) for v in order),
         ),
-        subtitle=_subtitle(view, about, "card.measure"),
+        subtitle=_subtitle(
+            view, about, "card.year_measure" if view.period.is_full_year else "card.measure"
+        ),
         heads=_heads(about, "name", "result", "target", "gap", "verdict"),
         notes=(about.say("card.part"),) if not view.period.is_full_year else (),
     )
@@ -66,27 +68,18 @@ def verdicts(view: View) -> Spec | None:
 def targets(view: View) -> Spec | None:
     """Set beside one another what several instruments ask of one indicator in the same year."""
     voice = Wording.of(view.catalogue, view.lang, view.area)
-    found = [
-        (one, list(_demands(one)))
-        for one in view.assessments
-        if one.is_of_the_year and one.figure is not None and one.indicator and not one.breakdown
-    ]
-    by_indicator: dict[str, list[tuple[Assessment, Target, Attainment]]] = {}
-    for one, asked in found:
-        by_indicator.setdefault(one.indicator, []).extend((one, t, a) for t, a in asked)
-    each = [_distinct(rows)[:MOST_TARGETS] for rows in by_indicator.values()]
-    kept = [rows for rows in each if _compete(rows)]
+    kept = rivals(view.assessments)
     if not kept:
         return None
-    lines = [_target_line(view, voice, *row) for rows in kept for row in rows]
-    about = view.subject(kept[0][0][0].indicator)
+    lines = [_target_line(view, voice, row) for rows in kept for row in rows]
+    about = view.subject(kept[0][0].judged.indicator)
     where = {"area": about.area_name, "period": about.when(view.period.full_year)}
-    names = ", ".join(view.subject(rows[0][0].indicator).name for rows in kept)
+    names = [small(view.subject(rows[0].judged.indicator).name) for rows in kept]
     return build_card(
         lines,
         about,
         spec_id="targets_card",
-        title=about.say("card.targets_title", names=names, **where),
+        title=about.say("card.targets_title", names=listed(names, view.lang), **where),
         claims=(),
         subtitle=_subtitle(view, about, "card.targets_measure"),
         heads=_heads(about, "name", "issuer", "target", "result", "verdict"),
@@ -132,33 +125,8 @@ def _judged_line(view: View, voice: Wording, one: Assessment) -> Line:
     return Line(words.name, row, figure if subject else None, subject, mark)
 
 
-def _demands(one: Assessment) -> Iterator[tuple[Target, Attainment]]:
-    if one.targets is None:
-        return
-    yield one.targets.target, one.attainment
-    offered = set(map(id, one.targets.others))
-    for target, attainment in one.others:
-        if id(target) in offered and target.kind is not TargetKind.SCENARIO:
-            yield target, attainment
-
-
-def _distinct(
-    rows: list[tuple[Assessment, Target, Attainment]],
-) -> list[tuple[Assessment, Target, Attainment]]:
-    """Keep one of what an issuer said twice, in a resolution and in the news of it."""
-    seen = {(t.instrument.issuer, t.measure, t.low, t.high): (a, t, r) for a, t, r in rows[::-1]}
-    return list(seen.values())[::-1]
-
-
-def _compete(rows: list[tuple[Assessment, Target, Attainment]]) -> bool:
-    """Whether the demands differ: in number, or in what the figures come to beside them."""
-    numbers = {(t.measure, t.low, t.high) for _, t, _ in rows}
-    return len(rows) > 1 and len(numbers) > 1
-
-
-def _target_line(
-    view: View, voice: Wording, one: Assessment, target: Target, attained: Attainment
-) -> Line:
+def _target_line(view: View, voice: Wording, rival: Rival) -> Line:
+    one, target, attained = rival.judged, rival.target, rival.attained
     words = judged(voice, one)
     asked = demand(voice, target)
     mark = _mark(view, asked, target) if one.figure is not None else None

@@ -13,14 +13,15 @@ from dashboard.analysis.level_growth_mismatch import contradiction
 from dashboard.analysis.usual_share import usual_share
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.analysis.wording import Wording
+from dashboard.catalog.source_name import source_name
 from dashboard.charts.against_target import build_against_target
 from dashboard.charts.growth import build_growth_by_year, build_growth_cumulative
+from dashboard.charts.judged import demand
 from dashboard.charts.level import build_levels
 from dashboard.charts.national_comparison import build_nation
 from dashboard.charts.neighbours import build_neighbours
 from dashboard.charts.parts import build_parts
 from dashboard.charts.plan import Plan, UsualShare, build_plan
-from dashboard.charts.source_name import source_name
 from dashboard.charts.sourced import printed
 from dashboard.charts.spec import Form, Spec
 from dashboard.charts.view import View
@@ -228,6 +229,9 @@ def against_target(view: View, judged: Assessment) -> Spec | None:
         target_period=target.period,
         instrument=target.instrument.name(view.lang),
         bound_words=_bound_words(view, target, found),
+        asked=demand(Wording(view.catalogue, view.lang), target)
+        if found.method == "plan_rate"
+        else "",
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from dashboard.charts.catalogue import exports, grdp, investment, retail
+from dashboard.charts.catalogue.in_force import with_rivals
 from dashboard.charts.catalogue.panel import Panel, Question, answer
 from dashboard.charts.spec import Spec
 from dashboard.charts.view import View
@@ -23,7 +25,10 @@ def page_panels(page: str, view: View, *, options: Iterable[str] = ()) -> tuple[
     asked = PAGES[page]
     if page == "grdp" and view.period.is_full_year:
         asked = tuple(q for q in asked if q.code != "growth_cumulative")
-    return tuple(answer(question, view, page=page, options=known) for question in asked)
+    panels = (answer(question, view, page=page, options=known) for question in asked)
+    return tuple(
+        p if p.spec is None else replace(p, spec=with_rivals(p.spec, view)) for p in panels
+    )
 
 
 def page_specs(page: str, view: View) -> tuple[Spec, ...]:

@@ -12,8 +12,9 @@ from dataclasses import replace
 from dashboard.analysis.assess import Assessment
 from dashboard.analysis.tally import SHORT, counted
 from dashboard.charts.catalogue import makers
+from dashboard.charts.catalogue.in_force import shows, with_rivals
 from dashboard.charts.catalogue.page import PAGES, page_specs
-from dashboard.charts.spec import MarkRole, Spec
+from dashboard.charts.spec import Spec
 from dashboard.charts.view import View
 from dashboard.domain import Measure, Period
 
@@ -30,16 +31,7 @@ def period_charts(view: View) -> tuple[Spec, ...]:
     made += _without_page(view, [a.indicator for a in asked if a.indicator])
     found = [s for s in made if _is_of(s, view.period) and not _is_pointless(s)]
     found += _missing_targets(view, asked, found)
-    return tuple(_short_first(found, asked))
-
-
-def shows(spec: Spec, judged: Assessment) -> bool:
-    """Tell whether a chart shows a judged figure with its target."""
-    figure, bound = judged.figure, judged.attainment.bound
-    if figure is None or bound is None or not any(m.role is MarkRole.TARGET for m in spec.marks):
-        return False
-    points = [p for p in spec.points if p.value == figure.value and p.cell == str(figure.cell)]
-    return bool(points) and any(abs(m.value - bound.value) < 1e-6 for m in spec.marks)
+    return tuple(with_rivals(spec, view) for spec in _short_first(found, asked))
 
 
 def _missing_targets(

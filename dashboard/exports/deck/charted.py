@@ -21,7 +21,7 @@ from dashboard.exports.deck.slide import Answer, Item, Slide, Source
 from dashboard.exports.deck.trace import foot_of, of_figures, of_sentences, of_spec, unique
 from dashboard.exports.inline_drawing import notes_of
 from dashboard.exports.kit_charts import Chart
-from dashboard.i18n import signed_percent, text
+from dashboard.i18n import computed_decimals, signed_percent, text
 
 HISTORY = 4
 """Values of a chart that show where things come from: fewer say less than the year's plan does."""
@@ -201,7 +201,11 @@ def short_need(material: Material, found: Assessment) -> str:
         return ""
     words = span.label(material.lang)
     if attained.required_rest is not None:
-        need = signed_percent(attained.required_rest.value, material.lang, 2)
+        need = signed_percent(
+            attained.required_rest.value,
+            material.lang,
+            computed_decimals(attained.required_rest.value),
+        )
         return text("card.rest_growth", material.lang, rest=words, need=need)
     if attained.remaining is not None and attained.remaining.value > 0:
         need = printed(attained.remaining, material.lang).text
