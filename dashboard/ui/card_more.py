@@ -156,7 +156,7 @@ def _other(target: Target, found: Attainment, context: Context) -> str:
 def _foot(figure: Figure, second: Figure | None, assessment: Assessment, context: Context) -> str:
     status = text(f"status.{figure.status.value}", context.lang)
     day = published_text(figure.release.published_on, context.lang)
-    said = [f"{status[:1].upper()}{status[1:]}", day, figure.release.source]
+    said = [f"{status[:1].upper()}{status[1:]}", day, context.source(figure.release)]
     if "revisions_would_turn" in assessment.caveats:
         said.append(text("caveat.revisions_would_turn", context.lang))
     against = contradiction(

@@ -148,7 +148,7 @@ def _picked(
                 context.say("compare_tool.in_use")
                 if r == USED
                 else f"{published_text(by_id[r].release.published_on, context.lang)} · "
-                f"{by_id[r].release.source}"
+                f"{context.source(by_id[r].release)}"
             ),
         )
     figure = _read(side, context).figure
