@@ -1,6 +1,7 @@
 """Change the rules one token at a time and count which changes the tests see.
 
-    make mutants        a sample drawn with a fixed seed; writes docs/mutants.md
+    make mutants        a sample drawn with a fixed seed; writes docs/mutants.md. A second run tries
+                        only what was not seen, of rooms whose modules are the same (build/tried)
     build/mutants/bin/python -m tools.mutants PYTHON [ROOM ...]     these rooms anew
 
 Runs beside cosmic-ray, the tests under PYTHON, which has the project's libraries. Works in a clone
@@ -11,6 +12,7 @@ long is neither seen nor survived; it is counted apart and against the score.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 import subprocess
@@ -22,6 +24,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
+from typing import Any
 
 from cosmic_ray.work_db import WorkDB, use_db
 from cosmic_ray.work_item import TestOutcome, WorkItem, WorkResult
@@ -92,7 +95,7 @@ ROOMS = (
             ),
             *("asked_in_sql", "properties", "assess", "golden_bounds", "golden_term"),
         ),
-        25,
+        30,
     ),
     Room(
         "methods",
@@ -102,7 +105,7 @@ ROOMS = (
             *("boundaries", "golden_bounds", "golden_parts", "golden_term", "shares"),
             *("pace_cases", "assess"),
         ),
-        20,
+        25,
     ),
     Room(
         "headings",
@@ -144,15 +147,15 @@ def main(python: Path, names: Sequence[str]) -> int:
         clone = Path(folder) / "clone"
         subprocess.run(["git", "clone", "-q", "--shared", str(ROOT), str(clone)], check=True)
         for room in (room for room in ROOMS if not names or room.name in names):
-            places, changes = _run(room, python, clone, Path(folder))
-            seen = sum(one.outcome == "seen" for one in changes)
-            print(f"{room.name}: {seen} of {len(changes)} seen, {places} places", flush=True)
-            for one in changes:
-                if one.outcome != "seen":
-                    print(f"  {one.outcome}: {one.place}: {one.line}", flush=True)
+            before = _before(room)
+            places, changes = _run(room, python, clone, Path(folder), before.get("left"))
+            left = [astuple(one) for one in changes if one.outcome != "seen"]
+            tried = before.get("tried", len(changes))
+            print(f"{room.name}: {tried - len(left)} of {tried} seen, {places} places", flush=True)
+            for place, line, outcome in left:
+                print(f"  {outcome}: {place}: {line}", flush=True)
             TRIED.mkdir(parents=True, exist_ok=True)
-            told: dict[str, object] = {"places": places, "tried": len(changes), "seen": seen}
-            told["left"] = [astuple(one) for one in changes if one.outcome != "seen"]
+            told = {"of": _digest(room), "places": places, "tried": tried, "left": left}
             _told(room).write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
     PAGE.write_text(page(), "utf-8")
     return 0
@@ -167,7 +170,8 @@ def page() -> str:
         told = json.loads(_told(room).read_text("utf-8"))
         unseen = [Change(*one) for one in told["left"]]
         slow = sum(one.outcome == "slow" for one in unseen)
-        line = [told["places"], told["tried"], told["seen"], len(unseen) - slow, slow]
+        seen = told["tried"] - len(unseen)
+        line = [told["places"], told["tried"], seen, len(unseen) - slow, slow]
         totals = [a + b for a, b in zip(totals, line, strict=True)]
         rows.append(_row(room.name, line))
         for one in unseen:
@@ -203,12 +207,33 @@ def _told(room: Room) -> Path:
     return TRIED / f"{room.name.replace(' ', '-')}.json"
 
 
+def _digest(room: Room) -> str:
+    """Name a room by its modules and the size of its sample: the same are changed alike."""
+    found = hashlib.sha256(f"{room.changes} {SEED}".encode())
+    for module in room.modules:
+        path = ROOT / module
+        for one in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+            found.update(one.read_bytes())
+    return found.hexdigest()
+
+
+def _before(room: Room) -> dict[str, Any]:
+    """Return what became of the same changes before; tests are added, so what was seen stays so."""
+    path = _told(room)
+    told: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    return told if told.get("of") == _digest(room) else {}
+
+
 def _row(name: str, line: list[int]) -> str:
     return f"| {name} | " + " | ".join(map(str, line)) + f" | {100 * line[2] / line[1]:.0f} % |"
 
 
-def _run(room: Room, python: Path, clone: Path, folder: Path) -> tuple[int, list[Change]]:
+def _run(
+    room: Room, python: Path, clone: Path, folder: Path, left: list[list[str]] | None
+) -> tuple[int, list[Change]]:
     """Return how many places of the room can be changed, and the changes of the sample.
+
+    Of a sample that was tried before only those `left` unseen are tried again.
 
     Raises CalledProcessError where the tests fail without any change: then nothing can be told.
     """
@@ -232,6 +257,9 @@ def _run(room: Room, python: Path, clone: Path, folder: Path) -> tuple[int, list
     subprocess.run([tool, "init", str(config), str(session)], cwd=clone, check=True)
     with use_db(str(session)) as work:
         places, drawn = _drawn(work, room.changes)
+        if left is not None:
+            again = {place for place, _, _ in left}
+            drawn = [item for item in drawn if _place(item) in again]
         work.clear()
         work.add_work_items(drawn)
     subprocess.run([tool, "exec", str(config), str(session)], cwd=clone, check=True)
@@ -255,11 +283,15 @@ def _drawn(work: WorkDB, many: int) -> tuple[int, list[WorkItem]]:
 
 
 def _change(item: WorkItem, result: WorkResult) -> Change:
-    (mutation,) = item.mutations
     lines = (result.diff or "").splitlines()
     line = " ".join(one for one in lines if one.startswith("+") and not one.startswith("+++"))
     outcome = OUTCOMES[result.test_outcome] if result.output != "timeout" else "slow"
-    return Change(f"{mutation.module_path}:{mutation.start_pos[0]}", line, outcome)
+    return Change(_place(item), line, outcome)
+
+
+def _place(item: WorkItem) -> str:
+    (mutation,) = item.mutations
+    return f"{mutation.module_path}:{mutation.start_pos[0]}"
 
 
 if __name__ == "__main__":

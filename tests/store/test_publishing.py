@@ -6,13 +6,16 @@ import hashlib
 import os
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from dashboard.store import Warehouse
+from dashboard.store.decision import LogEntry
 from dashboard.store.errors import Busy, NotPublished
-from dashboard.store.publishing import keep_source, kept_file, sweep, take_in, writing
+from dashboard.store.folder_home import take_in
+from dashboard.store.publishing import keep_source, kept_file, sweep, writing
 from dashboard.store.warehouse import Pointer, checksum, checksum_file
-from tests.store.making import content, put
+from tests.store.making import NOW, content, put
 
 WORDS = b"one workbook"
 NAME = hashlib.sha256(WORDS).hexdigest()
@@ -117,9 +120,9 @@ def test_a_version_lies_beside_its_checksum_and_half_made_files_go(tmp_path: Pat
     assert not list(warehouse.versions.glob(".next-*"))
     part = warehouse.versions / ".next-9.part"
     part.write_bytes(b"no database")
-    with pytest.raises(Exception, match="not a valid DuckDB"):
-        take_in(warehouse, part, "000009-x", None)  # type: ignore[arg-type]
-    assert warehouse.pointer() == pointer and not list(warehouse.versions.glob("000009*"))
+    with pytest.raises(duckdb.Error, match="000009"):
+        take_in(warehouse, part, "000009-x", LogEntry(9, "withdraw", NOW, "thử", {}))
+    assert warehouse.pointer() == pointer and Warehouse(tmp_path).snapshot().path == final
 
 
 def test_the_one_place_of_a_writer_is_given_back(tmp_path: Path) -> None:
