@@ -10,8 +10,8 @@ import hashlib
 import json
 import re
 import secrets
-import shutil
 import unicodedata
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -19,10 +19,12 @@ from pathlib import Path, PurePosixPath
 from dashboard.access.roles import same_person
 from dashboard.domain.office_time import aware, stored
 from dashboard.store import Warehouse
-from dashboard.store.atomic_file import write_durably
+from dashboard.store.errors import FilesAway
+from dashboard.store.shared import keep, remove
 from etl.draft_room import make_room
 from etl.loading import LoadRequest
 
+FOLDER = "drafts"
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 LONGEST_NAME = 120
 MAX_BYTES = 50_000_000
@@ -44,6 +46,11 @@ class Draft:
     by: str
     at: datetime
     path: Path
+
+    @property
+    def place(self) -> str:
+        """Name of its folder within the warehouse's."""
+        return f"{FOLDER}/{self.id}"
 
     def request(self, **said: str | datetime | None) -> LoadRequest:
         """Return what publishing it asks for; `said` are further fields of the request."""
@@ -72,10 +79,11 @@ def stage(warehouse: Warehouse, name: str, content: bytes, *, by: str, now: date
     draft_id = f"{now:%Y%m%d-%H%M%S}-{sha256[:10]}-{secrets.token_hex(4)}"
     folder = _folder(warehouse) / draft_id
     warehouse.make_folder()
-    write_durably(folder / f"source{suffix}", content)
+    keep(warehouse.directory, f"{FOLDER}/{draft_id}/source{suffix}", content)
     draft = Draft(draft_id, file, sha256, suffix, by, aware(now), folder / f"source{suffix}")
     meta = {k: v for k, v in asdict(draft).items() if k != "path"} | {"at": stored(now).isoformat()}
-    write_durably(folder / "meta.json", json.dumps(meta, ensure_ascii=False).encode("utf-8"))
+    said = json.dumps(meta, ensure_ascii=False).encode("utf-8")
+    keep(warehouse.directory, f"{draft.place}/meta.json", said)
     return draft
 
 
@@ -86,10 +94,13 @@ def drafts(warehouse: Warehouse) -> tuple[Draft, ...]:
 
 
 def discard(warehouse: Warehouse, draft: Draft) -> None:
-    """Remove an upload: it was published, or its owner gave it up."""
-    folder = _folder(warehouse) / draft.id
-    (folder / "meta.json").unlink(missing_ok=True)
-    shutil.rmtree(folder, ignore_errors=True)
+    """Remove an upload: it was published, or its owner gave it up.
+
+    Where the storage does not answer it waits on: who publishes it again is told that it was.
+    """
+    with suppress(FilesAway):
+        remove(warehouse.directory, f"{draft.place}/meta.json")
+        remove(warehouse.directory, draft.place)
 
 
 def plain_name(name: str) -> str:
@@ -103,7 +114,7 @@ def plain_name(name: str) -> str:
 
 
 def _folder(warehouse: Warehouse) -> Path:
-    return warehouse.directory / "drafts"
+    return warehouse.directory / FOLDER
 
 
 def _read(folder: Path) -> Draft | None:
