@@ -53,6 +53,7 @@ docs: setup-dev
 LOCK := $(VENV)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 lock: setup-dev
 	$(LOCK) requirements.txt -o requirements.lock
+	$(LOCK) requirements-database.txt -c requirements.lock -o requirements-database.lock
 	$(LOCK) requirements-dev.txt -o requirements-dev.lock
 	$(PYTHON) tools/licences.py requirements.lock docs/licences.md
 

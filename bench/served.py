@@ -51,7 +51,11 @@ class Served:
 
 @contextmanager
 def served(
-    script: str, *, warehouse: Path, options: Mapping[str, str] | None = None
+    script: str,
+    *,
+    warehouse: Path,
+    options: Mapping[str, str] | None = None,
+    environment: Mapping[str, str] | None = None,
 ) -> Iterator[Served]:
     """Start a script's server and stop it again; `options` are Streamlit's, by their names."""
     with socket.socket() as probe:
@@ -74,7 +78,7 @@ def served(
             *flags,
         ],
         cwd=ROOT,
-        env={**os.environ, "DASHBOARD_WAREHOUSE": str(warehouse)},
+        env={**os.environ, "DASHBOARD_WAREHOUSE": str(warehouse), **(environment or {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

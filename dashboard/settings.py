@@ -43,6 +43,7 @@ ROOT = home()
 """The office's folder, as this process was started."""
 
 
+BUCKETS = "s3://"
 DATABASES = ("postgresql://", "postgres://")
 
 
@@ -62,24 +63,38 @@ def place(text: str) -> Path | str:
 def warehouse_directory() -> Path:
     """Return the folder of what all sessions share beside the figures: uploads, logs, agendas."""
     found = warehouse_place()
-    return found if isinstance(found, Path) else files_directory()
+    return found if isinstance(found, Path) else folder_for(files_place())
 
 
-def files_directory() -> Path:
-    """Return what all servers of one database see: DASHBOARD_FILES, or data/files."""
-    return Path(os.environ.get("DASHBOARD_FILES", ROOT / "data" / "files"))
+def files_place() -> Path | str:
+    """Return what all servers of one database see: DASHBOARD_FILES, or data/files.
+
+    A folder, or the address of a bucket.
+    """
+    return files_at(os.environ.get("DASHBOARD_FILES", str(ROOT / "data" / "files")))
+
+
+def files_at(text: str) -> Path | str:
+    """Return the address of a bucket as it is, anything else as a folder."""
+    return text.rstrip("/") if text.startswith(BUCKETS) else Path(text)
+
+
+def folder_for(files: Path | str) -> Path:
+    """Return the folder of kept files on this machine: for a bucket that which mirrors it."""
+    return files if isinstance(files, Path) else replica_directory(files)
 
 
 def replica_directory(url: str) -> Path:
-    """Return where this machine keeps its copy of a database: in DASHBOARD_REPLICA, a name each."""
+    """Return where this machine keeps its copy of a database or of a bucket: in DASHBOARD_REPLICA,
+    a name each.
+    """
     folder = Path(os.environ.get("DASHBOARD_REPLICA", ROOT / "data" / "replica"))
     return folder / hashlib.sha256(url.encode("utf-8")).hexdigest()[:12]
 
 
 def folder_of(arguments: argparse.Namespace) -> Path:
     """Return the folder of what lies beside the figures: that of `--db`, or `--files`."""
-    folder: Path = arguments.db if isinstance(arguments.db, Path) else arguments.files
-    return folder
+    return arguments.db if isinstance(arguments.db, Path) else folder_for(arguments.files)
 
 
 def add_db_argument(parser: argparse.ArgumentParser) -> None:
@@ -94,9 +109,9 @@ def add_db_argument(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--files",
-        type=Path,
-        default=files_directory(),
-        metavar="DIR",
-        help="beside a database: the folder of kept files that all servers see; default: "
-        "DASHBOARD_FILES or data/files",
+        type=files_at,
+        default=files_place(),
+        metavar="PLACE",
+        help="beside a database: where kept files lie that all servers see, a folder or s3://…; "
+        "default: DASHBOARD_FILES or data/files",
     )

@@ -8,6 +8,7 @@ import sys
 from dashboard.access.reader import add_reader_argument
 from dashboard.settings import add_db_argument
 from etl.cli.answering import run_answer
+from etl.cli.archiving import add_archive_arguments, run_archive
 from etl.cli.checking import run_check
 from etl.cli.explaining import add_explaining
 from etl.cli.homes import add_move_arguments, run_home_check, run_move, run_prepare
@@ -118,10 +119,26 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     prepare = kinds.add_parser("prepare", help="make or update the tables and roles; its owner may")
     prepare.set_defaults(run=run_prepare)
 
+    archiving = commands.add_parser("archive", help="write each release as Parquet, by its hash")
+    add_archive_arguments(archiving)
+    archiving.set_defaults(run=run_archive)
+
     explaining = add_explaining(commands.add_parser)
 
     for command in (
-        *(probe, prepare, check, load, releases, show, withdraw, rebuild, ensure, answer),
+        *(
+            probe,
+            prepare,
+            check,
+            load,
+            releases,
+            show,
+            withdraw,
+            rebuild,
+            ensure,
+            answer,
+            archiving,
+        ),
         *explaining,
         add_notifying(commands.add_parser),
     ):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 
 from dashboard.domain import Finding, Severity
-from dashboard.store.atomic_file import write_durably
+from dashboard.store.shared import keep, remove
 from etl.drafts import Draft
 from etl.reading_result import Submission
 
@@ -19,7 +19,7 @@ def set_aside(draft: Draft, read: Submission) -> None:
     """Keep that the reading of a draft died, and what was told of it."""
     told = [{"code": f.code, "params": dict(f.params)} for f in read.findings]
     content = json.dumps({"findings": told}, ensure_ascii=False)
-    write_durably(draft.path.with_name(_NAME), content.encode("utf-8"))
+    keep(draft.path.parents[2], f"{draft.place}/{_NAME}", content.encode("utf-8"))
 
 
 def kept_aside(draft: Draft) -> Submission | None:
@@ -43,4 +43,4 @@ def kept_aside(draft: Draft) -> Submission | None:
 
 def take_back(draft: Draft) -> None:
     """Let a draft be read again: somebody asked for it."""
-    draft.path.with_name(_NAME).unlink(missing_ok=True)
+    remove(draft.path.parents[2], f"{draft.place}/{_NAME}")

@@ -9,11 +9,14 @@ import errno
 import os
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
 from dashboard.access.roles import same_person
+from dashboard.store.errors import FilesAway
+from dashboard.store.shared import remove
 
 MOST_OF_ONE = 30
 """Uploads of one person that may wait at the same time."""
@@ -70,8 +73,9 @@ def sweep(folder: Path) -> int:
         except OSError:
             continue
         if age > LEFT_BEHIND:
-            shutil.rmtree(one, ignore_errors=True)
-            removed += 1
+            with suppress(FilesAway):
+                remove(folder.parent, f"{folder.name}/{one.name}")
+                removed += 1
     return removed
 
 

@@ -11,7 +11,6 @@ import hashlib
 import json
 import re
 import secrets
-import shutil
 import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
@@ -22,10 +21,12 @@ from pathlib import Path, PurePosixPath
 from dashboard.access.roles import same_person
 from dashboard.domain.office_time import aware, stored
 from dashboard.store import Warehouse
-from dashboard.store.atomic_file import write_durably
+from dashboard.store.errors import FilesAway
+from dashboard.store.shared import keep, remove
 from etl.draft_room import make_room
 from etl.loading import LoadRequest
 
+FOLDER = "drafts"
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 SAID = ("area", "published_on", "source")
 LONGEST_NAME = 120
@@ -55,6 +56,11 @@ class Draft:
     at: datetime
     path: Path
 
+    @property
+    def place(self) -> str:
+        """Name of its folder within the warehouse's."""
+        return f"{FOLDER}/{self.id}"
+
     def request(self, **said: str | datetime | None) -> LoadRequest:
         """Return what publishing it asks for; `said` are further fields of the request."""
         return replace(LoadRequest(self.path, self.by, file=self.file), **said)  # type: ignore[arg-type]
@@ -82,10 +88,11 @@ def stage(warehouse: Warehouse, name: str, content: bytes, *, by: str, now: date
     draft_id = f"{now:%Y%m%d-%H%M%S}-{sha256[:10]}-{secrets.token_hex(4)}"
     folder = _folder(warehouse) / draft_id
     warehouse.make_folder()
-    write_durably(folder / f"source{suffix}", content)
+    keep(warehouse.directory, f"{FOLDER}/{draft_id}/source{suffix}", content)
     draft = Draft(draft_id, file, sha256, suffix, by, aware(now), folder / f"source{suffix}")
     meta = {k: v for k, v in asdict(draft).items() if k != "path"} | {"at": stored(now).isoformat()}
-    write_durably(folder / "meta.json", json.dumps(meta, ensure_ascii=False).encode("utf-8"))
+    said = json.dumps(meta, ensure_ascii=False).encode("utf-8")
+    keep(warehouse.directory, f"{draft.place}/meta.json", said)
     return draft
 
 
@@ -99,7 +106,7 @@ def note_said(draft: Draft, said: Mapping[str, str]) -> None:
     """Keep what was entered of a bulletin beside its file: a page loaded anew still has it."""
     if draft.path.parent.is_dir():
         words = json.dumps({k: said.get(k, "") for k in SAID}, ensure_ascii=False)
-        write_durably(draft.path.parent / "said.json", words.encode("utf-8"))
+        keep(draft.path.parents[2], f"{draft.place}/said.json", words.encode("utf-8"))
 
 
 def read_said(draft: Draft) -> dict[str, str]:
@@ -130,10 +137,13 @@ def day_in_name(file: str) -> date | None:
 
 
 def discard(warehouse: Warehouse, draft: Draft) -> None:
-    """Remove an upload: it was published, or its owner gave it up."""
-    folder = _folder(warehouse) / draft.id
-    (folder / "meta.json").unlink(missing_ok=True)
-    shutil.rmtree(folder, ignore_errors=True)
+    """Remove an upload: it was published, or its owner gave it up.
+
+    Where the storage does not answer it waits on: who publishes it again is told that it was.
+    """
+    with suppress(FilesAway):
+        remove(warehouse.directory, f"{draft.place}/meta.json")
+        remove(warehouse.directory, draft.place)
 
 
 def plain_name(name: str) -> str:
@@ -147,7 +157,7 @@ def plain_name(name: str) -> str:
 
 
 def _folder(warehouse: Warehouse) -> Path:
-    return warehouse.directory / "drafts"
+    return warehouse.directory / FOLDER
 
 
 def _read(folder: Path) -> Draft | None:

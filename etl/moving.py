@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.store import Warehouse
-from dashboard.store.atomic_file import write_durably
 from dashboard.store.audit import require_whole
 from dashboard.store.decision import read_decisions
 from dashboard.store.errors import BrokenLog, NeedsRebuild, NotPublished
 from dashboard.store.folder_home import Folder
 from dashboard.store.forward import bring_forward, same
 from dashboard.store.home import Made
-from dashboard.store.publishing import kept_file, sound_pointer, writing
+from dashboard.store.publishing import is_kept, kept_file, sound_pointer, writing
 from dashboard.store.schema import COLUMNS
+from dashboard.store.shared import bring_down, keep
 from dashboard.store.warehouse import Pointer, checksum
 
 _OWN = frozenset(
@@ -43,6 +43,8 @@ def move(source: Warehouse, target: Warehouse) -> Move:
     with ExitStack() as held:
         held.enter_context(writing(source))
         held.enter_context(writing(target))
+        for one in (source, target):
+            bring_down(one.directory)
         pointer = sound_pointer(source)
         if pointer is None:
             raise NeedsRebuild(key="home.nothing_to_move")
@@ -51,7 +53,7 @@ def move(source: Warehouse, target: Warehouse) -> Move:
         for entry in decisions:
             if entry.kind == "load":
                 kept = kept_file(source, entry.detail["sha256"], entry.detail["suffix"])
-                if not kept.exists() or checksum(kept) != entry.detail["sha256"]:
+                if not is_kept(source, kept, entry.detail["sha256"]):
                     raise BrokenLog("log.file_missing", file=entry.detail["file"], kept=kept.name)
         there = target.pointer()
         if there and not same(there, pointer):
@@ -82,8 +84,7 @@ def _files(source: Path, target: Path) -> int:
         if path.suffix == ".lock":
             continue
         if not (target / place).exists() or checksum(target / place) != checksum(path):
-            (target / place).parent.mkdir(parents=True, exist_ok=True)
-            write_durably(target / place, path.read_bytes(), mode=path.stat().st_mode & 0o777)
+            keep(target, place.as_posix(), path.read_bytes(), mode=path.stat().st_mode & 0o777)
             copied += 1
     return copied
 

@@ -6,11 +6,11 @@ import argparse
 import sys
 
 from dashboard.i18n import LANGUAGES, text
-from dashboard.settings import folder_of
 from dashboard.store import Warehouse
 from dashboard.store.errors import Away, StoreError
 from dashboard.store.places import warehouse_at
 from dashboard.store.publishing import writing
+from dashboard.store.shared import bring_down
 
 
 def opened(arguments: argparse.Namespace) -> Warehouse:
@@ -19,10 +19,10 @@ def opened(arguments: argparse.Namespace) -> Warehouse:
     Where its database does not answer, what was fetched before is read, and stderr says so.
     """
     try:
-        warehouse = warehouse_at(arguments.db, folder_of(arguments))
+        warehouse = warehouse_at(arguments.db, arguments.files)
         if warehouse.database:
             with writing(warehouse):
-                pass
+                bring_down(warehouse.directory)
     except Away as error:
         _tell(error)
     except StoreError as error:

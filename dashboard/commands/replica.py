@@ -6,22 +6,28 @@ A database that hangs hangs this process, for as long as its watch allows, and n
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
 
 from dashboard.i18n import LANGUAGES, text
-from dashboard.settings import add_db_argument, folder_of
-from dashboard.store.errors import StoreError
+from dashboard.settings import add_db_argument
+from dashboard.store.audit import deliver
+from dashboard.store.errors import StoreError, cause
 from dashboard.store.following import follow
 from dashboard.store.places import warehouse_at
+from dashboard.store.shared import bring_down
 
 EVERY_SECONDS = 1.0
+LOOKED_AT_ANEW = 60
+"""Polls after which the local file's checksum is taken again: a bit may turn at any time."""
 
 
 def add_replica_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,26 +41,64 @@ def run_replica(arguments: argparse.Namespace) -> int:
     if isinstance(arguments.db, Path):
         _tell("home.no_replica", folder=arguments.db)
         return 2
-    parent, told = os.getppid(), ""
-    while os.getppid() == parent:
-        try:
-            follow(warehouse_at(arguments.db, folder_of(arguments)), now=datetime.now(UTC))
-            told = ""
-        except StoreError as error:
-            if str(error) != told:
-                _tell(error.key, **error.params)
-            told = str(error)
-        if arguments.once:
-            return 1 if told else 0
-        time.sleep(EVERY_SECONDS)
+
+    try:
+        warehouse = warehouse_at(arguments.db, arguments.files)
+    except StoreError as error:
+        _tell(error.key, **error.params)
+        return 1
+    turns = itertools.count()
+
+    def rows() -> None:
+        if next(turns) % LOOKED_AT_ANEW == 0:
+            warehouse.reopen()
+        follow(warehouse, now=datetime.now(UTC))
+
+    def files() -> None:
+        bring_down(warehouse.directory)
+        deliver(warehouse.directory)
+
+    if arguments.once:
+        return 0 if all([_done(rows, told=set()), _done(files, told=set())]) else 1
+    parent = os.getppid()
+    beside = Thread(target=_again, args=(files, parent), daemon=True)
+    if isinstance(arguments.files, str):
+        beside.start()
+    _again(rows, parent)
     return 0
+
+
+def _again(act: Callable[[], None], parent: int) -> None:
+    """Do it again and again; what storage and database do to one another's turns is nothing."""
+    told: set[str] = set()
+    while os.getppid() == parent:
+        _done(act, told)
+        time.sleep(EVERY_SECONDS)
+
+
+def _done(act: Callable[[], None], told: set[str]) -> bool:
+    """Do it once; say what hinders when it was not said the last time."""
+    try:
+        act()
+    except (StoreError, OSError) as error:
+        if str(error) not in told:
+            if isinstance(error, StoreError):
+                _tell(error.key, **error.params)
+            else:
+                _tell("loading.not_published", reason=cause(error))
+        told.clear()
+        told.add(str(error))
+        return False
+    told.clear()
+    return True
 
 
 def placed(arguments: argparse.Namespace) -> dict[str, str]:
     """Return the environment that leads a server to the same warehouse."""
     if isinstance(arguments.db, Path):
         return {"DASHBOARD_WAREHOUSE": str(arguments.db.absolute())}
-    files = str(arguments.files.absolute())
+    files = arguments.files
+    files = str(files.absolute()) if isinstance(files, Path) else files
     return {"DASHBOARD_WAREHOUSE": arguments.db, "DASHBOARD_FILES": files}
 
 

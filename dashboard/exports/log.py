@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import threading
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
@@ -13,6 +12,7 @@ from pathlib import Path
 from dashboard.charts import Spec
 from dashboard.exports.short_code import Plotted, plotted
 from dashboard.exports.stamp import Stamp
+from dashboard.store.shared import append
 
 _LOCK = threading.Lock()
 
@@ -53,13 +53,8 @@ class ExportLog:
         )
         if not lines:
             return
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with _LOCK, self.path.open("ab") as file:
-            if file.tell() and not self._ends_whole():
-                lines = "\n" + lines
-            file.write(lines.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
+        with _LOCK:
+            append(self.path.parent, self.path.name, lines)
 
     def entries(self) -> tuple[Exported, ...]:
         """Return all exports, oldest first, but those that show a number of a hidden release."""
@@ -77,11 +72,6 @@ class ExportLog:
     def find(self, code: str) -> tuple[Exported, ...]:
         """Return every export under a code, oldest first."""
         return tuple(entry for entry in self.entries() if entry.code == code)
-
-    def _ends_whole(self) -> bool:
-        with self.path.open("rb") as file:
-            file.seek(-1, os.SEEK_END)
-            return file.read(1) == b"\n"
 
 
 def entry_of(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,10 +18,13 @@ from filelock import FileLock
 
 from dashboard.domain.office_time import aware, stored
 from dashboard.store.atomic_file import append_durably, write_durably
-from dashboard.store.errors import BrokenLog
+from dashboard.store.errors import BrokenLog, FilesAway
+from dashboard.store.shared import change
 
 FILE = "audit.jsonl"
 HEAD = "audit.head"
+WAITING = ".audit.waiting"
+"""Entries that a storage which did not answer has not taken yet: this machine's own."""
 _EMPTY = hashlib.sha256(b"").hexdigest()
 
 
@@ -40,24 +44,57 @@ class Entry:
 
 def record(directory: Path, entry: Entry) -> None:
     """Append an entry to the log of a warehouse's directory; raise OSError where it cannot."""
+    content = {
+        "at": stored(entry.at).isoformat(timespec="seconds"),
+        "by": entry.by,
+        "action": entry.action,
+        "detail": dict(entry.detail),
+    }
     directory.mkdir(parents=True, exist_ok=True)
-    path = directory / FILE
     with FileLock(directory / "audit.lock"):
-        held = path.read_bytes() if path.exists() else b""
-        torn = b"\n" if held and not held.endswith(b"\n") else b""
-        before = held + torn
-        content = {
-            "at": stored(entry.at).isoformat(timespec="seconds"),
-            "by": entry.by,
-            "action": entry.action,
-            "detail": dict(entry.detail),
-            "before": hashlib.sha256(before).hexdigest(),
-        }
-        line = json.dumps(content, ensure_ascii=False, sort_keys=True)
-        append_durably(path, torn.decode() + line)
+        try:
+            _deliver(directory)
+            _chain(directory, content)
+        except FilesAway:
+            append_durably(directory / WAITING, json.dumps(content, ensure_ascii=False))
+
+
+def deliver(directory: Path) -> None:
+    """Append what had to wait for a storage that did not answer; raise FilesAway, OSError."""
+    if (directory / WAITING).exists():
+        with FileLock(directory / "audit.lock"):
+            _deliver(directory)
+
+
+def _deliver(directory: Path) -> None:
+    """Chain the entries that waited, each once: what is chained is taken off the list at once."""
+    waiting = directory / WAITING
+    while waiting.exists() and (lines := waiting.read_bytes().splitlines(keepends=True)):
+        if lines[0].endswith(b"\n"):
+            _chain(directory, json.loads(lines[0]))
+        write_durably(waiting, b"".join(lines[1:]))
+    waiting.unlink(missing_ok=True)
+
+
+def _chain(directory: Path, content: Mapping[str, object]) -> None:
+    """Append an entry, and note the end; an end not noted is noted with the next entry."""
+    whole = b""
+
+    def chained(held: bytes) -> bytes:
+        nonlocal whole
+        before = held + (b"\n" if held and not held.endswith(b"\n") else b"")
+        said = {**content, "before": hashlib.sha256(before).hexdigest()}
+        line = json.dumps(said, ensure_ascii=False, sort_keys=True)
         whole = before + line.encode("utf-8") + b"\n"
+        return whole
+
+    def further(held: bytes) -> bytes:
         head = {"bytes": len(whole), "digest": hashlib.sha256(whole).hexdigest()}
-        write_durably(directory / HEAD, json.dumps(head).encode("utf-8"))
+        return held if _end(held)[0] > len(whole) else json.dumps(head).encode("utf-8")
+
+    change(directory, FILE, chained)
+    with suppress(FilesAway):
+        change(directory, HEAD, further)
 
 
 def require_whole(directory: Path) -> None:
@@ -69,9 +106,8 @@ def require_whole(directory: Path) -> None:
     path, head = directory / FILE, directory / HEAD
     whole = path.read_bytes() if path.exists() else b""
     try:
-        end = json.loads(head.read_text(encoding="utf-8")) if head.exists() else {}
-        size, digest = int(end.get("bytes", 0)), end.get("digest", _EMPTY)
-    except (OSError, ValueError, TypeError, AttributeError):
+        size, digest = _end(head.read_bytes() if head.exists() else b"{}")
+    except OSError:
         raise BrokenLog("log.audit", file=HEAD) from None
     if len(whole) < size or hashlib.sha256(whole[:size]).hexdigest() != digest:
         raise BrokenLog("log.audit", file=FILE)
@@ -85,6 +121,15 @@ def require_whole(directory: Path) -> None:
         before.update(line)
     if chained and not head.exists():
         raise BrokenLog("log.audit", file=HEAD)
+
+
+def _end(head: bytes) -> tuple[int, str]:
+    """Return how many bytes a head covers, and their digest; raise BrokenLog."""
+    try:
+        end = json.loads(head or b"{}")
+        return int(end.get("bytes", 0)), end.get("digest", _EMPTY)
+    except (ValueError, TypeError, AttributeError):
+        raise BrokenLog("log.audit", file=HEAD) from None
 
 
 def _before(line: bytes) -> str | None:

@@ -73,6 +73,17 @@ class Away(NotPublished):
         super().__init__(reason, key="home.away", home=home)
 
 
+class FilesAway(Away, OSError):
+    """The storage of kept files does not answer; what was brought down before is there.
+
+    An OSError too: whoever keeps a file expects what a disk says.
+    """
+
+    def __init__(self, home: str, reason: str) -> None:
+        super().__init__(home, reason)
+        self.key = "home.files_away"
+
+
 class CannotCorrect(NotPublished):
     """A release named as corrected cannot be, or one that should be named is not."""
 

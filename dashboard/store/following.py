@@ -26,7 +26,7 @@ def follow(warehouse: Warehouse, *, now: datetime) -> None:
     try:
         with warehouse.database.reading() as there:
             level = same(there.last, warehouse.pointer())
-        if not level or (warehouse.pointer() and warehouse.degraded):
+        if not level or (warehouse.pointer() and not warehouse.sound):
             with writing(warehouse):
                 pass
     except Away:

@@ -32,7 +32,7 @@ def bring_forward(warehouse: Warehouse, home: Home) -> Pointer | None:
     part = warehouse.versions / f".next-{os.getpid()}.part"
     with home.reading() as there:
         last, here = there.last, warehouse.pointer()
-        sound = here is not None and not warehouse.degraded
+        sound = warehouse.sound
         if last is None or (sound and same(here, last)):
             return here
         try:
@@ -47,7 +47,7 @@ def bring_forward(warehouse: Warehouse, home: Home) -> Pointer | None:
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
-    warehouse.reopen()
+    warehouse.vouch(pointer.version)
     warehouse.forget_old_versions()
     return pointer
 

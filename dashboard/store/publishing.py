@@ -14,14 +14,15 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
-from dashboard.store.atomic_file import write_durably
 from dashboard.store.connection import open_for_writing
 from dashboard.store.decision import LogEntry, require_end, sealed
-from dashboard.store.errors import Busy, NeedsRebuild, NotPublished
+from dashboard.store.errors import Away, Busy, NeedsRebuild, NotPublished
 from dashboard.store.folder_home import Folder
 from dashboard.store.forward import bring_forward
 from dashboard.store.home import Made
 from dashboard.store.schema import create_statements
+from dashboard.store.shared import READ_ONLY, mirror_of
+from dashboard.store.shared import keep as keep_file
 from dashboard.store.sorting import is_due, put_in_order, rows_of
 from dashboard.store.warehouse import NOTHING_YET, Pointer, Warehouse, checksum, sequence_of
 from dashboard.store.writer import Connection, append_decision, version_of
@@ -70,7 +71,9 @@ def keep_source(warehouse: Warehouse, source: Path, sha256: str) -> Path:
         content = source.read_bytes()
         if hashlib.sha256(content).hexdigest() != sha256:
             raise NotPublished(f"{source.name} changed while it was being read")
-        write_durably(kept, content, mode=0o444)
+        keep_file(warehouse.directory, f"archive/{kept.name}", content, mode=READ_ONLY)
+    except Away:
+        raise
     except OSError as error:
         raise NotPublished(error) from error
     return kept
@@ -80,6 +83,17 @@ def kept_file(warehouse: Warehouse, sha256: str, suffix: str) -> Path:
     """Return where a workbook is kept; nothing of its name but a plain suffix gets in."""
     ending = suffix.lower() if re.fullmatch(r"\.[a-z]{3,4}", suffix.lower()) else ".xlsx"
     return warehouse.archive / f"{sha256}{ending}"
+
+
+def is_kept(warehouse: Warehouse, path: Path, sha256: str) -> bool:
+    """Tell whether a kept workbook is there and whole; one that a bucket has is fetched again."""
+    for again in (False, True):
+        if path.exists() and checksum(path) == sha256:
+            return True
+        mirror = None if again else mirror_of(warehouse.directory)
+        if mirror is None or not mirror.restore(f"{warehouse.archive.name}/{path.name}"):
+            return False
+    return False
 
 
 def sound_pointer(warehouse: Warehouse) -> Pointer | None:

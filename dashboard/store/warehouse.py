@@ -67,6 +67,7 @@ class Warehouse:
         self.database = database
         self._lock = threading.Lock()
         self._open: Snapshot | None = None
+        self._made = ""
         self._public: tuple[Snapshot, ...] = ()
 
     def make_folder(self) -> None:
@@ -219,7 +220,18 @@ class Warehouse:
     def reopen(self) -> None:
         """Forget the open version, so that the next reader opens the file anew."""
         with self._lock:
-            self._open = None
+            self._open, self._made = None, ""
+
+    def vouch(self, version: str) -> None:
+        """Note that this process made and checked a version itself: it need not open it to know."""
+        self.reopen()
+        self._made = version
+
+    @property
+    def sound(self) -> bool:
+        """Whether the current version can be read, as far as this process knows."""
+        pointer = self.pointer()
+        return pointer is not None and (self._made == pointer.version or not self.degraded)
 
     def forget_old_versions(self) -> None:
         """Remove version files behind the kept ones; a file in use elsewhere stays."""

@@ -14,7 +14,7 @@ from dashboard.analysis.assess import Assessment, assess
 from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Period
 from dashboard.i18n import text
-from dashboard.settings import CATALOG, files_directory, warehouse_place
+from dashboard.settings import CATALOG, files_place, warehouse_place
 from dashboard.store import Snapshot, Warehouse, following
 from dashboard.store.kept import Kept
 from dashboard.store.places import warehouse_at
@@ -39,7 +39,7 @@ def warehouse() -> Warehouse:
 
 @cache
 def _warehouse(place: Path | str) -> Warehouse:
-    return warehouse_at(place, files_directory())
+    return warehouse_at(place, files_place())
 
 
 def away_since() -> datetime | None:

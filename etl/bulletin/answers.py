@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from dashboard.store.atomic_file import append_durably
+from dashboard.store.shared import append
 from etl.bulletin.label import answer_key
 from etl.bulletin.subject import title_key
 from etl.bulletin.words import Words, fold
@@ -72,7 +72,7 @@ def keep_answer(directory: Path, answer: Answer) -> None:
     if not (directory / FILE).exists():
         writer.writerow(HEADER)
     writer.writerow((*answer.essence, answer.by, answer.on))
-    append_durably(directory / FILE, line.getvalue())
+    append(directory, FILE, line.getvalue())
 
 
 def make_answer(

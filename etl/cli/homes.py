@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import argparse
 import os
+import secrets
 import sys
 from pathlib import Path
 
 from dashboard.i18n import LANGUAGES, text
-from dashboard.settings import files_directory, folder_of, place
+from dashboard.settings import files_at, files_place, place
 from dashboard.store import Warehouse
 from dashboard.store.decision import read_decisions
 from dashboard.store.errors import StoreError
 from dashboard.store.places import warehouse_at
-from dashboard.store.publishing import kept_file, writing
-from dashboard.store.warehouse import checksum
+from dashboard.store.publishing import is_kept, kept_file, writing
+from dashboard.store.shared import mirror_of
 from etl.cli.publishing import fail, say
 from etl.moving import move
 
@@ -32,10 +33,10 @@ def add_move_arguments(parser: argparse.ArgumentParser) -> None:
         )
     parser.add_argument(
         "--files",
-        type=Path,
-        default=files_directory(),
-        metavar="DIR",
-        help="beside a database: the folder of kept files that all servers see",
+        type=files_at,
+        default=files_place(),
+        metavar="PLACE",
+        help="beside a database: where kept files lie that all servers see, a folder or s3://…",
     )
 
 
@@ -64,7 +65,7 @@ def run_prepare(arguments: argparse.Namespace) -> int:
     if isinstance(arguments.db, Path):
         return fail("home.no_replica", folder=arguments.db)
     try:
-        warehouse_at(arguments.db, folder_of(arguments))
+        warehouse_at(arguments.db, arguments.files)
         _prepare(arguments.db)
     except StoreError as error:
         return fail(error.key, **error.params)
@@ -74,13 +75,13 @@ def run_prepare(arguments: argparse.Namespace) -> int:
 def run_home_check(arguments: argparse.Namespace) -> int:
     """Probe database, rights, storage and versions; return 1 where anything is missing."""
     try:
-        warehouse = warehouse_at(arguments.db, folder_of(arguments))
+        warehouse = warehouse_at(arguments.db, arguments.files)
         sound = _database(arguments.db) if isinstance(arguments.db, str) else True
         if sound:
             with writing(warehouse):
                 there = warehouse.pointer()
         here = "" if warehouse.degraded and warehouse.pointer() else warehouse.named
-        sound = sound and _files(warehouse)
+        sound = sound and _storage(warehouse) and _files(warehouse)
     except StoreError as error:
         return fail(error.key, **error.params)
     if sound:
@@ -114,11 +115,27 @@ def _database(url: str) -> bool:
     return found.sound
 
 
+def _storage(warehouse: Warehouse) -> bool:
+    """Say whether a bucket takes, gives, and refuses what came second; True of a folder."""
+    mirror = mirror_of(warehouse.directory)
+    if mirror is None:
+        return True
+    bucket, name = mirror.bucket, f".probe-{secrets.token_hex(8)}"
+    bucket.put_after(name, b"1", "")
+    refuses = bucket.put_after(name, b"2", "") is None
+    bucket.delete(name)
+    for lang in LANGUAGES:
+        word = text("home.yes" if refuses else "home.no", lang)
+        print(text("home.checked_storage", lang, storage=mirror.url, refuses=word))
+    mirror.bring_down()
+    return refuses
+
+
 def _files(warehouse: Warehouse) -> bool:
     """Say which kept files are there and whole; tell whether all are and more can be kept."""
     loads = [one.detail for one in read_decisions(warehouse) if one.kind == "load"]
     kept = [(kept_file(warehouse, one["sha256"], one["suffix"]), one["sha256"]) for one in loads]
-    whole = sum(path.exists() and checksum(path) == sha256 for path, sha256 in kept)
+    whole = sum(is_kept(warehouse, path, sha256) for path, sha256 in kept)
     counts = {"kept": whole, "missing": len(kept) - whole}
     say("home.checked_files", folder=warehouse.directory, **counts)
     writable = os.access(warehouse.directory, os.W_OK)

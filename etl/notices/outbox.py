@@ -24,7 +24,7 @@ from dashboard.catalog import Catalogue
 from dashboard.domain.office_time import stored
 from dashboard.settings import CATALOG
 from dashboard.store import Warehouse
-from dashboard.store.atomic_file import append_durably
+from dashboard.store.shared import append
 from etl.notices.notice import Notice, notices
 from etl.notices.subscribers import Subscriber, read_subscribers
 
@@ -66,7 +66,7 @@ def send(warehouse: Warehouse, catalogue: Catalogue, post: Post, *, now: datetim
         if not waiting:
             return Sent((), ())
         with _connected(post) as server:
-            return _send_all(server, waiting, folder / SENT, post, now)
+            return _send_all(server, waiting, warehouse.directory, post, now)
 
 
 def already_sent(folder: Path) -> frozenset[str]:
@@ -123,7 +123,7 @@ def _connected(post: Post) -> smtplib.SMTP:
 def _send_all(
     server: smtplib.SMTP,
     waiting: Sequence[tuple[str, Notice, Subscriber]],
-    path: Path,
+    directory: Path,
     post: Post,
     now: datetime,
 ) -> Sent:
@@ -136,15 +136,9 @@ def _send_all(
             refused.append((name, str(error)))
             continue
         line = {"id": name, "at": stored(now).isoformat(timespec="seconds")}
-        _append(path, json.dumps(line))
+        append(directory, f"{FOLDER}/{SENT}", json.dumps(line))
         taken.append(name)
     return Sent(tuple(taken), tuple(refused))
-
-
-def _append(path: Path, line: str) -> None:
-    """Append after a line that a power cut left torn."""
-    held = path.read_bytes() if path.exists() else b""
-    append_durably(path, ("\n" if held and not held.endswith(b"\n") else "") + line)
 
 
 def _message(

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.store.postgres.database import Database
 from tests.home.running import Server, binaries_of_server, empty_database, running
+from tests.home.storage import Storage, own_storage
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +25,10 @@ def database(server: Server, request: pytest.FixtureRequest) -> Iterator[Databas
     """Return an empty database of today's form, dropped at the end."""
     with empty_database(server, f"kg_{abs(hash(request.node.nodeid)) % 10**9}") as database:
         yield database
+
+
+@pytest.fixture(scope="session")
+def storage() -> Iterator[Storage]:
+    pytest.importorskip("moto", reason="no S3 server: pip install -r requirements-dev.txt")
+    with own_storage() as storage:
+        yield storage

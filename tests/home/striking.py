@@ -59,7 +59,7 @@ def kill_publishers(database: Database, folder: Path, kills: int) -> int:
     """
     chance = random.Random(20)
     reader = replica(database, folder, "reader")
-    put(reader, content(900.0, 900.0, published_on="1940-07-01"))
+    put(reader, content(-1.0, -1.0, published_on="1940-07-01"))
     noted = folder / "killed.through"
     for n in range(kills):
         process = start(database.url, folder, "killed", *_numbers(n))
@@ -80,7 +80,7 @@ def kill_server(server: Server, database: Database, folder: Path, kills: int) ->
     """
     chance = random.Random(21)
     reader = replica(database, folder, "reader")
-    put(reader, content(900.0, 900.0, published_on="1940-07-01"))
+    put(reader, content(-1.0, -1.0, published_on="1940-07-01"))
     noted = folder / "going.through"
     process = start(database.url, folder, "going", 0, 10_000)
     try:

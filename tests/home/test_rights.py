@@ -10,11 +10,13 @@ import psycopg
 import pytest
 
 from dashboard.domain.office_time import stored
+from dashboard.settings import PROGRAM
 from dashboard.store.decision import LogEntry
+from dashboard.store.errors import NotPublished
 from dashboard.store.postgres.database import Database
 from dashboard.store.publishing import publish, writing
 from dashboard.store.writer import append_withdrawal
-from tests.home.running import Server, as_role, replica
+from tests.home.running import Server, as_role, name_of, replica
 from tests.home.striking import forward
 from tests.store.making import NOW, content, put
 
@@ -102,3 +104,22 @@ def test_a_replica_reads_and_does_not_publish_a_publisher_does_both(
         pytest.raises(psycopg.errors.InsufficientPrivilege),
     ):
         connection.execute("DELETE FROM kg.observation")
+
+
+def test_the_servers_users_are_made_once_and_may_what_they_need(
+    server: Server, database: Database, tmp_path: Path
+) -> None:
+    words = (PROGRAM / "deploy" / "several" / "users.sql").read_text(encoding="utf-8")
+    script = server.folder / "users.sql"
+    script.write_text(words, encoding="utf-8")
+    for _ in range(2):
+        server.run(
+            "psql", "-q", "-v", "ON_ERROR_STOP=1", "-v", "word=a'b", "-f", str(script), database.url
+        )
+    name = name_of(database)
+    put(replica(Database(server.url(name, "kg_server")), tmp_path, "a"), content(1.0))
+    public = replica(Database(server.url(name, "kg_public")), tmp_path, "b")
+    forward(public)
+    assert len(public.snapshot().releases) == 1
+    with pytest.raises(NotPublished):
+        put(public, content(2.0, published_on="2021-07-01"))

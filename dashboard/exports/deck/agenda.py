@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.i18n import text
-from dashboard.store.atomic_file import write_durably
+from dashboard.store.shared import keep
 
 KINDS = (
     "cover",
@@ -145,7 +145,7 @@ def kept_agendas(warehouse: Path) -> tuple[str, ...]:
 
 def keep_agenda(warehouse: Path, name: str, own: str) -> None:
     """Keep a meeting's own agenda under a name; raise AgendaError where the name is none."""
-    write_durably(_file(warehouse, name), own.encode("utf-8"))
+    keep(warehouse, f"{FOLDER}/{_file(warehouse, name).name}", own.encode("utf-8"))
 
 
 def kept_agenda(warehouse: Path, name: str) -> str:

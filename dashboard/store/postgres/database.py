@@ -80,6 +80,8 @@ class Database:
         """Open what it holds now; raise Away where it does not answer."""
         how = "ISOLATION LEVEL REPEATABLE READ READ ONLY"
         with self._prepared() as line, line.transaction(how):
+            for setting in ("synchronize_seqscans = off", "max_parallel_workers_per_gather = 0"):
+                line.ask(f"SET LOCAL {setting}")
             _, generation, last = _last(line)
             yield DatabaseReading(line, last, generation)
 

@@ -22,7 +22,7 @@ from dashboard.exports.log import ExportLog
 from dashboard.exports.renderer import Renderer
 from dashboard.exports.stamp import NO_BASE
 from dashboard.i18n import Lang, hour_and_day
-from dashboard.settings import CATALOG, files_directory, warehouse_directory, warehouse_place
+from dashboard.settings import CATALOG, files_place, warehouse_directory, warehouse_place
 from dashboard.store import NoWarehouse, Snapshot, Warehouse
 from dashboard.store.places import warehouse_at
 
@@ -129,7 +129,7 @@ def catalogue() -> Catalogue:
 
 @cache
 def _warehouse(directory: str) -> Warehouse:
-    return warehouse_at(warehouse_place(), files_directory())
+    return warehouse_at(warehouse_place(), files_place())
 
 
 def warehouse() -> Warehouse:

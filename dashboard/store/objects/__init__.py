@@ -1,0 +1,1 @@
+"""Kept files as objects in S3-compatible storage, mirrored in a folder of each server."""
