@@ -39,6 +39,7 @@ class Standing:
     releases: dict[str, Release] = field(default_factory=dict)
     brought: dict[str, Publication] = field(default_factory=dict)
     loads: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
+    corrected: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, snapshot: Snapshot | None) -> Standing:
@@ -73,8 +74,16 @@ class Standing:
                 self.releases[name] = _release(name, sha256, detail, publications[anchor])
             if verdict.corrects:
                 self._state(verdict.corrects, ReleaseState.SUPERSEDED)
+                own = verdict.release or release_id(sha256, anchor)
+                self.corrected.setdefault(own, []).append(verdict.corrects)
             if verdict.outcome is Outcome.RESTORED:
                 self._state(verdict.release, ReleaseState.PUBLISHED)
+
+    def withdraw(self, name: str) -> None:
+        """Let a release no longer count: what it had corrected counts again."""
+        self._state(name, ReleaseState.WITHDRAWN)
+        for corrected in self.corrected.pop(name, ()):
+            self._state(corrected, ReleaseState.PUBLISHED)
 
     def _state(self, name: str, state: ReleaseState) -> None:
         self.releases[name] = replace(self.releases[name], state=state)

@@ -1,7 +1,8 @@
-"""Bring a warehouse of version 0.1.0 into today's form: nothing is read anew, nothing is lost.
+"""Bring a warehouse of version 0.1.0 into today's form: nothing is lost.
 
-Its rows are taken over as they stand; only the names of releases change. The old log is kept
-aside as decisions-0.1.0, the old log of exports as exports-0.1.0.jsonl.
+Its rows are taken over as they stand; only the names of releases change. Where its version file
+is damaged they are made of the kept files as today's reader reads them, by the old log. The old
+log is kept aside as decisions-0.1.0, the old log of exports as exports-0.1.0.jsonl.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -23,14 +24,15 @@ from dashboard.store.connection import open_read_only
 from dashboard.store.decision import LogEntry, sealed, write_decision
 from dashboard.store.errors import BrokenLog
 from dashboard.store.folder_home import take_in
-from dashboard.store.publishing import kept_file, sweep, writing
+from dashboard.store.publishing import kept_file, publish, sweep, writing
 from dashboard.store.schema import COLUMNS, DERIVED, create_statements
 from dashboard.store.warehouse import checksum, checksum_file, sequence_of
 from dashboard.store.writer import append_decision, append_derivation, version_of
 from etl.pipeline import check_many
 from etl.reading_result import Submission
-from etl.rebuilding import options_of
+from etl.rebuilding import options_of, steps_of
 from etl.renaming import Old, Renamed, Row, renamed
+from etl.telling_again import told_again
 
 READER = "0.1.0"
 
@@ -50,7 +52,8 @@ def migrate(warehouse: Warehouse, catalogue: Catalogue) -> Mapping[str, str]:
     """Migrate, and return the new name of each release by its old one; {} where nothing is old.
 
     The pointer moves last: a crash before leaves the old warehouse, to be migrated again. Raise
-    BrokenLog where the old log or version is not whole.
+    BrokenLog where the old log or a kept file is not whole, CannotCorrect where a damaged version
+    cannot be told again from them.
     """
     with writing(warehouse):
         old_log = warehouse.directory / "decisions-0.1.0"
@@ -59,14 +62,19 @@ def migrate(warehouse: Warehouse, catalogue: Catalogue) -> Mapping[str, str]:
         if old_log.exists():
             shutil.rmtree(warehouse.decisions, ignore_errors=True)
             shutil.copytree(old_log, warehouse.decisions)
-        old = _version_file(warehouse)
+        old, whole = _version_file(warehouse)
         raw = _log(warehouse, sequence_of(old))
         read = _read(warehouse, catalogue, raw)
-        found = renamed(raw, read, _old(old, warehouse.directory))
-        chain = sealed(found.decisions)
         part = warehouse.directory / ".migrating.part"
         part.unlink(missing_ok=True)
-        version = _file(old, part, chain, found)
+        if whole:
+            found = renamed(raw, read, _old(old, warehouse.directory))
+            chain = sealed(found.decisions)
+            version = _file(old, part, chain, found)
+        else:
+            found = told_again(raw, read, entries(warehouse.directory))
+            chain = sealed(found.decisions)
+            version = _made(warehouse, part, chain, list(read.values()))
         if not old_log.exists():
             staged = warehouse.directory / ".decisions.part"
             shutil.rmtree(staged, ignore_errors=True)
@@ -79,6 +87,12 @@ def migrate(warehouse: Warehouse, catalogue: Catalogue) -> Mapping[str, str]:
         sweep(warehouse)
     warehouse.reopen()
     return found.names
+
+
+def damaged(warehouse: Warehouse) -> str:
+    """Return the name of an old version that can no longer be read, "" where it can."""
+    path, whole = _version_file(warehouse)
+    return "" if whole else path.name
 
 
 def _log(warehouse: Warehouse, last: int) -> list[Row]:
@@ -131,25 +145,25 @@ def _old(version: Path, audit: Path) -> Old:
     return Old(releases, events, lambda name: frozenset(cells.get(name, ())), published)
 
 
-def _version_file(warehouse: Warehouse) -> Path:
+def _version_file(warehouse: Warehouse) -> tuple[Path, bool]:
     """Return the version that the old pointer names, the newest whole one where it is lost.
 
-    Raise BrokenLog where there is none, or the log goes on behind it and no pointer says that
-    this never counted.
+    And whether it is whole. Raise BrokenLog where there is none, or the log goes on behind it
+    and no pointer says that this never counted.
     """
     try:
         pointer = json.loads((warehouse.directory / "CURRENT").read_text(encoding="utf-8"))
         named, found = True, [warehouse.directory / str(pointer["file"])]
     except (OSError, ValueError, KeyError, TypeError):
         named, found = False, sorted(warehouse.versions.glob("*.duckdb"), reverse=True)
+    if not found:
+        raise BrokenLog("log.version_damaged", kept=str(warehouse.versions))
     whole = next((path for path in found if _whole(path)), None)
-    if whole is None:
-        kept = found[0].name if found else str(warehouse.versions)
-        raise BrokenLog("log.version_damaged", kept=kept)
-    beyond = warehouse.decisions / f"{sequence_of(whole) + 1:06d}.json"
+    chosen = whole or found[0]
+    beyond = warehouse.decisions / f"{sequence_of(chosen) + 1:06d}.json"
     if not named and beyond.exists():
         raise BrokenLog("log.end", entry=beyond.name)
-    return whole
+    return chosen, whole is not None
 
 
 def _whole(path: Path) -> bool:
@@ -157,6 +171,20 @@ def _whole(path: Path) -> bool:
     if not path.exists() or not seal.exists():
         return False
     return checksum(path) == seal.read_text(encoding="utf-8").strip()
+
+
+def _made(
+    warehouse: Warehouse, part: Path, chain: Sequence[LogEntry], read: Sequence[Submission]
+) -> str:
+    """Write what the decisions say of the files as read today; return the name of the version."""
+    fresh = Warehouse(warehouse.directory / "rebuilding")
+    shutil.rmtree(fresh.directory, ignore_errors=True)
+    try:
+        pointer = publish(fresh, steps_of(chain, read))
+        shutil.copyfile(fresh.directory / pointer.file, part)
+    finally:
+        shutil.rmtree(fresh.directory, ignore_errors=True)
+    return pointer.version
 
 
 def _file(old: Path, part: Path, chain: list[LogEntry], found: Renamed) -> str:

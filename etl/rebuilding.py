@@ -67,7 +67,7 @@ def rebuild(
         fresh = Warehouse(warehouse.local / "rebuilding")
         shutil.rmtree(fresh.directory, ignore_errors=True)
         try:
-            steps = _steps(decisions, read)
+            steps = steps_of(decisions, read)
             pointer = publish(fresh, steps)
             same = pointer.version == warehouse.named
             if same and not warehouse.degraded:
@@ -124,9 +124,10 @@ def _read_again(
     return list(check_many(kept, catalogue, [options_of(d.detail, d.at) for d in loads]))
 
 
-def _steps(
+def steps_of(
     decisions: Sequence[LogEntry], read: Sequence[Submission]
 ) -> list[tuple[LogEntry, Apply]]:
+    """Return the decisions with what each does; `read` are the files of the loads, in order."""
     waiting = iter(read)
     steps: list[tuple[LogEntry, Apply]] = []
     for decision in decisions:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -184,19 +184,38 @@ class Figures:
         like: Period | None = None,
     ) -> tuple[Figure, ...]:
         """Return the figures of every period of a series, by period; `like` keeps its months."""
+        return self._figures(area, self._series(indicator, measure, area, breakdown, like))
+
+    def ends(
+        self, indicator: str, measure: Measure, *, area: str, breakdown: str, like: Period | None
+    ) -> tuple[tuple[Vintage, Vintage], ...]:
+        """Return the first and the last dated publication of every period that has two, by period.
+
+        No figure is chosen for it: of the years of a series nothing else is looked at.
+        """
+        found = []
+        for _, rows in self._series(indicator, measure, area, breakdown, like):
+            days = [(self.releases[row[15]].published_on.known_by, row[15], row) for row in rows]
+            dated = [one for one in days if one[0] is not None and self._is_out(one[0])]
+            if len(dated) > 1:
+                dated.sort(key=lambda one: one[:2])
+                first, last = (self.snapshot.made_of([dated[n][2]])[0] for n in (0, -1))
+                found.append((first, last))
+        return tuple(sorted(found, key=lambda pair: pair[0].observation.period.sort_key()))
+
+    def _series(
+        self, indicator: str, measure: Measure, area: str, breakdown: str, like: Period | None
+    ) -> Iterable[tuple[Key, list[Row]]]:
         asked = Selection(area, indicator, breakdown, measure, months(like) if like else None)
         note(asked)
         if like is None:
-            return self._figures(area, self.snapshot.counting(asked).items())
+            return self.snapshot.counting(asked).items()
         read = self.snapshot.counting(together(area, indicator, breakdown, like))
         wanted, more = (indicator, breakdown, measure.value), like.month_last - like.month_first
-        return self._figures(
-            area,
-            (
-                (key, rows)
-                for key, rows in read.items()
-                if key[:3] == wanted and key[4] - key[3] == more
-            ),
+        return (
+            (key, rows)
+            for key, rows in read.items()
+            if key[:3] == wanted and key[4] - key[3] == more
         )
 
     def parts(
@@ -208,11 +227,23 @@ class Figures:
         found = self._figures(area, self.snapshot.counting(asked).items())
         return {f.observation.breakdown: f for f in found if f.observation.breakdown != TOTAL}
 
-    def wholes(self, period: Period, *, area: str) -> tuple[Figure, ...]:
-        """Return the figures of one period that are no parts, of all indicators and measures."""
+    def told_again(
+        self, period: Period, *, area: str, counts: Callable[[Sequence[Release]], bool]
+    ) -> Iterator[Figure]:
+        """Yield the figures of one period that are no parts and that several publications told.
+
+        Read are only those whose dated publications are such that it `counts`.
+        """
         asked = Selection(area, None, TOTAL, None, period)
         note(asked)
-        return self._figures(area, self.snapshot.counting(asked).items())
+        for (indicator, measure), names in self.snapshot.tellers(asked).items():
+            told = [r for r in map(self.releases.__getitem__, names) if r.counts]
+            dated = [r for r in told if r.published_on.known_by is not None]
+            out = [r for r in dated if self._is_out(r.published_on.known_by)]
+            if len(out) > 1 and counts(out):
+                figure = self.get(indicator, period, Measure(measure), area=area)
+                if figure is not None:
+                    yield figure
 
     def periods(self, indicator: str, *, area: str) -> tuple[Period, ...]:
         """Return the periods for which anything of an indicator was published, by end."""

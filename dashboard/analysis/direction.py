@@ -97,12 +97,13 @@ def _is_part(view: Scope, target: Target) -> bool:
 
 def _earlier_period(view: Scope, target: Target) -> Period | None:
     """Return the cumulative period of the same year that was published before the view's."""
-    known = view.figures.periods(target.indicator, area=view.area)
-    found = [
-        p
-        for p in known
-        if p.is_cumulative and p.year == view.period.year and p.end < view.period.end
-    ]
-    if not view.period.is_cumulative or target.period.months < view.period.months:
+    period = view.period
+    if not period.is_cumulative or target.period.months < period.months or period.last == 1:
         return None
+    nearest = replace(period, last=period.last - 1)
+    asked = (view.get(target.indicator, nearest, one, target.breakdown) for one in Measure)
+    if any(figure is not None for figure in asked):
+        return nearest
+    known = view.figures.periods(target.indicator, area=view.area)
+    found = [p for p in known if p.is_cumulative and p.year == period.year and p.end < period.end]
     return max(found, key=Period.sort_key, default=None)

@@ -61,28 +61,18 @@ def revisions(
 
     Only dated publications more than one reporting round apart count.
     """
-    found = []
-    for figure in figures.series(indicator, measure, area=area, breakdown=breakdown, like=like):
-        period = figure.period
-        dated = [
-            v
-            for v in figures.vintages(indicator, period, measure, area=area, breakdown=breakdown)
-            if v.known_by is not None
-        ]
-        if (revision := _revision(period, dated)) is not None:
-            found.append(revision)
-    return tuple(found)
+    ends = figures.ends(indicator, measure, area=area, breakdown=breakdown, like=like)
+    return tuple(_revision(*pair) for pair in ends if _days(*pair) >= ONE_ROUND_DAYS)
 
 
-def _revision(period: Period, dated: list[Vintage]) -> Revision | None:
-    if len(dated) < 2:
-        return None
-    ordered = sorted(dated, key=lambda v: (str(v.known_by), v.release.id))
-    first, last = ordered[0], ordered[-1]
-    if first.known_by is None or last.known_by is None:
-        return None
-    if (last.known_by - first.known_by).days < ONE_ROUND_DAYS:
-        return None
+def _days(first: Vintage, last: Vintage) -> int:
+    """Days from one publication to the other; 0 where a day is not known."""
+    known = first.known_by, last.known_by
+    return (known[1] - known[0]).days if known[0] and known[1] else 0
+
+
+def _revision(first: Vintage, last: Vintage) -> Revision:
+    period = first.observation.period
     a, b = (
         Quantity(v.value, v.observation.unit, of_vintage(v), period=period.iso)
         for v in (first, last)

@@ -11,7 +11,9 @@ Among the vintages known as of a date:
 3. inside the round the statistics office goes before an authority, an authority before the
    press;
 4. then the later goes before the earlier. Where equal sources of one day contradict each other
-   nothing settles it: the one with more digits is shown, "undecided", with the other beside it.
+   nothing settles which is right: the one with more digits is shown, of equally many the one
+   decided in last (in one file, the publication declared further down), or the first that told
+   the same; it is "undecided", and the other stands beside it.
 Undated publications are left out of a view as of a past date, and rank below dated ones in
 the latest view.
 """
@@ -188,11 +190,17 @@ def _day(vintage: Vintage) -> date:
 
 
 def _first(vintages: Sequence[Vintage]) -> Vintage:
-    """Return what goes before the others; where nothing else settles it, by name and cell."""
+    """Return what goes before the others; where nothing else settles it, the one decided last.
+
+    Where that only repeats another of them, the one that told it first is used.
+    """
     ranks = [_rank(v) for v in vintages]
     best = min(ranks)
     equal = [v for v, rank in zip(vintages, ranks, strict=True) if rank == best]
-    return equal[0] if len(equal) == 1 else min(equal, key=_name)
+    if len(equal) == 1:
+        return equal[0]
+    last = min(equal, key=_last_decided)
+    return max((v for v in equal if v.value == last.value), key=_last_decided)
 
 
 def _rank(vintage: Vintage) -> tuple[int, int, float]:
@@ -200,9 +208,12 @@ def _rank(vintage: Vintage) -> tuple[int, int, float]:
     return (kind, -day, vintage.observation.precision)
 
 
-def _name(vintage: Vintage) -> tuple[str, str]:
+def _last_decided(vintage: Vintage) -> tuple[int, str, int, str, str]:
+    """Order by decision, the last first. Of two that version 0.1.0 held, what it showed stays."""
     release = vintage.release
-    return (release.former or release.id, str(vintage.observation.cell))
+    row = CellRef.parse(release.anchor).row if release.anchor else 0
+    decided = 0 if release.former else -release.seq
+    return (decided, release.former, -row, release.id, str(vintage.observation.cell))
 
 
 def _reason(best: Vintage, others: tuple[Vintage, ...]) -> str:

@@ -14,6 +14,7 @@ enough, the year broke: the base that fits its neighbours is taken, or none.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -97,15 +98,25 @@ class _Levels:
 
         The other months are told by the same base, and by the other one where it has none.
         """
-        order = (base, *(b for b in BASES if b != base))
-        curve = [(0, 0.0), (12, 1.0)]
-        for month in range(1, 12):
-            spans = (self.share(Period.to_date(part.year, month), b) for b in order)
-            curve += [(month, s.value) for s in spans if s is not None][:1]
-        curve.sort()
-        place = next(n for n, (month, _) in enumerate(curve) if month == part.end_month)
-        rise, rest = _slope(*curve[place - 1 : place + 1]), _slope(*curve[place : place + 2])
+        here = self.share(part, base)
+        if here is None:
+            return False
+        month = part.end_month
+        before = self._nearest(part.year, range(month - 1, 0, -1), base, (0, 0.0))
+        after = self._nearest(part.year, range(month + 1, 12), base, (12, 1.0))
+        rise, rest = _slope(before, (month, here.value)), _slope((month, here.value), after)
         return min(rise, rest) > 0 and max(rise, rest) <= STEEPEST * min(rise, rest)
+
+    def _nearest(
+        self, year: int, months: Iterable[int], base: str, end: tuple[int, float]
+    ) -> tuple[int, float]:
+        """Return the first of the months whose share is told, and that share; else the end."""
+        order = (base, *(b for b in BASES if b != base))
+        for month in months:
+            for one in order:
+                if (told := self.share(Period.to_date(year, month), one)) is not None:
+                    return month, told.value
+        return end
 
     def _level(self, period: Period, base: str) -> Quantity | None:
         """Return a level of a base; that of the year is asked for with each of its months."""

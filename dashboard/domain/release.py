@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from functools import lru_cache
@@ -33,9 +33,15 @@ class PublicationDate:
     """A date as far as it is known: "2024-07-15", "2025-03", "2025" or "" for unknown."""
 
     text: str
+    known_by: date | None = field(init=False, repr=False, compare=False)
+    """The first day on which the figure had surely been published; None where unknown.
+
+    A month counts from its last day, a year from 31 December: an as-of view must not show a figure
+    before it was out. Read once: a choice among vintages asks it of each.
+    """
 
     def __post_init__(self) -> None:
-        _ = self.known_by  # raises ValueError where the text is no date
+        object.__setattr__(self, "known_by", _known_by(self.text))
 
     @property
     def precision(self) -> DatePrecision:
@@ -44,19 +50,10 @@ class PublicationDate:
             len(self.text), DatePrecision.UNKNOWN
         )
 
-    @property
-    def known_by(self) -> date | None:
-        """The first day on which the figure had surely been published; None where unknown.
-
-        A month counts from its last day, a year from 31 December: an as-of view must not
-        show a figure before it was out.
-        """
-        return _known_by(self.text)
-
 
 @lru_cache(4096)
 def _known_by(text: str) -> date | None:
-    """Read the text of a publication date; a choice among vintages asks this for every one."""
+    """Read the text of a publication date; raise ValueError where it is none."""
     if not text:
         return None
     match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
@@ -79,7 +76,8 @@ class ReleaseState(StrEnum):
 class Release:
     """One publication as loaded. `id` is made of the file and of where in it it is declared.
 
-    `former` is its name in a warehouse of version 0.1.0, "" for all that came later.
+    `former` is its name in a warehouse of version 0.1.0, "" for all that came later; `seq` the
+    number of the decision that took it in.
     """
 
     id: str
@@ -99,6 +97,7 @@ class Release:
     size: int = 0
     anchor: str = ""
     former: str = ""
+    seq: int = 0
 
     @property
     def counts(self) -> bool:

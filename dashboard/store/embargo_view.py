@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +40,13 @@ def open_without(path: Path, hidden: frozenset[str]) -> duckdb.DuckDBPyConnectio
             yield f"CREATE VIEW {table} AS SELECT * FROM whole.{table}{where}"
 
     return open_views(path, views)
+
+
+def mark_of(hidden: frozenset[str]) -> str:
+    """Return what a version's name gains where releases are hidden from its reader."""
+    if not hidden:
+        return ""
+    return "~" + hashlib.sha256("\n".join(sorted(hidden)).encode("utf-8")).hexdigest()[:6]
 
 
 def _plain(release: str) -> str:

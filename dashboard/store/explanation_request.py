@@ -61,11 +61,6 @@ class ExplanationRequest:
         return at_the_office(self.at).date()
 
     @property
-    def answered_on(self) -> date | None:
-        """The day of the first answer."""
-        return at_the_office(self.answers[0].at).date() if self.answers else None
-
-    @property
     def is_recalled(self) -> bool:
         """Whether it was taken back."""
         return self.recalled_at is not None

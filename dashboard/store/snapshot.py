@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -27,7 +26,7 @@ from dashboard.domain import (
     Target,
 )
 from dashboard.store.connection import open_empty
-from dashboard.store.embargo_view import open_without
+from dashboard.store.embargo_view import mark_of, open_without
 from dashboard.store.explanation_request import REQUESTS, ExplanationRequest, requests_of
 from dashboard.store.kept import Kept
 from dashboard.store.key_table import KEY_COLUMNS, table_of
@@ -63,7 +62,7 @@ class Snapshot:
     ) -> None:
         self.path = path
         self.hidden = hidden
-        self.version = version + _mark(hidden)
+        self.version = version + mark_of(hidden)
         self._connection = connection or open_without(path, hidden)
         self._lock = threading.Lock()
         self._read: Kept[Selection, dict[Key, list[Row]]] = Kept(KEPT_ROWS)
@@ -247,6 +246,16 @@ class Snapshot:
         )
         return tuple(sorted((Period.from_months(*row) for row in rows), key=Period.sort_key))
 
+    def tellers(self, selection: Selection) -> Mapping[tuple[str, str], list[str]]:
+        """Return the releases that told a selection's values, by indicator and measure."""
+        where, params = selection.where()
+        found: dict[tuple[str, str], list[str]] = {}
+        for indicator, measure, release in self.rows(
+            f"SELECT o.indicator, o.measure, o.release FROM observation o WHERE {where}", params
+        ):
+            found.setdefault((indicator, measure), []).append(release)
+        return found
+
     def undated(self, area: str) -> Mapping[str, int]:
         """Count an area's values that count and of which no date is known, by indicator."""
         rows = self.rows(
@@ -379,13 +388,6 @@ class Snapshot:
                 dict(params or {}),
             ).fetchall()
         return tuple(sorted(self.made_of(rows), key=_order_of_key))
-
-
-def _mark(hidden: frozenset[str]) -> str:
-    """Return what a version's name gains where releases are hidden from its reader."""
-    if not hidden:
-        return ""
-    return "~" + hashlib.sha256("\n".join(sorted(hidden)).encode("utf-8")).hexdigest()[:6]
 
 
 def _order_of_date(vintage: Vintage) -> tuple[str, str]:

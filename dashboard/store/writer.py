@@ -183,6 +183,7 @@ def _release(name: str, publication: Publication, decision: LogEntry, verdict: V
         size=publication.size,
         anchor=publication.anchor,
         former=detail.get("former", {}).get(publication.anchor, ""),
+        seq=decision.seq,
     )
 
 

@@ -8,7 +8,7 @@ is later.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -95,7 +95,12 @@ def _undone(context: Context) -> Iterator[Correction]:
 
 def _revised(context: Context, day: date) -> Iterator[Correction]:
     """Yield the figures in use that came, within the days before, in place of other ones."""
-    for now in context.figures.wholes(context.period, area=context.area.code):
+    since = day - timedelta(SHOWN_DAYS)
+    for now in context.figures.told_again(
+        context.period,
+        area=context.area.code,
+        counts=lambda told: _may_have_changed(told, since, by_load=context.as_of is None),
+    ):
         out = now.release.published_on.known_by
         if now.measure not in MEASURES or out is None:
             continue
@@ -108,9 +113,17 @@ def _revised(context: Context, day: date) -> Iterator[Correction]:
         if last is None or agrees(last, _vintage(now)):
             continue
         changed = out if context.as_of else max(out, _day_of_change(now.release, last.release))
-        if day - timedelta(SHOWN_DAYS) <= changed <= day:
+        if since <= changed <= day:
             reason = now.release.reason
             yield Correction("revised", last.observation, now, out, reason, now.release)
+
+
+def _may_have_changed(told: Sequence[Release], since: date, *, by_load: bool) -> bool:
+    """Tell whether one of a figure's publications came out, or took another's place, since."""
+    loaded = {at_the_office(one.loaded_at).date() for one in told} if by_load else set()
+    return any((one.published_on.known_by or date.min) >= since for one in told) or (
+        len(loaded) > 1 and max(loaded) >= since
+    )
 
 
 def _day_of_change(new: Release, old: Release) -> date:

@@ -19,7 +19,7 @@ from dashboard.store.audit import Entry, record
 from dashboard.store.errors import StoreError
 from etl.cli.publishing import fail, load_and_tell, say
 from etl.loading import LoadRequest
-from etl.migrating import migrate
+from etl.migrating import damaged, migrate
 from etl.rebuilding import Rebuilt, rebuild
 from etl.rereading import Differences, as_json
 from etl.unmatched import unmatched
@@ -132,6 +132,7 @@ def _lines(found: Differences) -> Iterator[str]:
 def _migrate(warehouse: Warehouse, *, quiet: bool = False) -> int:
     """Bring a warehouse of 0.1.0 into today's form, and say what each release is called now."""
     try:
+        gone = damaged(warehouse)
         names = migrate(warehouse, load_catalogue(CATALOG))
     except StoreError as error:
         return fail(error.key, **error.params)
@@ -140,4 +141,6 @@ def _migrate(warehouse: Warehouse, *, quiet: bool = False) -> int:
         print(f"  {was} -> {name}", file=out)
     for lang in LANGUAGES:
         print(f"  {text('loading.migrated', lang, count=len(names))}", file=out)
+        if gone:
+            print(f"  {text('loading.migrated_from_files', lang, kept=gone)}", file=out)
     return 0

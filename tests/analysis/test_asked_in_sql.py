@@ -33,7 +33,9 @@ def vintages(draw: st.DrawFn) -> list[Vintage]:
     """Draw values of few keys from few publications: most are rivals, many agree or tie."""
     publications = [
         replace(
-            release(f"Nguồn {n}", draw(published), draw(st.sampled_from(SourceKind))), id=f"R{n}"
+            release(f"Nguồn {n}", draw(published), draw(st.sampled_from(SourceKind))),
+            id=f"R{n}",
+            seq=draw(st.integers(1, 3)),
         )
         for n in range(draw(st.integers(1, 5)))
     ]

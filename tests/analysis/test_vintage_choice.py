@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from dashboard.analysis.contested import contesting
 from dashboard.analysis.vintage_choice import ROUND_DAYS, agrees, choose, known
 from dashboard.domain import Measure, Period, SourceKind, Status
 from dashboard.store.vintage import Vintage
@@ -154,6 +156,48 @@ def test_digits_settle_no_contradiction() -> None:
     assert used(exact, rounded) == (11.49, "undecided")
     found = choose((exact, rounded), None)
     assert found is not None and found.disputed and found.others == (rounded,)
+
+
+def test_of_two_that_say_otherwise_the_one_decided_last_is_used_and_the_other_competes() -> None:
+    first, last = (
+        replace(v, release=replace(v.release, id=name, seq=seq))
+        for v, name, seq in ((made(7.0), "Ra", 4), (made(8.0), "Rb", 5))
+    )
+    for one, other in (
+        (first, last),
+        (last, replace(first, release=replace(first.release, id="Rc"))),
+    ):
+        assert used(one, other) == (8.0, "undecided")
+        found = choose((one, other), None)
+        assert found is not None and [v.value for v in contesting(found)] == [7.0]
+
+
+def test_of_two_that_say_the_same_the_first_that_told_it_is_used() -> None:
+    first, again, other = (
+        replace(v, release=replace(v.release, id=name, seq=seq))
+        for v, name, seq in ((made(8.0), "Rz", 4), (made(8.0), "Ra", 6), (made(7.0), "Rb", 5))
+    )
+    for order in ((first, again, other), (other, again, first)):
+        found = choose(order, None)
+        assert found is not None and found.release.id == "Rz"
+
+
+def test_of_two_in_one_file_the_one_declared_further_down_is_used() -> None:
+    above, below = (
+        replace(v, release=replace(v.release, id=name, seq=4, anchor=f"'Nguồn'!A{row}"))
+        for v, name, row in ((made(7.0), "Ra", 9), (made(8.0), "Rb", 10))
+    )
+    assert used(above, below) == (8.0, "undecided")
+
+
+def test_of_two_that_the_first_version_held_the_one_it_showed_stays() -> None:
+    shown, other = (
+        replace(v, release=replace(v.release, id=name, former=former, seq=seq))
+        for v, name, former, seq in ((made(7.0), "Rz", "Ra", 4), (made(8.0), "Rb", "Rb", 5))
+    )
+    assert used(shown, other) == (7.0, "undecided")
+    later = made(9.0)
+    assert used(shown, replace(later, release=replace(later.release, seq=6))) == (9.0, "undecided")
 
 
 def test_dated_goes_before_undated() -> None:

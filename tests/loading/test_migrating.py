@@ -167,13 +167,19 @@ def _spoil_the_version(directory: Path) -> None:
     path.write_bytes(path.read_bytes()[:-1] + b"x")
 
 
+def _lose_the_versions(directory: Path) -> None:
+    _lose_the_pointer(directory)
+    for path in (directory / "versions").iterdir():
+        path.unlink()
+
+
 def _spoil_a_file(directory: Path) -> None:
     path = next((directory / "archive").iterdir())
     path.chmod(0o644)
     path.write_bytes(path.read_bytes() + b"x")
 
 
-@pytest.mark.parametrize("spoil", [_cut_the_log, _alter_the_log, _spoil_the_version, _spoil_a_file])
+@pytest.mark.parametrize("spoil", [_cut_the_log, _alter_the_log, _lose_the_versions, _spoil_a_file])
 def test_an_old_warehouse_that_is_not_whole_is_left_as_it_is(
     old: Path,
     known: Catalogue,
@@ -185,13 +191,33 @@ def test_an_old_warehouse_that_is_not_whole_is_left_as_it_is(
     with pytest.raises(BrokenLog):
         migrate(Warehouse(old), known)
     assert etl(["ensure", "--db", str(old)]) == 1
-    said = capsys.readouterr().err
-    assert said.strip()
-    if spoil is _spoil_the_version:
-        (version,) = (old / "versions").glob("*.duckdb")
-        assert version.name in said and "0.1.0" in said and "rebuild" in said
+    assert capsys.readouterr().err.strip()
     now = {p: p.read_bytes() for p in old.rglob("*") if p.is_file() and p.suffix != ".lock"}
     assert now == files
+
+
+def test_of_a_damaged_version_the_files_and_the_log_give_the_same_figures_on_every_day(
+    old: Path, known: Catalogue, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _spoil_the_version(old)
+    (version,) = (path.name for path in (old / "versions").glob("*.duckdb"))
+    assert etl(["ensure", "--db", str(old)]) == 0
+    said = capsys.readouterr().out
+    assert version in said and "read anew" in said and "đọc lại" in said
+    hold_every_day(old, known)
+    states = {r.former: r.state.value for r in Warehouse(old).snapshot().releases.values()}
+    assert states == {was["id"]: was["state"] for was in EXPECTED["releases"]}
+    assert not rebuild(Warehouse(old), known, now=NOW).differences
+
+
+def test_a_name_that_no_audit_tells_stops_a_migration_from_files(
+    old: Path, known: Catalogue
+) -> None:
+    _spoil_the_version(old)
+    (old / "audit.jsonl").write_text("", "utf-8")
+    with pytest.raises(BrokenLog, match="unknown_release"):
+        migrate(Warehouse(old), known)
+    assert Warehouse(old).is_older
 
 
 def test_an_old_warehouse_whose_pointer_was_lost_is_migrated(old: Path, known: Catalogue) -> None:

@@ -103,7 +103,7 @@ def test_a_figure_beside_another_sources_is_told_of(
         assert all(line in said for line in words), "the command says what the page does"
 
 
-def test_of_both_kept_the_one_not_used_is_told_by_the_command_too(
+def test_of_both_kept_the_one_loaded_last_is_used(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     again = _sent(450.0, OFFICE.day, OFFICE.name, "1")
@@ -116,7 +116,7 @@ def test_of_both_kept_the_one_not_used_is_told_by_the_command_too(
         assert "not used" in capsys.readouterr().err, "nothing is loaded before somebody says how"
         assert etl(["load", second, *db, "--beside"]) == 0
         told.append("not used" in capsys.readouterr().out)
-    assert sorted(told) == [False, True], "no rule settles it, so it is the same one both times"
+    assert told == [False, False], "the one loaded last is used, whatever the files are"
 
 
 def test_a_figure_under_anothers_embargo_is_not_told(
