@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from dashboard.i18n import text
+from dashboard.i18n import hour_and_day, text
 from dashboard.store import NoWarehouse
 from dashboard.ui import cache
 from dashboard.ui.context import current, remember, theme
@@ -32,6 +32,8 @@ except NoWarehouse:
     st.stop()
 if cache.warehouse().degraded:
     st.warning(cache.words("app.degraded", version=snapshot.version), icon=":material/warning:")
+if since := cache.away_since():
+    st.info(text("app.away", lang, **hour_and_day(since, lang)), icon=":material/cloud_off:")
 remember(choose(cache.catalogue(), snapshot))
 show_heading(page)
 st.set_page_config(page_title=f"{page.title} · {site_name(current().area, lang)}")

@@ -23,6 +23,7 @@ NAMES = (
     "deck",
     "axe",
     "public",
+    "home",
 )
 
 

@@ -16,6 +16,7 @@ from dashboard.commands.kit import (
 from dashboard.commands.mcp import add_mcp_arguments, run_mcp
 from dashboard.commands.public import add_public_arguments, run_public
 from dashboard.commands.recall import add_recall_arguments, run_recall
+from dashboard.commands.replica import add_replica_arguments, run_replica
 from dashboard.commands.search import add_search_arguments, run_search
 from dashboard.commands.serving import run_serve
 from dashboard.commands.site import add_site_arguments, run_site
@@ -91,6 +92,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     public = commands.add_parser("public", help="serve API and site alone, for a portal")
     add_public_arguments(public)
     public.set_defaults(run=run_public)
+
+    replica = commands.add_parser("replica", help="keep this machine's copy of a database forward")
+    add_replica_arguments(replica)
+    replica.set_defaults(run=run_replica)
 
     site = commands.add_parser("site", help="build the public pages into a folder")
     add_site_arguments(site)

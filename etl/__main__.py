@@ -10,6 +10,7 @@ from dashboard.settings import add_db_argument
 from etl.cli.answering import run_answer
 from etl.cli.checking import run_check
 from etl.cli.explaining import add_explaining
+from etl.cli.homes import add_move_arguments, run_home_check, run_move, run_prepare
 from etl.cli.listing import run_releases, run_show, run_template
 from etl.cli.notifying import add_notifying
 from etl.cli.publishing import run_load, run_withdraw
@@ -106,10 +107,21 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     answer.set_defaults(run=run_answer)
 
+    moving = commands.add_parser("move", help="take a warehouse to another home, whole")
+    add_move_arguments(moving)
+    moving.set_defaults(run=run_move)
+
+    home = commands.add_parser("home", help="the database that several servers share")
+    kinds = home.add_subparsers(required=True, metavar="WHAT", help="what to do with it")
+    probe = kinds.add_parser("check", help="say what is missing: database, rights, files, versions")
+    probe.set_defaults(run=run_home_check)
+    prepare = kinds.add_parser("prepare", help="make or update the tables and roles; its owner may")
+    prepare.set_defaults(run=run_prepare)
+
     explaining = add_explaining(commands.add_parser)
 
     for command in (
-        *(check, load, releases, show, withdraw, rebuild, ensure, answer),
+        *(probe, prepare, check, load, releases, show, withdraw, rebuild, ensure, answer),
         *explaining,
         add_notifying(commands.add_parser),
     ):

@@ -22,7 +22,8 @@ from dashboard.store.audit import entries
 from dashboard.store.connection import open_read_only
 from dashboard.store.decision import LogEntry, sealed, write_decision
 from dashboard.store.errors import BrokenLog
-from dashboard.store.publishing import kept_file, sweep, take_in, writing
+from dashboard.store.folder_home import take_in
+from dashboard.store.publishing import kept_file, sweep, writing
 from dashboard.store.schema import COLUMNS, DERIVED, create_statements
 from dashboard.store.warehouse import checksum, checksum_file, sequence_of
 from dashboard.store.writer import append_decision, append_derivation, version_of

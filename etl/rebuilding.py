@@ -17,9 +17,10 @@ from dashboard.domain import PublicationDate, Severity
 from dashboard.domain.office_time import OFFICE_TIME, aware
 from dashboard.store import NoWarehouse, Warehouse
 from dashboard.store.audit import require_whole
-from dashboard.store.decision import LogEntry, read_decisions, write_decision
+from dashboard.store.decision import LogEntry, read_decisions
 from dashboard.store.errors import BrokenLog, Moved, NeedsRebuild, NotPublished
-from dashboard.store.publishing import Apply, kept_file, publish, sweep, take_in, writing
+from dashboard.store.home import Made
+from dashboard.store.publishing import Apply, keep, kept_file, publish, sweep, writing
 from dashboard.store.warehouse import Pointer, checksum
 from dashboard.store.writer import append_nothing, append_withdrawal
 from etl.bulletin.answers import from_log
@@ -63,7 +64,7 @@ def rebuild(
         if not decisions:
             raise BrokenLog("log.empty", folder=warehouse.decisions)
         read = _read_again(warehouse, catalogue, decisions)
-        fresh = Warehouse(warehouse.directory / "rebuilding")
+        fresh = Warehouse(warehouse.local / "rebuilding")
         shutil.rmtree(fresh.directory, ignore_errors=True)
         try:
             steps = _steps(decisions, read)
@@ -74,13 +75,15 @@ def rebuild(
             found = Differences() if same else _compared(warehouse, fresh, catalogue, read)
             if found and not accept:
                 return Rebuilt(None, found)
-            last = decisions[-1]
+            decided: tuple[LogEntry, ...] = ()
             if found:
                 detail = {"differences": {**found.counts}}
                 pointer = publish(fresh, [(LogEntry(0, "reread", now, by, detail), append_nothing)])
-                last = read_decisions(fresh)[-1]
-                write_decision(warehouse.decisions, last)
-            pointer = take_in(warehouse, fresh.directory / pointer.file, pointer.version, last)
+                decided = read_decisions(fresh)[-1:]
+            file = fresh.directory / pointer.file
+            last = [*decisions, *decided][-1]
+            made = Made(file, pointer.version, decided, last, anew=True)
+            pointer = keep(warehouse, warehouse.pointer(), made)
             sweep(warehouse)
         except OSError as error:
             raise NotPublished(error) from error

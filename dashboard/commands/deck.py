@@ -8,6 +8,7 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from dashboard.access.opening import opened
 from dashboard.access.reader import add_reader_argument, view
 from dashboard.analysis.as_of import Figures
 from dashboard.catalog import load_catalogue
@@ -30,8 +31,8 @@ from dashboard.exports.log import ExportLog
 from dashboard.exports.renderer import Renderer, RenderError
 from dashboard.exports.stamp import NO_BASE
 from dashboard.i18n import text
-from dashboard.settings import CATALOG, add_db_argument
-from dashboard.store import NoWarehouse, Warehouse
+from dashboard.settings import CATALOG, add_db_argument, folder_of
+from dashboard.store import NoWarehouse
 from dashboard.store.atomic_file import write_durably
 
 
@@ -79,7 +80,7 @@ def run_deck(arguments: argparse.Namespace) -> int:
             arguments.base_url,
             now,
         )
-        snapshot = view(Warehouse(arguments.db), arguments.reader, now=now)
+        snapshot = view(opened(arguments), arguments.reader, now=now)
         figures = Figures.of(snapshot, as_of=arguments.as_of, catalogue=catalogue)
         deck = make_deck(figures, catalogue, order, renderer)
         files = {arguments.out: deck.content}
@@ -113,7 +114,9 @@ def _agenda(arguments: argparse.Namespace) -> Agenda:
     path = Path(arguments.agenda)
     if path.suffix == ".toml" or path.exists():
         return laid_over(whole, path.read_text("utf-8"), name=path.stem)
-    return laid_over(whole, kept_agenda(arguments.db, arguments.agenda), name=arguments.agenda)
+    return laid_over(
+        whole, kept_agenda(folder_of(arguments), arguments.agenda), name=arguments.agenda
+    )
 
 
 def _hand_out(
@@ -123,7 +126,9 @@ def _hand_out(
     for path, content in files.items():
         write_durably(path, content)
     try:
-        ExportLog(arguments.db).append(deck.entries(by=arguments.by, at=now, as_of=arguments.as_of))
+        ExportLog(folder_of(arguments)).append(
+            deck.entries(by=arguments.by, at=now, as_of=arguments.as_of)
+        )
     except OSError:
         for path in files:
             path.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from dashboard.access.opening import opened
 from dashboard.access.reader import add_reader_argument, view
 from dashboard.analysis.as_of import Figures
 from dashboard.catalog import load_catalogue
@@ -27,8 +28,8 @@ from dashboard.exports.log import ExportLog
 from dashboard.exports.renderer import Renderer
 from dashboard.exports.stamp import NO_BASE
 from dashboard.i18n import text
-from dashboard.settings import CATALOG, add_db_argument
-from dashboard.store import NoWarehouse, Warehouse
+from dashboard.settings import CATALOG, add_db_argument, folder_of
+from dashboard.store import NoWarehouse
 from dashboard.store.atomic_file import write_durably
 
 EXPORT_FORMATS = ("csv", "parquet", "xlsx")
@@ -89,12 +90,12 @@ def run_kit(arguments: argparse.Namespace) -> int:
             now,
             arguments.contact,
         )
-        snapshot = view(Warehouse(arguments.db), arguments.reader, now=now)
+        snapshot = view(opened(arguments), arguments.reader, now=now)
         figures = Figures.of(snapshot, as_of=arguments.as_of, catalogue=catalogue)
         kit = make_kit(
             figures, catalogue, order, renderer, by=arguments.by, at=now, progress=_progress
         )
-        _hand_out(kit, arguments.out, ExportLog(arguments.db))
+        _hand_out(kit, arguments.out, ExportLog(folder_of(arguments)))
     except KitError as error:
         return _fail(error.words("vi"))
     except NoWarehouse as error:
@@ -129,7 +130,7 @@ def run_export(arguments: argparse.Namespace) -> int:
     """Write every published figure with source and cell as one file; 0 when written."""
     try:
         now = datetime.now(UTC)
-        snapshot = view(Warehouse(arguments.db), arguments.reader, now=now)
+        snapshot = view(opened(arguments), arguments.reader, now=now)
         rows = figure_rows(snapshot)
         held = "EMBARGO-" if snapshot.under_embargo(now) else ""
         target = arguments.out / f"{held}so-lieu-{snapshot.version}.{arguments.format}"

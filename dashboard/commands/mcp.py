@@ -7,11 +7,12 @@ import importlib.util
 import os
 import sys
 
+from dashboard.access.opening import opened
 from dashboard.commands.site import DEFAULT_BASE
 from dashboard.i18n import LANGUAGES, text
 from dashboard.public.edition import Editions
 from dashboard.settings import CATALOG, add_db_argument
-from dashboard.store import NoWarehouse, Warehouse
+from dashboard.store import NoWarehouse
 
 
 def add_mcp_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +31,7 @@ def run_mcp(arguments: argparse.Namespace) -> int:
         return _fail("mcp.no_library")
     from dashboard.public.mcp.server import mcp_server
 
-    editions = Editions(Warehouse(arguments.db), CATALOG)
+    editions = Editions(opened(arguments), CATALOG)
     try:
         editions.now()
     except NoWarehouse:

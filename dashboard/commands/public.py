@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from dashboard.access.opening import opened
+from dashboard.commands.replica import following
 from dashboard.i18n import text
 from dashboard.public.edition import Editions
 from dashboard.public.limits import USUAL_RATE
-from dashboard.settings import CATALOG, add_db_argument
-from dashboard.store import Warehouse
+from dashboard.settings import CATALOG, add_db_argument, folder_of
 
 
 def add_public_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,19 +44,20 @@ def run_public(arguments: argparse.Namespace) -> int:
     from dashboard.public.routes import Public, public_app
 
     public = Public(
-        Editions(Warehouse(arguments.db), CATALOG),
-        arguments.site or arguments.db / "site",
+        Editions(opened(arguments), CATALOG),
+        arguments.site or folder_of(arguments) / "site",
         arguments.rate,
         arguments.behind_proxy,
     )
     address = f"http://{arguments.address}:{arguments.port}"
     for lang in ("vi", "en"):
         print(text("public.serving", "en" if lang == "en" else "vi", address=address), flush=True)
-    uvicorn.run(
-        public_app(public),
-        host=arguments.address,
-        port=arguments.port,
-        log_level="warning",
-        server_header=False,
-    )
+    with following(arguments):
+        uvicorn.run(
+            public_app(public),
+            host=arguments.address,
+            port=arguments.port,
+            log_level="warning",
+            server_header=False,
+        )
     return 0

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
+from dashboard.access.opening import opened
 from dashboard.access.reader import add_reader_argument, view
 from dashboard.analysis.as_of import Figures
 from dashboard.catalog import load_catalogue
@@ -18,8 +19,8 @@ from dashboard.exports.log import ExportLog
 from dashboard.exports.recall import ChartsOf, Recalled, correction_note, recall_all
 from dashboard.exports.short_code import read_code
 from dashboard.i18n import Lang, text
-from dashboard.settings import CATALOG, add_db_argument
-from dashboard.store import NoWarehouse, Snapshot, Warehouse
+from dashboard.settings import CATALOG, add_db_argument, folder_of
+from dashboard.store import NoWarehouse, Snapshot
 
 
 def add_recall_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,11 +35,11 @@ def add_recall_arguments(parser: argparse.ArgumentParser) -> None:
 def run_recall(arguments: argparse.Namespace) -> int:
     """Print what must be replaced; 0 when nothing, 1 when something, 2 where that is unknown."""
     try:
-        snapshot = view(Warehouse(arguments.db), arguments.reader, now=datetime.now(UTC))
+        snapshot = view(opened(arguments), arguments.reader, now=datetime.now(UTC))
     except NoWarehouse as error:
         print(text("kit.no_warehouse", "vi", place=error), file=sys.stderr)
         return 2
-    log = ExportLog(arguments.db, hidden=snapshot.hidden)
+    log = ExportLog(folder_of(arguments), hidden=snapshot.hidden)
     area = arguments.area or load_catalogue(CATALOG).home.code
     entries = [e for e in log.entries() if e.area == area]
     if arguments.code is not None:

@@ -6,12 +6,13 @@ import argparse
 import json
 import sys
 
+from dashboard.access.opening import opened
 from dashboard.i18n import LANGUAGES, text
 from dashboard.public.edition import Editions
 from dashboard.public.find import MOST_FOUND, rows
 from dashboard.public.parameter import Query
 from dashboard.settings import CATALOG, add_db_argument
-from dashboard.store import NoWarehouse, Warehouse
+from dashboard.store import NoWarehouse
 
 
 def add_search_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +27,7 @@ def add_search_arguments(parser: argparse.ArgumentParser) -> None:
 def run_search(arguments: argparse.Namespace) -> int:
     """Print what was found, best first; 0 when something was, 1 when nothing."""
     try:
-        edition = Editions(Warehouse(arguments.db), CATALOG).now()
+        edition = Editions(opened(arguments), CATALOG).now()
     except NoWarehouse:
         for lang in LANGUAGES:
             print(text("problem.no_figures_yet.detail", lang), file=sys.stderr)

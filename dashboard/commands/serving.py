@@ -13,8 +13,9 @@ import urllib.request
 import webbrowser
 
 from dashboard.access.sign_in import CHOSEN, Access, Mode, access_to, secrets_file
+from dashboard.commands.replica import following, placed
 from dashboard.i18n import LANGUAGES, text
-from dashboard.settings import PROGRAM, ROOT
+from dashboard.settings import PROGRAM, ROOT, folder_of
 
 REFUSED = 2
 START_SECONDS = 60.0
@@ -23,8 +24,8 @@ START_SECONDS = 60.0
 def run_serve(arguments: argparse.Namespace) -> int:
     """Serve until interrupted; refuse an open address without sign-in, and a file not whole."""
     word = {CHOSEN: Mode.SINGLE_USER.value} if arguments.single_user else {}
-    environment = {**os.environ, **word, "DASHBOARD_WAREHOUSE": str(arguments.db.absolute())}
-    access = access_to(arguments.db, ROOT, environment)
+    environment = {**os.environ, **word, **placed(arguments)}
+    access = access_to(folder_of(arguments), ROOT, environment)
     refused = _refusal(access, arguments)
     for line in refused:
         print(line, file=sys.stderr)
@@ -49,7 +50,8 @@ def run_serve(arguments: argparse.Namespace) -> int:
         str(secrets_file(ROOT).absolute()),
     ]
     try:
-        return subprocess.run(command, cwd=PROGRAM, env=environment, check=False).returncode
+        with following(arguments):
+            return subprocess.run(command, cwd=PROGRAM, env=environment, check=False).returncode
     except KeyboardInterrupt:
         return 0
 

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
+from dashboard.access.opening import opened
 from dashboard.exports.renderer import RenderError
 from dashboard.exports.renderers import Renderers
 from dashboard.i18n import LANGUAGES, text
@@ -22,8 +23,8 @@ from dashboard.public.site.drawing import Drawings
 from dashboard.public.site.issued import Issued
 from dashboard.public.site.material import CHARTED
 from dashboard.public.site.switch import NotOurs, publish, served_at
-from dashboard.settings import CATALOG, add_db_argument
-from dashboard.store import NoWarehouse, Warehouse
+from dashboard.settings import CATALOG, add_db_argument, folder_of
+from dashboard.store import NoWarehouse
 
 DEFAULT_BASE = "http://localhost:8600/"
 WATCH_SECONDS = 5.0
@@ -49,10 +50,10 @@ def add_site_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run_site(arguments: argparse.Namespace) -> int:
     """Build the site; 0 when it is served whole, 1 with the reason on stderr."""
-    editions = Editions(Warehouse(arguments.db), CATALOG)
-    out = arguments.out or arguments.db / "site"
+    editions = Editions(opened(arguments), CATALOG)
+    out = arguments.out or folder_of(arguments) / "site"
     renderer = Renderers(BROWSERS)
-    drawings = Drawings(renderer, arguments.db / "drawings")
+    drawings = Drawings(renderer, folder_of(arguments) / "drawings")
     try:
         if not arguments.watch:
             return _once(editions, drawings, arguments, out)
@@ -104,7 +105,7 @@ def _uncollected() -> Iterator[None]:
 def _build(edition: Edition, drawings: Drawings, arguments: argparse.Namespace, out: Path) -> None:
     start, made = time.perf_counter(), drawings.made
     base = arguments.base.rstrip("/") + "/"
-    issued = Issued(arguments.db, edition.snapshot.hidden, datetime.now(UTC))
+    issued = Issued(folder_of(arguments), edition.snapshot.hidden, datetime.now(UTC))
     count = 0
 
     served = served_at(out)

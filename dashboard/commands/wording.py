@@ -7,6 +7,7 @@ import json
 import sys
 from datetime import UTC, date, datetime
 
+from dashboard.access.opening import opened
 from dashboard.access.reader import view
 from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import assess, to_json
@@ -14,8 +15,8 @@ from dashboard.analysis.brief import brief
 from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Period
 from dashboard.i18n import text
-from dashboard.settings import CATALOG
-from dashboard.store import NoWarehouse, Warehouse
+from dashboard.settings import CATALOG, folder_of
+from dashboard.store import NoWarehouse
 
 NO_WAREHOUSE, BAD_ARGUMENT = 1, 2
 
@@ -78,12 +79,14 @@ def _view(arguments: argparse.Namespace) -> tuple[Figures, Catalogue, Period] | 
         print(f"--area: {arguments.area}?", file=sys.stderr)
         return BAD_ARGUMENT
     try:
-        snapshot = view(Warehouse(arguments.db), arguments.reader, now=datetime.now(UTC))
+        snapshot = view(opened(arguments), arguments.reader, now=datetime.now(UTC))
     except NoWarehouse:
         for lang in ("vi", "en"):
             print(
                 text(
-                    "loading.no_warehouse", "en" if lang == "en" else "vi", directory=arguments.db
+                    "loading.no_warehouse",
+                    "en" if lang == "en" else "vi",
+                    directory=folder_of(arguments),
                 ),
                 file=sys.stderr,
             )

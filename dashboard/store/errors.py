@@ -66,6 +66,13 @@ class NeedsRebuild(NotPublished):
         super().__init__(key=key)
 
 
+class Away(NotPublished):
+    """The database does not answer: what was fetched before serves on, nothing is published."""
+
+    def __init__(self, home: str, reason: str) -> None:
+        super().__init__(reason, key="home.away", home=home)
+
+
 class CannotCorrect(NotPublished):
     """A release named as corrected cannot be, or one that should be named is not."""
 

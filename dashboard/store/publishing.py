@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import re
 import shutil
@@ -13,20 +14,16 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
-from dashboard.store.atomic_file import sync_folder, write_durably
-from dashboard.store.connection import open_for_writing, open_read_only
-from dashboard.store.decision import LogEntry, require_end, sealed, write_decision
+from dashboard.store.atomic_file import write_durably
+from dashboard.store.connection import open_for_writing
+from dashboard.store.decision import LogEntry, require_end, sealed
 from dashboard.store.errors import Busy, NeedsRebuild, NotPublished
-from dashboard.store.schema import COLUMNS, create_statements
+from dashboard.store.folder_home import Folder
+from dashboard.store.forward import bring_forward
+from dashboard.store.home import Made
+from dashboard.store.schema import create_statements
 from dashboard.store.sorting import is_due, put_in_order, rows_of
-from dashboard.store.warehouse import (
-    NOTHING_YET,
-    Pointer,
-    Warehouse,
-    checksum,
-    checksum_file,
-    sequence_of,
-)
+from dashboard.store.warehouse import NOTHING_YET, Pointer, Warehouse, checksum, sequence_of
 from dashboard.store.writer import Connection, append_decision, version_of
 
 WAIT_SECONDS = 60.0
@@ -38,19 +35,24 @@ Apply = Callable[[Connection, LogEntry], None]
 def writing(warehouse: Warehouse, *, wait_seconds: float = WAIT_SECONDS) -> Iterator[None]:
     """Hold the one place of a writer. A crash frees it: the system drops the lock.
 
+    A replica is brought forward first, so that what is decided is decided upon all there is;
+    raise Away where its database does not answer.
+
     Raise Busy where another holds it for longer, NotPublished where the folder takes no file,
     NewerWarehouse where a newer program made what lies here: not even the lock is touched.
     """
     warehouse.require_known()
     try:
         warehouse.make_folder()
-        lock = FileLock(warehouse.directory / "writer.lock", timeout=wait_seconds)
+        lock = FileLock(warehouse.local / "writer.lock", timeout=wait_seconds)
         lock.acquire()
     except Timeout as error:
         raise Busy from error
     except OSError as error:
         raise NotPublished(error) from error
     try:
+        if warehouse.database:
+            bring_forward(warehouse, warehouse.database)
         yield
     finally:
         lock.release()
@@ -114,9 +116,7 @@ def publish(warehouse: Warehouse, steps: Sequence[tuple[LogEntry, Apply]]) -> Po
         head, seq = (current.head, current.seq) if current else ("", 0)
         decisions = sealed((decision for decision, _ in steps), head=head, seq=seq)
         version = _build(warehouse, current, part, decisions, [apply for _, apply in steps])
-        for decision in decisions:
-            write_decision(warehouse.decisions, decision)
-        pointer = take_in(warehouse, part, version, decisions[-1])
+        pointer = keep(warehouse, current, Made(part, version, decisions, decisions[-1]))
     except (OSError, duckdb.Error) as error:
         raise NotPublished(error) from error
     finally:
@@ -126,16 +126,21 @@ def publish(warehouse: Warehouse, steps: Sequence[tuple[LogEntry, Apply]]) -> Po
     return pointer
 
 
-def take_in(warehouse: Warehouse, part: Path, version: str, last: LogEntry) -> Pointer:
-    """Make a finished file the current version; the caller holds `writing`."""
-    _check(part, last)
-    final = warehouse.versions / f"{version}.duckdb"
-    write_durably(checksum_file(final), checksum(part).encode("utf-8"))
-    os.replace(part, final)
-    sync_folder(warehouse.versions)
-    pointer = Pointer(version, f"versions/{final.name}", last.seq, last.digest)
-    warehouse.switch_to(pointer)
-    return pointer
+def keep(warehouse: Warehouse, expected: Pointer | None, made: Made) -> Pointer:
+    """Make a finished version count: in the database where there is one, then in the folder.
+
+    What the database has taken counts; where the folder then takes nothing, the next bringing
+    forward mends it.
+    """
+    folder = Folder(warehouse)
+    if warehouse.database is None:
+        return folder.append(expected, made)
+    pointer = warehouse.database.append(expected, made)
+    try:
+        return folder.append(expected, made)
+    except (OSError, duckdb.Error) as error:
+        logging.getLogger(__name__).warning("published, and not taken in here yet: %s", error)
+        return pointer
 
 
 def _build(
@@ -147,7 +152,7 @@ def _build(
 ) -> str:
     """Append the decisions to a copy of the current version; return the name of the next."""
     if current:
-        shutil.copyfile(warehouse.directory / current.file, part)
+        shutil.copyfile(warehouse.local / current.file, part)
     connection = open_for_writing(part)
     try:
         for statement in () if current else create_statements():
@@ -168,26 +173,6 @@ def _build(
     return version
 
 
-def _check(part: Path, last: LogEntry) -> None:
-    """Open the finished file as a reader would, and make it durable."""
-    connection = open_read_only(part)
-    try:
-        connection.execute(" UNION ALL ".join(f"SELECT count(*) FROM {t}" for t in COLUMNS))
-        found = connection.execute("SELECT max(seq) FROM decision").fetchone()
-        if found is None or found[0] != last.seq:
-            raise OSError(f"the next version ends at decision {found}, not {last.seq}")
-        orphans = connection.execute(
-            "SELECT count(*) FROM (SELECT DISTINCT release FROM observation) o "
-            "WHERE NOT EXISTS (SELECT 1 FROM release r WHERE r.id = o.release)"
-        ).fetchone()
-        if orphans and orphans[0]:
-            raise OSError(f"observations without a release: of {orphans[0]} that are not there")
-    finally:
-        connection.close()
-    with part.open("rb") as file:
-        os.fsync(file.fileno())
-
-
 def sweep(warehouse: Warehouse) -> None:
     """Remove what a killed publication or rebuild left; call only while holding `writing`.
 
@@ -195,7 +180,7 @@ def sweep(warehouse: Warehouse) -> None:
     them, and none of them may ever serve in the place of a damaged one.
     """
     pointer = warehouse.pointer() or NOTHING_YET
-    for folder in (warehouse.directory, warehouse.versions, warehouse.decisions, warehouse.archive):
+    for folder in (warehouse.local, warehouse.versions, warehouse.decisions, warehouse.archive):
         for left in folder.glob(".*.part*"):
             left.unlink(missing_ok=True)
     for folder, pattern in ((warehouse.versions, "*-*.*"), (warehouse.decisions, "*.json")):

@@ -20,6 +20,7 @@ import duckdb
 
 from dashboard.store.atomic_file import write_durably
 from dashboard.store.errors import NewerWarehouse, NoWarehouse
+from dashboard.store.home import Home
 from dashboard.store.schema import SCHEMA
 from dashboard.store.snapshot import Snapshot
 
@@ -52,27 +53,36 @@ NOTHING_YET = Pointer("", "", 0)
 
 
 class Warehouse:
-    """A directory of versions. Readers call `snapshot`; `publishing` makes the next one."""
+    """A directory of versions. Readers call `snapshot`; `publishing` makes the next one.
 
-    def __init__(self, directory: Path) -> None:
+    Where a database is the home of several servers, the versions lie in a folder of this machine,
+    `local`, and all else in `directory`, which all servers see.
+    """
+
+    def __init__(
+        self, directory: Path, *, local: Path | None = None, database: Home | None = None
+    ) -> None:
         self.directory = directory
+        self.local = local or directory
+        self.database = database
         self._lock = threading.Lock()
         self._open: Snapshot | None = None
         self._public: tuple[Snapshot, ...] = ()
 
     def make_folder(self) -> None:
         """Make the folder where there is none, its owner's alone: embargoed figures lie in it."""
-        self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (self.directory, self.local):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     @property
     def versions(self) -> Path:
         """Folder of the version files."""
-        return self.directory / "versions"
+        return self.local / "versions"
 
     @property
     def decisions(self) -> Path:
         """Folder of the log of decisions."""
-        return self.directory / "decisions"
+        return self.local / "decisions"
 
     @property
     def archive(self) -> Path:
@@ -199,10 +209,12 @@ class Warehouse:
                 return True
         return False
 
-    def switch_to(self, pointer: Pointer) -> None:
-        """Make a finished version current in one atomic rename."""
+    def switch_to(self, pointer: Pointer, made: Snapshot | None = None) -> None:
+        """Make a finished version current in one atomic rename; `made` is it, open and checked."""
         content = json.dumps(asdict(pointer))
-        write_durably(self.directory / "CURRENT", content.encode("utf-8"))
+        write_durably(self.local / "CURRENT", content.encode("utf-8"))
+        with self._lock:
+            self._open = made
 
     def reopen(self) -> None:
         """Forget the open version, so that the next reader opens the file anew."""
@@ -222,7 +234,7 @@ class Warehouse:
 
     def _read_pointer(self) -> Pointer | None:
         try:
-            content = json.loads((self.directory / "CURRENT").read_text(encoding="utf-8"))
+            content = json.loads((self.local / "CURRENT").read_text(encoding="utf-8"))
             return Pointer(
                 content["version"],
                 content["file"],

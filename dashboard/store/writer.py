@@ -31,7 +31,7 @@ READ = (*DERIVED, "release", "seen_table", "finding")
 DECIDED = frozenset({"loaded_at", "loaded_by", "former", "seq"})
 """What tables hold of the reading, for its digest, and the columns that come of the decision."""
 
-_ARROW = {
+ARROW = {
     "VARCHAR": pa.string(),
     "DOUBLE": pa.float64(),
     "INTEGER": pa.int32(),
@@ -215,7 +215,7 @@ def insert(connection: Connection, table: str, columns: Columns, seq: int) -> No
         return
     values = {**columns, "seq": [seq] * rows}
     incoming = pa.table(
-        {name: pa.array(values[name], type=_ARROW[kind]) for name, kind in COLUMNS[table].items()}
+        {name: pa.array(values[name], type=ARROW[kind]) for name, kind in COLUMNS[table].items()}
     )
     connection.register("incoming", incoming)
     connection.execute(f"INSERT INTO {table} BY NAME FROM incoming")

@@ -14,9 +14,10 @@ from dashboard.analysis.assess import Assessment, assess
 from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Period
 from dashboard.i18n import text
-from dashboard.settings import CATALOG, warehouse_directory
-from dashboard.store import Snapshot, Warehouse
+from dashboard.settings import CATALOG, files_directory, warehouse_place
+from dashboard.store import Snapshot, Warehouse, following
 from dashboard.store.kept import Kept
+from dashboard.store.places import warehouse_at
 from dashboard.ui.embargo import sees_embargoed
 
 KEPT_VIEWS = 8
@@ -33,12 +34,17 @@ def catalogue() -> Catalogue:
 
 def warehouse() -> Warehouse:
     """Return the warehouse; it follows its pointer itself."""
-    return _warehouse(warehouse_directory())
+    return _warehouse(warehouse_place())
 
 
 @cache
-def _warehouse(directory: Path) -> Warehouse:
-    return Warehouse(directory)
+def _warehouse(place: Path | str) -> Warehouse:
+    return warehouse_at(place, files_directory())
+
+
+def away_since() -> datetime | None:
+    """Return since when the database behind has not answered; None where it does."""
+    return following.away_since(warehouse())
 
 
 def snapshot() -> Snapshot:

@@ -33,8 +33,8 @@ from dashboard.access.sign_in import access_to
 from dashboard.access.uploads import UPLOADS
 from dashboard.public.edition import Editions
 from dashboard.public.routes import Public, public_routes
-from dashboard.settings import CATALOG, ROOT, warehouse_directory
-from dashboard.store import Warehouse
+from dashboard.settings import CATALOG, ROOT, files_directory, warehouse_directory, warehouse_place
+from dashboard.store.places import warehouse_at
 from dashboard.ui.deck.routes import deck_routes
 from dashboard.ui.failure import show_failure
 from dashboard.ui.find import SCRIPT as FIND
@@ -67,7 +67,7 @@ def rules() -> Rules:
 
 def beside_streamlit() -> list[BaseRoute]:
     """Return the routes that need no session: for an office with one machine, in one process."""
-    warehouse = Warehouse(warehouse_directory())
+    warehouse = warehouse_at(warehouse_place(), files_directory())
     public = Public(
         Editions(warehouse, CATALOG), warehouse.directory / "site", site_at="/cong-khai"
     )

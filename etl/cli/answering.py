@@ -9,7 +9,7 @@ from typing import TextIO
 
 from dashboard.catalog import load_catalogue
 from dashboard.i18n import text
-from dashboard.settings import CATALOG
+from dashboard.settings import CATALOG, folder_of
 from etl.bulletin.answers import ROW, TITLE
 from etl.bulletin.names import UnknownName, remember
 
@@ -22,7 +22,7 @@ def run_answer(arguments: argparse.Namespace) -> int:
     unknown = UnknownName(kind, indicator, " ".join(arguments.name.split()), ())
     try:
         answer = remember(
-            CATALOGUE_LIST if arguments.catalogue else arguments.db,
+            CATALOGUE_LIST if arguments.catalogue else folder_of(arguments),
             unknown,
             " ".join(arguments.standard.split()),
             by=arguments.by,

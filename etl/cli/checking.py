@@ -8,12 +8,12 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dashboard.access.opening import opened
 from dashboard.catalog import load_catalogue
 from dashboard.domain import PublicationDate, Severity
 from dashboard.domain.office_time import OFFICE_TIME
 from dashboard.i18n import text
-from dashboard.settings import CATALOG
-from dashboard.store import Warehouse
+from dashboard.settings import CATALOG, folder_of
 from etl.annotate import mark_apart
 from etl.bulletin.answers import read_answers
 from etl.cli.as_json import submission_json
@@ -32,11 +32,11 @@ def run_check(arguments: argparse.Namespace) -> int:
     """
     catalogue = load_catalogue(CATALOG)
     published = PublicationDate(arguments.published_on) if arguments.published_on else None
-    warehouse = Warehouse(arguments.db)
+    warehouse = opened(arguments)
     options = CheckOptions(
         arguments.area,
         published,
-        answers=read_answers(arguments.db),
+        answers=read_answers(folder_of(arguments)),
         today=datetime.now(OFFICE_TIME).date(),
     )
     paths = [Path(name) for name in arguments.files]

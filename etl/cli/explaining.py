@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
-from dashboard.store import Warehouse
+from dashboard.access.opening import opened
 from dashboard.store.audit import Entry, record
 from dashboard.store.errors import StoreError
 from etl.cli.publishing import fail
@@ -40,7 +40,7 @@ def add_explaining(
 
 def run_ask(arguments: argparse.Namespace) -> int:
     """Ask for an explanation; print the request's name."""
-    warehouse, now = Warehouse(arguments.db), datetime.now(UTC)
+    warehouse, now = opened(arguments), datetime.now(UTC)
     try:
         due = date.fromisoformat(arguments.due)
     except ValueError:
@@ -72,7 +72,7 @@ def run_unask(arguments: argparse.Namespace) -> int:
 
 
 def _enter(arguments: argparse.Namespace, action: str) -> int:
-    warehouse, now = Warehouse(arguments.db), datetime.now(UTC)
+    warehouse, now = opened(arguments), datetime.now(UTC)
     name, by = arguments.request, arguments.by
     try:
         if action == "explain":

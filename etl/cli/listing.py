@@ -8,11 +8,12 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dashboard.access.opening import opened
 from dashboard.access.reader import view
 from dashboard.catalog import load_catalogue
 from dashboard.i18n import number, text
-from dashboard.settings import CATALOG
-from dashboard.store import NoWarehouse, Snapshot, Warehouse
+from dashboard.settings import CATALOG, folder_of
+from dashboard.store import NoWarehouse, Snapshot
 from etl.cli.as_json import release_json, vintage_json
 from etl.template import write_template
 
@@ -62,9 +63,9 @@ def run_template(arguments: argparse.Namespace) -> int:
 
 
 def _snapshot(arguments: argparse.Namespace) -> Snapshot | None:
-    directory = arguments.db
+    directory = folder_of(arguments)
     try:
-        return view(Warehouse(directory), arguments.reader, now=datetime.now(UTC))
+        return view(opened(arguments), arguments.reader, now=datetime.now(UTC))
     except NoWarehouse:
         for lang in ("vi", "en"):
             print(

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from smtplib import SMTPException
 
+from dashboard.access.opening import opened
 from dashboard.catalog import load_catalogue
 from dashboard.settings import CATALOG
-from dashboard.store import Warehouse
 from dashboard.store.errors import StoreError
 from etl.cli.publishing import fail
 from etl.notices.outbox import Post, Sent, send
@@ -54,7 +54,7 @@ def run_notify(arguments: argparse.Namespace) -> int:
         os.environ.get("SMTP_PASSWORD", ""),
         arguments.base_url,
     )
-    warehouse, catalogue = Warehouse(arguments.db), load_catalogue(CATALOG)
+    warehouse, catalogue = opened(arguments), load_catalogue(CATALOG)
     while True:
         try:
             status = _tell(send(warehouse, catalogue, post, now=datetime.now(UTC)))

@@ -7,6 +7,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dashboard.access.opening import opened
 from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Severity
 from dashboard.i18n import LANGUAGES, text
@@ -42,12 +43,12 @@ def run_load(arguments: argparse.Namespace) -> int:
         )
         for name in arguments.files
     ]
-    return load_and_tell(Warehouse(arguments.db), requests)
+    return load_and_tell(opened(arguments), requests)
 
 
 def run_withdraw(arguments: argparse.Namespace) -> int:
     """Withdraw one release, with its reason."""
-    warehouse = Warehouse(arguments.db)
+    warehouse = opened(arguments)
     try:
         withdraw(
             warehouse,

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from dashboard.access.opening import opened
 from dashboard.access.reader import view
 from dashboard.catalog import load_catalogue
 from dashboard.i18n import LANGUAGES, Lang, text
@@ -29,7 +30,7 @@ SHIPPED_BY = "bộ số liệu kèm theo"
 
 def run_ensure(arguments: argparse.Namespace) -> int:
     """Build the warehouse from the shipped workbooks where none can be read."""
-    warehouse = Warehouse(arguments.db)
+    warehouse = opened(arguments)
     try:
         warehouse.require_known()
     except StoreError as error:
@@ -54,7 +55,7 @@ def run_ensure(arguments: argparse.Namespace) -> int:
 
 def run_rebuild(arguments: argparse.Namespace) -> int:
     """Make the current version again from the kept files and the log."""
-    warehouse = Warehouse(arguments.db)
+    warehouse = opened(arguments)
     as_object = getattr(arguments, "json", False)
     if warehouse.is_older and (status := _migrate(warehouse, quiet=as_object)):
         return status

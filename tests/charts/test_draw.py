@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -32,6 +31,7 @@ from dashboard.charts.font import width, wrap
 from dashboard.charts.layout import LINE, TITLE_LEAD
 from dashboard.charts.spec import Break
 from dashboard.domain import Period, Status
+from tests.golden import require_golden
 
 HALF = Period.to_date(2024, 6)
 GOLDEN = Path(__file__).parent / "golden"
@@ -144,15 +144,10 @@ def test_the_spark_is_svg_with_words() -> None:
 
 @pytest.mark.parametrize("name", ["growth_cumulative", "contributions", "nation"])
 def test_golden_figures(name: str) -> None:
-    """Compare with the figure read by a person; UPDATE_GOLDEN=1 rewrites it."""
     figure = json.loads(draw(build(name), LIGHT, size=Size(900, 560)).to_json())
     figure["layout"].pop("template")
     text = json.dumps(_rounded(figure), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    path = GOLDEN / f"{name}.json"
-    if os.environ.get("UPDATE_GOLDEN") == "1":
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, "utf-8")
-    assert path.read_text("utf-8") == text
+    require_golden(GOLDEN / f"{name}.json", text)
 
 
 def _rounded(value: Any) -> Any:
@@ -180,7 +175,11 @@ def test_a_narrow_gap_is_dots_with_the_label_off_the_target(
     over = value > 6.7
     assert label.yanchor == ("bottom" if over else "top")
     assert (label.yshift > 0) is over and label.y == value
-    assert ("+0,14" if over else "\u22120,33") in label.text
+    said = label.text.replace("\u2003\u2009", "")
+    assert ("cao hơn" if over else "thấp hơn") in said
+    assert ("0,14" if over else "0,33") in said
+    icons = [s for s in figure.layout.shapes if s.type == "path"]
+    assert len(icons) == 1 and icons[0].yanchor == value
     case, stroke = [s for s in figure.layout.shapes if s.y0 == s.y1 == 6.7 and s.yref != "paper"]
     assert stroke.layer == "below" and case.line.width > 2 * stroke.line.width
     assert (case.line.color, stroke.line.color) == (LIGHT.palette.paper, LIGHT.palette.target)

@@ -22,8 +22,9 @@ from dashboard.exports.log import ExportLog
 from dashboard.exports.renderer import Renderer
 from dashboard.exports.stamp import NO_BASE
 from dashboard.i18n import Lang, hour_and_day
-from dashboard.settings import CATALOG, warehouse_directory
+from dashboard.settings import CATALOG, files_directory, warehouse_directory, warehouse_place
 from dashboard.store import NoWarehouse, Snapshot, Warehouse
+from dashboard.store.places import warehouse_at
 
 KEPT = 24
 """Decks of half a megabyte kept ready: several meetings, both languages."""
@@ -128,7 +129,7 @@ def catalogue() -> Catalogue:
 
 @cache
 def _warehouse(directory: str) -> Warehouse:
-    return Warehouse(warehouse_directory())
+    return warehouse_at(warehouse_place(), files_directory())
 
 
 def warehouse() -> Warehouse:
