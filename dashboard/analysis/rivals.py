@@ -20,11 +20,6 @@ class Rival:
     target: Target
     attained: Attainment
 
-    @property
-    def leads(self) -> bool:
-        """Whether it is the yardstick that the verdict was given by."""
-        return self.judged.target is self.target
-
 
 def rivals(assessments: Iterable[Assessment]) -> tuple[tuple[Rival, ...], ...]:
     """Return the targets of the year that compete, at most `MOST` an indicator.

@@ -83,13 +83,9 @@ def test_the_miss_of_2024_leads_its_kit(figures: Figures) -> None:
 
 
 def test_no_lone_number_is_a_chart(figures: Figures) -> None:
-    made = [
-        (period.iso, spec)
-        for period in periods(figures)
-        for spec in period_charts(view(figures, period))
-    ]
-    for period, spec in some(made):
-        assert not makers.is_alone(spec) or spec.marks, (period, spec.id)
+    made = [(p.iso, spec) for p in periods(figures) for spec in period_charts(view(figures, p))]
+    for iso, spec in some(made):
+        assert not makers.is_alone(spec) or spec.marks, (iso, spec.id)
 
 
 def test_a_ratio_that_cannot_be_worked_out_has_no_chart(figures: Figures) -> None:

@@ -32,7 +32,7 @@ def with_rivals(spec: Spec, view: View) -> Spec:
         others = [
             f"{demand(voice, r.target)} \u2013 {r.target.instrument.name(view.lang)}"
             for r in group
-            if r.judged is one and not r.leads
+            if r.target is not one.target
         ]
         if others:
             note = text("chart.note.rivals", view.lang, list="; ".join(others))
