@@ -185,7 +185,7 @@ def page() -> str:
             "Written by `make mutants` (cosmic-ray; a sample with a fixed seed, each place drawn",
             "once, the quick tests of the room only). Seen: a test failed. Slow: the tests took",
             "more than four times their time, which is not counted as seen. The score is what was",
-            "seen of all that was tried.",
+            "seen of all that was tried. A room that is not listed was not tried yet.",
             "",
             "| room | places | tried | seen | survived | slow | score |",
             "|---|---:|---:|---:|---:|---:|---:|",
