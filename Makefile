@@ -33,13 +33,15 @@ check: setup-dev
 bench: setup-dev chromium
 	$(PYTHON) -m bench $(MEASURED)
 
-# Which changes of the rules no test sees; an hour.
+# Which changes of the rules no test sees, into docs/mutants.md; half an hour of one core.
 mutants: setup-dev
 	@test -x build/mutants/bin/cosmic-ray || { python3 -m venv build/mutants && build/mutants/bin/pip install -q cosmic-ray==8.7.0; }
 	build/mutants/bin/python -m tools.mutants $(PYTHON)
 
+# Workbook to figures and findings, Spec to drawing: written anew for a person to read the diff.
 golden: setup-dev
-	UPDATE_GOLDEN=1 $(PYTHON) -m pytest tests/charts tests/bulletin tests/template
+	UPDATE_GOLDEN=1 $(PYTHON) -m pytest -k golden tests/bulletin/test_golden.py tests/charts/test_draw.py
+	git diff --stat -- tests/bulletin/golden tests/charts/golden
 
 # The pages that are written from the catalogue, the imports and the parsers: after a change of these.
 docs: setup-dev

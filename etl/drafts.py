@@ -2,6 +2,7 @@
 
 <warehouse>/drafts/<id>/source.xlsx   the file as it came
 <warehouse>/drafts/<id>/meta.json     who, when, its name; written last: without it no draft
+<warehouse>/drafts/<id>/said.json     what was entered of a bulletin: area, published_on, source
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ import json
 import re
 import secrets
 import unicodedata
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 
 from dashboard.access.roles import same_person
@@ -26,9 +28,16 @@ from etl.loading import LoadRequest
 
 FOLDER = "drafts"
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+SAID = ("area", "published_on", "source")
 LONGEST_NAME = 120
 MAX_BYTES = 50_000_000
 """As much as the server takes: maxUploadSize of .streamlit/config.toml."""
+
+
+_DAY = re.compile(
+    r"(?<!\d)(?:(?P<y>20\d\d)[-._](?P<m>\d{1,2})[-._](?P<d>\d{1,2})"
+    r"|(?P<d2>\d{1,2})[-._](?P<m2>\d{1,2})[-._](?P<y2>20\d\d))(?!\d)"
+)
 
 
 class TooLarge(Exception):
@@ -91,6 +100,40 @@ def drafts(warehouse: Warehouse) -> tuple[Draft, ...]:
     """Return every upload that waits, oldest first."""
     found = [_read(path.parent) for path in sorted(_folder(warehouse).glob("*/meta.json"))]
     return tuple(draft for draft in found if draft is not None)
+
+
+def note_said(draft: Draft, said: Mapping[str, str]) -> None:
+    """Keep what was entered of a bulletin beside its file: a page loaded anew still has it."""
+    if draft.path.parent.is_dir():
+        words = json.dumps({k: said.get(k, "") for k in SAID}, ensure_ascii=False)
+        keep(draft.path.parents[2], f"{draft.place}/said.json", words.encode("utf-8"))
+
+
+def read_said(draft: Draft) -> dict[str, str]:
+    """Return what was entered of a bulletin, "" where nothing was or the note is damaged."""
+    try:
+        found = json.loads((draft.path.parent / "said.json").read_text(encoding="utf-8"))
+        return {k: str(found.get(k, "")) for k in SAID}
+    except (OSError, ValueError, AttributeError):
+        return dict.fromkeys(SAID, "")
+
+
+def day_in_name(file: str) -> date | None:
+    """Return the one day that stands in a file's name (2024-09-29, 29.9.2024), or None.
+
+    >>> day_in_name("2024-09-29-bao-cao.xlsx")
+    datetime.date(2024, 9, 29)
+    """
+    found = set()
+    for match in _DAY.finditer(file):
+        year, month, day = (
+            match["y"] or match["y2"],
+            match["m"] or match["m2"],
+            match["d"] or match["d2"],
+        )
+        with suppress(ValueError):
+            found.add(date(int(year), int(month), int(day)))
+    return found.pop() if len(found) == 1 else None
 
 
 def discard(warehouse: Warehouse, draft: Draft) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.catalog import Action, Catalogue
-from dashboard.catalog.correction import Subject
+from dashboard.catalog.correction import Corrected
 from dashboard.domain import Finding, Observation, Severity, Target
 
 FOOTNOTE = {Action.SET_ASIDE: "Không dùng: ", Action.DOUBTFUL: "Nghi vấn: ", Action.NOTE: ""}
@@ -68,7 +68,7 @@ def mark_all(
             },
         )
         for row in catalogue.corrections
-        if row.subject is Subject.OBSERVATION
+        if row.subject is Corrected.OBSERVATION
         and row.source_words
         and row.source_words.casefold() in source.casefold()
         and row.period is not None

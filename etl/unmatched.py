@@ -8,7 +8,7 @@ that has been mended. Both are told, as nobody sees a mark that is missing.
 from __future__ import annotations
 
 from dashboard.catalog import Catalogue
-from dashboard.catalog.correction import Correction, Subject
+from dashboard.catalog.correction import Corrected, Correction
 from dashboard.domain import Finding, Observation, Severity, Target
 from dashboard.store import Snapshot
 
@@ -51,7 +51,7 @@ def _finding(row: Correction, snapshot: Snapshot, catalogue: Catalogue) -> Findi
 
 
 def _concerned(row: Correction, snapshot: Snapshot) -> list[Observation | Target]:
-    if row.subject is Subject.TARGET:
+    if row.subject is Corrected.TARGET:
         return [t for t in snapshot.targets if row.concerns(t, snapshot.releases[t.release].source)]
     return [
         v.observation

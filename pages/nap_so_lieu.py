@@ -7,8 +7,10 @@ from dashboard.ui.releases import show_releases
 from dashboard.ui.upload import show_upload
 
 context = current()
-new, history = st.tabs([context.say("upload.tab_new"), context.say("upload.tab_history")])
+tabs = [context.say("upload.tab_new"), context.say("upload.tab_history")]
+new, history = st.tabs(tabs, key="upload_tab", on_change="rerun")
 with new:
     show_upload(context)
-with history:
-    show_releases(context)
+if history.open:
+    with history:
+        show_releases(context)

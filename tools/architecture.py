@@ -1,14 +1,12 @@
-"""Draw the rooms of the house from their imports, into docs/architecture.md.
+"""Draw the rooms of the house from their imports and weigh them, into docs/architecture.md.
 
-python -m tools.architecture         write the drawing anew
-python -m tools.architecture lines   print the lines of each room
+python -m tools.architecture
 """
 
 from __future__ import annotations
 
 import ast
 import re
-import sys
 from pathlib import Path
 
 import grimp
@@ -16,6 +14,12 @@ import grimp
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "docs" / "architecture.md"
 BEGIN, END = "<!-- drawn from the imports: tools.architecture -->", "<!-- end of the drawing -->"
+WEIGHED = "<!-- counted: tools.architecture -->", "<!-- end of the count -->"
+AROUND = {
+    "tests": "what holds all of it",
+    "bench": "what measures it",
+    "tools": "what writes documents and tries changes",
+}
 
 Arrows = dict[str, set[str]]
 
@@ -61,10 +65,40 @@ def drawing() -> str:
     return "\n".join([*lines, "```"])
 
 
+def weights() -> str:
+    """Return the lines of each room to the nearest hundred, and what they buy, as a table."""
+    said = {name: _buys(folder) for name, folder in rooms().items()}
+    folders = rooms() | {name: ROOT / name for name in AROUND}
+    lines = {name: _lines(folder) for name, folder in folders.items()}
+    lines["app.py, pages"] = _lines(ROOT / "pages") + _count(ROOT / "app.py")
+    said |= AROUND | {"app.py, pages": "a name and one call a page"}
+    rows = [f"| {name} | {_hundreds(lines[name])} | {said[name]} |" for name in sorted(lines)]
+    return "\n".join(["| room | lines | what they buy |", "|---|---:|---|", *rows])
+
+
 def with_drawing(text: str) -> str:
     """Return the document with the drawing of today in its place."""
-    before, _, rest = text.partition(BEGIN)
-    return f"{before}{BEGIN}\n{drawing()}\n{END}{rest.partition(END)[2]}"
+    return _put(text, BEGIN, END, drawing())
+
+
+def with_weights(text: str) -> str:
+    """Return the document with the count of today in its place."""
+    return _put(text, *WEIGHED, weights())
+
+
+def _put(text: str, begin: str, end: str, part: str) -> str:
+    before, _, rest = text.partition(begin)
+    return f"{before}{begin}\n{part}\n{end}{rest.partition(end)[2]}"
+
+
+def _buys(folder: Path) -> str:
+    """Return the room's own first line, as far as its first stop."""
+    said = ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8"))) or ""
+    return re.split(r"\.(?:\s|$)", said.replace("\n", " "))[0].replace("`", "")
+
+
+def _hundreds(lines: int) -> str:
+    return f"{max(100, round(lines, -2)):,}"
 
 
 def _reach(found: Arrows, room: str) -> set[str]:
@@ -82,12 +116,12 @@ def _id(room: str) -> str:
 
 
 def _lines(folder: Path) -> int:
-    return sum(len(one.read_text("utf-8").splitlines()) for one in folder.rglob("*.py"))
+    return sum(_count(one) for one in folder.rglob("*.py"))
+
+
+def _count(path: Path) -> int:
+    return len(path.read_text("utf-8").splitlines())
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["lines"]:
-        for name, folder in rooms().items():
-            print(f"{name:20} {_lines(folder):6,}")
-    else:
-        TARGET.write_text(with_drawing(TARGET.read_text("utf-8")), "utf-8")
+    TARGET.write_text(with_weights(with_drawing(TARGET.read_text("utf-8"))), "utf-8")

@@ -1,39 +1,68 @@
 """Change the rules one token at a time and count which changes the tests see.
 
-    make mutants        60 changes a room, drawn with a fixed seed
-    build/mutants/bin/python -m tools.mutants PYTHON [N]     N changes a room
+    make mutants        a sample drawn with a fixed seed; writes docs/mutants.md
+    build/mutants/bin/python -m tools.mutants PYTHON [ROOM ...]     these rooms anew
 
 Runs beside cosmic-ray, the tests under PYTHON, which has the project's libraries. Works in a clone
-of the last commit, never in this tree. A change that no test sees is printed with its line: either
-a test is missing, or the change is none.
+of the last commit, never in this tree. A change that no test sees is listed with its line: either
+a test is missing, or the change is none, and tools/survivors.toml says why. A run that takes too
+long is neither seen nor survived; it is counted apart and against the score.
 """
 
 from __future__ import annotations
 
+import json
 import random
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+import time
+import tomllib
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from cosmic_ray.work_db import use_db
-from cosmic_ray.work_item import TestOutcome
+from cosmic_ray.work_db import WorkDB, use_db
+from cosmic_ray.work_item import TestOutcome, WorkItem, WorkResult
 
 ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "mutants.md"
+TRIED = ROOT / "build" / "tried"
+EXPLAINED = ROOT / "tools" / "survivors.toml"
 SEED = 7
-SECONDS = 300.0
+PATIENCE = 4.0
+"""A run with a change may take so many times what the tests take without one."""
+
+LEAST_SECONDS = 60.0
 NO_CHANGE = "BitOr"
 """`X | None` stands in annotations, which nobody evaluates."""
+
+OUTCOMES = {
+    TestOutcome.KILLED: "seen",
+    TestOutcome.SURVIVED: "survived",
+    TestOutcome.INCOMPETENT: "slow",
+}
+"""What cosmic-ray could not try at all tells nothing either: against the score."""
 
 
 @dataclass(frozen=True)
 class Room:
-    """Some modules and the tests that are there for them."""
+    """Some modules, the tests that are there for them, and how many changes are tried."""
 
     name: str
     modules: tuple[str, ...]
     tests: str
+    changes: int
+
+
+@dataclass(frozen=True, order=True)
+class Change:
+    """One changed line, and what became of it: seen, survived or too slow."""
+
+    place: str
+    line: str
+    outcome: str
 
 
 def _tests(folder: str, *names: str) -> str:
@@ -41,7 +70,7 @@ def _tests(folder: str, *names: str) -> str:
 
 
 ROOMS = (
-    Room("domain", ("dashboard/domain",), "tests/domain"),
+    Room("domain", ("dashboard/domain",), "tests/domain", 30),
     Room(
         "choice of vintage and usual share",
         (
@@ -52,91 +81,186 @@ ROOMS = (
         ),
         _tests(
             "analysis",
-            *("choice", "vintage_choice", "shares", "boundaries", "comparisons", "pace_cases"),
+            *(
+                "tally",
+                "choice",
+                "vintage_choice",
+                "shares",
+                "boundaries",
+                "comparisons",
+                "pace_cases",
+            ),
             *("asked_in_sql", "properties", "assess", "golden_bounds", "golden_term"),
         ),
+        25,
     ),
     Room(
         "methods",
-        ("dashboard/analysis/methods", "dashboard/analysis/bound.py"),
-        _tests("analysis", "boundaries", "shares", "pace_cases", "golden_bounds", "assess"),
+        ("dashboard/analysis/methods",),
+        _tests(
+            "analysis",
+            *("boundaries", "golden_bounds", "golden_parts", "golden_term", "shares"),
+            *("pace_cases", "assess"),
+        ),
+        20,
     ),
     Room(
         "headings",
         ("etl/bulletin/header.py",),
-        _tests("bulletin", "header_years", "grammar", "kinds", "layouts", "synthetic", "families"),
+        _tests(
+            "bulletin",
+            "header_years",
+            "header_groups",
+            "grammar",
+            "kinds",
+            "layouts",
+            "synthetic",
+            "families",
+        ),
+        15,
     ),
-    Room("chart rules", ("dashboard/charts/rules.py",), "tests/charts/test_rules.py"),
+    Room(
+        "chart rules",
+        tuple(f"dashboard/charts/rules{name}.py" for name in ("", "_data", "_numbers", "_words")),
+        "tests/charts/test_rules.py tests/charts/test_rule_edges.py",
+        30,
+    ),
     Room(
         "store",
         ("dashboard/store/publishing.py",),
-        _tests("store", "versions", "version_names", "faults", "kill")
+        _tests("store", "publishing", "versions", "version_names")
         + " "
         + _tests("loading", "identity", "loading"),
+        10,
     ),
 )
 """The tests that are there for a room, the quickest first: a change must not need the whole house
-to be seen."""
+to be seen. The sizes of the samples make about half an hour of one core."""
 
 
-def main(python: Path, many: int) -> int:
-    """Print one line a room and every survivor; return 0."""
+def main(python: Path, names: Sequence[str]) -> int:
+    """Print one line a room and what no test saw; write the page of all rooms tried so far."""
     with tempfile.TemporaryDirectory() as folder:
         clone = Path(folder) / "clone"
         subprocess.run(["git", "clone", "-q", "--shared", str(ROOT), str(clone)], check=True)
-        for room in ROOMS:
-            outcomes = list(_run(room, python, many, clone, Path(folder)))
-            killed = sum(1 for _, _, survived in outcomes if not survived)
-            print(f"{room.name}: {killed} of {len(outcomes)} seen", flush=True)
-            for place, change, survived in outcomes:
-                if survived:
-                    print(f"  {place}: {change}", flush=True)
+        for room in (room for room in ROOMS if not names or room.name in names):
+            places, changes = _run(room, python, clone, Path(folder))
+            seen = sum(one.outcome == "seen" for one in changes)
+            print(f"{room.name}: {seen} of {len(changes)} seen, {places} places", flush=True)
+            for one in changes:
+                if one.outcome != "seen":
+                    print(f"  {one.outcome}: {one.place}: {one.line}", flush=True)
+            TRIED.mkdir(parents=True, exist_ok=True)
+            told: dict[str, object] = {"places": places, "tried": len(changes), "seen": seen}
+            told["left"] = [astuple(one) for one in changes if one.outcome != "seen"]
+            _told(room).write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
+    PAGE.write_text(page(), "utf-8")
     return 0
 
 
-def _run(
-    room: Room, python: Path, many: int, clone: Path, folder: Path
-) -> list[tuple[str, str, bool]]:
-    """Return (place, changed line, survived) of a sample of the room's changes."""
+def page() -> str:
+    """Return the page in docs: the score of each room, and each change that no test saw."""
+    why = tomllib.loads(EXPLAINED.read_text("utf-8"))
+    rows, left = [], []
+    totals = [0, 0, 0, 0, 0]
+    for room in (room for room in ROOMS if _told(room).exists()):
+        told = json.loads(_told(room).read_text("utf-8"))
+        unseen = [Change(*one) for one in told["left"]]
+        slow = sum(one.outcome == "slow" for one in unseen)
+        line = [told["places"], told["tried"], told["seen"], len(unseen) - slow, slow]
+        totals = [a + b for a, b in zip(totals, line, strict=True)]
+        rows.append(_row(room.name, line))
+        for one in unseen:
+            changed = one.line.lstrip("+ ")
+            reason = why.get(one.place.rpartition(":")[0], {}).get(changed, "**not explained**")
+            left.append(f"| `{one.place}` | `{changed}` | {one.outcome} | {reason} |")
+    return "\n".join(
+        [
+            "# Which changes of the rules the tests see",
+            "",
+            "Written by `make mutants` (cosmic-ray; a sample with a fixed seed, each place drawn",
+            "once, the quick tests of the room only). Seen: a test failed. Slow: the tests took",
+            "more than four times their time, which is not counted as seen. The score is what was",
+            "seen of all that was tried.",
+            "",
+            "| room | places | tried | seen | survived | slow | score |",
+            "|---|---:|---:|---:|---:|---:|---:|",
+            *rows,
+            _row("**all**", totals),
+            "",
+            "## What no test saw",
+            "",
+            "| place | changed to | outcome | why |",
+            "|---|---|---|---|",
+            *left,
+            "",
+        ]
+    )
+
+
+def _told(room: Room) -> Path:
+    """Name the file that keeps what became of the changes of a room."""
+    return TRIED / f"{room.name.replace(' ', '-')}.json"
+
+
+def _row(name: str, line: list[int]) -> str:
+    return f"| {name} | " + " | ".join(map(str, line)) + f" | {100 * line[2] / line[1]:.0f} % |"
+
+
+def _run(room: Room, python: Path, clone: Path, folder: Path) -> tuple[int, list[Change]]:
+    """Return how many places of the room can be changed, and the changes of the sample.
+
+    Raises CalledProcessError where the tests fail without any change: then nothing can be told.
+    """
+    missing = [one for one in room.modules if not (clone / one).exists()]
+    if missing:
+        raise FileNotFoundError(f"{room.name}: {missing}")
+    command = [str(python.absolute()), "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
+    command += ["-m", "not browser", *room.tests.split()]
+    began = time.monotonic()
+    subprocess.run(command, cwd=clone, check=True, stdout=subprocess.DEVNULL)
+    seconds = max(LEAST_SECONDS, PATIENCE * (time.monotonic() - began))
     config, session = folder / "room.toml", folder / f"{ROOMS.index(room)}.sqlite"
-    paths = ", ".join(f'"{one}"' for one in room.modules if (clone / one).exists())
-    tests = f"{python.absolute()} -m pytest -x -q -p no:cacheprovider -m 'not browser' {room.tests}"
+    paths = ", ".join(f'"{one}"' for one in room.modules)
+    written = " ".join(f"'{part}'" if " " in part else part for part in command)
     config.write_text(
-        f"[cosmic-ray]\nmodule-path = [{paths}]\ntimeout = {SECONDS}\nexcluded-modules = []\n"
-        f'test-command = "{tests}"\n[cosmic-ray.distributor]\nname = "local"\n',
+        f"[cosmic-ray]\nmodule-path = [{paths}]\ntimeout = {seconds}\nexcluded-modules = []\n"
+        f'test-command = "{written}"\n[cosmic-ray.distributor]\nname = "local"\n',
         "utf-8",
     )
     tool = str(Path(sys.executable).with_name("cosmic-ray"))
     subprocess.run([tool, "init", str(config), str(session)], cwd=clone, check=True)
-    with use_db(str(session)) as found:
-        items = sorted(found.work_items, key=lambda item: item.job_id)
-        real = [i for i in items if NO_CHANGE not in i.mutations[0].operator_name]
-        real.sort(
-            key=lambda i: (
-                str(i.mutations[0].module_path),
-                i.mutations[0].start_pos,
-                i.mutations[0].operator_name,
-                i.mutations[0].occurrence,
-            )
-        )
-        drawn = random.Random(SEED).sample(real, min(many, len(real)))
-        found.clear()
-        found.add_work_items(drawn)
+    with use_db(str(session)) as work:
+        places, drawn = _drawn(work, room.changes)
+        work.clear()
+        work.add_work_items(drawn)
     subprocess.run([tool, "exec", str(config), str(session)], cwd=clone, check=True)
-    seen = []
-    with use_db(str(session)) as found:
-        for item in found.work_items:
-            (mutation,) = item.mutations
-            (result,) = [r for j, r in found.results if j == item.job_id]
-            changed = [
-                line
-                for line in (result.diff or "").splitlines()
-                if line.startswith("+") and not line.startswith("+++")
-            ]
-            place = f"{mutation.module_path}:{mutation.start_pos[0]}"
-            seen.append((place, " ".join(changed), result.test_outcome is TestOutcome.SURVIVED))
-    return sorted(seen)
+    with use_db(str(session)) as work:
+        results = dict(work.results)
+        return places, sorted(_change(item, results[item.job_id]) for item in work.work_items)
+
+
+def _drawn(work: WorkDB, many: int) -> tuple[int, list[WorkItem]]:
+    """Return how many places there are, and one change at each of `many` of them."""
+    at: dict[tuple[str, tuple[int, int]], list[WorkItem]] = defaultdict(list)
+    for item in work.work_items:
+        (mutation,) = item.mutations
+        if NO_CHANGE not in mutation.operator_name:
+            at[str(mutation.module_path), mutation.start_pos].append(item)
+    draw = random.Random(SEED)
+    chosen = draw.sample(sorted(at), min(many, len(at)))
+    return len(at), [
+        draw.choice(sorted(at[place], key=lambda item: repr(item.mutations[0]))) for place in chosen
+    ]
+
+
+def _change(item: WorkItem, result: WorkResult) -> Change:
+    (mutation,) = item.mutations
+    lines = (result.diff or "").splitlines()
+    line = " ".join(one for one in lines if one.startswith("+") and not one.startswith("+++"))
+    outcome = OUTCOMES[result.test_outcome] if result.output != "timeout" else "slow"
+    return Change(f"{mutation.module_path}:{mutation.start_pos[0]}", line, outcome)
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 60))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2:]))

@@ -18,7 +18,7 @@ from dashboard.domain import Measure, Period, Target, TargetKind
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Subject:
+class TargetSubject:
     """What targets compete over: one indicator, part, measure and period."""
 
     indicator: str
@@ -48,9 +48,9 @@ class InForce:
         return (self.target, *self.superseded, *self.others)
 
 
-def in_force(targets: Iterable[Target], *, as_of: date | None) -> dict[Subject, InForce]:
+def in_force(targets: Iterable[Target], *, as_of: date | None) -> dict[TargetSubject, InForce]:
     """Choose, for each subject, the target in force on the day (None: the latest known)."""
-    groups: dict[Subject, list[Target]] = {}
+    groups: dict[TargetSubject, list[Target]] = {}
     for target in targets:
         if issued_by(target, as_of):
             groups.setdefault(subject_of(target), []).append(target)
@@ -65,12 +65,12 @@ def choose(group: list[Target]) -> InForce:
     return InForce(first, older, tuple(t for t in rest if t not in older))
 
 
-def subject_of(target: Target) -> Subject:
+def subject_of(target: Target) -> TargetSubject:
     """Name what a target is about; without an indicator its own words are its subject."""
     named = "" if target.indicator else target.name_vi
     if target.kind.stands_apart:
         named = f"{named}{target.kind.value}"
-    return Subject(
+    return TargetSubject(
         target.indicator,
         target.breakdown,
         target.measure,

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from dashboard.catalog.areas import NATION, read_areas
 from dashboard.catalog.breakdown import Breakdown, read_breakdowns
 from dashboard.catalog.breaks import Break, read_breaks
-from dashboard.catalog.correction import Action, Correction, Subject, read_corrections
+from dashboard.catalog.correction import Action, Corrected, Correction, read_corrections
 from dashboard.catalog.former import FormerNames, read_former_names
 from dashboard.catalog.indicators import Card, read_cards, read_indicators
 from dashboard.catalog.source_words import SourceWords, read_source_words
@@ -116,7 +116,7 @@ class Catalogue:
         return tuple(
             row
             for row in self.corrections
-            if (row.subject, row.action) == (Subject.OBSERVATION, Action.SET_ASIDE)
+            if (row.subject, row.action) == (Corrected.OBSERVATION, Action.SET_ASIDE)
         )
 
     def is_set_aside(self, observation: Observation, source: str) -> bool:

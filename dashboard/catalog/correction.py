@@ -56,7 +56,7 @@ class Action(StrEnum):
     NOTE = "note"
 
 
-class Subject(StrEnum):
+class Corrected(StrEnum):
     """What the row is about."""
 
     OBSERVATION = "observation"
@@ -70,7 +70,7 @@ class Correction:
     """
 
     id: str
-    subject: Subject
+    subject: Corrected
     indicator: str
     area: str
     breakdown: str
@@ -84,7 +84,7 @@ class Correction:
 
     def concerns(self, item: Observation | Target, source: str) -> bool:
         """Tell whether the row speaks of this figure of this source, whatever its value."""
-        subject = Subject.TARGET if isinstance(item, Target) else Subject.OBSERVATION
+        subject = Corrected.TARGET if isinstance(item, Target) else Corrected.OBSERVATION
         return (
             subject is self.subject
             and (item.indicator, item.area, item.breakdown, item.measure)
@@ -121,7 +121,7 @@ def _correction(row: Row, indicators: frozenset[str]) -> Correction:
             raise row.fault(f"period: {error}") from error
     return Correction(
         row.text("id"),
-        row.choice("subject", Subject),
+        row.choice("subject", Corrected),
         row.text("indicator"),
         row.text("area"),
         row.optional("breakdown"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.figure import Sheet
-from dashboard.charts.layout import Canvas
+from dashboard.charts.layout import LINE, Canvas
 from dashboard.charts.spec import Mark, Spec
 from dashboard.i18n import text
 
@@ -97,3 +97,9 @@ def add_break(
 def break_words(words: str, canvas: Canvas) -> str:
     """Break the words of a territory's end into lines."""
     return canvas.wrap(words, canvas.plot_width * 0.46, scale=0.8)
+
+
+def break_room(spec: Spec, canvas: Canvas) -> float:
+    """Return the pixels that the words of a territory's end take at the top of the plot."""
+    lines = max((break_words(b.words, canvas).count("<br>") + 1 for b in spec.breaks), default=0)
+    return canvas.type * (lines * 0.8 * LINE + 0.4) if lines else 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from dashboard.charts import legend as key
-from dashboard.charts.bar_marks import add_break, add_gaps, add_stroke, break_words
+from dashboard.charts.bar_marks import add_break, add_gaps, add_stroke, break_room
 from dashboard.charts.figure import Sheet
 from dashboard.charts.layout import LINE, Canvas
 from dashboard.charts.marks_style import hover, marker
@@ -17,6 +17,9 @@ PAGE_HEIGHT = 250.0
 
 _BAR = 0.66
 """Width of a bar as a share of what is between the middles of two."""
+
+_PLATED = (Status.UNKNOWN, Status.ESTIMATE)
+"""Dots run through a label on the one, and the other is no ground for type of running size."""
 
 FEWEST_PLACES = 4
 """A bar alone stays a bar, not a wall: room is kept as for this many."""
@@ -115,7 +118,7 @@ def _labels(
             for b in (m.value, m.high)
             if b is not None
         ]
-        inside, open_ = False, point.status is Status.UNKNOWN
+        inside, plated = False, point.status in _PLATED
         for stroke in sorted(strokes, reverse=not up):
             beyond = stroke - end if up else end - stroke
             if 0 < beyond < room:
@@ -134,9 +137,9 @@ def _labels(
             font={
                 "size": size,
                 "weight": 700 if inside or point.printed.lstrip("+\u2212") in told else 500,
-                "color": palette.on_result if inside and not open_ else palette.text,
+                "color": palette.on_result if inside and not plated else palette.text,
             },
-            **({"bgcolor": palette.paper} if inside and open_ else {}),
+            **({"bgcolor": palette.paper} if inside and plated else {}),
         )
 
 
@@ -162,7 +165,10 @@ def _label_scale(points: list[Point], canvas: Canvas, pitch: float) -> float:
 def spare_of(spec: Spec, canvas: Canvas) -> float:
     """Return the empty places at either side of few bars, as many as their labels leave."""
     few = len(spec.order)
-    widest = max(canvas.text_width(spec.label(name), scale=0.92) for name in spec.order)
+    widest = max(
+        *(canvas.text_width(spec.label(name), scale=0.92) for name in spec.order),
+        *(canvas.text_width(p.printed, scale=0.72, weight=700) for p in spec.points),
+    )
     free = canvas.plot_width * 0.94 / widest - few - 0.2
     return min(max(0, FEWEST_PLACES - few), max(0.0, free)) / 2
 
@@ -224,8 +230,7 @@ def _range(spec: Spec, bases: dict[str, float], canvas: Canvas) -> tuple[float, 
     low, high = min(ends), max(ends)
     span = (high - low) or 1.0
     height = canvas.plot_height(PAGE_HEIGHT)
-    lines = max((break_words(b.words, canvas).count("<br>") + 1 for b in spec.breaks), default=0)
-    pixels = canvas.type * (1.6 + (lines * 0.8 * LINE + 0.4 if lines else 0.0))
+    pixels = canvas.type * 1.6 + break_room(spec, canvas)
     share = min(0.5, pixels / height)
     head = share * 1.15 / (1 - share)
     under = 1.6 * canvas.type / height

@@ -38,7 +38,8 @@ def draw_bullet(spec: Spec, canvas: Canvas) -> Sheet:
             marker={"color": palette.surface, "line": {"color": palette.axis, "width": 1}},
         )
     )
-    wide = canvas.text_width(point.printed, scale=1.4 * grown, weight=700) + size
+    shown = f"\u00a0{point.printed}\u00a0"
+    wide = canvas.text_width(shown, scale=1.4 * grown, weight=700) + size * 0.5
     length = value / high * canvas.plot_width
     inside = length > wide
     ticks = [m.value / high * canvas.plot_width for m in spec.marks]
@@ -52,7 +53,7 @@ def draw_bullet(spec: Spec, canvas: Canvas) -> Sheet:
             width=0.5,
             name=series.name,
             marker=marker([(Role.ACTUAL, point)], palette, size),
-            text=["" if on_dots else f"\u00a0{point.printed}\u00a0"],
+            text=["" if on_dots else shown],
             textposition="inside" if inside else "outside",
             insidetextanchor="start" if crossed else "end",
             constraintext="none",

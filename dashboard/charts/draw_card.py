@@ -8,15 +8,15 @@ GRDP                6,84 %    6,7 %   cao hơn 0,14   ↑ vượt
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from dashboard.charts.at_pixels import corner, within, write
 from dashboard.charts.figure import Sheet
 from dashboard.charts.font import width, wrap, wrap_parts
 from dashboard.charts.foot import JOINT
-from dashboard.charts.icon import ICONS
+from dashboard.charts.icon import placed
 from dashboard.charts.layout import LINE, Canvas
 from dashboard.charts.spec import Row, Spec
 from dashboard.i18n import text
@@ -26,11 +26,11 @@ ROW = 2.5
 
 _GAP = 1.1
 _ICON = 1.1
-_PAD = 0.7
-"""Heights of the type kept free between two rows."""
+_PADS = (0.7, 0.4, 0.14)
+"""Heights of the type kept free between two rows: less where more of them find room so."""
 
-_SCALES = (1.5, 1.35, 1.2, 1.1, 1.0, 0.92, 0.85)
-_PAIR = re.compile(r"([\d.]+),([\d.]+)")
+_SCALES = (1.5, 1.35, 1.2, 1.1, 1.0, 0.92, 0.85, 0.0)
+"""Sizes of the type, the last of them the least that can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,63 @@ class _Column:
     room: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """How the rows are set: size of the type, air between rows, columns or none."""
+
+    spec: Spec
+    canvas: Canvas
+    scale: float
+    pad: float
+    columns: tuple[_Column, ...]
+    shown: tuple[int, ...]
+    """The cells that stand in the columns."""
+
+    @property
+    def size(self) -> float:
+        return self.canvas.small(self.scale)
+
+    @property
+    def under(self) -> float:
+        """Size of what stands under a name."""
+        return self.canvas.small(0.88 * self.scale)
+
+    @property
+    def head(self) -> float:
+        """Height of the columns' heads."""
+        return self.size * LINE if self.columns else 0.0
+
+    def tall(self, row: Row) -> float:
+        """Return the least height of a row."""
+        if self.columns:
+            lines = len(wrap(row.cells[0], self.size, self.columns[0].room, 600))
+            return self.size * (lines * LINE + self.pad)
+        name, said = self.lines(row)
+        lines = len(name) + (0 if self.beside(row) else 1)
+        return (lines * self.size + len(said) * self.under) * LINE + self.size * self.pad
+
+    @property
+    def height(self) -> float:
+        """Height of all rows."""
+        return self.head + sum(map(self.tall, self.spec.rows))
+
+    def beside(self, row: Row) -> float:
+        """Return the width for a name beside its verdict; 0 where it finds no room there."""
+        last = width(row.cells[-1], self.size, 600)
+        icon = self.size * (_ICON + 0.4) if row.icon else 0.0
+        room = self.canvas.plot_width - last - icon - self.size * 0.6
+        longest = max(width(word, self.size, 600) for word in row.cells[0].split(" "))
+        return room if room >= longest else 0.0
+
+    def lines(self, row: Row) -> tuple[list[str], list[str]]:
+        """Break a row in two: its name, and what was reached and demanded."""
+        heads = self.spec.heads[1:-1]
+        told = [f"{h}: {c}" for h, c in zip(heads, row.cells[1:-1], strict=True) if c]
+        wide = self.canvas.plot_width
+        name = wrap(row.cells[0], self.size, self.beside(row) or wide, 600)
+        return name, wrap_parts(told, self.under, wide, joint=JOINT)
+
+
 def draw_card(spec: Spec, canvas: Canvas) -> Sheet:
     """Draw a line for each row; what falls short stands first, as the rows do.
 
@@ -49,31 +106,27 @@ def draw_card(spec: Spec, canvas: Canvas) -> Sheet:
     """
     figure = Sheet(go.Scatter(x=[], y=[], hoverinfo="skip"))
     height = canvas.plot_height(canvas.type * ROW * 2 * len(spec.rows))
-    least = canvas.scale(0.0) or _SCALES[-1]
-    grown = next((k for k in _SCALES if _fits(spec, canvas, k, height)), least)
-    columns = _columns(spec, canvas, grown)
-    size = canvas.small(grown)
-    top = size * LINE if columns else 0.0
+    card = _setting(spec, canvas, height)
+    size, muted = canvas.small(0.85 * card.scale), canvas.theme.palette.muted
     rows = list(spec.rows)
-    tall = [_tall(row, spec, canvas, columns, grown) for row in rows]
-    while len(rows) > 1 and top + sum(tall[: len(rows)]) + _more(spec, rows, size) > height:
+    tall = [card.tall(row) for row in rows]
+    while len(rows) > 1 and card.head + sum(tall[: len(rows)]) + _more(card, rows) > height:
         rows.pop()
-    left = height - top - sum(tall[: len(rows)]) - _more(spec, rows, size)
+    left = height - card.head - sum(tall[: len(rows)]) - _more(card, rows)
     spare = max(0.0, left / max(1, len(rows)))
-    for head, column in zip(spec.heads, columns, strict=False):
-        _write(figure, head, column.x, 0.0, column, canvas, 0.85 * grown, 400, "muted", top=True)
-    y = top
+    for n, column in zip(card.shown, card.columns, strict=False):
+        write(figure, spec.heads[n], column.x, 0.0, size=size, colour=muted, anchor=column.anchor)
+    y = card.head
     for row, own in zip(rows, tall, strict=False):
         _rule(figure, y, canvas)
-        if columns:
-            _line(figure, row, columns, y + (own + spare) / 2, canvas, grown)
+        if card.columns:
+            _line(figure, row, card, y + (own + spare) / 2)
         else:
-            _pair(figure, row, spec, y + spare / 2 + size * _PAD / 2, canvas, grown)
+            _pair(figure, row, card, y + spare / 2 + card.size * card.pad / 2)
         y += own + spare
     if len(rows) < len(spec.rows):
         words = text("chart.card.more", spec.lang, count=len(spec.rows) - len(rows))
-        place = _Column(0.0, "left", canvas.plot_width)
-        _write(figure, words, 0.0, y, place, canvas, 0.88 * grown, 400, "muted", top=True)
+        write(figure, words, 0.0, y, size=card.under, colour=muted)
     figure.update_layout(
         **canvas.layout(height),
         showlegend=False,
@@ -83,37 +136,39 @@ def draw_card(spec: Spec, canvas: Canvas) -> Sheet:
     return figure
 
 
-def _fits(spec: Spec, canvas: Canvas, grown: float, height: float) -> bool:
-    columns = _columns(spec, canvas, grown)
-    head = canvas.small(grown) * LINE if columns else 0.0
-    return head + sum(_tall(row, spec, canvas, columns, grown) for row in spec.rows) <= height
+def _setting(spec: Spec, canvas: Canvas, height: float) -> _Set:
+    """Choose the largest type in which all rows stand; the smallest where none holds them all.
+
+    Air goes before rows do, and the distance, which result and target tell too.
+    """
+    sizes = [canvas.scale(scale) or _SCALES[-2] for scale in _SCALES]
+    whole = tuple(range(len(spec.heads)))
+    tried = [
+        _Set(spec, canvas, scale, pad, _columns(spec, canvas, scale, shown), shown)
+        for shown in (whole, (*whole[:-2], whole[-1]))
+        for pad in _PADS
+        for scale in sizes
+    ]
+    fits = (card for card in tried if card.height <= height)
+    return next(fits, tried[len(sizes) - 1])
 
 
-def _more(spec: Spec, rows: list[Row], size: float) -> float:
-    return size * LINE if len(rows) < len(spec.rows) else 0.0
+def _more(card: _Set, rows: list[Row]) -> float:
+    return card.size * LINE if len(rows) < len(card.spec.rows) else 0.0
 
 
-def _tall(
-    row: Row, spec: Spec, canvas: Canvas, columns: tuple[_Column, ...], grown: float
-) -> float:
-    """Return the least height of a row."""
-    size = canvas.small(grown)
-    if columns:
-        return size * (len(wrap(row.cells[0], size, columns[0].room, 600)) * LINE + _PAD)
-    name, under = _lines(row, spec, canvas, grown)
-    return (len(name) * size + len(under) * canvas.small(0.88 * grown)) * LINE + size * _PAD
-
-
-def _columns(spec: Spec, canvas: Canvas, grown: float) -> tuple[_Column, ...]:
+def _columns(
+    spec: Spec, canvas: Canvas, grown: float, shown: tuple[int, ...]
+) -> tuple[_Column, ...]:
     """Return the columns where they fit side by side; none: each row takes two lines."""
-    size, count = canvas.small(grown), len(spec.heads)
+    size, count = canvas.small(grown), len(shown)
     gap = size * _GAP
     widths = [
         max(
             width(spec.heads[n], canvas.small(0.85 * grown)),
             *(width(row.cells[n], size, 600) for row in spec.rows),
         )
-        for n in range(count)
+        for n in shown
     ]
     widths[-1] += size * (_ICON + 0.5) if any(row.icon for row in spec.rows) else 0.0
     name = canvas.plot_width - sum(widths[1:]) - gap * (count - 1)
@@ -128,109 +183,52 @@ def _columns(spec: Spec, canvas: Canvas, grown: float) -> tuple[_Column, ...]:
     return tuple(columns)
 
 
-def _line(
-    figure: Sheet,
-    row: Row,
-    columns: tuple[_Column, ...],
-    middle: float,
-    canvas: Canvas,
-    grown: float,
-) -> None:
-    size = canvas.small(grown)
-    for n, (words, column) in enumerate(zip(row.cells, columns, strict=True)):
-        last = n == len(columns) - 1
+def _line(figure: Sheet, row: Row, card: _Set, middle: float) -> None:
+    size, palette = card.size, card.canvas.theme.palette
+    for n, column in zip(card.shown, card.columns, strict=True):
+        words, last = row.cells[n], n == card.shown[-1]
         x = column.x
         if last and row.icon:
-            _icon(figure, row, x, middle, canvas, size)
+            _icon(figure, row, x, middle, card.canvas, size)
             x += size * (_ICON + 0.5)
         said = wrap(words, size, column.room, 600) if n == 0 else [words]
-        weight = 600 if n in (0, 1) or last else 400
-        ink = row.tone if last and row.tone else "text"
-        _write(figure, "<br>".join(said), x, middle, column, canvas, grown, weight, ink)
+        write(
+            figure,
+            "<br>".join(said),
+            x,
+            middle,
+            size=size,
+            colour=getattr(palette, row.tone if last and row.tone else "text"),
+            weight=600 if n in (0, 1) or last else 400,
+            anchor=column.anchor,
+            middle=True,
+        )
 
 
-def _lines(row: Row, spec: Spec, canvas: Canvas, grown: float) -> tuple[list[str], list[str]]:
-    """Break a row in two: its name beside the verdict, and what was reached and demanded."""
-    size, small = canvas.small(grown), canvas.small(0.88 * grown)
-    room = canvas.plot_width - width(row.cells[-1], size, 600) - size * (_ICON + 1.0)
-    told = [f"{h}: {c}" for h, c in zip(spec.heads[1:-1], row.cells[1:-1], strict=True) if c]
-    return wrap(row.cells[0], size, room, 600), wrap_parts(
-        told, small, canvas.plot_width, joint=JOINT
-    )
-
-
-def _pair(figure: Sheet, row: Row, spec: Spec, y: float, canvas: Canvas, grown: float) -> None:
-    size = canvas.small(grown)
-    left = _Column(0.0, "left", canvas.plot_width)
-    right = _Column(canvas.plot_width, "right", canvas.plot_width)
-    name, under = _lines(row, spec, canvas, grown)
-    _write(figure, "<br>".join(name), 0.0, y, left, canvas, grown, 600, "text", top=True)
+def _pair(figure: Sheet, row: Row, card: _Set, y: float) -> None:
+    """Write a row in two lines, or three: the verdict under a name that leaves it no room."""
+    size, palette, right = card.size, card.canvas.theme.palette, card.canvas.plot_width
+    name, under = card.lines(row)
+    verdict = row.cells[-1]
+    ink = getattr(palette, row.tone or "text")
+    write(figure, "<br>".join(name), 0.0, y, size=size, colour=palette.text, weight=600)
+    beside = bool(card.beside(row))
+    at = y if beside else y + len(name) * size * LINE
+    icon = size * (_ICON + 0.4) if row.icon else 0.0
+    x = right - width(verdict, size, 600) - icon if beside else 0.0
     if row.icon:
-        x = right.x - width(row.cells[-1], size, 600) - size * (_ICON + 0.4)
-        _icon(figure, row, x, y + size * LINE / 2, canvas, size)
-    ink = row.tone or "text"
-    _write(figure, row.cells[-1], right.x, y, right, canvas, grown, 600, ink, top=True)
-    y += len(name) * size * LINE
-    said = "<br>".join(under)
-    _write(figure, said, 0.0, y, left, canvas, 0.88 * grown, 400, "muted", top=True)
-
-
-def _write(
-    figure: Sheet,
-    words: str,
-    x: float,
-    y: float,
-    column: _Column,
-    canvas: Canvas,
-    scale: float,
-    weight: int,
-    ink: str,
-    *,
-    top: bool = False,
-) -> None:
-    """Write at pixels from the plot's upper left corner, downwards."""
-    figure.add_annotation(
-        text=words,
-        showarrow=False,
-        xref="paper",
-        yref="paper",
-        x=0,
-        y=1,
-        xanchor=column.anchor,
-        yanchor="top" if top else "middle",
-        align=column.anchor,
-        xshift=x,
-        yshift=-y,
-        borderpad=0,
-        font={
-            "size": canvas.small(scale),
-            "weight": weight,
-            "color": getattr(canvas.theme.palette, ink),
-        },
-    )
+        _icon(figure, row, x, at + size * LINE / 2, card.canvas, size)
+    write(figure, verdict, x + icon, at, size=size, colour=ink, weight=600)
+    y += (len(name) + (not beside)) * size * LINE
+    write(figure, "<br>".join(under), 0.0, y, size=card.under, colour=palette.muted)
 
 
 def _rule(figure: Sheet, y: float, canvas: Canvas) -> None:
     figure.add_shape(
         type="line",
-        **_pixels(canvas.plot_width, y),
+        **within(0.0, canvas.plot_width, y, y),
         line={"color": canvas.theme.palette.grid, "width": max(1.0, canvas.type * 0.05)},
     )
-
-
-def _pixels(right: float, y: float) -> dict[str, object]:
-    return {
-        "xref": "paper",
-        "yref": "paper",
-        "xsizemode": "pixel",
-        "ysizemode": "pixel",
-        "xanchor": 0,
-        "yanchor": 1,
-        "x0": 0,
-        "x1": right,
-        "y0": -y,
-        "y1": -y,
-    }
 
 
 def _icon(figure: Sheet, row: Row, x: float, middle: float, canvas: Canvas, size: float) -> None:
@@ -238,22 +236,10 @@ def _icon(figure: Sheet, row: Row, x: float, middle: float, canvas: Canvas, size
     side = size * _ICON
     figure.add_shape(
         type="path",
-        path=_placed(ICONS[row.icon], x, side / 2 - middle, side / 16),
-        xref="paper",
-        yref="paper",
-        xsizemode="pixel",
-        ysizemode="pixel",
-        xanchor=0,
-        yanchor=1,
+        path=placed(row.icon, x, side / 2 - middle, side),
+        **corner(),
         line={
             "color": getattr(canvas.theme.palette, row.tone or "text"),
             "width": max(1.5, side / 8),
         },
-    )
-
-
-def _placed(path: str, x: float, y: float, unit: float) -> str:
-    """Return an icon's path in pixels from the plot's upper left corner, upwards as shapes run."""
-    return _PAIR.sub(
-        lambda found: f"{x + float(found[1]) * unit:.1f},{y - float(found[2]) * unit:.1f}", path
     )

@@ -1,9 +1,10 @@
 """Draw results as dots beside their targets: a gap too narrow for bars is seen, and printed.
 
-6,84 %
-+0,14
-  o         a dot a year, a stroke its target, a stem between them;
------       the label on the far side of the dot, never across the target
+  6,84 %
+^ cao hơn      of the year that the title tells: icon and word;
+0,14 điểm      of the others the sign alone
+    o          a dot a year, a stroke its target, a stem between them;
+  -----        the label on the far side of the dot, never across the target
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from dashboard.charts import legend as key
-from dashboard.charts.bar_marks import add_break, add_stroke
+from dashboard.charts.bar_marks import add_break, add_stroke, break_room
 from dashboard.charts.draw_bars import PAGE_HEIGHT, spare_of, ticks_of
 from dashboard.charts.figure import Sheet
+from dashboard.charts.icon import placed
 from dashboard.charts.layout import LINE, Canvas
 from dashboard.charts.marks_style import fill, hover
 from dashboard.charts.spec import Mark, Point, Spec
@@ -25,6 +27,8 @@ _ROUNDS = 12
 """The room that print takes depends on the scale, and the scale on the room: it settles fast."""
 _SMALLER = 0.86
 """Size of the gap's figures beside the value's."""
+_ROOM = "\u2003\u2009"
+"""Width kept free for an icon in a line of type: it has no letter."""
 
 
 def draw_dots(spec: Spec, canvas: Canvas) -> Sheet:
@@ -86,16 +90,18 @@ def draw_dots(spec: Spec, canvas: Canvas) -> Sheet:
 
 
 def _range(spec: Spec, canvas: Canvas) -> tuple[float, float]:
-    """Fit values and targets, each with the room that its print takes on its own side."""
+    """Fit values and targets, each with the room of its print; an end's words stand above."""
     targets = {m.key: m for m in spec.marks if m.key}
-    height = canvas.plot_height(PAGE_HEIGHT)
+    height, head = canvas.plot_height(PAGE_HEIGHT), break_room(spec, canvas)
     dot = canvas.type * (_DOT / 2 + 0.3)
     needs = [(m.value, canvas.type * 0.3, canvas.type * 0.3) for m in targets.values()]
     for point in spec.points:
         if point.value is None:
             continue
         mark = targets.get(point.key)
-        lines = 1 + (_SMALLER if mark is not None and mark.gap else 0)
+        lines = 1.0
+        if mark is not None and mark.gap:
+            lines += _SMALLER * (2 if _told(point, spec) else 1)
         print_ = dot + canvas.type * LINE * lines
         over = mark is None or point.value >= mark.value
         needs.append((point.value, *((dot, print_) if over else (print_, dot))))
@@ -103,7 +109,7 @@ def _range(spec: Spec, canvas: Canvas) -> tuple[float, float]:
     for _ in range(_ROUNDS):
         unit = ((high - low) or 1.0) / height
         low = min(value - under * unit for value, under, _ in needs)
-        high = max(value + above * unit for value, _, above in needs)
+        high = max(value + (above + head) * unit for value, _, above in needs)
     return low, high
 
 
@@ -142,17 +148,15 @@ def _label(
             x=x, y=low, yanchor="bottom", showarrow=False, text=words, font=font, borderpad=0
         )
         return
-    told = point.printed.lstrip("+\u2212") in {claim.printed for claim in spec.claims}
+    told = _told(point, spec)
     over = mark is None or point.value >= mark.value
     wide = canvas.text_width(point.printed, weight=700)
     size = canvas.small(max(0.72, min(1.0, pitch * 0.96 / wide)))
+    small = max(size * _SMALLER, canvas.small(_SMALLER))
     words = f"<b>{point.printed}</b>" if told else point.printed
-    if mark is not None and mark.gap:
-        gap = f"{mark.gap}\u00a0{text('chart.note.points', spec.lang)}"
-        if canvas.text_width(gap, scale=_SMALLER) > pitch * 0.96:
-            gap = mark.gap
-        small = max(size * _SMALLER, canvas.small(_SMALLER))
-        words += f'<br><span style="font-size:{small:.1f}px">{gap}</span>'
+    under = _distance(point, mark, spec, canvas, pitch) if mark is not None else []
+    for line in under:
+        words += f'<br><span style="font-size:{small:.1f}px">{line}</span>'
     offset = canvas.type * (_DOT / 2 + 0.15)
     figure.add_annotation(
         x=x,
@@ -164,3 +168,43 @@ def _label(
         borderpad=0,
         font={"size": size, "weight": 500, "color": palette.text},
     )
+    if len(under) > 1:
+        side = small * 0.95
+        first = size * LINE if not over else small * LINE * len(under)
+        middle = (
+            (offset + first - small * LINE / 2) if over else -(offset + first + small * LINE / 2)
+        )
+        figure.add_shape(
+            type="path",
+            path=placed(
+                "arrow-up" if over else "arrow-down",
+                -canvas.text_width(under[0], scale=small / canvas.type) / 2,
+                middle + side / 2,
+                side,
+            ),
+            xref="x",
+            yref="y",
+            xsizemode="pixel",
+            ysizemode="pixel",
+            xanchor=x,
+            yanchor=point.value,
+            line={"color": palette.text, "width": max(1.5, side / 8)},
+        )
+
+
+def _told(point: Point, spec: Spec) -> bool:
+    return point.printed.lstrip("+\u2212") in {claim.printed for claim in spec.claims}
+
+
+def _distance(point: Point, mark: Mark, spec: Spec, canvas: Canvas, pitch: float) -> list[str]:
+    """Say how far from the target: a word under room for its icon, or the sign."""
+    if not mark.gap:
+        return []
+    points = text("chart.note.points", spec.lang)
+    if _told(point, spec):
+        side = "below" if mark.gap.startswith("\u2212") else "above"
+        size = mark.gap.lstrip("+\u2212")
+        return [f"{_ROOM}{text(f'chart.gap.{side}', spec.lang)}", f"{size}\u00a0{points}"]
+    gap = f"{mark.gap}\u00a0{points}"
+    fits = canvas.text_width(gap, scale=_SMALLER) <= pitch * 0.96
+    return [gap if fits else mark.gap]

@@ -12,6 +12,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.charts.at_pixels import within, write
+from dashboard.charts.bar_marks import add_cased
 from dashboard.charts.figure import Sheet
 from dashboard.charts.font import width
 from dashboard.charts.foot import JOINT
@@ -47,8 +49,9 @@ def draw_number(spec: Spec, canvas: Canvas) -> Sheet:
     unit = "" if spec.series[0].unit == PERCENT else spec.series[0].unit
     said = (point.label, unit, text(f"status.{point.status.value}", spec.lang))
     figure = Sheet(go.Scatter(x=[], y=[], hoverinfo="skip"))
-    _write(figure, point.printed, top, big, 700, palette.preliminary)
-    _write(figure, JOINT.join(s for s in said if s), top + big * LINE, size, 400, palette.muted)
+    write(figure, point.printed, 0, top, size=big, weight=700, colour=palette.preliminary)
+    under = JOINT.join(s for s in said if s)
+    write(figure, under, 0, top + big * LINE, size=size, colour=palette.muted)
     if mark:
         look = fill(spec.series[0].role, point.status, palette)
         at = top + big * LINE + size * (LINE + 0.9)
@@ -66,58 +69,15 @@ def _rule(
     whole = max(value, mark.value) * 1.02 or 1.0
     figure.add_shape(
         type="rect",
-        **_pixels(0, value / whole * room, top, top + size * 0.9),
+        **within(0, value / whole * room, top, top + size * 0.9),
         fillcolor=look["color"],
         line={"color": look["line"], "width": 1},
     )
     x = mark.value / whole * room
-    figure.add_shape(
-        type="line",
-        **_pixels(x, x, top - size * 0.3, top + size * 1.2),
-        line={"color": palette.target, "width": max(3.0, size * 0.22)},
-    )
+    stroke = {"color": palette.target, "width": max(3.0, size * 0.22)}
+    add_cased(figure, canvas, stroke, **within(x, x, top - size * 0.3, top + size * 1.2))
     words = f"{mark.name}: {mark.printed}"
     wide = canvas.text_width(words, weight=600)
     left = min(max(0.0, x - wide / 2), room - wide)
-    _write(figure, words, top + size * 1.25, size, 600, palette.target, left)
-
-
-def _write(
-    figure: Sheet,
-    words: str,
-    top: float,
-    size: float,
-    weight: int,
-    colour: str,
-    left: float = 0.0,
-) -> None:
-    figure.add_annotation(
-        text=words,
-        showarrow=False,
-        xref="paper",
-        yref="paper",
-        x=0,
-        y=1,
-        xanchor="left",
-        yanchor="top",
-        xshift=left,
-        yshift=-top,
-        borderpad=0,
-        font={"size": size, "weight": weight, "color": colour},
-    )
-
-
-def _pixels(x0: float, x1: float, y0: float, y1: float) -> dict[str, Any]:
-    """Place a shape in pixels from the plot's upper left corner, downwards."""
-    return {
-        "xref": "paper",
-        "yref": "paper",
-        "xsizemode": "pixel",
-        "ysizemode": "pixel",
-        "xanchor": 0,
-        "yanchor": 1,
-        "x0": x0,
-        "x1": x1,
-        "y0": -y0,
-        "y1": -y1,
-    }
+    at = top + size * 1.25
+    write(figure, words, left, at, size=size, weight=600, colour=palette.target)

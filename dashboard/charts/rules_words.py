@@ -18,8 +18,10 @@ _COUNTED = 10
 
 _NUMBER = re.compile(r"[+\u2212]?\d[\d.,]*\d|\d")
 _SUPERLATIVES = {
-    "vi": re.compile(r"\b(cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm) nhất\b"),
-    "en": re.compile(r"\b(highest|lowest|largest|smallest|fastest|slowest|most|least|record)\b"),
+    "vi": re.compile(r"\b(cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm) nhất\b", re.I),
+    "en": re.compile(
+        r"\b(highest|lowest|largest|smallest|fastest|slowest|most|least|record)\b", re.I
+    ),
 }
 _TOLERANCE = 1e-9
 

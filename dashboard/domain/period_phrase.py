@@ -111,7 +111,7 @@ def _parse(text: str, default: int | None) -> Period | None:
     if match := _DATE.search(text):
         return Period.month(int(match[2]), int(match[1]))
     if match := _MONTH.search(text):
-        return Period.month(year, int(match[1])) if int(match[1]) <= 12 else None
+        return Period.month(year, int(match[1]))
     if match := _MONTH_OF_YEAR.search(text):
         return Period.month(int(match[2]), int(match[1]))
     if match := _NAMED_MONTH.search(text):

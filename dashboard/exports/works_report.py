@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.analysis.as_of import Figures
 from dashboard.analysis.brief_works import (
@@ -22,7 +23,8 @@ from dashboard.analysis.works import Statement, Work
 from dashboard.catalog import Catalogue
 from dashboard.charts.sourced import printed
 from dashboard.domain import Measure, Period
-from dashboard.i18n import Lang, number, percent, text, unit_word
+from dashboard.i18n import Lang, month_text, number, percent, text, unit_word
+from dashboard.i18n.text import has_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,7 @@ class _Words:
     def _until(self, one: PaidOut) -> str:
         if one.day:
             return day_text(one.day, self.lang)
-        return f"{one.period.end_month:02d}/{one.period.end_year}"
+        return month_text(date(one.period.end_year, one.period.end_month, 1), self.lang)
 
     def _figure(self, figure: Figure | None) -> str:
         if figure is None:
@@ -251,11 +253,11 @@ class _Words:
             name = one.programme.name(self.lang)
             for told in one.results:
                 e = told.evaluation
-                actual = self._number(e.actual_value, e.unit)
+                actual = self._number(e.actual_value, _unit(e.unit, self.lang))
                 if not actual and e.result:
                     actual = self.say(f"result.{e.result}")
                 pct = percent(told.pct, self.lang, 1) if told.pct is not None else ""
-                goal = self._number(e.target_value, e.unit)
+                goal = self._number(e.target_value, _unit(e.unit, self.lang))
                 subject = (
                     e.name_vi
                     if e.subject in (e.name_vi, one.programme.vi)
@@ -288,7 +290,9 @@ class _Words:
 def _unit(printed: str, lang: Lang) -> str:
     """Word a unit as the source prints it: "tỷ đồng (hơn)" has a word of doubt behind it."""
     unit, mark, doubt = printed.partition(" (")
-    return f"{unit_word(unit, lang)}{mark}{doubt}"
+    key = f"works.doubt.{doubt.rstrip(')')}"
+    said = f"{text(key, lang)})" if has_text(key) else doubt
+    return f"{unit_word(unit, lang)}{mark}{said}"
 
 
 _PLANS = {

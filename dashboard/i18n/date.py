@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -13,6 +14,12 @@ from dashboard.i18n.text import text
 
 def date_text(day: date | datetime, lang: str) -> str:
     """Print a day: "31/07/2024" in Vietnamese, "31 Jul 2024" in English."""
+    return _date_text(date(day.year, day.month, day.day), lang)
+
+
+@lru_cache(maxsize=4096)
+def _date_text(day: date, lang: str) -> str:
+    """Print a day; kept, as a list of publications prints a thousand of them on every run."""
     if lang == "vi":
         return format_date(day, "dd/MM/yyyy", locale="vi")
     return format_date(day, "d MMM yyyy", locale="en_GB").replace("Sept ", "Sep ")

@@ -19,8 +19,17 @@ _NO_EXTENSIONS: _Config = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
-_PLAIN = "SET disabled_compression_methods = 'fsst,dict_fsst,zstd'"
-"""Texts are kept by dictionary alone: the file is no larger and written a third faster."""
+_FORM = f"ROW_GROUP_SIZE {ROW_GROUP}, STORAGE_VERSION 'v1.5.0'"
+"""How a file is written. The form of DuckDB 1.5 lets a publication leave what it does not change:
+less than half of the work of the default, which is the oldest form that any DuckDB reads."""
+_WRITING = (
+    "SET disabled_compression_methods = 'fsst,zstd'",
+    "SET auto_checkpoint_skip_wal_threshold = 0",
+    "SET checkpoint_threshold = '1b'",
+)
+"""Texts are kept by dictionary, its own texts shortened (`dict_fsst`) or not, in no slower way: the
+file is no larger and written a third faster. Nobody reads a file before it is whole, so what is
+committed goes into it at once, not into a log first."""
 _LOCKED: _Config = {
     **_NO_EXTENSIONS,
     "enable_external_access": "false",
@@ -78,9 +87,9 @@ def copying(file: Path, fresh: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a file as `file`, and a new one as `fresh`; both are closed at the end."""
     connection = duckdb.connect(":memory:", config=_NO_EXTENSIONS)
     try:
-        connection.execute(_PLAIN)
+        connection.execute(_WRITING[0])
         _attach(connection, file, "file (READ_ONLY)")
-        _attach(connection, fresh, f"fresh (ROW_GROUP_SIZE {ROW_GROUP})")
+        _attach(connection, fresh, f"fresh ({_FORM})")
         yield connection
         connection.execute("CHECKPOINT fresh")
     finally:
@@ -90,8 +99,9 @@ def copying(file: Path, fresh: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def open_for_writing(path: Path) -> duckdb.DuckDBPyConnection:
     """Open a file that nobody else reads yet."""
     connection = duckdb.connect(":memory:", config={**_NO_EXTENSIONS, "threads": "1"})
-    connection.execute(_PLAIN)
-    _attach(connection, path, f"next (ROW_GROUP_SIZE {ROW_GROUP})")
+    for setting in _WRITING:
+        connection.execute(setting)
+    _attach(connection, path, f"next ({_FORM})")
     connection.execute("USE next")
     _lock(connection)
     return connection

@@ -15,6 +15,7 @@ from dashboard.store.errors import Moved
 from dashboard.store.home import Made
 from dashboard.store.schema import COLUMNS
 from dashboard.store.sealing import seals
+from dashboard.store.snapshot import Snapshot
 from dashboard.store.warehouse import Pointer, Warehouse, checksum, checksum_file
 from dashboard.store.writer import Connection
 
@@ -73,32 +74,32 @@ class Folder:
 
 
 def take_in(warehouse: Warehouse, part: Path, version: str, last: LogEntry) -> Pointer:
-    """Make a finished file the current version; the caller holds `writing`."""
-    _check(part, last)
+    """Make a finished file the current version; the caller holds `writing`.
+
+    It is checked where it will lie, open as readers here go on to read it.
+    """
+    with part.open("rb") as file:
+        os.fsync(file.fileno())
     final = warehouse.versions / f"{version}.duckdb"
     write_durably(checksum_file(final), checksum(part).encode("utf-8"))
     os.replace(part, final)
     sync_folder(warehouse.versions)
     pointer = Pointer(version, f"versions/{final.name}", last.seq, last.digest)
-    warehouse.switch_to(pointer)
+    warehouse.switch_to(pointer, _checked(Snapshot(final, version), last))
     return pointer
 
 
-def _check(part: Path, last: LogEntry) -> None:
-    """Open the finished file as a reader would, and make it durable."""
-    connection = open_read_only(part)
-    try:
-        connection.execute(" UNION ALL ".join(f"SELECT count(*) FROM {t}" for t in COLUMNS))
-        found = connection.execute("SELECT max(seq) FROM decision").fetchone()
-        if found is None or found[0] != last.seq:
-            raise OSError(f"the next version ends at decision {found}, not {last.seq}")
-        orphans = connection.execute(
-            "SELECT count(*) FROM (SELECT DISTINCT release FROM observation) o "
-            "WHERE NOT EXISTS (SELECT 1 FROM release r WHERE r.id = o.release)"
-        ).fetchone()
-        if orphans and orphans[0]:
-            raise OSError(f"observations without a release: of {orphans[0]} that are not there")
-    finally:
-        connection.close()
-    with part.open("rb") as file:
-        os.fsync(file.fileno())
+def _checked(made: Snapshot, last: LogEntry) -> Snapshot:
+    """Return a version that holds every table, the last decision, and no value of no release."""
+    made.rows(" UNION ALL ".join(f"SELECT count(*) FROM {table}" for table in COLUMNS))
+    found = made.rows("SELECT max(seq) FROM decision")[0][0]
+    orphans = made.rows(
+        "SELECT count(*) FROM (SELECT DISTINCT release FROM observation) o "
+        "WHERE NOT EXISTS (SELECT 1 FROM release r WHERE r.id = o.release)"
+    )[0][0]
+    if found == last.seq and not orphans:
+        return made
+    made.close()
+    if orphans:
+        raise OSError(f"observations without a release: of {orphans} that are not there")
+    raise OSError(f"the next version ends at decision {found}, not {last.seq}")

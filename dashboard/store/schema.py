@@ -61,8 +61,12 @@ def schema_of(connection: duckdb.DuckDBPyConnection) -> int:
 
 def is_of_today(connection: duckdb.DuckDBPyConnection) -> bool:
     """Tell whether a version has every table and column; one of an older program lacks some."""
-    found = connection.execute(
-        "SELECT table_name, column_name, data_type FROM information_schema.columns"
-    ).fetchall()
-    wanted = {(t, name, kind) for t, columns in COLUMNS.items() for name, kind in columns.items()}
-    return wanted <= set(found)
+    try:
+        for table, columns in COLUMNS.items():
+            names = ", ".join(f'"{name}"' for name in columns)
+            found = connection.execute(f"SELECT {names} FROM {table} LIMIT 0").description or ()
+            if [str(column[1]) for column in found] != list(columns.values()):
+                return False
+    except (duckdb.CatalogException, duckdb.BinderException):
+        return False
+    return True

@@ -278,7 +278,7 @@ class Snapshot:
         )
         return tuple(json.loads(row["detail"]) for row in rows)
 
-    @property
+    @cached_property
     def derivations(self) -> frozenset[tuple[str, str]]:
         """Which readers, with which catalogues, made the rows of this version."""
         rows = self.query("SELECT DISTINCT reader, catalogue FROM derivation")

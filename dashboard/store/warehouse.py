@@ -210,10 +210,12 @@ class Warehouse:
                 return True
         return False
 
-    def switch_to(self, pointer: Pointer) -> None:
-        """Make a finished version current in one atomic rename."""
+    def switch_to(self, pointer: Pointer, made: Snapshot | None = None) -> None:
+        """Make a finished version current in one atomic rename; `made` is it, open and checked."""
         content = json.dumps(asdict(pointer))
         write_durably(self.local / "CURRENT", content.encode("utf-8"))
+        with self._lock:
+            self._open = made
 
     def reopen(self) -> None:
         """Forget the open version, so that the next reader opens the file anew."""

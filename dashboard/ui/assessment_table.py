@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.analysis.assess import Assessment
+from dashboard.analysis.verdict_words import amount_text
 from dashboard.domain import Target
 from dashboard.i18n import unit_word
 from dashboard.ui.context import Context
 from dashboard.ui.direction import direction_markup
 from dashboard.ui.html import Content, Markup, esc, link, table
 from dashboard.ui.number_link import figure_link
-from dashboard.ui.verdict import (
-    amount_text,
-    gap_text,
-    instrument_text,
-    target_text,
-    verdict_markup,
-)
+from dashboard.ui.verdict import gap_text, instrument_text, target_text, verdict_markup
 
 COLUMNS = ("name", "demand", "result", "gap", "verdict", "instrument")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.assess import Assessment
+from dashboard.analysis.assess import Assessment, primary
 from dashboard.analysis.contested import contesting
 from dashboard.analysis.level_growth_mismatch import contradiction
 from dashboard.analysis.tally import severity, worst_of
@@ -38,6 +38,15 @@ def card_markup(card: Card, assessment: Assessment, context: Context) -> Markup 
     ]
     tone = f" {tone_of(worst.verdict)}" if worst.target is not None else ""
     return Markup(f'<article class="kg-card{tone}">{"".join(parts)}</article>')
+
+
+def judged_line(indicator: str, context: Context) -> str:
+    """Return the verdict of an indicator's card and its gap; nothing where no target is known."""
+    found = primary(context.assessments, indicator)
+    worst = worst_of(found, context.assessments) if found is not None else None
+    if worst is None or worst.target is None or worst.figure is None:
+        return ""
+    return _judged(worst, worst.figure, context)
 
 
 def _shown(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dashboard.analysis.assess import Assessment
 from dashboard.analysis.attainment import Quantity
+from dashboard.analysis.verdict_words import amount_text
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.charts import Spec, build_spark
 from dashboard.charts.spec import Point
@@ -17,7 +18,7 @@ from dashboard.domain import Measure, Status
 from dashboard.i18n import number, percent
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc
-from dashboard.ui.verdict import amount_text, target_text
+from dashboard.ui.verdict import target_text
 
 FEWEST_BARS = 2
 """A history of one bar says nothing that the number does not."""

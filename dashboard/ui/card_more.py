@@ -6,6 +6,7 @@ from dashboard.analysis.assess import Assessment
 from dashboard.analysis.attainment import Attainment
 from dashboard.analysis.clauses import need_clause, outcomes
 from dashboard.analysis.level_growth_mismatch import contradiction
+from dashboard.analysis.verdict_words import amount_text
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.analysis.wording import Wording
 from dashboard.domain import PLANS, Measure, Target
@@ -20,13 +21,7 @@ from dashboard.ui.number_link import (
     figure_text,
     figure_title,
 )
-from dashboard.ui.verdict import (
-    amount_text,
-    instrument_text,
-    pace_text,
-    target_text,
-    verdict_markup,
-)
+from dashboard.ui.verdict import instrument_text, pace_text, target_text, verdict_markup
 
 OTHERS = 3
 
@@ -161,7 +156,7 @@ def _other(target: Target, found: Attainment, context: Context) -> str:
 def _foot(figure: Figure, second: Figure | None, assessment: Assessment, context: Context) -> str:
     status = text(f"status.{figure.status.value}", context.lang)
     day = published_text(figure.release.published_on, context.lang)
-    said = [f"{status[:1].upper()}{status[1:]}", day, figure.release.source]
+    said = [f"{status[:1].upper()}{status[1:]}", day, context.source(figure.release)]
     if "revisions_would_turn" in assessment.caveats:
         said.append(text("caveat.revisions_would_turn", context.lang))
     against = contradiction(

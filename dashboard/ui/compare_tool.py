@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.analysis.attainment import compute
 from dashboard.analysis.comparisons import Side, valid_comparison
 from dashboard.analysis.scope import amount_of
+from dashboard.analysis.verdict_words import amount_text
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.domain import POINTS, Indicator, Measure, Period
 from dashboard.i18n import published_text, text
@@ -17,7 +18,6 @@ from dashboard.store import Vintage
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, esc, table
 from dashboard.ui.number_link import figure_link
-from dashboard.ui.verdict import amount_text
 
 MEASURES = (Measure.GROWTH_YOY, Measure.LEVEL)
 USED = ""
@@ -148,7 +148,7 @@ def _picked(
                 context.say("compare_tool.in_use")
                 if r == USED
                 else f"{published_text(by_id[r].release.published_on, context.lang)} · "
-                f"{by_id[r].release.source}"
+                f"{context.source(by_id[r].release)}"
             ),
         )
     figure = _read(side, context).figure

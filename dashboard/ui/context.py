@@ -14,7 +14,8 @@ from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import Assessment
 from dashboard.catalog import Catalogue
 from dashboard.charts import Subject, Theme, theme_of
-from dashboard.domain import Area, Period
+from dashboard.charts.source_name import source_name
+from dashboard.domain import Area, Period, Release
 from dashboard.i18n import Lang, text
 from dashboard.store import Snapshot
 from dashboard.ui import cache
@@ -45,6 +46,10 @@ class Context:
     def say(self, key: str, /, **params: object) -> str:
         """Word a text of the screens."""
         return text(key, self.lang, **params)
+
+    def source(self, release: Release) -> str:
+        """Name the source of a publication as pictures do: without its file, in English glossed."""
+        return source_name(release.source, self.lang)
 
     def subject(self, indicator: str, area: str | None = None) -> Subject:
         """Return what a chart of an indicator is about."""

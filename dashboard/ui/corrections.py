@@ -173,7 +173,7 @@ def _line(c: Correction, context: Context) -> str:
 
 
 def _publication(release: Release, context: Context) -> str:
-    return f"{release.source}, {published_text(release.published_on, context.lang)}"
+    return f"{context.source(release)}, {published_text(release.published_on, context.lang)}"
 
 
 _STYLE = """

@@ -39,7 +39,7 @@ def person(context: Context, place: str, role: Role = Role.APPROVE) -> Person:
         return Person(name, False)
     st.session_state.setdefault(NAME, "")
     typed = st.text_input(
-        context.say("upload_publish.name"),
+        context.say(f"upload_publish.{'publisher' if place == 'publish' else 'name'}"),
         key=f"{NAME}_{place}",
         max_chars=80,
         value=st.session_state[NAME],

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from dashboard.domain import Area, Period
+from dashboard.i18n import date_text, month_text
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, Markup, esc, link, table
 
@@ -23,19 +26,23 @@ def merged_areas(context: Context) -> tuple[Area, ...]:
     return (*(a for a in areas.values() if a.successor == new.code), new)
 
 
-def _page(context: Context) -> str:
-    areas = merged_areas(context)
-    *old, new = areas
-    day = f"01/{new.valid_from[5:]}/{new.valid_from[:4]}" if new.valid_from else "–"
-    lead = context.say(
+def merger_text(context: Context) -> str:
+    """Say which territories became which on what day, and that their figures are not joined."""
+    *old, new = merged_areas(context)
+    day = date_text(_first(new.valid_from), context.lang) if new.valid_from else "–"
+    return context.say(
         "merger.lead",
         day=day,
         old=", ".join(a.name(context.lang) for a in old),
         new=new.name(context.lang),
     )
+
+
+def _page(context: Context) -> str:
+    areas = merged_areas(context)
     rules = "".join(f"<li>{esc(context.say(f'merger.rule.{name}'))}</li>" for name in RULES)
     return (
-        f"<p><b>{esc(lead)}</b></p>"
+        f"<p><b>{esc(merger_text(context))}</b></p>"
         f"<h2>{esc(context.say('merger.what'))}</h2><ul>{rules}</ul>"
         f"<h2>{esc(context.say('merger.have'))}</h2>{_have(areas, context)}"
         f"<h2>{esc(context.say('merger.targets'))}</h2>{_targets(areas, context)}"
@@ -53,12 +60,17 @@ def _have(areas: tuple[Area, ...], context: Context) -> str:
 
 def _heading(area: Area, context: Context) -> str:
     if area.valid_to is not None:
-        month = f"{area.valid_to[5:]}/{area.valid_to[:4]}"
+        month = month_text(_first(area.valid_to), context.lang)
         return f"{area.name(context.lang)}, {context.say('merger.until', month=month)}"
     if area.valid_from is not None:
-        month = f"{area.valid_from[5:]}/{area.valid_from[:4]}"
+        month = month_text(_first(area.valid_from), context.lang)
         return f"{area.name(context.lang)}, {context.say('merger.since', month=month)}"
     return area.name(context.lang)
+
+
+def _first(month: str) -> date:
+    """Return the first day of a month that areas.csv names, 2025-07."""
+    return date.fromisoformat(f"{month}-01")
 
 
 def _latest(indicator: str, area: Area, context: Context) -> Period | None:

@@ -63,7 +63,7 @@ def figure_href(figure: Figure, context: Context) -> str:
 def figure_title(figure: Figure, context: Context) -> str:
     """Return cell, file, publisher and date in one line."""
     day = published_text(figure.release.published_on, context.lang)
-    return f"{figure.cell} · {figure.release.file} · {figure.release.source} · {day}"
+    return f"{figure.cell} · {figure.release.file} · {context.source(figure.release)} · {day}"
 
 
 def apart_text(figure: Figure, beside: Figure, context: Context) -> str:

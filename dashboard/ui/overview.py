@@ -18,6 +18,7 @@ from dashboard.ui.assessment_table import assessment_table
 from dashboard.ui.card import card_markup
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc, link
+from dashboard.ui.merger import merger_text
 from dashboard.ui.release_calendar import due_note
 from dashboard.ui.scoreboard import board_markup
 from dashboard.ui.today import today
@@ -86,13 +87,21 @@ def render(context: Context) -> Rendered:
     judged.sort(key=lambda a: (a.target is not None and a.target.is_scenario, _misses_first(a)))
     open_ones = [a for a in assessments if a.verdict is Verdict.INSUFFICIENT]
     return Rendered(
-        top + board_markup(context) + cards,
+        top + _territory(context) + board_markup(context) + cards,
         notes + (_note(_as_of_note(context)) if context.as_of is not None else ""),
         words.text,
         _judged(judged, context),
         len(open_ones),
         assessment_table(open_ones, context).html,
     )
+
+
+def _territory(context: Context) -> str:
+    """Say of the territory that a merger made that the figures of the old ones end."""
+    if context.area.valid_from is None:
+        return ""
+    more = link(context.link("hai_dia_ban"), context.say("sector.both_areas"))
+    return f'<p class="kg-note">{esc(merger_text(context))} {more.html}</p>'
 
 
 def _misses_first(assessment: Assessment) -> int:

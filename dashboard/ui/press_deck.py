@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 import streamlit as st
@@ -19,7 +20,7 @@ from dashboard.exports.deck.agenda import (
 )
 from dashboard.exports.deck.contents import deck_path
 from dashboard.settings import CATALOG
-from dashboard.ui import cache
+from dashboard.ui.cache import warehouse
 from dashboard.ui.context import Context
 from dashboard.ui.html import esc
 from dashboard.ui.signed_in import has_role
@@ -33,7 +34,7 @@ def show_deck(context: Context) -> None:
     st.subheader(say("press_deck.title"), anchor="trinh-chieu")
     period = context.period.label(context.lang)
     st.html(f'<p class="kg-note">{esc(say("press_deck.note", period=period))}</p>')
-    names = [ALL, *kept_agendas(cache.warehouse().directory)]
+    names = [ALL, *kept_agendas(warehouse().directory)]
     chosen = st.selectbox(
         say("press_deck.agenda"),
         names,
@@ -45,16 +46,29 @@ def show_deck(context: Context) -> None:
     if agenda is None:
         return
     st.html(_links(context, agenda))
-    with st.expander(say("press_deck.edit"), icon=":material/format_list_numbered:"):
-        _edit(context, agenda)
+    editor = st.expander(
+        say("press_deck.edit"),
+        icon=":material/format_list_numbered:",
+        key="deck_edit",
+        on_change="rerun",
+    )
+    if editor.open:
+        with editor:
+            _edit(context, agenda)
+
+
+@cache
+def _whole() -> Agenda:
+    """Return the agenda with every slide, read once a process."""
+    return read_agenda(CATALOG / "agenda.toml")
 
 
 def _agenda(name: str, context: Context) -> Agenda | None:
-    whole = read_agenda(CATALOG / "agenda.toml")
+    whole = _whole()
     if name == ALL:
         return whole
     try:
-        own = kept_agenda(cache.warehouse().directory, name)
+        own = kept_agenda(warehouse().directory, name)
         return laid_over(whole, own, name=name)
     except AgendaError as error:
         st.error(error.words(context.lang), icon=":material/error:")
@@ -86,7 +100,7 @@ def _links(context: Context, agenda: Agenda) -> str:
 def _edit(context: Context, agenda: Agenda) -> None:
     """Let order, slides left out and notes be chosen, and keep them under a name."""
     say = context.say
-    whole = read_agenda(CATALOG / "agenda.toml")
+    whole = _whole()
     used = [entry.id for entry in agenda.entries]
     entries = [*agenda.entries, *(e for e in whole.entries if e.id not in used)]
     rows: list[dict[str, Any]] = [
@@ -144,8 +158,8 @@ def _keep(
         since=since if isinstance(since, date) else None,
     )
     try:
-        laid_over(read_agenda(CATALOG / "agenda.toml"), own)
-        keep_agenda(cache.warehouse().directory, name, own)
+        laid_over(_whole(), own)
+        keep_agenda(warehouse().directory, name, own)
     except AgendaError as error:
         st.error(error.words(context.lang), icon=":material/error:")
         return

@@ -173,4 +173,4 @@ def _source(number_of: Plotted, context: Context) -> str:
     if release is None:
         return ""
     day = published_text(release.published_on, context.lang)
-    return f"{release.source}, {day} · {release.file} {number_of.cell}"
+    return f"{context.source(release)}, {day} · {release.file} {number_of.cell}"

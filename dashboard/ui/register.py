@@ -20,6 +20,9 @@ from dashboard.ui.url_state import adopt, publish
 from dashboard.ui.verdict import instrument_text, target_text, verdict_markup
 
 ALL = "tat_ca"
+LEAST = 3
+"""Targets of a year's yardstick for the page to open on it alone; else all documents are shown."""
+
 _PRINT = """<style>@media print{
  .kg-scroll{overflow:visible!important}.kg-table{font-size:9pt}
  .kg-table .kg-small,.kg-small{font-size:8pt}.kg-note{font-size:9pt}
@@ -168,6 +171,8 @@ def _of_year(
     kept = tuple(t for t in targets if year == ALL or _speaks_of(t, int(year)))
     names = {t.instrument.id: instrument_text(t, context) for t in kept}
     usual = yardstick(kept, int(year)) if year != ALL else None
+    if sum(t.instrument.id == usual for t in kept) < LEAST:
+        usual = None
     return kept, dict(sorted(names.items(), key=lambda item: item[1])), usual
 
 

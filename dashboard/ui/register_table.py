@@ -8,6 +8,7 @@ from datetime import date
 from dashboard.analysis.attainment import Attainment
 from dashboard.analysis.explanations import days_since, explanation_of, needs_explanation
 from dashboard.analysis.verdict import same
+from dashboard.analysis.verdict_words import amount_text
 from dashboard.analysis.working import working
 from dashboard.domain import Explanation
 from dashboard.i18n import published_text, text, unit_word
@@ -18,7 +19,7 @@ from dashboard.ui.direction import direction_markup
 from dashboard.ui.html import Content, Markup, esc, link, table
 from dashboard.ui.number_link import SOURCES_PAGE, figure_link
 from dashboard.ui.register_entry import Entry
-from dashboard.ui.verdict import amount_text, target_text, verdict_markup
+from dashboard.ui.verdict import target_text, verdict_markup
 
 
 def register_table(entries: Sequence[Entry], context: Context, today: date) -> Markup:

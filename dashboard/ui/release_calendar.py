@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.analysis.release_clock import Due, Kept, read_clock
 from dashboard.domain.office_time import at_the_office
-from dashboard.i18n import date_text, hour_and_day
+from dashboard.i18n import date_text, hour_and_day, month_text
 from dashboard.settings import CATALOG
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, Markup, esc, link, table
@@ -81,7 +81,7 @@ def _coming(context: Context, now: date) -> str:
             [
                 day,
                 context.say(f"calendar.{due.rule.what}_{due.rule.level}"),
-                f"{due.month:02d}/{due.year}",
+                month_text(date(due.year, due.month, 1), context.lang),
                 said,
                 f"{due.rule.name(context.lang)}: {context.say(f'calendar.{verified}')}",
             ]
@@ -130,9 +130,9 @@ def _row(kept: Kept, context: Context) -> list[Content]:
     if kept.late > 0 and kept.why == "unknown":
         late = Markup(f"<b style='color:var(--bad)'>{esc(late)}</b>")
     why = kept.explained.get(lang) or (context.say(f"calendar.why.{kept.why}") if kept.why else "")
-    source = link(context.link(SOURCES_PAGE, ban=kept.release.id), kept.release.source)
+    source = link(context.link(SOURCES_PAGE, ban=kept.release.id), context.source(kept.release))
     due = date_text(kept.due.day, lang) if kept.due else "–"
-    return [published, f"{kept.month:02d}/{kept.year}", due, late, why, source]
+    return [published, month_text(date(kept.year, kept.month, 1), lang), due, late, why, source]
 
 
 def late_text(kept: Kept, context: Context) -> str:

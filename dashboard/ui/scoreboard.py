@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.analysis.assess import Assessment
 from dashboard.analysis.scoreboard import Scoreboard, scoreboard
 from dashboard.analysis.verdict import Verdict
 from dashboard.analysis.wording import Wording
@@ -40,7 +41,7 @@ def board_markup(context: Context) -> str:
         f'<p class="kg-key" aria-hidden="true">{esc(said)}</p>'
         f'<p class="kg-misses"><span>{_names(board, context)}</span> '
         f'<span class="kg-legend"><i></i>{esc(context.say("board.key"))} '
-        f'<a href="#chi-tieu">{esc(context.say("board.all", count=board.total))}</a></span></p>'
+        f'<a href="#chi-tieu">{esc(context.say("board.all"))}</a></span></p>'
     )
 
 
@@ -49,10 +50,15 @@ def _names(board: Scoreboard, context: Context) -> str:
     if not short:
         key = "board.none_short" if board.judged else "board.none_judged"
         return f"<b>{esc(context.say(key))}</b>"
-    voice = Wording(context.catalogue, context.lang)
     named = "; ".join(
-        f"{verdict_markup(one.verdict, context).html} {esc(voice.inner(one).text)}"
+        f"{verdict_markup(one.verdict, context).html} {esc(_name(one, context))}"
         for one in short[:NAMED]
     )
     rest = len(short) - NAMED
     return named + (f"; {esc(context.say('board.more', count=rest))}" if rest > 0 else "")
+
+
+def _name(one: Assessment, context: Context) -> str:
+    """Name a shortfall; a part is named as one, as the bar counts whole indicators alone."""
+    name = Wording(context.catalogue, context.lang).inner(one).text
+    return context.say("board.part", name=name) if one.breakdown else name

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.analysis.vintage_choice import Figure, choose
 from dashboard.charts import build_vintages
 from dashboard.charts.sourced import printed
-from dashboard.domain import Measure, ObservationKey, Period, Release
+from dashboard.domain import Measure, ObservationKey, Period, Publication, Release
 from dashboard.i18n import hour_text, published_text, text, unit_word
 from dashboard.store import Vintage
 from dashboard.ui.address_notice import LONGEST
@@ -58,12 +58,18 @@ def show_register(context: Context) -> None:
     last = max(1, -(-len(found) // PAGE_ROWS))
     number = st.pagination(last, key="trang") if last > 1 else 1
     start = (number - 1) * PAGE_ROWS
+    shown = found[start : start + PAGE_ROWS]
+    ids = tuple(release.id for release in shown)
+    st.html(context.once("register_of_sources", lambda: _register(shown, context), *ids))
+
+
+def _register(shown: list[Release], context: Context) -> str:
     columns = [
         context.say(f"sources.column_{name}")
         for name in ("published", "source", "kind", "size", "file", "state", "origin")
     ]
-    rows = [_register_row(release, context) for release in found[start : start + PAGE_ROWS]]
-    st.html(table(columns, rows, numeric=frozenset({3})).html)
+    rows = [_register_row(release, context) for release in shown]
+    return table(columns, rows, numeric=frozenset({3})).html
 
 
 def _show_figure(key: ObservationKey, context: Context) -> None:
@@ -153,7 +159,7 @@ def _vintage_table(history: list[Vintage], used: Figure, context: Context) -> Ma
                 context.link(
                     SOURCES_PAGE, **{RELEASE: v.release.id, CELL: str(v.observation.cell)}
                 ),
-                v.release.source,
+                context.source(v.release),
             ),
             str(v.observation.cell),
         ]
@@ -194,14 +200,25 @@ def _show_release(release_id: str, cell: str, context: Context) -> None:
         if rest:
             with st.expander(title, expanded=not asked, icon=":material/table_rows:"):
                 st.html(_content_table(rest[:500], context).html)
-        targets = [t for t in snapshot.targets if t.release == release_id]
-        if targets:
-            st.html(
-                table(
-                    [context.say(f"sources.column_{n}") for n in ("target", "quote", "cell")],
-                    [[t.name_vi, t.quote, str(t.cell)] for t in targets],
-                ).html
-            )
+        _told(snapshot.publication(release_id), context)
+
+
+def _told(whole: Publication, context: Context) -> None:
+    """Show the records that are words: what each is of, its words, its cell."""
+    told = {
+        "target": [(t.name_vi, t.quote, t.cell) for t in whole.targets],
+        "evaluation": [(e.name_vi, e.quote, e.cell) for e in whole.evaluations],
+        "work": [(w.name_vi, w.quote, w.cell) for w in whole.works],
+        "explanation": [
+            (f"{e.name_vi}, {e.period.short(context.lang)}", e.text, e.cell)
+            for e in whole.explanations
+        ],
+    }
+    for kind, records in told.items():
+        if records:
+            columns = [context.say(f"sources.column_{n}") for n in (kind, "quote", "cell")]
+            rows: list[list[Content]] = [[name, words, str(cell)] for name, words, cell in records]
+            st.html(table(columns, rows).html)
 
 
 def _release_head(release: Release, context: Context) -> Markup:
@@ -261,7 +278,7 @@ def _content_table(vintages: list[Vintage], context: Context) -> Markup:
 def _register_row(release: Release, context: Context) -> list[Content]:
     return [
         published_text(release.published_on, context.lang),
-        link(context.link(SOURCES_PAGE, **{RELEASE: release.id}), release.source),
+        _named(release, context),
         context.say(f"source_kind.{release.source_kind.name.lower()}"),
         str(release.size),
         release.file,
@@ -270,9 +287,20 @@ def _register_row(release: Release, context: Context) -> list[Content]:
     ]
 
 
+def _named(release: Release, context: Context) -> Content:
+    """Lead to a publication by its name; in English with the name as it stands, to be cited."""
+    address = context.link(SOURCES_PAGE, **{RELEASE: release.id})
+    if context.lang == "vi":
+        return link(address, release.source)
+    named = link(address, context.source(release))
+    return Markup(f"{named.html}<div class='kg-small' lang='vi'>{esc(release.source)}</div>")
+
+
 def _publication(release: Release, context: Context) -> Markup:
     address = _address(release, context)
-    shown = esc(release.source)
+    shown = esc(release.source if context.lang == "vi" else context.source(release))
+    if context.lang != "vi":
+        shown += f' <small class="kg-small" lang="vi">{esc(release.source)}</small>'
     return Markup(f"{shown} · {address.html}" if isinstance(address, Markup) else shown)
 
 

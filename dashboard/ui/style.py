@@ -132,7 +132,8 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  .kg-table td{border:0;padding:.12rem 0;display:flex;gap:.8rem;justify-content:space-between;
   text-align:left}
  .kg-table td>span{text-align:right}
- .kg-table td::before{content:attr(data-label);color:var(--muted);flex:none;max-width:42%%}
+ .kg-table td::before{content:attr(data-label);color:var(--muted);text-align:left;flex:none;
+  max-width:42%%}
  .kg-table td:first-child{font-weight:600}.kg-table td:first-child::before{display:none}
  .kg-table td:first-child>span{text-align:left}
  .kg-table td:has(>span:empty){display:none}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ import streamlit as st
 
 from dashboard.domain import PublicationDate
 from dashboard.domain.office_time import OFFICE_TIME
-from dashboard.i18n import hour_text
+from dashboard.i18n import date_text, hour_text
 from dashboard.store import NoWarehouse, Snapshot
 from dashboard.store.errors import CannotCorrect
 from dashboard.ui import cache
@@ -26,7 +27,7 @@ from dashboard.ui.upload_publish import offer_discard, show_publish
 from dashboard.ui.upload_read import show_read
 from etl.aside import kept_aside, set_aside, take_back
 from etl.bulletin.answers import Answer, read_answers
-from etl.drafts import Draft
+from etl.drafts import Draft, day_in_name, note_said, read_said
 from etl.impact.changes import Changes, changes_of_loading
 from etl.impact.scale_check import compared
 from etl.loading import LoadRequest
@@ -103,11 +104,18 @@ def _request(draft: Draft, context: Context) -> LoadRequest:
     first = _read(draft, plain)
     if first.is_template or not first.readable:
         return plain
+    return draft.request(**_ask_of_bulletin(draft, context))
+
+
+def _ask_of_bulletin(draft: Draft, context: Context) -> dict[str, str]:
+    """Ask for territory, day and source of a bulletin; what was entered outlives the session."""
     st.html(f'<div class="kg-small"><b>{esc(context.say("upload_options.title"))}</b></div>')
-    with st.container(horizontal=True):
+    areas = (*context.catalogue.own_areas, context.catalogue.nation.code)
+    _take_up(draft, areas)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         area = st.selectbox(
             context.say("upload_options.area"),
-            (*context.catalogue.own_areas, context.catalogue.nation.code),
+            areas,
             index=None,
             placeholder=context.say("upload_options.area_open"),
             key=f"area-{draft.id}",
@@ -124,11 +132,38 @@ def _request(draft: Draft, context: Context) -> LoadRequest:
         source = st.text_input(
             context.say("upload_options.source"), key=f"source-{draft.id}", max_chars=200, width=320
         )
-    return draft.request(
-        area=area or "",
-        published_on=day.isoformat() if day else "",
-        source=(source or "").strip(),
-    )
+        if day is None and (named := day_in_name(draft.file)) is not None:
+            st.button(
+                context.say("upload_options.day_in_name", day=date_text(named, context.lang)),
+                on_click=_enter_day,
+                args=(draft.id, named),
+                key=f"day-in-name-{draft.id}",
+            )
+    said = {
+        "area": area or "",
+        "published_on": day.isoformat() if day else "",
+        "source": (source or "").strip(),
+    }
+    held = f"said-{draft.id}"
+    if said != st.session_state.setdefault(held, read_said(draft)):
+        note_said(draft, said)
+        st.session_state[held] = said
+    return said
+
+
+def _take_up(draft: Draft, areas: tuple[str, ...]) -> None:
+    """Fill the fields, once a session, with what was entered of this file before."""
+    if f"area-{draft.id}" in st.session_state:
+        return
+    said = read_said(draft)
+    st.session_state[f"area-{draft.id}"] = said["area"] if said["area"] in areas else None
+    st.session_state[f"source-{draft.id}"] = said["source"]
+    with suppress(ValueError):
+        st.session_state[f"day-{draft.id}"] = date.fromisoformat(said["published_on"])
+
+
+def _enter_day(draft: str, day: date) -> None:
+    st.session_state[f"day-{draft}"] = day
 
 
 def _read(draft: Draft, request: LoadRequest) -> Submission:

@@ -50,12 +50,17 @@ def show_findings(draft: Draft, submission: Submission, context: Context) -> Non
             words = context.say(f"upload_findings.{key}", count=len(found))
             with st.expander(words, expanded=severity is not Severity.NOTE, icon=ICONS[severity]):
                 st.html(findings_table(found, context).html)
-    if (
+    if markable(draft, submission):
+        _offer_marked(draft, submission, context)
+
+
+def markable(draft: Draft, submission: Submission) -> bool:
+    """Tell whether there is a marked copy to offer: of a format that is written, with cells."""
+    return (
         draft.suffix in MARKABLE
         and submission.readable
         and any(f.cells for f in submission.findings)
-    ):
-        _offer_marked(draft, submission, context)
+    )
 
 
 def findings_table(found: list[Finding], context: Context) -> Markup:

@@ -20,6 +20,8 @@ from dashboard.ui.html import esc
 from dashboard.ui.signed_in import has_role, signed_in, someone_signs_in
 from dashboard.ui.upload_correction import ask_to_keep_both, ask_what_is_corrected, left_beside
 from dashboard.ui.upload_drop import MESSAGE
+from dashboard.ui.upload_findings import markable
+from dashboard.ui.upload_read import content_text
 from etl.drafts import Draft, discard
 from etl.loading import LoadRequest, LoadResult, store
 from etl.office_hour import office_hour
@@ -43,8 +45,13 @@ def show_publish(
     st.html(f'<h2 class="kg-chart-title">{esc(say("upload_publish.title"))}</h2>')
     errors = sum(f.severity is Severity.ERROR for f in submission.findings)
     if submission.blocked:
-        key = "blocked" if submission.readable else "unreadable"
+        key = "blocked" if markable(draft, submission) else "blocked_unmarked"
+        key = key if submission.readable else "unreadable"
         st.error(say(f"upload_publish.{key}", count=errors), icon=":material/block:")
+        offer_discard(draft, context, by=request.by)
+        return
+    if not any(p.size for p in submission.publications):
+        st.info(say("upload_publish.empty"), icon=":material/info:")
         offer_discard(draft, context, by=request.by)
         return
     _what(submission, context)
@@ -95,7 +102,13 @@ def show_publish(
 def _what(submission: Submission, context: Context) -> None:
     """Say which publications would be published, with their dates."""
     lines = [
-        f"{p.source or '?'} · {published_text(p.published_on, context.lang)}"
+        " · ".join(
+            (
+                p.source or "?",
+                published_text(p.published_on, context.lang),
+                content_text((p,), context),
+            )
+        )
         for p in submission.publications[:MOST_PUBLICATIONS]
     ]
     more = len(submission.publications) - len(lines)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from dashboard.domain import Period
+from dashboard.domain import Period, Publication
 from dashboard.i18n import number, published_text
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc, table
 from etl.reading_result import Submission
 
+_KINDS = ("observations", "targets", "evaluations", "works", "explanations")
+
 
 def show_read(submission: Submission, context: Context) -> None:
     """Show what was understood in one line, and the whole of it in two folds."""
     observations = submission.observations
-    targets = sum(len(p.targets) for p in submission.publications)
     st.html(
         f'<h2 class="kg-chart-title">{esc(context.say("upload_read.title"))}</h2>'
-        + f"<div>{esc(_counts(submission, targets, context))}</div>"
+        + f"<div>{esc(_counts(submission, context))}</div>"
         + f'<div class="kg-small">{esc(_periods([o.period for o in observations], context))}'
         + "</div>"
     )
@@ -31,12 +34,21 @@ def show_read(submission: Submission, context: Context) -> None:
             st.html(_tables(submission, context).html)
 
 
-def _counts(submission: Submission, targets: int, context: Context) -> str:
+def content_text(publications: Sequence[Publication], context: Context) -> str:
+    """Count the records of each kind: figures always, every other kind where there are any."""
+    counted = {kind: sum(len(getattr(p, kind)) for p in publications) for kind in _KINDS}
+    return ", ".join(
+        context.say(f"upload_read.{kind}", count=number(count, context.lang))
+        for kind, count in counted.items()
+        if count or kind == _KINDS[0]
+    )
+
+
+def _counts(submission: Submission, context: Context) -> str:
     indicators = {o.indicator for o in submission.observations}
     return context.say(
         "upload_read.counts",
-        figures=number(len(submission.observations), context.lang),
-        targets=targets,
+        content=content_text(submission.publications, context),
         tables=len(submission.tables),
         indicators=len(indicators),
     )

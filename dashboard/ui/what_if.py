@@ -11,13 +11,14 @@ from dashboard.analysis.attainment import Case, Quantity
 from dashboard.analysis.evidence import case_of
 from dashboard.analysis.origin import Assumed
 from dashboard.analysis.scope import Scope
+from dashboard.analysis.verdict_words import amount_text
 from dashboard.analysis.what_if import neutral_rest, what_if
 from dashboard.domain import Target
 from dashboard.ui.assessment_table import target_name
 from dashboard.ui.context import Context
 from dashboard.ui.html import esc
 from dashboard.ui.register import Filtered
-from dashboard.ui.verdict import amount_text, target_text, verdict_markup
+from dashboard.ui.verdict import target_text, verdict_markup
 
 
 def show_what_if(filtered: Filtered, context: Context) -> None:

@@ -11,7 +11,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TypeVar
 
 from dashboard.catalog import Catalogue
@@ -21,7 +20,6 @@ from etl.bounded.wire import AnswerUnpickler, CallPickler, Known, receive, send
 T = TypeVar("T")
 MOST_WORKERS = 2
 _OUT_OF_TIME = -int(getattr(signal, "SIGXCPU", 0)) or None
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 class Died(Exception):
@@ -48,7 +46,7 @@ class _Worker:
 
     def __init__(self, patience: Patience) -> None:
         self.patience = patience
-        path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH", ""))))
+        path = os.pathsep.join(filter(None, sys.path))
         self.process = subprocess.Popen(
             [sys.executable, "-m", "etl.bounded.worker"],
             stdin=subprocess.PIPE,

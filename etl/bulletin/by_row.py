@@ -29,7 +29,7 @@ from etl.bulletin.rates import GROWTHS, rate_columns
 from etl.bulletin.row import Row, read_rows
 from etl.bulletin.row_names import Named, indicators_named, names_alike
 from etl.bulletin.shifted import slipped_columns
-from etl.bulletin.shown import as_shown
+from etl.bulletin.shown import UNSEEN, as_shown
 from etl.bulletin.sources import Sources
 from etl.bulletin.table import Table
 from etl.bulletin.units import knows, scale
@@ -260,8 +260,11 @@ def _read_cell(
         "label": row.label,
         "printed": printed,
     }
-    plain = column.measure is Measure.LEVEL
-    if plain and meant.unit != "%" and table.moved.get((cell.row, cell.column)) is Shows.PERCENT:
+    plain, shows = column.measure is Measure.LEVEL, table.moved.get((cell.row, cell.column))
+    if shows in UNSEEN:
+        done.findings.append(Finding(UNSEEN[shows], Severity.WARNING, (cell,), said))
+        return
+    if plain and meant.unit != "%" and shows is Shows.PERCENT:
         done.findings.append(Finding("percent_in_level", Severity.WARNING, (cell,), said))
         return
     measure, unit, factor = column.measure, "%", 1.0

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from dashboard.domain import Finding, Measure, Observation, ObservationKey, Period, Severity
-from dashboard.domain.period_phrase import years_in
-from etl.bulletin.column import Column
+from dashboard.domain.period_phrase import parse_period, years_in
+from etl.bulletin.column import PRICE_BASE, Column
 from etl.bulletin.documents import without_documents
+from etl.bulletin.rates import GROWTHS
 from etl.bulletin.sums import check_sums
 from etl.bulletin.table import Table
 
@@ -35,6 +36,8 @@ def check_table(
                 {"title_year": max(titles), "columns_year": max(ends)},
             )
         )
+    elif observations and ends:
+        findings += _title_of_another_month(table, columns, max(ends))
     body = set(table.body)
     findings += [
         Finding("formula_without_result", Severity.ERROR, (table.sheet.ref(row, column),))
@@ -55,7 +58,52 @@ def check_table(
             )
         )
     if observations:
+        findings += indices_among_rates(columns, observations)
         findings += _stray(table)
+    return findings
+
+
+def _title_of_another_month(
+    table: Table, columns: Sequence[Column], year: int
+) -> Iterator[Finding]:
+    """Tell of a title that names a month or quarter that no column reaches: a copied sheet."""
+    title = PRICE_BASE.sub("", without_documents(table.title).casefold())
+    named = parse_period(title, year=year)
+    if named is None or named.months >= 12 or not years_in(title):
+        return
+    reached = {column.period.end for column in columns if column.period}
+    if named.end not in reached:
+        params: dict[str, str | int | float] = {
+            "named": named.short("vi"),
+            "reached": "{1}/{0}".format(*max(reached).split("-")),
+        }
+        yield Finding(
+            "title_other_month", Severity.WARNING, (table.sheet.ref(table.title_row, 0),), params
+        )
+
+
+def indices_among_rates(
+    columns: Sequence[Column], observations: Sequence[Observation]
+) -> list[Finding]:
+    """Tell of figures around 100 in a column of small rates: 110,2 among 10,1 and 20,3."""
+    rates = {c.index: c for c in columns if c.measure in GROWTHS and not c.is_index}
+    found: dict[int, list[Observation]] = defaultdict(list)
+    for item in observations:
+        if item.cell.column in rates and item.measure in GROWTHS:
+            found[item.cell.column].append(item)
+    findings: list[Finding] = []
+    for at, items in found.items():
+        like = [item for item in items if 80 <= item.value <= 130]
+        rest = [abs(item.value) for item in items if not 80 <= item.value <= 130]
+        if like and len(rest) > len(like) and max(rest) < 50:
+            params: dict[str, str | int | float] = {
+                "header": rates[at].text,
+                "printed": like[0].printed,
+                "label": like[0].label,
+                "cells": len(like),
+            }
+            cells = tuple(item.cell for item in like)
+            findings.append(Finding("index_among_rates", Severity.WARNING, cells, params))
     return findings
 
 

@@ -9,7 +9,7 @@ from etl.read import LARGEST_NUMBER, Value
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _SPACES = re.compile("[\u00a0\u2007\u2009\u202f\\s]+")
-_MARK = re.compile(r"\s*(?:\*{1,3}|\(\*{1,3}\)|(?<=[\d ])\(?[1-9]\)|[¹²³])$")
+_MARK = re.compile(r"\s*(?:\*{1,3}|\(\*{1,3}\)|(?<=[\d ])\(?[1-9]\)|\(?[⁰¹²³⁴-⁹]{1,2}\)?)$")
 _VIETNAMESE = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+,\d+|[-+]?\d+,\d+|[-+]?\d{1,3}(?:\.\d{3}){2,}")
 _ENGLISH = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+\.\d+|[-+]?\d+(?:\.\d+)?|[-+]?\d{1,3}(?:,\d{3}){2,}")
 _AMBIGUOUS = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}")

@@ -12,6 +12,13 @@ from etl.bulletin.columns import column_finding
 from etl.bulletin.table import Table
 from etl.read import Shows
 
+UNSEEN = {
+    Shows.NOTHING: "figure_nothing",
+    Shows.UNSIGNED: "figure_unsigned",
+    Shows.STRUCK: "figure_struck",
+}
+"""The findings for what a cell holds and its reader does not see."""
+
 
 def as_shown(table: Table) -> Table:
     """Return the table with every number as its cell shows it."""
@@ -22,12 +29,18 @@ def as_shown(table: Table) -> Table:
         if row not in within or row >= len(lines) or column >= len(lines[row]):
             continue
         value = grid.numbers[row][column]
-        if value is None or isinstance(lines[row][column], str):
+        if value is None:
             continue
-        if (shown := form.of(value)).shift:
+        shown = form.of(value)
+        if isinstance(lines[row][column], str):
+            if shown.kind is Shows.STRUCK:
+                moved[row, column] = shown.kind
+        elif shown.kind.deceives and value:
+            moved[row, column] = shown.kind
+        elif shown.shift:
             changed.setdefault(row, list(grid.numbers[row]))[column] = shown.number(value)
             moved[row, column] = shown.kind
-    if not changed:
+    if not moved:
         return table
     rows = tuple(tuple(changed.get(row, line)) for row, line in enumerate(grid.numbers))
     return replace(table, grid=replace(grid, numbers=rows), moved=moved)

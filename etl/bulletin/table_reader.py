@@ -33,7 +33,7 @@ from etl.bulletin.rates import GROWTHS
 from etl.bulletin.row import Row, area_label, areas_named, breakdowns, read_rows
 from etl.bulletin.scales import scale_column
 from etl.bulletin.shifted import shifted_rows, slipped_columns
-from etl.bulletin.shown import as_shown, scaled_columns
+from etl.bulletin.shown import UNSEEN, as_shown, scaled_columns
 from etl.bulletin.sources import Sources
 from etl.bulletin.subject import find_subject, may_name_subject
 from etl.bulletin.table import Table
@@ -276,11 +276,14 @@ class _ColumnReader:
     ) -> str:
         """Return the code of the finding that refuses a figure, "" for nearly all."""
         column = self.taken.column
+        shows = self.table.moved.get((row, column.index))
+        if shows in UNSEEN:
+            return UNSEEN[shows]
         if column.measure is Measure.LEVEL and found.unit != "%":
             if type(printed) is str:
                 if printed.rstrip(" )*").endswith("%"):
                     return "percent_in_level"
-            elif self.table.moved.get((row, column.index)) is Shows.PERCENT:
+            elif shows is Shows.PERCENT:
                 return "percent_in_level"
         if code := fault_of(final, column.measure, found.unit):
             return code

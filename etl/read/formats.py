@@ -16,11 +16,13 @@ from typing import Any, Protocol
 from lxml import etree
 
 from dashboard.domain.cell import column_letters, column_number
-from etl.read.number_format import BUILT_IN, NumberFormat, read_format
+from etl.read.number_format import BUILT_IN, STRUCK, NumberFormat, read_format
 
 _ATTRIBUTES = rb"""((?:\s+[\w:]+\s*=\s*(?:"[^"]*"|'[^']*'))*)"""
 _CODE = re.compile(rb"<(?:\w+:)?numFmt\b" + _ATTRIBUTES)
 _XF = re.compile(rb"""<(?:\w+:)?xf\b(?:[^>]*?\bnumFmtId\s*=\s*["'](\d{1,9})["'])?""")
+_XF_FONT = re.compile(rb"""<(?:\w+:)?xf\b(?:[^>]*?\bfontId\s*=\s*["'](\d{1,9})["'])?""")
+_STRIKE = re.compile(rb"""<(?:\w+:)?strike\s*(?:val\s*=\s*["'](?:1|true)["']\s*)?/?>""")
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _CELL = re.compile(rb'<c r="([A-Z]++[1-9]\d*+)"([^>/]*+>..)', re.DOTALL)
 """(place, the other attributes and two letters of the content) of a cell that is not blank."""
@@ -49,11 +51,23 @@ def formats_of_styles(styles: bytes) -> dict[bytes, NumberFormat]:
         if number.isdecimal():
             codes[int(number)] = found.get("formatCode", "")
     formats: dict[bytes, NumberFormat] = {}
+    for place in _struck(styles):
+        formats[b"%d" % place] = NumberFormat(((None, STRUCK),))
     for place, number in enumerate(_XF.findall(_block(styles, b"cellXfs"))):
         code = codes.get(int(number)) if number else None
         if code and not (shown := read_format(code)).says_nothing:
-            formats[b"%d" % place] = shown
+            formats.setdefault(b"%d" % place, shown)
     return formats
+
+
+def _struck(styles: bytes) -> list[int]:
+    """Return the style numbers of crossed-out text."""
+    if b"strike" not in styles:
+        return []
+    fonts = _block(styles, b"fonts").split(b"</font>")
+    crossed = {number for number, font in enumerate(fonts) if _STRIKE.search(font)}
+    of_styles = enumerate(_XF_FONT.findall(_block(styles, b"cellXfs")))
+    return [place for place, font in of_styles if int(font or 0) in crossed]
 
 
 def _block(styles: bytes, name: bytes) -> bytes:

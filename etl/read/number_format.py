@@ -7,7 +7,7 @@ thousandfold of it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -21,6 +21,14 @@ class Shows(StrEnum):
     PERCENT = "percent"
     SCALED = "scaled"
     DATE = "date"
+    NOTHING = "nothing"
+    UNSIGNED = "unsigned"
+    STRUCK = "struck"
+
+    @property
+    def deceives(self) -> bool:
+        """Whether who looks at the cell sees no number, one without its minus, or a crossed-out."""
+        return self in (Shows.NOTHING, Shows.UNSIGNED, Shows.STRUCK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,7 @@ class Shown:
 
 
 PLAIN = Shown()
+STRUCK = Shown(Shows.STRUCK)
 
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]')
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]")
@@ -78,8 +87,8 @@ class NumberFormat:
 
     @property
     def moves(self) -> bool:
-        """Whether some numbers are shown as others: in percent, or scaled."""
-        return any(shown.shift for _, shown in self.sections)
+        """Whether some numbers are shown as others: in percent, scaled, without a minus, not."""
+        return any(shown.shift or shown.kind.deceives for _, shown in self.sections)
 
     @property
     def says_nothing(self) -> bool:
@@ -92,6 +101,12 @@ def read_format(code: str) -> NumberFormat:
     """Read a format code as it stands in the file, in Excel's own (English) notation."""
     codes = code.split(";")[:3] if '"' not in code and "\\" not in code else _split(code)[:3]
     shown = [_section(section) for section in codes]
+    if len(codes) > 1:
+        for place, section in enumerate(codes[:2]):  # nought may well be left blank
+            if not section:
+                shown[place] = Shown(Shows.NOTHING)
+        if _CONDITION.search(code) is None and _loses_the_minus(codes[1]):
+            shown[1] = replace(shown[1], kind=Shows.UNSIGNED)
     if len(set(shown)) == 1:
         return NumberFormat(((None, shown[0]),))
     said = [_CONDITION.search(section) for section in codes]
@@ -102,6 +117,17 @@ def read_format(code: str) -> NumberFormat:
         # Positive; negative; nought. With two sections the first has nought too.
         conditions = [(">", 0.0) if len(codes) > 2 else (">=", 0.0), ("<", 0.0), None][: len(codes)]
     return NumberFormat((*zip(conditions, shown, strict=True), (None, shown[-1])))
+
+
+def _loses_the_minus(section: str) -> bool:
+    """Tell whether a section for negative numbers shows them like others: "0.0;0.0".
+
+    A sign, brackets, a colour or any words tell them apart; behind "_" and "*" stands a filling.
+    """
+    seen = re.sub(r"[_*].|\[\$[^\]]*\]", "", section)
+    return bool(re.search(r"[#0?]", seen)) and not re.search(
+        r"""[-−–("]|\[[a-z]+\d*\]""", seen, re.IGNORECASE
+    )
 
 
 def _split(code: str) -> list[str]:

@@ -16,7 +16,7 @@ from xlrd.biffh import XL_CELL_ERROR, error_text_from_code
 from xlrd.compdoc import CompDocError
 
 from etl.read.marks import FontRuns, Marks
-from etl.read.number_format import NumberFormat, read_format
+from etl.read.number_format import STRUCK, NumberFormat, read_format
 
 _REFUSALS = (
     xlrd.XLRDError,
@@ -93,11 +93,19 @@ class OldStyles:
             return {}
         found: dict[int, NumberFormat] = {}
         for number, style in enumerate(self.book.xf_list):
+            if self._is_struck(style.font_index):
+                found[number] = NumberFormat(((None, STRUCK),))
+                continue
             form = self.book.format_map.get(style.format_key)
             code = form.format_str if form else None
             if code and not (shown := read_format(code)).says_nothing:
                 found[number] = shown
         return found
+
+    def _is_struck(self, font: int) -> bool:
+        """Tell whether a font crosses its text out."""
+        fonts = self.book.font_list if self.book else ()
+        return font < len(fonts) and bool(fonts[font].struck_out)
 
     @cached_property
     def fonts(self) -> Mapping[int, str]:

@@ -27,6 +27,7 @@ from etl.read.guard import inspect, is_old
 from etl.read.limits import DEFAULT_LIMITS, Limits
 from etl.read.marks import Marks, read_marks
 from etl.read.old_marks import OldMarks, OldStyles, is_encrypted
+from etl.read.raised import NONE_RAISED, raised_texts
 from etl.read.workbook import Sheet, Value, Workbook
 
 LONGEST_TEXT = 32_767
@@ -59,7 +60,8 @@ def open_workbook(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Opening:
                 ),
             )
         marks = _marks(content, book.sheet_names, inspection.parts)
-        sheets, failed = _read_sheets(book, marks, limits)
+        raised = raised_texts(inspection.parts.values())
+        sheets, failed = _read_sheets(book, marks, limits, _Texts(raised))
     except _TooManyCells:
         return None, (_error("file_too_many_cells"),)
     except PasswordError:
@@ -126,11 +128,10 @@ def _marks(
 
 
 def _read_sheets(
-    book: CalamineWorkbook, marks: Mapping[str, Marks], limits: Limits
+    book: CalamineWorkbook, marks: Mapping[str, Marks], limits: Limits, texts: _Texts
 ) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
     sheets: list[Sheet] = []
     findings: list[Finding] = []
-    texts = _Texts()
     cells = 0
     for place, described in enumerate(book.sheets_metadata):
         if described.typ is not SheetTypeEnum.WorkSheet:
@@ -256,12 +257,13 @@ class _Impossible(Exception):
 class _Texts(dict[str, Value]):
     """Every text of a workbook, cleaned once; those with invisible characters are `spoilt`."""
 
-    def __init__(self) -> None:
+    def __init__(self, raised: Mapping[str, str] = NONE_RAISED) -> None:
         super().__init__()
+        self._raised = raised
         self.spoilt: set[str] = set()
 
     def __missing__(self, text: str) -> Value:
-        cleaned = self[text] = _clean(text)
+        cleaned = self[text] = _clean(self._raised.get(text, text))
         if not text.isascii() and _INVISIBLE.search(text):
             self.spoilt.add(text)
         return cleaned

@@ -44,12 +44,15 @@ def _read_phrase(text: str) -> Period | None:
 
     In a headline "Quý V/2024" may pass for the year 2024; in a cell it is a slip.
     """
+    if _DAY.fullmatch(text):
+        return None  # "30/06/2024" may end a month, a quarter or half a year
     period = parse_period(text)
     if period is not None and period.is_full_year and not _WHOLE_YEAR.search(text.casefold()):
         return None
     return period
 
 
+_DAY = re.compile(r"(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"^(?:[^\d/]*\s)?năm\s+\d{4}$|12 tháng|bốn quý|4 quý")
 
 

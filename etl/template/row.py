@@ -97,15 +97,19 @@ class Row:
         if isinstance(found, NumberFault):
             self.find(found.value.removeprefix("template_"), key, value=as_text(value))
             return None
-        return self._as_shown(found.value, key) if not isinstance(value, str) else found.value
+        return self._as_shown(found.value, key, is_text=isinstance(value, str))
 
-    def _as_shown(self, stored: float, key: str) -> float:
+    def _as_shown(self, stored: float, key: str, *, is_text: bool) -> float:
         """Return the number that the cell shows: 6,84 % for a stored 0.0684; tell where it was
-        scaled, for few who type into such a cell know.
+        scaled, for few who type into such a cell know, and where it shows none or another sign.
         """
         shown = self.table.sheet.shown(self.number, self.table.columns[key])
+        if is_text and shown.kind is not Shows.STRUCK:
+            return stored
         value = shown.number(stored)
-        if shown.kind is Shows.SCALED:
+        if shown.kind.deceives and stored:
+            self.find(f"number_{shown.kind}", key, stored=stored)
+        elif shown.kind is Shows.SCALED:
             self.find("number_scaled", key, Severity.WARNING, value=value, stored=stored)
         elif shown.kind is Shows.PERCENT:
             self.percents.append(key)

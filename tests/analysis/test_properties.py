@@ -13,6 +13,7 @@ from dashboard.analysis.methods import attain
 from dashboard.analysis.verdict import Verdict
 from dashboard.domain import Direction, TargetKind
 from tests.analysis.making import HERE, case, share, target
+from tests.some import some
 
 K = TargetKind
 UP_KINDS = (
@@ -123,6 +124,6 @@ def test_the_required_average_closes_the_term(history: list[float], bound: float
 
 
 def test_a_target_without_bound_is_never_a_verdict() -> None:
-    for kind in TargetKind:
+    for kind in some(TargetKind):
         empty = Case(target=target(kind), direction=Direction.UP, result=Quantity(1, "%", HERE))
         assert attain(empty).verdict is Verdict.INSUFFICIENT

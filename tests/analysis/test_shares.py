@@ -254,3 +254,30 @@ def test_what_if_amount() -> None:
 def test_what_if_needs_a_weight() -> None:
     bare = case(TargetKind.FLOOR, 6.84, 6.7, growth=True, complete=False)
     assert what_if(bare, 6.5) is None and neutral_rest(bare) is None
+
+
+def a_year(year: int, part: float) -> list[Vintage]:
+    return levels("exports", year, {6: part, 12: 100.0})
+
+
+def test_one_sound_year_is_its_own_share_and_two_or_three_are_averaged() -> None:
+    one = usual_share(seen(a_year(2023, 40.0)), "exports")
+    assert one is not None and one.amount == one.by_year[0]
+    two = usual_share(seen([*a_year(2023, 40.0), *a_year(2022, 50.0)]), "exports")
+    assert two is not None and two.amount.value == pytest.approx(45.0)
+    years = [*a_year(2023, 40.0), *a_year(2022, 50.0), *a_year(2021, 45.0), *a_year(2020, 60.0)]
+    three = usual_share(seen(years), "exports")
+    assert three is not None and three.years == (2023, 2022, 2021)
+    assert three.amount.value == pytest.approx(45.0)
+
+
+@pytest.mark.parametrize(("year", "used"), [(2016, True), (2015, False)])
+def test_a_share_goes_back_eight_years_and_no_further(year: int, used: bool) -> None:
+    assert (usual_share(seen(a_year(year, 40.0)), "exports") is not None) is used
+
+
+@pytest.mark.parametrize(
+    "period", [Period.year_of(2024), Period.month(2024, 6), Period(2024, 4, 6)]
+)
+def test_only_a_part_of_a_year_from_january_on_has_a_usual_share(period: Period) -> None:
+    assert usual_share(seen(a_year(2023, 40.0), period), "exports") is None

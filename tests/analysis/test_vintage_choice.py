@@ -166,3 +166,21 @@ def test_a_known_error_is_used_only_where_nothing_else_is() -> None:
     assert found is not None and found.value == 68956.99 and wrong in found.others
     alone = choose((wrong,), None, aside=[wrong])
     assert alone is not None and alone.value == 71755.0
+
+
+def test_a_figure_gives_what_its_observation_holds() -> None:
+    one = made(1.5)
+    found = choose((one,), None)
+    assert found is not None and found.others == () and found.reason == "only"
+    seen = one.observation
+    assert (found.value, found.period, found.unit) == (1.5, YEAR, seen.unit)
+    assert (found.measure, found.status, found.cell) == (seen.measure, seen.status, seen.cell)
+    assert not found.disputed
+
+
+def test_a_figure_is_disputed_where_another_differs_by_more_than_rounding() -> None:
+    near, far = made(1.52, "2024-12-01"), made(1.7, "2024-12-01")
+    chosen = made(1.5, precision=0.1)
+    for other, disputed in ((near, False), (far, True)):
+        found = choose((chosen, other), None)
+        assert found is not None and found.disputed is disputed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -84,3 +85,16 @@ def test_the_drawing_of_the_house_is_not_stale() -> None:
     text = architecture.TARGET.read_text("utf-8")
     assert " --> " in text
     assert architecture.with_drawing(text) == text, "run: make docs"
+
+
+def test_the_count_of_lines_is_about_todays() -> None:
+    text = architecture.TARGET.read_text("utf-8")
+    row = re.compile(r"^\| ([\w., ]+) \| ([\d,]+) \|", re.MULTILINE)
+    kept, today = (
+        {room: int(lines.replace(",", "")) for room, lines in row.findall(one)}
+        for one in (text, architecture.weights())
+    )
+    assert today["tests"] > 10_000
+    assert kept.keys() == today.keys(), "run: make docs"
+    far = [room for room, lines in today.items() if abs(kept[room] - lines) > 200 + lines / 10]
+    assert far == [], "run: make docs"

@@ -11,6 +11,7 @@ from dashboard.domain.period_phrase import parse_period
 from etl.bulletin.column import read_column
 from etl.bulletin.number import read_number
 from etl.bulletin.tcvn3 import decode, letters, vocabulary
+from tests.some import some
 
 
 @pytest.mark.parametrize(
@@ -148,7 +149,7 @@ def test_decoding_never_raises_and_leaves_ascii(text: str) -> None:
 
 
 def test_every_letter_of_the_table_decodes_inside_a_certain_word() -> None:
-    for code, letter in letters().items():
+    for code, letter in some(letters().items()):
         if 0xA0 < ord(code) < 0x100:
             assert letter.casefold() in decode(f"\xb8{code}x", frozenset()).casefold()
 

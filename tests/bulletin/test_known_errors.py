@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook as Book
 
 from dashboard.catalog import Action, Catalogue, load_catalogue
-from dashboard.catalog.correction import Correction, Subject
+from dashboard.catalog.correction import Corrected, Correction
 from dashboard.domain import Finding, Measure, Period, PublicationDate, Severity
 from dashboard.i18n import LANGUAGES
 from etl.pipeline import CheckOptions, check
@@ -20,7 +20,7 @@ from etl.wording import line
 ROOT = Path(__file__).resolve().parents[2]
 WRONG = Correction(
     "retail-5-2023",
-    Subject.OBSERVATION,
+    Corrected.OBSERVATION,
     "retail",
     "VN",
     "",
@@ -113,7 +113,7 @@ def test_a_row_that_finds_no_figure_is_told(
         replace(WRONG, source_words="Sở Công Thương", breakdown="x"),
         replace(WRONG, source_words="", breakdown="x"),
         replace(WRONG, period=Period.month(2023, 4)),
-        replace(WRONG, subject=Subject.TARGET),
+        replace(WRONG, subject=Corrected.TARGET),
     ],
 )
 def test_a_row_of_another_source_or_month_is_no_fault(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -30,7 +29,9 @@ from dashboard.charts import (
 )
 from dashboard.charts.font import width, wrap
 from dashboard.charts.layout import LINE, TITLE_LEAD
+from dashboard.charts.spec import Break
 from dashboard.domain import Period, Status
+from tests.golden import require_golden
 
 HALF = Period.to_date(2024, 6)
 GOLDEN = Path(__file__).parent / "golden"
@@ -143,15 +144,10 @@ def test_the_spark_is_svg_with_words() -> None:
 
 @pytest.mark.parametrize("name", ["growth_cumulative", "contributions", "nation"])
 def test_golden_figures(name: str) -> None:
-    """Compare with the figure read by a person; UPDATE_GOLDEN=1 rewrites it."""
     figure = json.loads(draw(build(name), LIGHT, size=Size(900, 560)).to_json())
     figure["layout"].pop("template")
     text = json.dumps(_rounded(figure), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    path = GOLDEN / f"{name}.json"
-    if os.environ.get("UPDATE_GOLDEN") == "1":
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, "utf-8")
-    assert path.read_text("utf-8") == text
+    require_golden(GOLDEN / f"{name}.json", text)
 
 
 def _rounded(value: Any) -> Any:
@@ -179,10 +175,34 @@ def test_a_narrow_gap_is_dots_with_the_label_off_the_target(
     over = value > 6.7
     assert label.yanchor == ("bottom" if over else "top")
     assert (label.yshift > 0) is over and label.y == value
-    assert ("+0,14" if over else "\u22120,33") in label.text
+    said = label.text.replace("\u2003\u2009", "")
+    assert ("cao hơn" if over else "thấp hơn") in said
+    assert ("0,14" if over else "0,33") in said
+    icons = [s for s in figure.layout.shapes if s.type == "path"]
+    assert len(icons) == 1 and icons[0].yanchor == value
     case, stroke = [s for s in figure.layout.shapes if s.y0 == s.y1 == 6.7 and s.yref != "paper"]
     assert stroke.layer == "below" and case.line.width > 2 * stroke.line.width
     assert (case.line.color, stroke.line.color) == (LIGHT.palette.paper, LIGHT.palette.target)
+
+
+@pytest.mark.parametrize("size", [Size(700, 1240, 26), Size(1920, 1080, 30)])
+def test_the_words_of_a_merger_stand_above_the_figures_of_the_dots(size: Size) -> None:
+    figures = [published("2023-01/2023-06", 5.0), published("2024-01/2024-06", 6.84)]
+    spec = build_growth_cumulative(figures, (target(2024, 6.7),), subject(), period=HALF)
+    assert spec is not None and spec.form is Form.DOTS
+    merged = replace(spec, breaks=(Break(spec.order[0], "Sáp nhập 01/07/2025"),))
+    layout = draw(merged, LIGHT, size=size).layout
+    (words,) = [a for a in layout.annotations if "Sáp nhập" in (a.text or "")]
+    (label,) = [
+        a
+        for a in layout.annotations
+        if a.yref != "paper" and spec.points[-1].printed in (a.text or "")
+    ]
+    low, high = layout.yaxis.range
+    height = layout.height - layout.margin.t - layout.margin.b
+    free = (high - label.y) / (high - low) * height - label.yshift
+    lines = [a.text.count("<br>") + 1 for a in (words, label)]
+    assert free >= LINE * (lines[0] * words.font.size + 0.86 * lines[1] * label.font.size)
 
 
 def test_a_wide_gap_stays_bars_from_zero() -> None:

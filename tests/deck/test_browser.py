@@ -11,6 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.some import some
+
 pytestmark = pytest.mark.browser
 
 SIZES = [(390, 844), (1440, 900), (1920, 1080), (3840, 2160)]
@@ -218,7 +220,7 @@ def test_axe_finds_nothing(
     )
     seen = Seen(context, file)
     axe = Axe()
-    for number in range(seen.page.locator(".slide").count()):
+    for number in some(range(seen.page.locator(".slide").count())):
         seen.page.evaluate(f"deck.show({number})")
         found = axe.run(seen.page)
         assert found.violations_count == 0, (number, found.generate_report())

@@ -61,6 +61,9 @@ def test_a_span_reads_back_from_its_iso_form(year: int, first: int, more: int) -
         (Period(2024, 1, 12), PeriodShape.YEAR),
         (Period(2021, 1, 60), PeriodShape.TERM),
         (Period(2023, 12, 14), PeriodShape.SPAN),
+        (Period(2024, 2, 3), PeriodShape.SPAN),
+        (Period(2024, 2, 6), PeriodShape.SPAN),
+        (Period(2024, 10, 15), PeriodShape.SPAN),
     ],
 )
 def test_a_span_is_called_by_its_months(span: Period, shape: PeriodShape) -> None:
@@ -173,3 +176,15 @@ def test_spans_are_listed_by_their_end_then_by_their_start() -> None:
         Period.to_date(2024, 6),
         Period.month(2024, 6),
     ]
+
+
+@given(years, months, st.integers(0, 71))
+def test_a_span_is_stored_as_two_numbers_of_months(year: int, first: int, more: int) -> None:
+    span = Period(year, first, first + more)
+    assert Period.from_months(span.month_first, span.month_last) == span
+    assert span.month_first == year * 12 + first - 1
+    assert span.month_last - span.month_first == more
+
+
+def test_months_are_counted_from_january_of_year_zero() -> None:
+    assert Period.month(2024, 1).month_first == 24288

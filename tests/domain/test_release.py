@@ -110,3 +110,12 @@ def test_percents_are_those_measures_whose_difference_is_in_points() -> None:
         Measure.PLAN_CENTRAL,
         Measure.PLAN_COUNCIL,
     }
+
+
+def test_sources_are_stored_by_their_trust() -> None:
+    assert [(kind.name, kind.value) for kind in SourceKind] == [
+        ("STATISTICS_OFFICE", 1),
+        ("AUTHORITY", 2),
+        ("PRESS", 3),
+        ("OTHER", 4),
+    ]

@@ -132,3 +132,14 @@ def test_findings_are_read_by_sheet_row_column_and_code() -> None:
 def test_only_errors_block() -> None:
     assert not has_errors([]) and not has_errors([Finding("a", Severity.WARNING)])
     assert has_errors([Finding("a", Severity.NOTE), Finding("b", Severity.ERROR)])
+
+
+def test_the_peoples_council_goes_first_and_the_stored_numbers_stay() -> None:
+    assert [(level.name, level.value) for level in IssuerLevel] == [
+        ("PEOPLES_COUNCIL", 1),
+        ("PARTY_COMMITTEE", 2),
+        ("PEOPLES_COMMITTEE", 3),
+        ("CENTRAL", 4),
+        ("DEPARTMENT", 5),
+        ("OTHER", 6),
+    ]

@@ -9,6 +9,7 @@ from dashboard.exports.format import PRINT_DPI, FileKind, Format, Layout
 from dashboard.exports.frame import chart_size
 from dashboard.exports.short_notes import shortened
 from dashboard.exports.stamp import Stamp
+from tests.exports.picture_contrast import faint
 from tests.exports.svg_text import measured
 
 POINT = PRINT_DPI / 72
@@ -35,11 +36,11 @@ _ROUNDING = 0.5
 
 
 def faults(svg: str, format: Format, ruler: Page) -> list[str]:
-    """Name every text that is cut off, too small, in another font, on another or on a target."""
+    """Name every text that is cut off, small, faint, in another font, on another or on a target."""
     layout = format.layout
     assert layout is not None
     found = measured(ruler, svg)
-    wrong = []
+    wrong = faint(found, format, SMALLEST[format.key])
     width, height = found.width * format.scale, found.height * format.scale
     if (round(width), round(height)) != (format.width, format.height):
         wrong.append(f"size {found.width} x {found.height}")

@@ -13,6 +13,12 @@ svg => {
   document.body.innerHTML = svg;
   const root = document.body.firstElementChild, at = root.getBoundingClientRect();
   const turned = node => /rotate\\((?!0[,)])/.test(node.getAttribute('transform') || '');
+  const plate = text => {
+    const bg = text.closest('.annotation')?.querySelector('rect.bg');
+    const style = bg && getComputedStyle(bg);
+    return style && style.fillOpacity === '1' && style.fill !== 'rgba(0, 0, 0, 0)'
+      ? style.fill : '';
+  };
   const boxes = [];
   for (const text of root.querySelectorAll('text')) {
     let node = text, skip = false;
@@ -25,7 +31,8 @@ svg => {
       const left = box.x * to.a + to.e - at.x, top = box.y * to.d + to.f - at.y;
       boxes.push({text: line.textContent, left, top, right: left + box.width * to.a,
         bottom: top + box.height * to.d, size: parseFloat(getComputedStyle(line).fontSize) * to.a,
-        family: getComputedStyle(line).fontFamily});
+        family: getComputedStyle(line).fontFamily, ink: getComputedStyle(line).fill,
+        weight: parseInt(getComputedStyle(line).fontWeight), plate: plate(text)});
     }
   }
   const place = node => { const box = node.getBoundingClientRect();
@@ -36,7 +43,10 @@ svg => {
   const strokes = [...root.querySelectorAll('.shapelayer path')].map(
     path => ({...place(path), colour: getComputedStyle(path).stroke,
       wide: parseFloat(getComputedStyle(path).strokeWidth)}));
-  return {boxes, qr, strokes, width: at.width, height: at.height};
+  const marks = [...root.querySelectorAll('.barlayer .point path, .scatterlayer path.point')].map(
+    path => ({...place(path), fill: getComputedStyle(path).fill,
+      line: getComputedStyle(path).stroke}));
+  return {boxes, qr, strokes, marks, width: at.width, height: at.height};
 }
 """
 
@@ -52,6 +62,10 @@ class Box:
     bottom: float
     size: float
     family: str
+    ink: str = ""
+    weight: int = 400
+    plate: str = ""
+    """Colour of a ground of its own; empty where it has none."""
 
     def covers(self, other: Box) -> float:
         """Return how deep two boxes lie in one another, the shallower way, in pixels."""
@@ -81,6 +95,18 @@ class Stroke:
 
 
 @dataclass(frozen=True)
+class Shape:
+    """A bar or a dot; `fill` is a colour, or "url(…)" where it is hatched."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    fill: str
+    line: str
+
+
+@dataclass(frozen=True)
 class Measured:
     """A picture as Chromium lays it out."""
 
@@ -89,6 +115,7 @@ class Measured:
     boxes: list[Box]
     qr: Box
     strokes: list[Stroke]
+    marks: list[Shape]
 
     @property
     def words(self) -> str:
@@ -111,4 +138,5 @@ def measured(page: Page, svg: str) -> Measured:
     qr = Box(text="QR", size=found["qr"]["bottom"] - found["qr"]["top"], family="", **found["qr"])
     boxes = [Box(**box) for box in found["boxes"]]
     strokes = [Stroke(**stroke) for stroke in found["strokes"]]
-    return Measured(found["width"], found["height"], boxes, qr, strokes)
+    marks = [Shape(**mark) for mark in found["marks"]]
+    return Measured(found["width"], found["height"], boxes, qr, strokes, marks)

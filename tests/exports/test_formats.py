@@ -69,8 +69,11 @@ def _few(spec: Spec) -> Spec:
 
 def test_the_ruler_sees_what_is_wrong(ruler: Page) -> None:
     format = BY_KEY["feed_square"]
-    text = "<text x='{x}' y='{y}' style=\"font: {size}px '{family}'\">GRDP 6T/2024</text>"
-    ours = {"family": "Be Vietnam Pro", "size": 40}
+    text = (
+        "<text x='{x}' y='{y}' style=\"font: {size}px '{family}'; fill: {ink}\">GRDP 6T/2024</text>"
+    )
+    ours = {"family": "Be Vietnam Pro", "size": 40, "ink": "#1E2A2C"}
+    bar = "<g class='barlayer'><g class='point'><path d='{d}' style='fill: {fill}'/></g></g>"
     wrong = (
         ({"x": 1000, "y": 500, **ours}, "cut off at the side"),
         ({"x": 100, "y": 20, **ours}, "cut off above"),
@@ -79,6 +82,12 @@ def test_the_ruler_sees_what_is_wrong(ruler: Page) -> None:
         ({"x": 110, "y": 810, **ours}, "overlap"),
         ({"x": 820, "y": 960, **ours}, "on the code"),
         ({"x": 100, "y": 415, **ours}, "on a target"),
+        ({"x": 100, "y": 500, **ours, "ink": "#8A8F8E"}, "faint on #FBFAF6"),
+    )
+    faint = (
+        ("M600,400 h100 v100 h-100z", "#D0E0E0", "faint mark"),
+        ("M60,300 h100 v200 h-100z", "#3B8C8A", "target lost in"),
+        ("M90,760 h400 v80 h-400z", "#0B6163", "faint on #0B6163"),
     )
     frame = (
         "<svg xmlns='http://www.w3.org/2000/svg' width='1080' height='1080'>"
@@ -89,6 +98,9 @@ def test_the_ruler_sees_what_is_wrong(ruler: Page) -> None:
     assert faults(f"{frame}</svg>", format, ruler) == []
     for place, named in wrong:
         found = faults(f"{frame}{text.format(**place)}</svg>", format, ruler)
+        assert any(fault.startswith(named) for fault in found), (named, found)
+    for d, fill, named in faint:
+        found = faults(f"{frame}{bar.format(d=d, fill=fill)}</svg>", format, ruler)
         assert any(fault.startswith(named) for fault in found), (named, found)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dashboard.analysis.as_of import Figures
-from dashboard.analysis.assess import assess
+from dashboard.analysis.assess import Assessment, assess
 from dashboard.domain import Period, Target, TargetKind
 from dashboard.store.snapshot import Snapshot
 from tests.analysis.shipped import catalogue, snapshot
@@ -64,7 +64,8 @@ def test_every_verdict_on_a_target_is_found_again(snapshot: Snapshot) -> None:
         known = Known(said, demands, day)
         figures = Figures.of(snapshot, as_of=day, catalogue=catalogue())
         for span in spans:
-            ours = dict(_program(figures, Period(*span)))
+            judged = assess(figures, catalogue(), area="KG", period=Period(*span))
+            ours = dict(_program(judged))
             force = in_force(known, *span)
             again = {
                 key: {
@@ -75,7 +76,7 @@ def test_every_verdict_on_a_target_is_found_again(snapshot: Snapshot) -> None:
                 for key, many in force.items()
             }
             compared += len(ours)
-            rarer += sum(found.kind in RARER for found in _judged(figures, Period(*span)))
+            rarer += sum(found.kind in RARER for found in _judged(judged))
             differing += [
                 (day, span, key, ours.get(key), again.get(key))
                 for key in ours.keys() | {key for key, found in again.items() if found}
@@ -92,16 +93,16 @@ def _rounded(found: Answer) -> Answer:
     return (None if value is None or said == "insufficient" else round(value, 6)), said
 
 
-def _judged(figures: Figures, period: Period) -> Iterator[Target]:
-    for a in assess(figures, catalogue(), area="KG", period=period):
+def _judged(judged: Iterable[Assessment]) -> Iterator[Target]:
+    for a in judged:
         if a.target is not None and a.figure is not None and a.target.indicator:
             yield a.target
 
 
 def _program(
-    figures: Figures, period: Period
+    judged: Iterable[Assessment],
 ) -> Iterator[tuple[Key, tuple[float, float | None, str]]]:
-    for a in assess(figures, catalogue(), area="KG", period=period):
+    for a in judged:
         target = a.target
         if target is None or a.figure is None or not target.indicator:
             continue

@@ -16,6 +16,7 @@ from etl.aside import kept_aside, set_aside, take_back
 from etl.bounded import Died, Failed, workers
 from etl.bounded.patience import Patience
 from etl.bounded.pool import Workers
+from etl.bounded.worker import _peak
 from etl.cli.checking import status_of
 from etl.drafts import discard, drafts, stage
 from etl.pipeline import check_apart
@@ -156,6 +157,15 @@ def test_a_worker_that_dies_takes_nothing_with_it() -> None:
     with pytest.raises(Failed):
         pool.call(int, "x")
     assert pool.call(eat, 1) == 1_000_000
+
+
+def test_a_worker_beside_a_large_server_weighs_itself_alone() -> None:
+    """The system counts for a child from its parent's peak on: none would ever be tired."""
+    large = bytearray(b"x") * 400_000_000
+    pool = Workers(1, Patience(idle=60, most=60))
+    own = pool.call(_peak)
+    pool.close()
+    assert _peak() > len(large) > 250_000_000 > own > 50_000_000
 
 
 def test_a_worker_that_idles_is_ended_and_one_that_works_is_waited_for() -> None:

@@ -45,6 +45,17 @@ def test_indents_formats_and_fonts_are_read(tmp_path: Path) -> None:
     assert marks.fonts(99, 0) == () and not marks.unreadable
 
 
+def test_a_crossed_out_figure_of_an_old_workbook_is_asked_about(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    struck = style()
+    struck.font.struck_out = True
+    path = write_old(tmp_path / "a.xls", VISITORS | {(6, 2): (66.0, struck)})
+    found = check(path, catalogue)
+    assert [str(f.cell) for f in found.findings if f.code == "figure_struck"] == ["'Bieu'!C7"]
+    assert "C7" not in {o.cell.a1 for o in found.observations} and found.observations
+
+
 def test_hidden_rows_columns_and_sheets(tmp_path: Path) -> None:
     book = xlwt.Workbook()
     sheet = add_sheet(book, "Một", {(row, 0): float(row) for row in range(4)} | {(0, 3): 1.0})

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from openpyxl.styles import Font
 from openpyxl.workbook.workbook import Workbook as Book
 
 from dashboard.domain import Severity
@@ -123,6 +124,11 @@ def shown_as(cell: str, value: float, code: str) -> Callable[[Book], None]:
     return change
 
 
+def crossed_out(book: Book) -> None:
+    """Cross the second figure out."""
+    book["Số liệu"]["F3"].font = Font(strike=True)
+
+
 FAULTY_FILES: list[tuple[str, Callable[[Book], None]]] = [
     ("template_header_missing", clear("Công trình")),
     ("template_sheet_repeated", lambda book: book.copy_worksheet(book["Số liệu"])),
@@ -135,6 +141,9 @@ FAULTY_FILES: list[tuple[str, Callable[[Book], None]]] = [
     ("template_sources_absent", lambda book: book.remove(book["Nguồn"])),
     ("template_empty", keep_examples),
     ("template_number_scaled", shown_as("F3", 7_500_000, "0.0,,")),
+    ("template_number_nothing", shown_as("F3", 7.5, ";;;")),
+    ("template_number_unsigned", shown_as("F3", -7.5, "0.0;0.0")),
+    ("template_number_struck", crossed_out),
     ("template_number_percent", shown_as("F3", 0.075, "0.0%")),
     (
         "template_example_changed",

@@ -46,7 +46,8 @@ def test_both_pages_print_the_hour_of_loading_by_vietnams_clock(
     source = app.run().switch_page("pages/nguon_so_lieu.py").run()
     assert not source.exception
     assert "25/11/2026 09:13" in seen(source)
-    upload = source.switch_page("pages/nap_so_lieu.py").run()
+    source.switch_page("pages/nap_so_lieu.py").session_state["upload_tab"] = "Lịch sử công bố"
+    upload = source.run()
     assert not upload.exception
     assert "25/11/2026 09:13" in seen(upload)
     assert "02:13" not in seen(source) + seen(upload)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.catalog import load_catalogue
+from dashboard.store import Warehouse
 from etl.__main__ import main as etl
+from etl.drafts import stage
 from etl.template import write_template
 from tests.ui.conftest import ROOT, Open, seen
 
@@ -39,6 +42,12 @@ def test_a_resolution_is_one_screen_judged_first_with_its_own_numbers(open_page:
     numbers = re.findall(r"<tr><td data-label='Số'><span>(\d+)</span>", seen(app))
     assert numbers == ["1", "3", "4", "2", "5", "6", "7", "8", "9"]
     assert said.index("11,95 %") < said.index("GRDP bình quân đầu người")
+
+
+def test_a_yardstick_of_one_target_does_not_hide_the_others(open_page: Open) -> None:
+    app = open_page("chi_tieu", period="2023-01/2023-12")
+    assert app.selectbox(key="van_ban").value == "tat_ca"
+    assert "Sản lượng thủy sản" in seen(app)
 
 
 def test_all_instruments_stay_chosen_in_the_address(open_page: Open) -> None:
@@ -106,6 +115,12 @@ def test_an_explanation_stands_under_the_verdict_with_its_days(
     assert "&lt;b&gt;kéo dài&lt;/b&gt;" in shown and "chưa có giải trình" not in shown
     assert "Sở Kế hoạch và Đầu tư, Nguyễn Văn Thử, 15/01/2022" in shown
     assert re.search(r"15/01/2022, \d[\d.]* ngày trước", shown)
+    [release] = [r.id for r in Warehouse(db).snapshot().releases.values() if r.file == file.name]
+    assert "&lt;b&gt;kéo dài&lt;/b&gt;" in seen(open_page("nguon_so_lieu", ban=release))
+    stage(Warehouse(db), file.name, file.read_bytes(), by="Lan", now=datetime(2026, 1, 2))
+    upload = plain(seen(open_page("nap_so_lieu")))
+    assert "0 số liệu, 1 giải trình; " in upload
+    assert "UBND tỉnh Kiên Giang (thử) · 20/01/2022 · 0 số liệu, 1 giải trình" in upload
 
 
 @pytest.mark.parametrize(

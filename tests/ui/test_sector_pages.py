@@ -54,6 +54,20 @@ def test_what_is_missing_offers_the_nearest_period_and_goes_there(open_page: Ope
     assert "đóng góp của từng khu vực" not in seen(app)
 
 
+def test_a_territory_without_any_figure_leads_to_the_one_that_has_them(open_page: Open) -> None:
+    page = seen(open_page("xuat_khau", area="AG_NEW", period="2025-01/2025-12"))
+    assert "?area=KG&amp;period=2025-01%2F2025-06&amp;lang=vi" in page
+    assert "Kiên Giang: xem 6 tháng đầu năm 2025" in page and "hai_dia_ban?" in page
+    assert "hai_dia_ban?" not in seen(open_page("xuat_khau", period="2019-01/2019-12"))
+
+
+def test_what_reaches_the_period_stands_before_last_year(open_page: Open) -> None:
+    page = seen(open_page("xuat_khau", period="2025-01/2025-06"))
+    last_year = page.index("Xuất khẩu Kiên Giang năm 2024 đạt")
+    assert page.index("Xuất khẩu Kiên Giang 6 tháng đầu năm 2025 tăng") < last_year
+    assert page.index("Xuất khẩu Kiên Giang 6 tháng đầu năm 2025 đạt") < last_year
+
+
 def test_grdp_of_the_half_year(open_page: Open) -> None:
     page = seen(open_page("grdp", period=HALF, as_of="2024-07-31"))
     assert (

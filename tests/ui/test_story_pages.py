@@ -27,6 +27,8 @@ def test_the_merger_is_explained_and_nothing_missing_is_left_unsaid(
     assert re.search(r"chưa có số gần nhất: Kiên Giang, 6 tháng đầu năm 2025", said)
     name = "Kinh tế Kiên Giang" if area == "KG" else "Kinh tế An Giang"
     assert name in said
+    over = plain(seen(open_page("tong_quan", **VIEWS[area])))
+    assert ("hợp thành An Giang (mới)" in over) == (area == "AG_NEW")
     rank = "thứ 1/4" if area == "AG_NEW" else "tỉnh"
     assert "Bên cạnh các tỉnh trong vùng" in said and rank in said
 

@@ -81,3 +81,5 @@ def test_what_is_said_of_a_bulletin_is_what_would_be_published(
     app.run()
     assert not app.exception
     assert "Cục thử · 01/07/2024" in seen(app) and "Nếu công bố tệp này" in seen(app)
+    again = open_page("nap_so_lieu")
+    assert "Cục thử · 01/07/2024" in seen(again), "another session still has what was entered"

@@ -57,6 +57,8 @@ def _open(
 ) -> AppTest:
     monkeypatch.setenv("DASHBOARD_WAREHOUSE", str(warehouse))
     app = open_page("nap_so_lieu")
+    app.session_state["upload_tab"] = "Lịch sử công bố"
+    app.run()
     assert not app.exception
     next(t for t in app.toggle if t.label.startswith("Đọc lại")).set_value(True).run()
     return app

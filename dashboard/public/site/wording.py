@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from dashboard.analysis.assess import Assessment
-from dashboard.analysis.attainment import Attainment, Quantity
-from dashboard.analysis.clauses import bound_phrase
-from dashboard.analysis.origin import of_target
+from dashboard.analysis.attainment import Attainment
 from dashboard.analysis.scope import amount_of
 from dashboard.analysis.sentence import printed
 from dashboard.analysis.verdict import Verdict
+from dashboard.analysis.verdict_words import TONES, amount_text
 from dashboard.analysis.vintage_choice import Figure
-from dashboard.analysis.wording import Wording
 from dashboard.catalog import Catalogue
 from dashboard.domain import Target
-from dashboard.i18n import Lang, percent, published_text, text
+from dashboard.i18n import Lang, text
 from dashboard.public.site.html import Markup, tag
 
-TONES = {
-    Verdict.EXCEEDED: "good",
-    Verdict.MET: "good",
-    Verdict.ON_TRACK: "good",
-    Verdict.MUST_ACCELERATE: "near",
-    Verdict.BEHIND: "bad",
-    Verdict.MISSED: "bad",
-    Verdict.INSUFFICIENT: "open",
-}
 _ICONS = {
     "arrow-up": "M8 13V3M3.5 7.5 8 3l4.5 4.5",
     "check": "M2.5 8.5 6.5 12.5 13.5 4",
@@ -50,20 +39,6 @@ def figure_text(figure: Figure, lang: Lang) -> str:
     return printed(amount_of(figure), lang).text
 
 
-def amount_text(amount: Quantity, lang: Lang) -> str:
-    """Print an amount with its unit."""
-    return printed(amount, lang).text
-
-
-def target_text(target: Target, catalogue: Catalogue, lang: Lang) -> str:
-    """Print what a target demands: "6,7 % trở lên"."""
-    bound = target.low if target.low is not None else target.high
-    if bound is None:
-        return text("target.no_number", lang)
-    amount = Quantity(bound, target.unit, of_target(target))
-    return "".join(t.text for t in bound_phrase(Wording(catalogue, lang), target, amount))
-
-
 def target_name(target: Target, catalogue: Catalogue, lang: Lang) -> str:
     """Name what a target is about: as the instrument words it, or as the catalogue does."""
     if lang == "vi" or not target.indicator:
@@ -75,25 +50,6 @@ def target_name(target: Target, catalogue: Catalogue, lang: Lang) -> str:
         text(f"measure_short.{target.measure.value}", lang),
     )
     return " · ".join(one for one in parts if one)
-
-
-def instrument_text(target: Target, lang: Lang) -> str:
-    """Name the instrument, with the day of its issue as far as it is known."""
-    issued = published_text(target.instrument.issued_on, lang)
-    return f"{target.instrument.name(lang)}, {issued}"
-
-
-def gap_text(found: Attainment, lang: Lang) -> str:
-    """Say how far a result is from its target, or what part of an amount is reached."""
-    gap = found.gap
-    if gap is None:
-        return ""
-    if found.remaining is not None and found.result and found.bound and found.bound.value > 0:
-        share = 100 * found.result.value / found.bound.value
-        return text("gap.reached", lang, share=percent(share, lang, 1))
-    size = amount_text(Quantity(abs(gap.value), gap.unit, gap.origin, gap.decimals), lang)
-    side = "even" if abs(gap.value) < 1e-9 else "above" if gap.value > 0 else "below"
-    return text(f"gap.{side}", lang, size=size)
 
 
 def missing_text(found: Attainment, lang: Lang) -> str:

@@ -29,7 +29,8 @@ def show_panels(page: str, context: Context) -> None:
     repeats = [panel for panel in found if panel.spec is not None and _only_repeats(panel.spec)]
     shown = [panel.spec for panel in found if panel.spec is not None and panel not in repeats]
     old = [spec for spec in shown if is_old(spec, context.period)]
-    _grid("page", [spec for spec in shown if spec not in old], context)
+    fresh = [spec for spec in shown if spec not in old]
+    _grid("page", sorted(fresh, key=lambda spec: not _tells_of(spec, context.period)), context)
     show_missing([panel for panel in found if panel.spec is None], repeats, context)
     if old and _asks_for_old("charts", context.say("sector.old", count=len(old))):
         _grid("old", old, context)
@@ -61,6 +62,12 @@ def show_revisions(context: Context) -> None:
     publish(REVISED, chosen if chosen != default.iso else None)
     spec = context.once("revision", lambda: _revision(str(chosen), context), chosen)
     _grid("revised", [spec] if spec is not None else [], context)
+
+
+def _tells_of(spec: Spec, period: Period) -> bool:
+    """Tell whether a chart reaches the chosen period: last year's alone stands after it."""
+    shown = [p.period for p in spec.points if p.value is not None and p.period is not None]
+    return any(one.end >= period.end for one in shown)
 
 
 def is_old(spec: Spec, period: Period) -> bool:

@@ -1,0 +1,49 @@
+"""Keep raised digits apart: "400,5" with a small 2 behind it is 400,5 and a footnote, not 400,52.
+
+A cell's text may consist of runs in several fonts. The readers of workbooks join them, and who has
+the text alone cannot tell the number from the note.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+NONE_RAISED: Mapping[str, str] = MappingProxyType({})
+_ITEM_ENDS = re.compile(rb"</(?:\w+:)?(?:si|is)>")
+_RUN = re.compile(rb"<(?:\w+:)?r>(.*?)</(?:\w+:)?r>", re.DOTALL)
+_TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</")
+_RAISED = re.compile(rb"""\bval\s*=\s*["']superscript["']""")
+_SMALL = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised_texts(parts: Iterable[bytes]) -> Mapping[str, str]:
+    """Return joined text -> the same with its raised digits behind a digit written small: "400,5²".
+
+    A text that also stands somewhere without raised digits becomes one that is no number.
+    """
+    with_runs = [part for part in parts if b"superscript" in part]
+    found: dict[str, str] = {}
+    for part in with_runs:
+        for item in _ITEM_ENDS.split(part):
+            if _RAISED.search(item):
+                joined, small = _joined(item)
+                if small != joined:
+                    found[joined] = small
+    for joined in found:
+        whole = f">{html.escape(joined, quote=False)}<".encode()
+        if any(whole in part for part in with_runs):
+            found[joined] = f"{joined} (?)"
+    return found
+
+
+def _joined(item: bytes) -> tuple[str, str]:
+    joined = small = ""
+    for run in _RUN.findall(item):
+        text = html.unescape(b"".join(_TEXT.findall(run)).decode("utf-8", "replace"))
+        behind = joined[-1:].isdigit() and re.fullmatch(r"\(?[\d,;]+\)?\s*", text)
+        joined += text
+        small += text.translate(_SMALL) if behind and _RAISED.search(run) else text
+    return joined, small
