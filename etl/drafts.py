@@ -106,7 +106,8 @@ def note_said(draft: Draft, said: Mapping[str, str]) -> None:
     """Keep what was entered of a bulletin beside its file: a page loaded anew still has it."""
     if draft.path.parent.is_dir():
         words = json.dumps({k: said.get(k, "") for k in SAID}, ensure_ascii=False)
-        keep(draft.path.parents[2], f"{draft.place}/said.json", words.encode("utf-8"))
+        with suppress(FilesAway):
+            keep(draft.path.parents[2], f"{draft.place}/said.json", words.encode("utf-8"))
 
 
 def read_said(draft: Draft) -> dict[str, str]:
