@@ -127,6 +127,7 @@ def test_a_warehouse_is_moved_to_a_bucket_and_mended_from_it(
     monkeypatch.setenv("DASHBOARD_REPLICA", str(tmp_path / "other"))
     at = ["--db", database.url, "--files", url]
     mirror = folder_for(url)
+    assert etl(["home", "check", *at]) == 0
     kept = next((mirror / "archive").iterdir())
     kept.chmod(0o644)
     kept.write_bytes(b"\0" + kept.read_bytes()[1:])

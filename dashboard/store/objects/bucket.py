@@ -80,8 +80,7 @@ class Bucket:
         try:
             yield _store(self.url)
         except (BaseError, FileNotFoundError) as error:
-            said = str(error).strip().splitlines()[0]
-            raise FilesAway(self.url, said.partition(" in ")[0]) from error
+            raise FilesAway(self.url, type(error).__name__) from error
 
 
 @cache
