@@ -103,7 +103,7 @@ def test_each_day_shows_the_figures_as_they_then_stood(
     keys = {o.key for one in every for o in one.observations}
     dated = sorted(
         (one for one in every if one.release.published_on.known_by),
-        key=lambda one: (one.release.published_on.known_by, one.release.id),
+        key=lambda one: (one.release.published_on.known_by, one.release.seq),
     )
     days = [
         (day, list(batch))

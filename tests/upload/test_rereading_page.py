@@ -125,8 +125,8 @@ def test_the_same_publication_with_another_figure_is_chosen_as_its_correction(
     next(t for t in app.text_input if t.key == "person_name_publish").input("Minh").run()
     chosen.set_value([]).run()
     publish = next(b for b in app.button if b.label == "Công bố")
-    assert publish.disabled, "a figure that is stored and not used is confirmed first"
-    assert "lưu mà không dùng" in seen(app)
+    assert publish.disabled, "two figures of one day are told and confirmed first"
+    assert "mỗi số chỉ một bản được dùng" in seen(app)
     next(m for m in app.multiselect if m.label.startswith("Đính chính")).set_value([wrong]).run()
     next(t for t in app.text_input if t.label.startswith("Lý do")).input("gõ nhầm").run()
     next(b for b in app.button if b.label == "Công bố").click().run()
