@@ -14,7 +14,7 @@ from dashboard.domain import Measure, Target
 from dashboard.domain.issuer import issuer_name
 from dashboard.i18n import signed_percent, unit_word
 from dashboard.ui.card_chart import card_chart
-from dashboard.ui.card_more import card_more, figures_of
+from dashboard.ui.card_more import card_more, figures_of, part_of_year
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc, link
 from dashboard.ui.number_link import figure_href, figure_text, figure_title
@@ -41,12 +41,15 @@ def card_markup(card: Card, assessment: Assessment, context: Context) -> Markup 
 
 
 def judged_line(indicator: str, context: Context) -> str:
-    """Return the verdict of an indicator's card and its gap; nothing where no target is known."""
+    """Return the verdict of an indicator's card and its gap; nothing where no target is known.
+
+    A part of a year beside the year's target is said: the page's own headline does not say it.
+    """
     found = primary(context.assessments, indicator)
     worst = worst_of(found, context.assessments) if found is not None else None
     if worst is None or worst.target is None or worst.figure is None:
         return ""
-    return _judged(worst, worst.figure, context)
+    return _judged(worst, worst.figure, context) + part_of_year(worst, context)
 
 
 def _shown(

@@ -89,13 +89,8 @@ def _against(assessment: Assessment, context: Context) -> list[str]:
         )
     if pace := pace_text(assessment.attainment, context):
         lines.append(f'<div class="kg-small">{esc(pace)}</div>')
-    if assessment.partial:
-        said = context.say(
-            "card.part_of_year",
-            part=context.period.short(context.lang),
-            year=str(context.period.year),
-        )
-        lines.append(f'<div class="kg-small">{esc(said)}</div>')
+    if said := part_of_year(assessment, context):
+        lines.append(said)
     if need := _need(assessment, context):
         lines.append(
             f'<div class="kg-small"><b>{esc(_rest(assessment, context))}</b>. {esc(need)}</div>'
@@ -176,3 +171,15 @@ def _foot(figure: Figure, second: Figure | None, assessment: Assessment, context
             others = context.say(key, count=len(shown.others))
             rivals += " · " + link(figure_href(shown, context), others).html
     return f'<div class="kg-small kg-foot">{esc(" · ".join(said))}{rivals}</div>'
+
+
+def part_of_year(assessment: Assessment, context: Context) -> str:
+    """Say that a part of the year is set against the target of the whole; "" where it is not."""
+    if not assessment.partial:
+        return ""
+    said = context.say(
+        "card.part_of_year",
+        part=context.period.short(context.lang),
+        year=str(context.period.year),
+    )
+    return f'<div class="kg-small">{esc(said)}</div>'

@@ -39,6 +39,7 @@ h1.kg-none{font-size:1.2rem!important;font-weight:500!important}
 .stApp [data-testid=stTopNavLink]:focus-visible{outline-offset:-2px!important}
 .stSelectbox [data-baseweb=select]:focus-within,.stSelectbox>div>div:focus-within,
 .stDateInput>div:focus-within{outline:3px solid var(--accent);outline-offset:1px;border-radius:4px}
+.kg-verdict-line{margin-bottom:.9rem}.kg-verdict-line:empty{display:none}
 .kg-note{color:var(--muted);font-size:.95rem;max-width:62rem}
 .kg-card a,.kg-table a,.kg-lead a,.kg-facts a,.kg-note a{color:inherit;
  text-decoration-color:var(--muted);text-underline-offset:.18em;text-decoration-thickness:1px}

@@ -35,6 +35,13 @@ def test_a_day_before_any_publication_shows_no_number(open_page: Open, page: str
     assert "Chưa có số liệu công bố" in seen(app)
 
 
+def test_a_half_beside_the_target_of_the_year_is_said_under_the_headline(open_page: Open) -> None:
+    assert "So 6T/2024 với chỉ tiêu của cả năm 2024." in seen(open_page("ban_le", period=HALF))
+    whole = seen(open_page("ban_le", period="2024-01/2024-12"))
+    assert 'class="kg-verdict-line"' in whole
+    assert "với chỉ tiêu của cả năm" not in whole
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 @pytest.mark.parametrize("page", PAGES)
 def test_every_view_opens(open_page: Open, page: str, lang: str) -> None:

@@ -59,7 +59,7 @@ def _lead(indicator: str, context: Context) -> str:
     if against is not None:
         notes.append(Markup(esc(_contradicted(against, context))))
     told = "".join(f'<p class="kg-note">{note.html}</p>' for note in notes)
-    judged = judged_line(indicator, context)
+    judged = f'<div class="kg-verdict-line">{judged_line(indicator, context)}</div>'
     return f'<h1 class="kg-lead kg-card-links">{said}</h1>{judged}{told}'
 
 
