@@ -8,22 +8,12 @@ from dashboard.analysis.assess import Assessment
 from dashboard.analysis.attainment import Attainment, Quantity
 from dashboard.analysis.clauses import demand_phrase
 from dashboard.analysis.sentence import printed
-from dashboard.analysis.verdict import Verdict
+from dashboard.analysis.verdict_words import TONES
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.analysis.wording import Wording
 from dashboard.charts.sourced import printed as printed_figure
 from dashboard.domain import Measure, Target
 from dashboard.i18n import NBSP, computed_decimals, percent, text, unit_word
-
-TONES = {
-    Verdict.EXCEEDED: "good",
-    Verdict.MET: "good",
-    Verdict.ON_TRACK: "good",
-    Verdict.MUST_ACCELERATE: "near",
-    Verdict.BEHIND: "bad",
-    Verdict.MISSED: "bad",
-    Verdict.INSUFFICIENT: "open",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.charts.at_pixels import write
 from dashboard.charts.figure import Sheet
 from dashboard.charts.layout import LINE, Canvas
 from dashboard.charts.marks_style import key as entries_of
@@ -39,36 +40,26 @@ def add(
         x = canvas.pad - canvas.left
         for name, look in row:
             figure.add_shape(**_sample(look, x, middle, size, canvas))
-            figure.add_annotation(
-                text=name,
-                showarrow=False,
-                xref="paper",
-                yref="paper",
-                x=0,
-                y=1,
-                xanchor="left",
-                yanchor="middle",
-                xshift=x + size * (_SAMPLE + 0.4),
-                yshift=middle,
-                font={"size": size, "color": canvas.theme.palette.muted},
+            write(
+                figure,
+                name,
+                x + size * (_SAMPLE + 0.4),
+                -middle,
+                size=size,
+                colour=canvas.theme.palette.muted,
+                middle=True,
             )
             if look.get("shape") in ("/", "."):
-                figure.add_annotation(
-                    text=look["shape"] * 2 if look["shape"] == "/" else "··",
-                    showarrow=False,
-                    xref="paper",
-                    yref="paper",
-                    x=0,
-                    y=1,
-                    xanchor="center",
-                    yanchor="middle",
-                    xshift=x + size * _SAMPLE / 2,
-                    yshift=middle,
-                    font={
-                        "size": max(size * 0.8, canvas.small(0.8)),
-                        "color": look["ink"],
-                        "weight": 700,
-                    },
+                write(
+                    figure,
+                    look["shape"] * 2 if look["shape"] == "/" else "··",
+                    x + size * _SAMPLE / 2,
+                    -middle,
+                    size=max(size * 0.8, canvas.small(0.8)),
+                    colour=look["ink"],
+                    weight=700,
+                    anchor="center",
+                    middle=True,
                 )
             x += _width(name, canvas)
 

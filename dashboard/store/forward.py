@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 
-from dashboard.store.connection import open_for_writing
 from dashboard.store.decision import LogEntry
 from dashboard.store.errors import BrokenLog, NotPublished
 from dashboard.store.folder_home import Folder
 from dashboard.store.home import Home, Made, Reading
-from dashboard.store.schema import create_statements
+from dashboard.store.next_file import next_file
 from dashboard.store.sealing import seals
-from dashboard.store.sorting import is_due, put_in_order, rows_of
 from dashboard.store.warehouse import NOTHING_YET, Pointer, Warehouse
 from dashboard.store.writer import version_of
 
@@ -66,14 +63,7 @@ def _made(
     seq, head = (base.seq, base.head) if base else (0, "")
     decided = _chained(there.decisions_after(seq), head, last)
     part.unlink(missing_ok=True)
-    if base:
-        shutil.copyfile(warehouse.local / base.file, part)
-    connection = open_for_writing(part)
-    try:
-        for statement in () if base else create_statements():
-            connection.execute(statement)
-        before = rows_of(connection)
-        connection.execute("BEGIN")
+    with next_file(part, warehouse.local / base.file if base else None) as connection:
         there.rows_after(seq, connection)
         found, sealed = seals(connection, seq), there.seals_after(seq)
         for number in sorted(found.keys() | sealed.keys()):
@@ -82,13 +72,6 @@ def _made(
         version = version_of(connection)
         if version != last.version:
             raise BrokenLog("home.version", version=version, wanted=last.version)
-        connection.execute("COMMIT")
-        grown = is_due(before, rows_of(connection))
-        connection.execute("CHECKPOINT")
-    finally:
-        connection.close()
-    if grown:
-        put_in_order(part)
     end = decided[-1] if decided else _end(there, last)
     return Made(part, version, decided, end, anew=base is None)
 

@@ -6,7 +6,6 @@ import hashlib
 import logging
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,16 +13,14 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
-from dashboard.store.connection import open_for_writing
 from dashboard.store.decision import LogEntry, require_end, sealed
 from dashboard.store.errors import Away, Busy, NeedsRebuild, NotPublished
 from dashboard.store.folder_home import Folder
 from dashboard.store.forward import bring_forward
 from dashboard.store.home import Made
-from dashboard.store.schema import create_statements
+from dashboard.store.next_file import next_file
 from dashboard.store.shared import READ_ONLY, mirror_of
 from dashboard.store.shared import keep as keep_file
-from dashboard.store.sorting import is_due, put_in_order, rows_of
 from dashboard.store.warehouse import NOTHING_YET, Pointer, Warehouse, checksum, sequence_of
 from dashboard.store.writer import Connection, append_decision, version_of
 
@@ -165,26 +162,12 @@ def _build(
     applies: Sequence[Apply],
 ) -> str:
     """Append the decisions to a copy of the current version; return the name of the next."""
-    if current:
-        shutil.copyfile(warehouse.local / current.file, part)
-    connection = open_for_writing(part)
-    try:
-        for statement in () if current else create_statements():
-            connection.execute(statement)
-        before = rows_of(connection)
-        connection.execute("BEGIN")
+    base = warehouse.local / current.file if current else None
+    with next_file(part, base) as connection:
         for decision, apply in zip(decisions, applies, strict=True):
             append_decision(connection, decision)
             apply(connection, decision)
-        version = version_of(connection)
-        connection.execute("COMMIT")
-        grown = is_due(before, rows_of(connection))
-        connection.execute("CHECKPOINT")
-    finally:
-        connection.close()
-    if grown:
-        put_in_order(part)
-    return version
+        return version_of(connection)
 
 
 def sweep(warehouse: Warehouse) -> None:

@@ -21,6 +21,13 @@ def in_years(spec: Spec, *years: int) -> Spec:
     return first(spec, points=tuple(replace(p, period=Period.year_of(y)) for p, y in points))
 
 
+def said(spec: Spec, place: str, words: str) -> Spec:
+    """Return it with these words as its title, alternative text or only note."""
+    if place == "notes":
+        return replace(spec, notes=(words,))
+    return replace(spec, title=words) if place == "title" else replace(spec, alt=words)
+
+
 def marked(spec: Spec, *marks: Mark) -> Spec:
     return replace(spec, marks=marks)
 
@@ -198,10 +205,7 @@ def test_quarters_are_roman_wherever_they_are_written(
     words: str, lang: Lang, found: bool, place: str
 ) -> None:
     spec = replace(build("plan"), lang=lang)
-    if place == "label":
-        spec = first_point(spec, label=words)
-    else:
-        spec = replace(spec, **{place: (words,) if place == "notes" else words})  # type: ignore[arg-type]
+    spec = first_point(spec, label=words) if place == "label" else said(spec, place, words)
     assert ("quarter_not_roman" in codes(spec)) is found
 
 
@@ -326,7 +330,7 @@ def test_marks_are_those_of_the_language(words: str, lang: Lang, wrong: bool, pl
     if place == "mark":
         spec = marked(spec, Mark(MarkRole.TARGET, 920, words, "x", "181/NQ", "actual"))
     else:
-        spec = replace(spec, **{place: (words,) if place == "notes" else words})  # type: ignore[arg-type]
+        spec = said(spec, place, words)
     assert ("marks_of_other_language" in codes(spec)) is wrong
 
 

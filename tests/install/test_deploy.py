@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.cli import parser
+from tests.install.proxy import instead, nginx_here, nginx_running
 from tests.upload.serving import ROOT, free_port, served
 
 DEPLOY = ROOT / "deploy"
@@ -80,7 +81,7 @@ def test_the_image_copies_what_is_there_and_nothing_is_left_behind() -> None:
 @pytest.fixture(scope="module")
 def proxied(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """Yield the HTTPS port of the nginx of deploy/ in front of a real server with sign-in."""
-    nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+    nginx = nginx_here()
     openssl = shutil.which("openssl")
     if nginx is None or openssl is None:
         pytest.skip("no nginx or no openssl here")
@@ -99,36 +100,22 @@ def proxied(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         capture_output=True,
     )
     plain, secure, inner = free_port(), free_port(), free_port()
-    words = (DEPLOY / "nginx.conf").read_text("utf-8")
-    for old, new in (
-        ("127.0.0.1:8501", f"127.0.0.1:{inner}"),
-        ("listen 80;", f"listen 127.0.0.1:{plain};"),
-        ("listen 443 ssl http2;", f"listen 127.0.0.1:{secure} ssl http2;"),
-        ("/etc/ssl/kg", str(folder)),
-    ):
-        assert old in words
-        words = words.replace(old, new)
-    scratch = "".join(
-        f"{kind}_temp_path {folder}/{kind};"
-        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    words = instead(
+        (DEPLOY / "nginx.conf").read_text("utf-8"),
+        [
+            ("127.0.0.1:8501", f"127.0.0.1:{inner}"),
+            ("listen 80;", f"listen 127.0.0.1:{plain};"),
+            ("listen 443 ssl http2;", f"listen 127.0.0.1:{secure} ssl http2;"),
+            ("/etc/ssl/kg", str(folder)),
+        ],
     )
-    (folder / "nginx.conf").write_text(
-        f"daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}}"
-        f"http {{ access_log off; {scratch} {words} }}",
-        "utf-8",
-    )
-    run = [nginx, "-p", str(folder), "-c", str(folder / "nginx.conf")]
-    tried = subprocess.run([*run, "-t"], capture_output=True, text=True)
-    assert tried.returncode == 0, tried.stderr
     # A folder that has seen an office's file is an office's from then on: not the shared one.
     office = Path(shutil.copytree(shipped, folder / "warehouse"))
-    with served(office, port=inner, secrets=secrets):
-        proxy = subprocess.Popen(run, stderr=subprocess.DEVNULL)
-        try:
-            yield secure
-        finally:
-            proxy.terminate()
-            proxy.wait(timeout=20)
+    with (
+        served(office, port=inner, secrets=secrets),
+        nginx_running(nginx, folder, words),
+    ):
+        yield secure
 
 
 def _asked(port: int, head: str) -> str:

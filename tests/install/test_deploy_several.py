@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import os
 import re
 import shutil
 import subprocess
@@ -17,6 +16,7 @@ import pytest
 import yaml
 
 from dashboard.cli import parser
+from tests.install.proxy import instead, nginx_here, nginx_running
 from tests.upload.serving import ROOT, free_port
 
 SEVERAL = ROOT / "deploy" / "several"
@@ -81,7 +81,7 @@ class _Named(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """Yield the port of the nginx of deploy/several before two servers each; plain HTTP here."""
-    nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+    nginx = nginx_here()
     if nginx is None:
         pytest.skip("no nginx here")
     folder = tmp_path_factory.mktemp("several")
@@ -89,36 +89,21 @@ def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     for server in servers:
         threading.Thread(target=server.serve_forever, daemon=True).start()
     ports = [server.server_address[1] for server in servers]
-    words = (SEVERAL / "nginx.conf").read_text("utf-8")
     outer = free_port()
-    for old, new in (
-        *((f"10.0.0.1{n}:8501", f"127.0.0.1:{ports[n - 1]}") for n in (1, 2)),
-        *((f"10.0.0.1{n}:8600", f"127.0.0.1:{ports[n + 1]}") for n in (1, 2)),
-        ("listen 80;", f"listen 127.0.0.1:{free_port()};"),
-        ("listen 443 ssl http2;", f"listen 127.0.0.1:{outer};"),
-        ("listen 443 ssl http2;", f"listen 127.0.0.1:{outer};"),
-    ):
-        assert old in words
-        words = words.replace(old, new, 1)
+    words = instead(
+        (SEVERAL / "nginx.conf").read_text("utf-8"),
+        [
+            *((f"10.0.0.1{n}:8501", f"127.0.0.1:{ports[n - 1]}") for n in (1, 2)),
+            *((f"10.0.0.1{n}:8600", f"127.0.0.1:{ports[n + 1]}") for n in (1, 2)),
+            ("listen 80;", f"listen 127.0.0.1:{free_port()};"),
+            ("listen 443 ssl http2;", f"listen 127.0.0.1:{outer};"),
+        ],
+    )
     words = re.sub(r"ssl_certificate\S* \S+;", "", words)
-    scratch = "".join(
-        f"{kind}_temp_path {folder}/{kind};"
-        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    (folder / "nginx.conf").write_text(
-        f"daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}}"
-        f"http {{ access_log off; {scratch} {words} }}",
-        "utf-8",
-    )
-    run = [nginx, "-p", str(folder), "-c", str(folder / "nginx.conf")]
-    tried = subprocess.run([*run, "-t"], capture_output=True, text=True)
-    assert tried.returncode == 0, tried.stderr
-    proxy = subprocess.Popen(run, stderr=subprocess.DEVNULL)
     try:
-        yield outer
+        with nginx_running(nginx, folder, words):
+            yield outer
     finally:
-        proxy.terminate()
-        proxy.wait(timeout=20)
         for server in servers:
             server.shutdown()
 

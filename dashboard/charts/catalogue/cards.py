@@ -10,9 +10,10 @@ from dashboard.analysis.revisions import revisions
 from dashboard.analysis.rivals import Rival, rivals
 from dashboard.analysis.scoreboard import scoreboard
 from dashboard.analysis.verdict import Verdict, same
+from dashboard.analysis.verdict_words import TONES
 from dashboard.analysis.wording import Wording, small
 from dashboard.charts.card import Line, build_card
-from dashboard.charts.judged import TONES, demand, judged
+from dashboard.charts.judged import demand, judged
 from dashboard.charts.sourced import printed, with_unit
 from dashboard.charts.spec import Claim, ClaimKind, Mark, MarkRole, Row, Spec, Subtitle
 from dashboard.charts.subject import Subject

@@ -10,10 +10,11 @@ from dashboard.analysis.attainment import Attainment
 from dashboard.analysis.sentence import Sentence, printed
 from dashboard.analysis.tally import counted
 from dashboard.analysis.verdict import Verdict
+from dashboard.analysis.verdict_words import TONES
 from dashboard.charts import Spec, check
 from dashboard.charts.catalogue import makers
 from dashboard.charts.catalogue.makers import is_alone
-from dashboard.charts.judged import TONES, demand, judged
+from dashboard.charts.judged import demand, judged
 from dashboard.charts.spec import Form
 from dashboard.exports.deck.agenda import Entry
 from dashboard.exports.deck.material import Material

@@ -11,8 +11,9 @@ from dashboard.analysis.contested import contesting
 from dashboard.analysis.explanations import days_since, explanation_of
 from dashboard.analysis.scoreboard import scoreboard
 from dashboard.analysis.tally import counted
+from dashboard.analysis.verdict_words import TONES
 from dashboard.analysis.vintage_choice import Figure
-from dashboard.charts.judged import TONES, distance, judged
+from dashboard.charts.judged import distance, judged
 from dashboard.charts.sourced import printed
 from dashboard.charts.spec import Table
 from dashboard.domain import Target

@@ -8,8 +8,8 @@ from datetime import date
 
 from dashboard.analysis.since import since as what_changed
 from dashboard.analysis.verdict import Verdict
+from dashboard.analysis.verdict_words import TONES
 from dashboard.analysis.vintage_choice import Figure, agrees
-from dashboard.charts.judged import TONES
 from dashboard.charts.sourced import printed
 from dashboard.charts.spec import Table
 from dashboard.domain import Measure
