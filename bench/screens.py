@@ -6,8 +6,8 @@ pictures; names choose among them: "grdp", "half", "390", "dark", "en".
 
 from __future__ import annotations
 
+import argparse
 import shutil
-import sys
 from collections.abc import Iterable
 from itertools import product
 from pathlib import Path
@@ -88,4 +88,8 @@ def _of(all_of: Iterable[Choice], wanted: tuple[str, ...]) -> list[Choice]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), *sys.argv[2:])
+    asked = argparse.ArgumentParser(description="Pictures of every page, to be looked at.")
+    asked.add_argument("folder", type=Path)
+    asked.add_argument("names", nargs="*", help="of pages, views, widths, schemes, languages")
+    chosen = asked.parse_args()
+    main(chosen.folder, *chosen.names)
