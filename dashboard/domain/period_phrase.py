@@ -28,6 +28,7 @@ _TO_DAY = re.compile(
     r"đến (?:hết )?(?:ngày\s*)?\d{1,2}\s*(?:/|tháng)\s*(\d{1,2})\s*(?:/|năm)"
     r"\s*((?:19|20)\d\d)"
 )
+_CUMULATED = re.compile(r"l[ũu][ỹy]\s*kế|cộng dồn|từ (?:đầu năm|tháng (?:0?1(?!\d)|giêng)).*đến")
 _MONTHS = re.compile(r"tháng\s*0?(\d{1,2})\s*(?:[-–—]|đến(?: hết)?)\s*tháng\s*0?(\d{1,2})(?!\d)")
 _COUNT = re.compile(
     r"(?<![\d/.,])0?(\d{1,2}|" + "|".join(_COUNTS) + r")\s*(?:tháng|th?(?![\w.]))(?:\s*(đầu|cuối))?"
@@ -88,6 +89,15 @@ def years_in(text: str) -> tuple[int, ...]:
 
 
 def _parse(text: str, default: int | None) -> Period | None:
+    period = _named(text, default)
+    if period is None or period.is_cumulative or not _CUMULATED.search(text):
+        return period
+    # "Lũy kế đến hết tháng 6 năm 2024" is the year so far, never June alone.
+    one_year = len(set(years_in(text))) < 2
+    return Period.to_date(period.year, int(period.end[5:])) if one_year else None
+
+
+def _named(text: str, default: int | None) -> Period | None:
     if match := _TERM.search(text):
         return Period.years(int(match[1]), int(match[2]))
     if match := _DATES.search(text):
