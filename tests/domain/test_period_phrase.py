@@ -17,6 +17,8 @@ from dashboard.domain.period_phrase import parse_period, years_in
         ("Cộng dồn 6 tháng năm 2024", Period.to_date(2024, 6)),
         ("Cộng dồn từ đầu năm đến hết tháng 6 năm 2024", Period.to_date(2024, 6)),
         ("Từ tháng 1 đến cuối tháng 6 năm 2024", Period.to_date(2024, 6)),
+        ("Từ tháng 1 năm 2024 đến tháng 6 năm 2024", Period.to_date(2024, 6)),
+        ("Lũy kế tháng 1 năm 2024", Period.to_date(2024, 1)),
         ("Lũy kế tháng 6 năm 2024", Period.to_date(2024, 6)),
         ("Luỹ kế đến hết quý III/2024", Period.to_date(2024, 9)),
         ("Lũy kế năm 2024", Period.year_of(2024)),
