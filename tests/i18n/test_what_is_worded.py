@@ -18,7 +18,6 @@ QUESTIONS = {question.code for page in PAGES.values() for question in page}
 @pytest.mark.parametrize(
     ("table", "names"),
     [
-        ("method", KINDS),
         ("rule_of", KINDS),
         ("format", FORMAT_KEYS),
         ("file.purpose", FORMAT_KEYS),
