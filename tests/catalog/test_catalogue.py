@@ -15,11 +15,6 @@ from tests.some import some
 DIRECTORY = Path(__file__).parents[2] / "data" / "catalog"
 
 
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(DIRECTORY)
-
-
 @pytest.mark.parametrize(
     ("file", "old", "new", "told"),
     [
