@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from dashboard.domain import Area
+from dashboard.domain.quick import quick
 from etl.bulletin.label import BULLET, standard_label
 from etl.bulletin.sections import meaning
 from etl.bulletin.table import Table
@@ -25,7 +25,7 @@ _OF_WHICH = re.compile(r"\W*trong đó\W+(\w.*)", re.IGNORECASE)
 _SECTION = re.compile(r"^(?:[IVX]+|[A-Z])[.)]\s")
 
 
-@dataclass(frozen=True, slots=True)
+@quick(frozen=True, slots=True)
 class Row:
     """One labelled row. `depth` grows with column, spaces and indent; `block` is the heading
     above it; `values` tells whether any value stands in it; `unit` is the unit printed in the row
