@@ -61,7 +61,8 @@ def read_rows(table: Table, is_unit: Callable[[str], bool]) -> tuple[Row, ...]:
         if len(cells) > 1:
             cells = [(c, t) for c, t in cells if not _HEADING.fullmatch(t)] or cells
         column, text = cells[-1] if len(cells) == 1 else _label_cell(cells)
-        values = any([numbers[index][c] is not None for c in columns])
+        line = numbers[index]
+        values = any([line[at] is not None for at in columns])
         raw = lines[index][column]
         spaces = len(raw) - len(raw.lstrip()) if isinstance(raw, str) else 0
         named, begins_section = _said(text)

@@ -42,8 +42,8 @@ def version_of(workbook: Workbook) -> int | None:
 
 def _rows_with(workbook: Workbook, fits: Callable[[str], bool]) -> Iterator[tuple[Value, ...]]:
     """Yield the first rows with a text that fits when folded; each text is looked at once."""
-    texts: frozenset[str] = frozenset().union(*(sheet.texts for sheet in workbook.sheets))
-    if fitting := {text for text in texts if _MAY_BEGIN.match(text) and fits(fold(text))}:
+    texts = (text for sheet in workbook.sheets for text in sheet.texts if _MAY_BEGIN.match(text))
+    if fitting := {text for text in texts if fits(fold(text))}:
         for sheet in workbook.sheets:
             for row in sheet.rows[:_LOOK_ROWS] if not fitting.isdisjoint(sheet.texts) else ():
                 if any(type(v) is str and v in fitting for v in row):
