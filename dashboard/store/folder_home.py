@@ -70,13 +70,15 @@ class Folder:
             raise Moved
         for decision in made.decided:
             write_decision(self.warehouse.decisions, decision)
-        return take_in(self.warehouse, made.file, made.version, made.last)
+        return take_in(self.warehouse, made.file, made.version, made.last, checked=made.checked)
 
 
-def take_in(warehouse: Warehouse, part: Path, version: str, last: LogEntry) -> Pointer:
+def take_in(
+    warehouse: Warehouse, part: Path, version: str, last: LogEntry, *, checked: bool = False
+) -> Pointer:
     """Make a finished file the current version; the caller holds `writing`.
 
-    It is checked where it will lie, open as readers here go on to read it.
+    Where it was not checked before, it is where it will lie, open as readers here go on to read it.
     """
     with part.open("rb") as file:
         os.fsync(file.fileno())
@@ -85,7 +87,7 @@ def take_in(warehouse: Warehouse, part: Path, version: str, last: LogEntry) -> P
     os.replace(part, final)
     sync_folder(warehouse.versions)
     pointer = Pointer(version, f"versions/{final.name}", last.seq, last.digest)
-    warehouse.switch_to(pointer, _checked(Snapshot(final, version), last))
+    warehouse.switch_to(pointer, None if checked else _checked(Snapshot(final, version), last))
     return pointer
 
 
