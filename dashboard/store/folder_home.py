@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock
+
 from dashboard.store.atomic_file import sync_folder, write_durably
 from dashboard.store.connection import open_read_only
 from dashboard.store.decision import LogEntry, read_decisions, write_decision
@@ -63,6 +65,14 @@ class Folder:
     def reading(self) -> Iterator[FolderReading]:
         """Open what it holds now."""
         yield FolderReading(self.warehouse, self.warehouse.pointer())
+
+    @contextmanager
+    def alone(self, act: str) -> Iterator[None]:
+        """Wait for, and hold, what one process does at a time; a crash frees it."""
+        lock = self.warehouse.directory / f"{act}.lock"
+        lock.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with FileLock(lock):
+            yield
 
     def append(self, expected: Pointer | None, made: Made) -> Pointer:
         """Take in a version made upon another, all or nothing; raise Moved where that moved on."""

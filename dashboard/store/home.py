@@ -63,3 +63,6 @@ class Home(Protocol):
 
     def append(self, expected: Pointer | None, made: Made) -> Pointer:
         """Take in a version made upon another, all or nothing; raise Moved where that moved on."""
+
+    def alone(self, act: str) -> AbstractContextManager[None]:
+        """Wait for, and hold, what one of all servers does at a time; a crash frees it."""
