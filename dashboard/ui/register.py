@@ -116,7 +116,8 @@ def _register(targets: Sequence[Target], context: Context, today: date) -> str:
         tally = context.say("register.tally", judged=judged, count=len(entries))
         html += (
             f"<h2>{esc(instrument_text(entries[0].target, context))}</h2>"
-            f'<p class="kg-small">{esc(tally)}</p>' + register_table(entries, context, today).html
+            f'<p class="kg-small">{esc(tally)}</p>'
+            + register_table(entries, context, today, whole=len(groups) == 1).html
         )
     return html
 

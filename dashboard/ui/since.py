@@ -83,8 +83,8 @@ def _html(day: date, context: Context) -> str:
 
 def _changed(found: Since, context: Context) -> list[str]:
     return [
-        f"{_name(now, context)}: <del>{figure_text(old, context)}</del> → "
-        f"{figure_link(now, context).html}"
+        f"{_name(now, context)}: <del>{figure_text(old, context, unit=True)}</del> → "
+        f"{figure_link(now, context, unit=True).html}"
         for old, now in found.changed
     ]
 
@@ -99,7 +99,9 @@ def _turned(found: Since, context: Context) -> list[str]:
 
 
 def _new(found: Since, context: Context) -> list[str]:
-    return [f"{_name(one, context)}: {figure_link(one, context).html}" for one in found.new]
+    return [
+        f"{_name(one, context)}: {figure_link(one, context, unit=True).html}" for one in found.new
+    ]
 
 
 def _name(figure: Figure, context: Context) -> str:
