@@ -17,10 +17,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
 
-from dashboard.i18n import LANGUAGES, text
+from dashboard.i18n.console import fail, refuse
 from dashboard.settings import add_db_argument
 from dashboard.store.audit import deliver
-from dashboard.store.errors import StoreError, cause
+from dashboard.store.errors import NotPublished, StoreError
 from dashboard.store.following import follow
 from dashboard.store.places import warehouse_at
 from dashboard.store.shared import bring_down
@@ -39,14 +39,9 @@ def add_replica_arguments(parser: argparse.ArgumentParser) -> None:
 def run_replica(arguments: argparse.Namespace) -> int:
     """Follow the database until the process that started this one ends; 1 where once failed."""
     if isinstance(arguments.db, Path):
-        _tell("home.no_replica", folder=arguments.db)
+        fail("home.no_replica", folder=arguments.db)
         return 2
-
-    try:
-        warehouse = warehouse_at(arguments.db, arguments.files)
-    except StoreError as error:
-        _tell(error.key, **error.params)
-        return 1
+    warehouse = warehouse_at(arguments.db, arguments.files)
     turns = itertools.count()
 
     def rows() -> None:
@@ -82,10 +77,7 @@ def _done(act: Callable[[], None], told: set[str]) -> bool:
         act()
     except (StoreError, OSError) as error:
         if str(error) not in told:
-            if isinstance(error, StoreError):
-                _tell(error.key, **error.params)
-            else:
-                _tell("loading.not_published", reason=cause(error))
+            refuse(error if isinstance(error, StoreError) else NotPublished(error))
         told.clear()
         told.add(str(error))
         return False
@@ -115,8 +107,3 @@ def following(arguments: argparse.Namespace) -> Iterator[None]:
     finally:
         process.terminate()
         process.wait()
-
-
-def _tell(key: str, **params: object) -> None:
-    for lang in LANGUAGES:
-        print(text(key, lang, **params), file=sys.stderr, flush=True)

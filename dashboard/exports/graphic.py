@@ -18,7 +18,7 @@ from dashboard.exports.inline_drawing import drawing as bare_drawing
 from dashboard.exports.page_file import html_bytes, print_page
 from dashboard.exports.pdf_page_size import exact_page
 from dashboard.exports.raster import png_bytes
-from dashboard.exports.renderer import RenderError
+from dashboard.exports.renderer import ExportError, RenderError
 from dashboard.exports.short_notes import shortened
 from dashboard.exports.slides import slides_bytes
 from dashboard.exports.stamp import Stamp
@@ -29,17 +29,19 @@ _SHEET = Layout(1000, 500, 19, brief=True, headed=False)
 """The picture in a fact sheet: 17 cm wide, enlarged twice for print; the sheet has its title."""
 
 
-class BreachError(Exception):
-    """A chart breaks a rule and is not exported."""
+class BreachError(ExportError):
+    """Charts break rules and are not exported; the words name each chart and rule."""
 
-    def __init__(self, spec: Spec, breaches: Sequence[RuleViolation]) -> None:
-        super().__init__(", ".join(breach.code for breach in breaches))
-        self.spec, self.breaches = spec, tuple(breaches)
+    def __init__(self, *wrong: tuple[Spec, Sequence[RuleViolation]]) -> None:
+        super().__init__("breach")
+        self.wrong = wrong
 
     def words(self, lang: str) -> str:
-        """Name the chart and every rule it breaks."""
-        said = "; ".join(breach.words(lang) for breach in self.breaches)
-        return text("export.error.breach", lang, title=self.spec.title, words=said)
+        """Name every chart, a line each, and every rule it breaks."""
+        return "\n".join(
+            text(self.key, lang, title=spec.title, words="; ".join(b.words(lang) for b in found))
+            for spec, found in self.wrong
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,10 @@ class Graphic:
         return self.format.height
 
 
-def require_right(spec: Spec) -> None:
-    """Raise BreachError where a chart breaks a rule: nothing wrong leaves the house."""
-    if breaches := check(spec):
-        raise BreachError(spec, breaches)
+def require_right(*specs: Spec) -> None:
+    """Raise BreachError where charts break a rule: nothing wrong leaves the house."""
+    if wrong := [(spec, found) for spec in specs if (found := check(spec))]:
+        raise BreachError(*wrong)
 
 
 class Studio:
