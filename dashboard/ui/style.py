@@ -97,6 +97,8 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 .kg-chart-title{font-size:1.16rem;font-weight:600;line-height:1.35;margin:1.1rem 0 .1rem}
 .kg-mark{background:var(--ink);color:var(--paper);padding:.4rem .7rem;font-weight:600}
 @media (max-width:1100px){.kg-brand span{display:none}}
+@media (min-width:641px) and (max-width:1000px){.kg-table{font-size:.86rem}
+ .kg-table td:last-child:not(.k,.n){min-width:8.5rem}}
 @media (max-width:640px){
  .kg-alone{gap:.8rem 1.2rem;padding:.4rem 0 .2rem}.kg-alone>div{flex:1 1 9.5rem}
  .kg-find{font-size:0;min-width:2.75rem;min-height:2.5rem;padding:.5rem;margin-right:.3rem}
