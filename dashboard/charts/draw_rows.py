@@ -45,7 +45,7 @@ def draw_rows(spec: Spec, canvas: Canvas) -> Sheet:
                 width=0.38 if paired else 0.6,
                 name=series.name,
                 marker=marker(
-                    [(series.role, p) for p in points], canvas.theme.palette, canvas.type
+                    [(series.role, p) for p in points], spec, canvas.theme.palette, canvas.type
                 ),
                 hovertext=[hover(p, series.unit, spec) for p in points],
                 hoverinfo="text",

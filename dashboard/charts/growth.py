@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dashboard.charts.rate_comparison import compared
+from dashboard.charts.rate_comparison import compared, decimals_of
 from dashboard.charts.recent_years import recent_years
 from dashboard.charts.sourced import (
     Sourced,
@@ -159,7 +159,9 @@ def _with_gap(mark: Mark, figure: Sourced | None, subject: Subject) -> Mark:
     if figure is None:
         return mark
     gap_points = round(figure.observation.value - mark.value, 9)
-    return replace(mark, gap=signed(gap_points, subject.lang) if gap_points else "")
+    shown = printed(figure.observation, subject.lang)
+    decimals = max(decimals_of(shown), decimals_of(mark.printed))
+    return replace(mark, gap=signed(gap_points, subject.lang, decimals) if gap_points else "")
 
 
 def _is_narrow(by_year: Mapping[int, Sourced], target: Target | None) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.analysis.wording import small
 from dashboard.charts.rate_comparison import compared
 from dashboard.charts.recent_years import recent_years
 from dashboard.charts.sourced import (
@@ -61,7 +60,7 @@ def build_nation(
         lines.append(
             Series(name, role, points, "%", Measure.GROWTH_YOY, code, subject.indicator.price_basis)
         )
-    title, claims = _title(own, other, period, subject, nation_name)
+    title, claims = _title(own, other, period, subject)
     words = span_words(period.shift_years(span[0] - period.year), period, subject.lang)
     subtitle = subject.subtitle(Measure.GROWTH_YOY, words)
     subtitle = replace(subtitle, area=f"{subject.area_name}, {nation_name}")
@@ -105,7 +104,6 @@ def _title(
     other: dict[int, Sourced],
     period: Period,
     subject: Subject,
-    nation_name: str,
 ) -> tuple[str, tuple[Claim, ...]]:
     figure = own[period.year]
     words = {
@@ -119,7 +117,6 @@ def _title(
         return subject.say("growth.plain", **words), claims
     theirs = other[period.year]
     words["other"] = printed(theirs.observation, subject.lang).lstrip("\u2212")
-    words["nation"] = small(nation_name)
     return (
         subject.say(f"nation.{compared(figure, theirs, subject.lang)}", **words),
         (*claims, Claim(ClaimKind.VALUE, words["other"], theirs.observation.value)),

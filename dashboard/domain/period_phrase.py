@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dashboard.domain.period import Period
 
@@ -72,6 +73,7 @@ _SHORTER = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)  # a table's title and headings are asked for again and again
 def parse_period(text: str, *, year: int | None = None) -> Period | None:
     """Return the period a phrase names, or None where it names none.
 
