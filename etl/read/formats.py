@@ -1,7 +1,7 @@
 """The styles of the cells of an .xlsx, by style number: number formats and steps of indentation.
 
 Office programs write a cell's place first, and it is picked out by one expression with what stands
-beside it, all of a sheet at once when the first is asked for; few kinds of cells differ in that.
+beside it, all of a sheet when the first is asked for; few kinds of cells differ in that.
 Other programs begin otherwise or put a prefix on every tag; such a sheet is read by its XML.
 """
 
