@@ -25,6 +25,11 @@ class ObservationKey:
     period_end: str
     measure: str
 
+    @property
+    def period(self) -> Period:
+        """The span from its first month to its last."""
+        return Period.from_bounds(self.period_start, self.period_end)
+
 
 @quick(frozen=True, slots=True)
 class Observation:
