@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard.catalog import Units
 from dashboard.domain import Finding, Severity
 from etl.bulletin.column import Column
 from etl.bulletin.columns import column_finding
 from etl.bulletin.table import Table
+from etl.bulletin.units import Scale
 from etl.read import Shows
 
 UNSEEN = {
@@ -37,13 +39,25 @@ def as_shown(table: Table) -> Table:
                 moved[row, column] = shown.kind
         elif shown.kind.deceives and value:
             moved[row, column] = shown.kind
-        elif shown.shift:
-            changed.setdefault(row, list(grid.numbers[row]))[column] = shown.number(value)
+        elif shown.shift or (shown.words and value):
+            if shown.shift:
+                changed.setdefault(row, list(grid.numbers[row]))[column] = shown.number(value)
             moved[row, column] = shown.kind
     if not moved:
         return table
     rows = tuple(tuple(changed.get(row, line)) for row, line in enumerate(grid.numbers))
     return replace(table, grid=replace(grid, numbers=rows), moved=moved)
+
+
+def words_added(table: Table, row: int, column: int, scale: Scale, units: Units) -> str:
+    """Return what a cell's format writes beside its number, "" where that is the column's unit.
+
+    "12 nghìn" in a column of nghìn lượt says what the heading says; elsewhere nobody can tell.
+    """
+    words = table.sheet.shown(row, column).words
+    if words and units.convertible(words, scale.unit):
+        return "" if units.convert(1.0, words, scale.unit) == scale.factor else words
+    return words
 
 
 def scaled_columns(table: Table, columns: Sequence[Column]) -> list[Finding]:

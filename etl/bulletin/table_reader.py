@@ -33,7 +33,7 @@ from etl.bulletin.rates import GROWTHS
 from etl.bulletin.row import Row, area_label, areas_named, breakdowns, read_rows
 from etl.bulletin.scales import scale_column
 from etl.bulletin.shifted import shifted_rows, slipped_columns
-from etl.bulletin.shown import UNSEEN, as_shown, scaled_columns
+from etl.bulletin.shown import UNSEEN, as_shown, scaled_columns, words_added
 from etl.bulletin.sources import Sources
 from etl.bulletin.subject import find_subject, may_name_subject
 from etl.bulletin.table import Table
@@ -279,6 +279,8 @@ class _ColumnReader:
         shows = self.table.moved.get((row, column.index))
         if shows in UNSEEN:
             return UNSEEN[shows]
+        if shows and self._words(row, found):
+            return "figure_worded"
         if column.measure is Measure.LEVEL and found.unit != "%":
             if type(printed) is str:
                 if printed.rstrip(" )*").endswith("%"):
@@ -295,6 +297,10 @@ class _ColumnReader:
         if is_index and value < 10 and median(values) > 50:
             return "index_unlikely"
         return ""
+
+    def _words(self, row: int, found: Scale) -> str:
+        units = self.sources.catalogue.units
+        return words_added(self.table, row, self.taken.column.index, found, units)
 
     def _refusal(
         self,
@@ -319,6 +325,7 @@ class _ColumnReader:
             "printed": str(printed).strip(),
             "value": final,
             "middle": median(values),
+            "words": self._words(row.index, found),
         }
         return Finding(code, severity, (self.table.sheet.ref(row.index, column.index),), params)
 
