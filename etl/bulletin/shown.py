@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,6 +11,7 @@ from dashboard.catalog import Units
 from dashboard.domain import Finding, Severity
 from etl.bulletin.column import Column
 from etl.bulletin.columns import column_finding
+from etl.bulletin.grid import make_grid
 from etl.bulletin.table import Table
 from etl.bulletin.units import Scale
 from etl.read import Shows
@@ -23,7 +25,8 @@ UNSEEN = {
 
 
 def as_shown(table: Table) -> Table:
-    """Return the table with every number as its cell shows it."""
+    """Return the table with every number as its cell shows it, raised notes of an .xls apart."""
+    table = _notes_apart(table)
     grid, lines, within = table.grid, table.sheet.rows, table.rows
     changed: dict[int, list[float | None]] = {}
     moved: dict[tuple[int, int], Shows] = {}
@@ -47,6 +50,18 @@ def as_shown(table: Table) -> Table:
         return table
     rows = tuple(tuple(changed.get(row, line)) for row, line in enumerate(grid.numbers))
     return replace(table, grid=replace(grid, numbers=rows), moved=moved)
+
+
+def _notes_apart(table: Table) -> Table:
+    """Return the table with raised digits behind a digit written small: 400,5² is no 400,52."""
+    raised, sheet = table.sheet.marks.raised, table.sheet
+    if not raised:
+        return table
+    rows = [list(row) for row in sheet.rows]
+    for (row, column), small in raised.items():
+        if sheet.value(row, column) == unicodedata.normalize("NFKC", small):
+            rows[row][column] = small
+    return replace(table, grid=make_grid(replace(sheet, rows=tuple(map(tuple, rows)))))
 
 
 def words_added(table: Table, row: int, column: int, scale: Scale, units: Units) -> str:

@@ -112,7 +112,6 @@ class NumberFormat:
 @lru_cache(maxsize=4_000)
 def read_format(code: str) -> NumberFormat:
     """Read a format code as it stands in the file, in Excel's own (English) notation."""
-    code = unicodedata.normalize("NFC", code)
     codes = code.split(";")[:3] if '"' not in code and "\\" not in code else _split(code)[:3]
     shown = [_section(section) for section in codes]
     if len(codes) > 1:
@@ -168,7 +167,7 @@ def _section(code: str) -> Shown:
 
 def _words_of(code: str) -> str:
     """Return what a section writes beside its digits where that makes another number of them."""
-    written = "".join(a or b for a, b in _WRITTEN.findall(code))
+    written = unicodedata.normalize("NFC", "".join(a or b for a, b in _WRITTEN.findall(code)))
     words = " ".join(_SIGN.sub("", written).split())
     return words if _SIZE.search(words) or _DIGITS_ADDED.search(code) else ""
 

@@ -180,3 +180,10 @@ def test_a_title_of_another_month_is_told(
     read = _read(tmp_path, catalogue, A1=f"{ROWS[0][0]} {words}")
     assert ("title_other_month" in told(read)) is is_told
     assert len(taken(read)) == 8
+
+
+def test_amounts_below_nought_are_told(tmp_path: Path, catalogue: Catalogue) -> None:
+    read = _read(tmp_path, catalogue, B5=-400.5, B7="(50,0)")
+    assert told(read)["levels_negative"] == {"B5", "B7"}
+    assert taken(read)["B7"].value == -50.0 and taken(read)["C5"].value == -3.2
+    assert "levels_negative" not in told(_read(tmp_path, catalogue, B5=0.0))
