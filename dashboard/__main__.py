@@ -21,14 +21,13 @@ from dashboard.commands.search import add_search_arguments, run_search
 from dashboard.commands.serving import run_serve
 from dashboard.commands.site import add_site_arguments, run_site
 from dashboard.commands.wording import run_assess, run_brief
+from dashboard.i18n.console import run
 from dashboard.settings import add_db_argument
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; return its exit status."""
-    arguments = parser().parse_args(argv)
-    status: int = arguments.run(arguments)
-    return status
+    return run(parser().parse_args(argv))
 
 
 def parser() -> argparse.ArgumentParser:

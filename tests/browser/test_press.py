@@ -34,7 +34,7 @@ def settled(page: Page) -> None:
 
 
 def choose(page: Page, key: str, words: str) -> None:
-    """Pick an option of a select box by its words, as with a keyboard; the address then bears it."""
+    """Pick an option of a select box by its words; the address then bears it."""
     before = page.url
     pick(page, page.locator(f".st-key-{key}"), words)
     page.wait_for_url(lambda url: url != before)
