@@ -28,7 +28,7 @@ from etl.bulletin.header import read_header
 from etl.bulletin.label import standard_label
 from etl.bulletin.percents import doubled_percents
 from etl.bulletin.precision import own_decimals, precision
-from etl.bulletin.rates import GROWTHS
+from etl.bulletin.rates import GROWTHS, is_ratio_beside
 from etl.bulletin.row import Row, area_label, areas_named, breakdowns, read_rows
 from etl.bulletin.scales import scale_column
 from etl.bulletin.shifted import shifted_rows, slipped_columns
@@ -286,7 +286,9 @@ class _ColumnReader:
         shows = self.table.moved.get((row, column.index))
         if shows in UNSEEN:
             return UNSEEN[shows]
-        if shows and self._words(row, found):
+        if shows and words_added(
+            self.table, row, column.index, found, self.sources.catalogue.units
+        ):
             return "figure_worded"
         if column.measure is Measure.LEVEL and found.unit != "%":
             if type(printed) is str:
@@ -296,18 +298,13 @@ class _ColumnReader:
                 return "percent_in_level"
         if code := fault_of(final, column.measure, found.unit):
             return code
-        if name.path:
-            return ""
-        if column.quantity and self.taken.subject.quantity:
-            return "total_of_quantities"
         is_index = column.is_index and column.measure in GROWTHS
         if is_index and value < 10 and median(values) > 50:
-            return "index_unlikely"
+            if not name.path or is_ratio_beside(self.table, column, self.columns, row):
+                return "index_unlikely"
+        elif not name.path and column.quantity and self.taken.subject.quantity:
+            return "total_of_quantities"
         return ""
-
-    def _words(self, row: int, found: Scale) -> str:
-        units = self.sources.catalogue.units
-        return words_added(self.table, row, self.taken.column.index, found, units)
 
     def _refusal(
         self,
@@ -332,7 +329,9 @@ class _ColumnReader:
             "printed": str(printed).strip(),
             "value": final,
             "middle": median(values),
-            "words": self._words(row.index, found),
+            "words": words_added(
+                self.table, row.index, column.index, found, self.sources.catalogue.units
+            ),
         }
         return Finding(code, severity, (self.table.sheet.ref(row.index, column.index),), params)
 

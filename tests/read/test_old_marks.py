@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import xlwt
 
 from dashboard.catalog import Catalogue
