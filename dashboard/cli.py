@@ -10,14 +10,13 @@ import sys
 
 from dashboard import __version__
 from dashboard.__main__ import add_commands as add_showing
+from dashboard.i18n.console import run
 from etl.__main__ import add_commands as add_reading
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; return its exit status."""
-    arguments = parser().parse_args(argv)
-    status: int = arguments.run(arguments)
-    return status
+    return run(parser().parse_args(argv))
 
 
 def parser() -> argparse.ArgumentParser:

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from dashboard.access.reader import add_reader_argument
+from dashboard.i18n.console import run
 from dashboard.settings import add_db_argument
 from etl.cli.answering import run_answer
 from etl.cli.archiving import add_archive_arguments, run_archive
@@ -20,9 +21,7 @@ from etl.cli.rebuilding import run_ensure, run_rebuild
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; return its exit status."""
-    arguments = parser().parse_args(argv)
-    status: int = arguments.run(arguments)
-    return status
+    return run(parser().parse_args(argv))
 
 
 def parser() -> argparse.ArgumentParser:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from dashboard.access.roles import same_person
+from dashboard.i18n import Told
 from dashboard.store.errors import FilesAway
 from dashboard.store.shared import remove
 
@@ -42,22 +43,20 @@ class Waiting(Protocol):
         """The file kept."""
 
 
-class TooMany(Exception):
-    """The upload is refused; `code` is worded under "upload.<code>"."""
+class NotTaken(Told):
+    """An upload that is refused: nothing of it was kept."""
 
-    def __init__(self, code: str, most: int) -> None:
-        super().__init__(code)
-        self.code, self.most = code, most
+    under = "upload"
 
 
-def make_room(folder: Path, waiting: Sequence[Waiting], size: int, *, by: str) -> None:
-    """Sweep what was left behind; raise TooMany, or OSError (ENOSPC) where no room is left."""
+def make_room(folder: Path, waiting: Sequence[Waiting], size: int, *, file: str, by: str) -> None:
+    """Sweep what was left behind; raise NotTaken, or OSError (ENOSPC) where no room is left."""
     sweep(folder)
     if sum(same_person(draft.by, by) for draft in waiting) >= MOST_OF_ONE:
-        raise TooMany("too_many_of_one", MOST_OF_ONE)
+        raise NotTaken("too_many_of_one", file=file, most=MOST_OF_ONE)
     held = sum(_size(draft.path) for draft in waiting)
     if len(waiting) >= MOST_OF_ALL or held + size > MOST_BYTES:
-        raise TooMany("too_many_of_all", MOST_OF_ALL)
+        raise NotTaken("too_many_of_all", file=file, most=MOST_OF_ALL)
     if shutil.disk_usage(_existing(folder)).free - size < KEPT_FREE:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 

@@ -23,7 +23,7 @@ from dashboard.domain.office_time import aware, stored
 from dashboard.store import Warehouse
 from dashboard.store.errors import FilesAway
 from dashboard.store.shared import keep, remove
-from etl.draft_room import make_room
+from etl.draft_room import NotTaken, make_room
 from etl.loading import LoadRequest
 
 FOLDER = "drafts"
@@ -38,10 +38,6 @@ _DAY = re.compile(
     r"(?<!\d)(?:(?P<y>20\d\d)[-._](?P<m>\d{1,2})[-._](?P<d>\d{1,2})"
     r"|(?P<d2>\d{1,2})[-._](?P<m2>\d{1,2})[-._](?P<y2>20\d\d))(?!\d)"
 )
-
-
-class TooLarge(Exception):
-    """The upload is larger than a workbook may be; nothing of it was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +69,10 @@ class Draft:
 def stage(warehouse: Warehouse, name: str, content: bytes, *, by: str, now: datetime) -> Draft:
     """Keep an upload durably; the same file of the same person is kept once.
 
-    Raise TooLarge, TooMany, or OSError where the disk takes nothing.
+    Raise NotTaken, or OSError where the disk takes nothing.
     """
     if len(content) > MAX_BYTES:
-        raise TooLarge(name)
+        raise NotTaken("too_large", file=name, megabytes=MAX_BYTES // 1_000_000)
     sha256 = hashlib.sha256(content).hexdigest()
     for known in drafts(warehouse):
         if known.sha256 == sha256 and same_person(known.by, by):
@@ -84,7 +80,7 @@ def stage(warehouse: Warehouse, name: str, content: bytes, *, by: str, now: date
     file = plain_name(name)
     suffix = PurePosixPath(file).suffix.lower()
     suffix = suffix if suffix in SUFFIXES else ".xlsx"
-    make_room(_folder(warehouse), drafts(warehouse), len(content), by=by)
+    make_room(_folder(warehouse), drafts(warehouse), len(content), file=file, by=by)
     draft_id = f"{now:%Y%m%d-%H%M%S}-{sha256[:10]}-{secrets.token_hex(4)}"
     folder = _folder(warehouse) / draft_id
     warehouse.make_folder()

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
-from dashboard.i18n import LANGUAGES, text
+from dashboard.i18n.console import refuse
 from dashboard.store import Warehouse
-from dashboard.store.errors import Away, StoreError
+from dashboard.store.errors import Away
 from dashboard.store.places import warehouse_at
 from dashboard.store.publishing import writing
 from dashboard.store.shared import bring_down
 
 
 def opened(arguments: argparse.Namespace) -> Warehouse:
-    """Return the warehouse of `--db`; end the command where it is none.
+    """Return the warehouse of `--db`; raise StoreError where it is none.
 
     Where its database does not answer, what was fetched before is read, and stderr says so.
     """
@@ -24,13 +23,5 @@ def opened(arguments: argparse.Namespace) -> Warehouse:
             with writing(warehouse):
                 bring_down(warehouse.directory)
     except Away as error:
-        _tell(error)
-    except StoreError as error:
-        _tell(error)
-        raise SystemExit(1) from error
+        refuse(error)
     return warehouse
-
-
-def _tell(error: StoreError) -> None:
-    for lang in LANGUAGES:
-        print(text(error.key, lang, **error.params), file=sys.stderr)

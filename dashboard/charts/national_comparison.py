@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from dashboard.charts.rate_comparison import compared
 from dashboard.charts.recent_years import recent_years
-from dashboard.charts.sourced import Sourced, foot, gap, on_axis, point, printed, span_words, table
+from dashboard.charts.sourced import (
+    Sourced,
+    foot,
+    on_axis,
+    point_or_gap,
+    printed,
+    span_words,
+    table,
+)
 from dashboard.charts.spec import Claim, ClaimKind, Form, Role, Series, Spec
 from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Period
@@ -45,15 +53,7 @@ def build_nation(
         (nation_name, nation_code, Role.COMPARATOR, other),
     ):
         points = tuple(
-            point(
-                known[y],
-                subject,
-                key=str(y),
-                label=period.shift_years(y - period.year).short(subject.lang),
-            )
-            if y in known
-            else gap(str(y), period.shift_years(y - period.year), subject)
-            for y in span
+            point_or_gap(known.get(y), period.shift_years(y - period.year), subject) for y in span
         )
         if two_values:
             points = (replace(points[0], key=code, label=name),)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,10 +11,10 @@ from dashboard.access.opening import opened
 from dashboard.access.reader import add_reader_argument, view
 from dashboard.analysis.as_of import Figures
 from dashboard.catalog import load_catalogue
+from dashboard.commands.not_written import not_written
 from dashboard.domain import Period
 from dashboard.exports.deck import (
     Agenda,
-    AgendaError,
     Deck,
     Order,
     laid_over,
@@ -25,14 +24,10 @@ from dashboard.exports.deck import (
 from dashboard.exports.deck.agenda import kept_agenda
 from dashboard.exports.deck.handout import handout_pdf
 from dashboard.exports.deck.native import native_slides
-from dashboard.exports.disk_errors import is_full
-from dashboard.exports.graphic import BreachError
 from dashboard.exports.log import ExportLog
-from dashboard.exports.renderer import Renderer, RenderError
+from dashboard.exports.renderer import Renderer
 from dashboard.exports.stamp import NO_BASE
-from dashboard.i18n import text
 from dashboard.settings import CATALOG, add_db_argument, folder_of
-from dashboard.store import NoWarehouse
 from dashboard.store.atomic_file import write_durably
 
 
@@ -89,16 +84,8 @@ def run_deck(arguments: argparse.Namespace) -> int:
         if arguments.pptx:
             files[arguments.pptx] = native_slides(deck)
         _hand_out(files, deck, arguments, now)
-    except (AgendaError, BreachError, RenderError) as error:
-        return _fail(error.words("vi"), error.words("en"))
-    except NoWarehouse as error:
-        return _fail(*(text("kit.no_warehouse", lang, place=error) for lang in ("vi", "en")))
-    except ValueError as error:
-        return _fail(str(error))
-    except OSError as error:
-        if is_full(error):
-            return _fail(*(text("export.error.disk_full", lang) for lang in ("vi", "en")))
-        return _fail(str(error))
+    except (ValueError, OSError) as error:
+        return not_written(error)
     finally:
         renderer.close()
     for path in files:
@@ -133,9 +120,3 @@ def _hand_out(
         for path in files:
             path.unlink(missing_ok=True)
         raise
-
-
-def _fail(*words: str) -> int:
-    for line in words:
-        print(line, file=sys.stderr)
-    return 1

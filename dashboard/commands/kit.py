@@ -12,6 +12,7 @@ from dashboard.access.opening import opened
 from dashboard.access.reader import add_reader_argument, view
 from dashboard.analysis.as_of import Figures
 from dashboard.catalog import load_catalogue
+from dashboard.commands.not_written import not_written
 from dashboard.domain import Period
 from dashboard.exports.dataset import (
     Rows,
@@ -20,16 +21,14 @@ from dashboard.exports.dataset import (
     figures_parquet,
     figures_xlsx,
 )
-from dashboard.exports.disk_errors import is_full
 from dashboard.exports.format import BY_KEY
 from dashboard.exports.kit import DEFAULT_FORMATS, Kit, Order, make_kit
-from dashboard.exports.kit_graphics import KitError
 from dashboard.exports.log import ExportLog
 from dashboard.exports.renderer import Renderer
 from dashboard.exports.stamp import NO_BASE
 from dashboard.i18n import text
+from dashboard.i18n.console import fail
 from dashboard.settings import CATALOG, add_db_argument, folder_of
-from dashboard.store import NoWarehouse
 from dashboard.store.atomic_file import write_durably
 
 EXPORT_FORMATS = ("csv", "parquet", "xlsx")
@@ -76,7 +75,7 @@ def run_kit(arguments: argparse.Namespace) -> int:
     """Make a press kit; 0 when written, 1 with the reason on stderr."""
     keys = tuple(BY_KEY) if arguments.formats == "all" else tuple(arguments.formats.split(","))
     if unknown := [key for key in keys if key not in BY_KEY]:
-        return _fail(text("kit.unknown_format", "vi", formats=", ".join(unknown)))
+        return fail("kit.unknown_format", formats=", ".join(unknown))
     now = datetime.now(UTC)
     renderer = Renderer()
     catalogue = load_catalogue(CATALOG)
@@ -96,16 +95,8 @@ def run_kit(arguments: argparse.Namespace) -> int:
             figures, catalogue, order, renderer, by=arguments.by, at=now, progress=_progress
         )
         _hand_out(kit, arguments.out, ExportLog(folder_of(arguments)))
-    except KitError as error:
-        return _fail(error.words("vi"))
-    except NoWarehouse as error:
-        return _fail(text("kit.no_warehouse", "vi", place=error))
-    except ValueError as error:
-        return _fail(str(error))
-    except OSError as error:
-        if is_full(error):
-            return _fail(text("export.error.disk_full", "vi"))
-        return _fail(str(error))
+    except (ValueError, OSError) as error:
+        return not_written(error)
     finally:
         renderer.close()
     print(arguments.out)
@@ -135,12 +126,8 @@ def run_export(arguments: argparse.Namespace) -> int:
         held = "EMBARGO-" if snapshot.under_embargo(now) else ""
         target = arguments.out / f"{held}so-lieu-{snapshot.version}.{arguments.format}"
         write_durably(target, _content(rows, arguments.format, snapshot.version))
-    except NoWarehouse as error:
-        return _fail(text("kit.no_warehouse", "vi", place=error))
     except OSError as error:
-        if is_full(error):
-            return _fail(text("export.error.disk_full", "vi"))
-        return _fail(str(error))
+        return not_written(error)
     print(target)
     return 0
 
@@ -155,8 +142,3 @@ def _progress(done: int, of: int) -> bool:
     if sys.stderr.isatty():
         print(f"\r{done}/{of}", end="" if done < of else "\n", file=sys.stderr, flush=True)
     return True
-
-
-def _fail(words: str) -> int:
-    print(words, file=sys.stderr)
-    return 1

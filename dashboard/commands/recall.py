@@ -19,6 +19,7 @@ from dashboard.exports.log import ExportLog
 from dashboard.exports.recall import ChartsOf, Recalled, correction_note, recall_all
 from dashboard.exports.short_code import read_code
 from dashboard.i18n import Lang, text
+from dashboard.i18n.console import refuse
 from dashboard.settings import CATALOG, add_db_argument, folder_of
 from dashboard.store import NoWarehouse, Snapshot
 
@@ -37,7 +38,7 @@ def run_recall(arguments: argparse.Namespace) -> int:
     try:
         snapshot = view(opened(arguments), arguments.reader, now=datetime.now(UTC))
     except NoWarehouse as error:
-        print(text("kit.no_warehouse", "vi", place=error), file=sys.stderr)
+        refuse(error)
         return 2
     log = ExportLog(folder_of(arguments), hidden=snapshot.hidden)
     area = arguments.area or load_catalogue(CATALOG).home.code

@@ -17,15 +17,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
 
-from dashboard.i18n import LANGUAGES, text
+from dashboard.i18n.console import fail, refuse
 from dashboard.settings import add_db_argument
 from dashboard.store.audit import deliver
-from dashboard.store.errors import StoreError, cause
+from dashboard.store.errors import NotPublished, StoreError
 from dashboard.store.following import follow
 from dashboard.store.places import warehouse_at
 from dashboard.store.shared import bring_down
 
-EVERY_SECONDS = 1.0
+EVERY_SECONDS, AT_MOST_SECONDS = 1.0, 2.0
+"""Between two polls. Where one takes long the machine is busy with pages: the next comes later, and
+takes what was published since in one go."""
+NICER = 5
+"""Pages come first: where they keep a processor busy, a replica has a quarter of it, not a half."""
 LOOKED_AT_ANEW = 60
 """Polls after which the local file's checksum is taken again: a bit may turn at any time."""
 
@@ -39,14 +43,9 @@ def add_replica_arguments(parser: argparse.ArgumentParser) -> None:
 def run_replica(arguments: argparse.Namespace) -> int:
     """Follow the database until the process that started this one ends; 1 where once failed."""
     if isinstance(arguments.db, Path):
-        _tell("home.no_replica", folder=arguments.db)
+        fail("home.no_replica", folder=arguments.db)
         return 2
-
-    try:
-        warehouse = warehouse_at(arguments.db, arguments.files)
-    except StoreError as error:
-        _tell(error.key, **error.params)
-        return 1
+    warehouse = warehouse_at(arguments.db, arguments.files)
     turns = itertools.count()
 
     def rows() -> None:
@@ -60,6 +59,8 @@ def run_replica(arguments: argparse.Namespace) -> int:
 
     if arguments.once:
         return 0 if all([_done(rows, told=set()), _done(files, told=set())]) else 1
+    if hasattr(os, "nice"):
+        os.nice(NICER)
     parent = os.getppid()
     beside = Thread(target=_again, args=(files, parent), daemon=True)
     if isinstance(arguments.files, str):
@@ -72,8 +73,10 @@ def _again(act: Callable[[], None], parent: int) -> None:
     """Do it again and again; what storage and database do to one another's turns is nothing."""
     told: set[str] = set()
     while os.getppid() == parent:
+        begun = time.monotonic()
         _done(act, told)
-        time.sleep(EVERY_SECONDS)
+        spent = time.monotonic() - begun
+        time.sleep(min(AT_MOST_SECONDS, max(EVERY_SECONDS, 4 * spent)))
 
 
 def _done(act: Callable[[], None], told: set[str]) -> bool:
@@ -82,10 +85,7 @@ def _done(act: Callable[[], None], told: set[str]) -> bool:
         act()
     except (StoreError, OSError) as error:
         if str(error) not in told:
-            if isinstance(error, StoreError):
-                _tell(error.key, **error.params)
-            else:
-                _tell("loading.not_published", reason=cause(error))
+            refuse(error if isinstance(error, StoreError) else NotPublished(error))
         told.clear()
         told.add(str(error))
         return False
@@ -115,8 +115,3 @@ def following(arguments: argparse.Namespace) -> Iterator[None]:
     finally:
         process.terminate()
         process.wait()
-
-
-def _tell(key: str, **params: object) -> None:
-    for lang in LANGUAGES:
-        print(text(key, lang, **params), file=sys.stderr, flush=True)

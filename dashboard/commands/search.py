@@ -12,7 +12,6 @@ from dashboard.public.edition import Editions
 from dashboard.public.find import MOST_FOUND, rows
 from dashboard.public.parameter import Query
 from dashboard.settings import CATALOG, add_db_argument
-from dashboard.store import NoWarehouse
 
 
 def add_search_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,12 +25,7 @@ def add_search_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run_search(arguments: argparse.Namespace) -> int:
     """Print what was found, best first; 0 when something was, 1 when nothing."""
-    try:
-        edition = Editions(opened(arguments), CATALOG).now()
-    except NoWarehouse:
-        for lang in LANGUAGES:
-            print(text("problem.no_figures_yet.detail", lang), file=sys.stderr)
-        return 1
+    edition = Editions(opened(arguments), CATALOG).now()
     asked = {"q": " ".join(arguments.query), "lang": arguments.lang, "limit": arguments.limit}
     found = list(rows(edition, Query(asked)))
     if arguments.json:

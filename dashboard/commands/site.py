@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import gc
 import os
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,15 +13,15 @@ from pathlib import Path
 from typing import NoReturn
 
 from dashboard.access.opening import opened
-from dashboard.exports.renderer import RenderError
 from dashboard.exports.renderers import Renderers
-from dashboard.i18n import LANGUAGES, text
+from dashboard.i18n import Told, text
+from dashboard.i18n.console import refuse
 from dashboard.public.edition import Edition, Editions
 from dashboard.public.site.build import files_if_right, site_files
 from dashboard.public.site.drawing import Drawings
 from dashboard.public.site.issued import Issued
 from dashboard.public.site.material import CHARTED
-from dashboard.public.site.switch import NotOurs, publish, served_at
+from dashboard.public.site.switch import publish, served_at
 from dashboard.settings import CATALOG, add_db_argument, folder_of
 from dashboard.store import NoWarehouse
 
@@ -55,24 +54,13 @@ def run_site(arguments: argparse.Namespace) -> int:
     renderer = Renderers(BROWSERS)
     drawings = Drawings(renderer, folder_of(arguments) / "drawings")
     try:
-        if not arguments.watch:
-            return _once(editions, drawings, arguments, out)
-        _watch(editions, drawings, arguments, out)
+        if arguments.watch:
+            _watch(editions, drawings, arguments, out)
+        _build(editions.now(), drawings, arguments, out)
     except KeyboardInterrupt:
-        return 0
+        pass
     finally:
         renderer.close()
-
-
-def _once(editions: Editions, drawings: Drawings, arguments: argparse.Namespace, out: Path) -> int:
-    try:
-        _build(editions.now(), drawings, arguments, out)
-    except NoWarehouse:
-        return _fail("problem.no_figures_yet.detail")
-    except NotOurs as error:
-        return _fail("site.not_ours", place=str(error))
-    except RenderError as error:
-        return _fail(f"export.error.{error.code}")
     return 0
 
 
@@ -86,9 +74,13 @@ def _watch(
     built = ""
     while True:
         with suppress(NoWarehouse):
-            version = editions.now().version
-            if version != built and _once(editions, drawings, arguments, out) == 0:
-                built = version
+            edition = editions.now()
+            try:
+                if edition.version != built:
+                    _build(edition, drawings, arguments, out)
+                    built = edition.version
+            except Told as error:
+                refuse(error)
         time.sleep(WATCH_SECONDS)
 
 
@@ -135,9 +127,3 @@ def _build(edition: Edition, drawings: Drawings, arguments: argparse.Namespace, 
         ),
         flush=True,
     )
-
-
-def _fail(key: str, **params: object) -> int:
-    for lang in LANGUAGES:
-        print(text(key, lang, **params), file=sys.stderr)
-    return 1

@@ -15,7 +15,8 @@ from dashboard.analysis.brief import brief
 from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Period
 from dashboard.i18n import text
-from dashboard.settings import CATALOG, folder_of
+from dashboard.i18n.console import refuse
+from dashboard.settings import CATALOG
 from dashboard.store import NoWarehouse
 
 NO_WAREHOUSE, BAD_ARGUMENT = 1, 2
@@ -80,16 +81,8 @@ def _view(arguments: argparse.Namespace) -> tuple[Figures, Catalogue, Period] | 
         return BAD_ARGUMENT
     try:
         snapshot = view(opened(arguments), arguments.reader, now=datetime.now(UTC))
-    except NoWarehouse:
-        for lang in ("vi", "en"):
-            print(
-                text(
-                    "loading.no_warehouse",
-                    "en" if lang == "en" else "vi",
-                    directory=folder_of(arguments),
-                ),
-                file=sys.stderr,
-            )
+    except NoWarehouse as error:
+        refuse(error)
         return NO_WAREHOUSE
     figures = Figures.of(snapshot, as_of=as_of, catalogue=catalogue)
     return figures, catalogue, period

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from dashboard.charts import RuleViolation, Spec, check, draw
 from dashboard.domain import Period
@@ -18,7 +19,7 @@ from dashboard.exports.inline_drawing import drawing as bare_drawing
 from dashboard.exports.page_file import html_bytes, print_page
 from dashboard.exports.pdf_page_size import exact_page
 from dashboard.exports.raster import png_bytes
-from dashboard.exports.renderer import RenderError
+from dashboard.exports.renderer import ExportError, RenderError
 from dashboard.exports.short_notes import shortened
 from dashboard.exports.slides import slides_bytes
 from dashboard.exports.stamp import Stamp
@@ -29,17 +30,19 @@ _SHEET = Layout(1000, 500, 19, brief=True, headed=False)
 """The picture in a fact sheet: 17 cm wide, enlarged twice for print; the sheet has its title."""
 
 
-class BreachError(Exception):
-    """A chart breaks a rule and is not exported."""
+class BreachError(ExportError):
+    """Charts break rules and are not exported; the words name each chart and rule."""
 
-    def __init__(self, spec: Spec, breaches: Sequence[RuleViolation]) -> None:
-        super().__init__(", ".join(breach.code for breach in breaches))
-        self.spec, self.breaches = spec, tuple(breaches)
+    def __init__(self, *wrong: tuple[Spec, Sequence[RuleViolation]]) -> None:
+        super().__init__("breach")
+        self.wrong = wrong
 
     def words(self, lang: str) -> str:
-        """Name the chart and every rule it breaks."""
-        said = "; ".join(breach.words(lang) for breach in self.breaches)
-        return text("export.error.breach", lang, title=self.spec.title, words=said)
+        """Name every chart, a line each, and every rule it breaks."""
+        return "\n".join(
+            text(self.key, lang, title=spec.title, words="; ".join(b.words(lang) for b in found))
+            for spec, found in self.wrong
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +66,10 @@ class Graphic:
         return self.format.height
 
 
-def require_right(spec: Spec) -> None:
-    """Raise BreachError where a chart breaks a rule: nothing wrong leaves the house."""
-    if breaches := check(spec):
-        raise BreachError(spec, breaches)
+def require_right(*specs: Spec) -> None:
+    """Raise BreachError where charts break a rule: nothing wrong leaves the house."""
+    if wrong := [(spec, found) for spec in specs if (found := check(spec))]:
+        raise BreachError(*wrong)
 
 
 class Studio:
@@ -84,7 +87,8 @@ class Studio:
         )
 
     def _content(self, spec: Spec, format: Format, stamp: Stamp) -> bytes:
-        match format.kind:
+        kind = format.kind
+        match kind:
             case FileKind.CSV:
                 return csv_bytes(spec)
             case FileKind.XLSX:
@@ -96,8 +100,14 @@ class Studio:
                 return html_bytes(drawn, spec, stamp)
             case FileKind.DOCX:
                 return fact_sheet_bytes(spec, stamp, picture=self.sheet_picture(spec, stamp))
+            case FileKind.PNG | FileKind.SVG | FileKind.PDF:
+                return self._picture(spec, format, stamp)
+            case _:
+                assert_never(kind)
+
+    def _picture(self, spec: Spec, format: Format, stamp: Stamp) -> bytes:
         layout = format.layout
-        assert layout is not None
+        assert layout is not None, f"{format.key} is drawn: its row of FORMATS needs a layout"
         chart = self.drawing(spec, layout, stamp)
         if format.kind is FileKind.PNG:
             return png_bytes(compose(chart, spec, layout, stamp), width=format.width or 0)

@@ -11,19 +11,18 @@ from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import Assessment, assess
 from dashboard.analysis.brief import brief
 from dashboard.catalog import Catalogue
-from dashboard.charts import Spec, check
 from dashboard.domain import Period
 from dashboard.exports.draws import Draws
 from dashboard.exports.format import BY_KEY
-from dashboard.exports.graphic import Studio
+from dashboard.exports.graphic import Studio, require_right
 from dashboard.exports.kit_charts import Chart, specs_of, stamped
 from dashboard.exports.kit_file import KitFile, manifest_of, zip_bytes
-from dashboard.exports.kit_graphics import KitError, graphics
+from dashboard.exports.kit_graphics import graphics
 from dashboard.exports.kit_index import PAPER_MM, index_html, thumbnails
 from dashboard.exports.kit_words import About, brief_files, figure_files, readme
 from dashboard.exports.log import Exported, entry_of
 from dashboard.exports.pdf_page_size import exact_page
-from dashboard.exports.renderer import RenderError
+from dashboard.exports.renderer import ExportError
 from dashboard.exports.stamp import NO_BASE
 from dashboard.exports.works_file import works_files
 from dashboard.exports.zalo import zalo_file
@@ -80,31 +79,15 @@ def make_kit(
     at: datetime,
     progress: Progress = lambda done, of: True,
 ) -> Kit:
-    """Build the whole kit; raise KitError: a breach, nothing to show, cancelled, a full disk.
+    """Build the whole kit; raise ExportError: a breach, nothing to show, cancelled, a full disk.
 
     Without a browser the pictures are left out, and README and `left_out` say so.
     """
-    try:
-        return _made(figures, catalogue, order, renderer, by, at, progress)
-    except RenderError as error:
-        raise KitError(error.code) from error
-
-
-def _made(
-    figures: Figures,
-    catalogue: Catalogue,
-    order: Order,
-    renderer: Draws,
-    by: str,
-    at: datetime,
-    progress: Progress,
-) -> Kit:
     judged = assess(figures, catalogue, area=order.area, period=order.period)
     charts = {lang: _charts(figures, catalogue, order, lang, judged) for lang in order.langs}
-    _require_right(
-        [spec for found in charts.values() for c in found for spec, _ in c.versions],
-        any(charts.values()),
-    )
+    if not any(charts.values()):
+        raise ExportError("nothing")
+    require_right(*(spec for found in charts.values() for c in found for spec, _ in c.versions))
     studio = Studio(renderer)
     files, left_out = _graphics(charts, order, studio, progress)
     about = About(catalogue.areas[order.area], order.period, figures.version, at, order.contact)
@@ -177,7 +160,7 @@ def _graphics(
     jobs = [(c, f) for found in charts.values() for c in found for f in formats]
     files, left_out = [], set()
     if not progress(0, len(jobs)):
-        raise KitError("cancelled")
+        raise ExportError("cancelled")
     with closing(graphics(jobs, studio, order.period)) as making:
         for done, made in enumerate(making, 1):
             if isinstance(made, KitFile):
@@ -185,7 +168,7 @@ def _graphics(
             else:
                 left_out.add(made)
             if not progress(done, len(jobs)):
-                raise KitError("cancelled")
+                raise ExportError("cancelled")
     return files, tuple(sorted(left_out))
 
 
@@ -195,11 +178,3 @@ def _pictures(
     """Return small pictures for the index, from the first format that the kit draws anyway."""
     drawn = [BY_KEY[key] for key in order.formats if BY_KEY[key].layout and key not in left_out]
     return thumbnails(charts, drawn[0], studio) if drawn else {}
-
-
-def _require_right(specs: Sequence[Spec], anything: bool) -> None:
-    if not anything:
-        raise KitError("nothing")
-    wrong = [(spec, found) for spec in specs if (found := check(spec))]
-    if wrong:
-        raise KitError("breach", wrong)

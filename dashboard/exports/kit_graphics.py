@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
-from dashboard.charts import RuleViolation, Spec
 from dashboard.domain import Period
 from dashboard.exports.file_names import purpose
 from dashboard.exports.format import Format
@@ -13,33 +12,8 @@ from dashboard.exports.graphic import Studio, file_name
 from dashboard.exports.kit_charts import Chart
 from dashboard.exports.kit_file import KitFile, releases_of
 from dashboard.exports.renderer import RenderError
-from dashboard.i18n import text
 
 THREADS = 3
-
-
-class KitError(Exception):
-    """No kit was made; `words(lang)` says why."""
-
-    def __init__(
-        self, code: str, breaches: Sequence[tuple[Spec, Sequence[RuleViolation]]] = ()
-    ) -> None:
-        super().__init__(code)
-        self.code, self.breaches = code, tuple(breaches)
-
-    def words(self, lang: str) -> str:
-        """Say what stopped the kit; every chart that breaks a rule, and which."""
-        if not self.breaches:
-            return text(f"export.error.{self.code}", lang)
-        return "\n".join(
-            text(
-                "export.error.breach",
-                lang,
-                title=spec.title,
-                words="; ".join(b.words(lang) for b in found),
-            )
-            for spec, found in self.breaches
-        )
 
 
 def graphics(
@@ -47,7 +21,7 @@ def graphics(
 ) -> Generator[KitFile | str]:
     """Make the files in a few threads; yield each as it is done, in no fixed order.
 
-    A format's key stands for a picture that no browser was there to draw. Raise KitError where a
+    A format's key stands for a picture that no browser was there to draw. Raise RenderError where a
     drawing fails; what has not been begun is then dropped, as it is when the caller stops.
     """
     pool = ThreadPoolExecutor(THREADS)
@@ -69,7 +43,7 @@ def _one(chart: Chart, format: Format, studio: Studio, period: Period | None) ->
         content = studio.graphic(spec, format, stamp).content
     except RenderError as error:
         if error.code != "browser_missing":
-            raise KitError(error.code) from error
+            raise
         return format.key
     name = file_name(spec, format, stamp, number=chart.number, period=period)
     return KitFile(

@@ -25,13 +25,6 @@ _CLIP = re.compile(r' clip-path="[^"]*"|clip-path: ?url\([^)]*\);?')
 _NESTED = re.compile(r"(?<!^)<svg(?=[ >])")
 
 
-class RasterError(RenderError):
-    """An SVG could not be turned into pixels."""
-
-    def __init__(self) -> None:
-        super().__init__("failed")
-
-
 def unclipped(svg: str) -> str:
     """Take away what cuts a drawing at its plot's edge: ours stand inside anyway.
 
@@ -44,7 +37,7 @@ def png_bytes(svg: str, *, width: int) -> bytes:
     """Return a PNG of this width; the height follows. Fonts are the project's alone.
 
     Waits for one of WORKERS processes; one that died or hangs is replaced, and the picture tried
-    once more. Raise RasterError where that fails too.
+    once more. Raise RenderError where that fails too.
     """
     for _ in (1, 2):
         worker = _free().get()
@@ -58,7 +51,7 @@ def png_bytes(svg: str, *, width: int) -> bytes:
         if png:
             return png
         break
-    raise RasterError
+    raise RenderError("failed")
 
 
 class _Worker:

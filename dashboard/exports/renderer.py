@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from dashboard.exports.disk_errors import is_full
 from dashboard.exports.warm_browser import BrowserDied, BrowserMissing, WarmBrowser
-from dashboard.i18n import text
+from dashboard.i18n import Told
 
 T = TypeVar("T")
 
@@ -26,16 +26,14 @@ RECYCLE_AFTER = 400
 MOST_WAITING = 64
 
 
-class RenderError(Exception):
-    """No picture was made; `code` is worded under "export.error.<code>"."""
+class ExportError(Told):
+    """Nothing was made."""
 
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+    under = "export.error"
 
-    def words(self, lang: str) -> str:
-        """Say it to the person who asked for the picture."""
-        return text(f"export.error.{self.code}", lang)
+
+class RenderError(ExportError):
+    """No picture was made."""
 
 
 class Renderer:

@@ -16,12 +16,14 @@ from dashboard.i18n.number import (
     unit_word,
 )
 from dashboard.i18n.text import LANGUAGES, Lang, TextMissingError, has_text, keys, listed, text
+from dashboard.i18n.told import Told
 
 __all__ = [
     "LANGUAGES",
     "NBSP",
     "Lang",
     "TextMissingError",
+    "Told",
     "computed_decimals",
     "date_text",
     "decimals_of",

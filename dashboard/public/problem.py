@@ -6,15 +6,17 @@ from collections.abc import Iterable
 
 import orjson
 
-from dashboard.i18n import LANGUAGES, Lang, text
+from dashboard.i18n import LANGUAGES, Lang, Told, text
 
 MEDIA_TYPE = "application/problem+json"
 SHOWN = 200
 """Allowed values told in one answer: all of any list of the catalogue."""
 
 
-class Problem(Exception):
-    """A question that gets no answer. `code` is worded under "problem.<code>"."""
+class Problem(Told):
+    """A question that gets no answer."""
+
+    under = "problem"
 
     def __init__(
         self,
@@ -25,20 +27,19 @@ class Problem(Exception):
         allowed: Iterable[str] = (),
         **params: object,
     ) -> None:
-        super().__init__(code)
-        self.code, self.status, self.parameter = code, status, parameter
+        super().__init__(code, parameter=parameter, **params)
+        self.status, self.parameter = status, parameter
         self.allowed = tuple(allowed)[:SHOWN]
-        self.params = {"parameter": parameter, **params}
 
     def detail(self, lang: Lang) -> str:
         """Say what is wrong and what to do."""
-        return text(f"problem.{self.code}.detail", lang, **self.params)
+        return text(f"{self.key}.detail", lang, **self.params)
 
     def body(self, lang: Lang) -> bytes:
         """Return the JSON: title and detail in the asked language first, then in both."""
         said: dict[str, object] = {
             "type": f"urn:kien-giang:problem:{self.code}",
-            "title": text(f"problem.{self.code}", lang),
+            "title": self.words(lang),
             "status": self.status,
             "detail": self.detail(lang),
         }
@@ -47,5 +48,5 @@ class Problem(Exception):
         if self.allowed:
             said["allowed"] = list(self.allowed)
         for one in LANGUAGES:
-            said[one] = {"title": text(f"problem.{self.code}", one), "detail": self.detail(one)}
+            said[one] = {"title": self.words(one), "detail": self.detail(one)}
         return orjson.dumps(said)

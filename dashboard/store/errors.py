@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import re
 
+from dashboard.i18n import Told
 
-class StoreError(Exception):
-    """`key` names the words in i18n, `params` are what they speak of."""
 
-    def __init__(self, key: str, **params: object) -> None:
-        super().__init__(key, *params.values())
-        self.key = key
-        self.params = params
-
-    def __str__(self) -> str:
-        said = ", ".join(f"{name}={value}" for name, value in self.params.items())
-        return f"{self.key} ({said})" if said else self.key
+class StoreError(Told):
+    """The warehouse gives or takes nothing."""
 
 
 class NoWarehouse(StoreError):
@@ -81,7 +74,7 @@ class FilesAway(Away, OSError):
 
     def __init__(self, home: str, reason: str) -> None:
         super().__init__(home, reason)
-        self.key = "home.files_away"
+        self.code = "home.files_away"
 
 
 class CannotCorrect(NotPublished):

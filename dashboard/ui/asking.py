@@ -250,7 +250,7 @@ def _enter(do: Callable[[datetime], object], done: Entry, message: str, context:
     try:
         do(done.at)
     except StoreError as error:
-        st.error(context.say(error.key, **error.params), icon=":material/block:")
+        st.error(error.words(context.lang), icon=":material/block:")
         return
     record(cache.warehouse().directory, done)
     st.session_state[MESSAGE] = message

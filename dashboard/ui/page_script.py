@@ -14,6 +14,7 @@ WORDS = {
     "Skip to main content": "Đến nội dung chính",
     "App pages": "Các trang",
     "Choose an option": "Chọn một mục",
+    "Choose options": "Chọn các mục",
     "Open": "Mở",
     "Close": "Đóng",
     "Next": "Tiếp",

@@ -13,9 +13,8 @@ from dashboard.catalog import Catalogue
 from dashboard.exports.disk_errors import is_full
 from dashboard.exports.format import FORMATS
 from dashboard.exports.kit import DEFAULT_FORMATS, Kit, Order, make_kit
-from dashboard.exports.kit_graphics import KitError
 from dashboard.exports.log import ExportLog
-from dashboard.exports.renderer import Renderer
+from dashboard.exports.renderer import ExportError, Renderer
 from dashboard.i18n import Lang, text
 from dashboard.i18n.text import LANGUAGES
 from dashboard.ui.context import Context
@@ -78,7 +77,7 @@ class KitJob:
             )
             log.append(kit.exported)
             self.kit = kit
-        except KitError as error:
+        except ExportError as error:
             self.error = error.words(lang)
         except OSError as error:
             code = "disk_full" if is_full(error) else "failed"

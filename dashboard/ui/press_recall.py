@@ -11,10 +11,10 @@ import streamlit as st
 from dashboard.charts import Spec
 from dashboard.domain import Period
 from dashboard.exports.format import BY_KEY, Format
-from dashboard.exports.graphic import BreachError, Studio, file_name
+from dashboard.exports.graphic import Studio, file_name
 from dashboard.exports.log import Exported
 from dashboard.exports.recall import Recalled, best_match, changes, correction_note, recall_all
-from dashboard.exports.renderer import RenderError
+from dashboard.exports.renderer import ExportError
 from dashboard.exports.short_code import PAGE, Plotted, read_code
 from dashboard.exports.stamp import Stamp, stamp_of
 from dashboard.i18n import Lang, date_text, number, published_text
@@ -116,7 +116,7 @@ def _replace(one: Recalled, context: Context, place: str) -> None:
 def _file(spec: Spec, format: Format, stamp: Stamp) -> bytes:
     try:
         return Studio(renderer()).graphic(spec, format, stamp).content
-    except (RenderError, BreachError) as error:
+    except ExportError as error:
         return error.words(spec.lang).encode("utf-8")
 
 

@@ -164,7 +164,7 @@ def _withdraw(release: Release, reason: str, by: str, context: Context) -> None:
         st.error(context.say("loading.no_release", release=release.id))
         return
     except StoreError as error:
-        st.error(context.say(error.key, **error.params))
+        st.error(error.words(context.lang))
         return
     record(
         cache.warehouse().directory,

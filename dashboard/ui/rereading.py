@@ -61,7 +61,7 @@ def _run(context: Context, by: str, *, accept: bool) -> None:
         with st.spinner(context.say("rereading.working")):
             made = rebuild(warehouse, context.catalogue, now=now, by=by, accept=accept, seen=seen)
     except StoreError as error:
-        st.error(context.say(error.key, **error.params), icon=":material/block:")
+        st.error(error.words(context.lang), icon=":material/block:")
         return
     st.session_state[f"{FOUND}_beside"] = seen
     st.session_state[FOUND] = made if made.pointer is None else None

@@ -93,7 +93,7 @@ def _show_changes(
     try:
         changes = _changes(draft, request, submission)
     except CannotCorrect as error:
-        bar.error(context.say(error.key, **error.params), icon=":material/block:")
+        bar.error(error.words(context.lang), icon=":material/block:")
         return
     bar.empty()
     show_changes(changes, context, name="revised", title=context.say("upload_changes.title"))

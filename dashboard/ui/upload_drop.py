@@ -14,8 +14,8 @@ from dashboard.store.audit import Entry, record
 from dashboard.ui import cache
 from dashboard.ui.context import Context
 from dashboard.ui.signed_in import signed_in
-from etl.draft_room import TooMany
-from etl.drafts import MAX_BYTES, SUFFIXES, Draft, TooLarge, stage
+from etl.draft_room import NotTaken
+from etl.drafts import MAX_BYTES, SUFFIXES, Draft, stage
 
 MEGABYTES = MAX_BYTES // 1_000_000
 MESSAGE = "upload_message"
@@ -70,10 +70,8 @@ def show_drop(context: Context) -> None:
         try:
             kept.append(_keep(file.name, file.getvalue(), by).file)
             received.add(file.file_id)
-        except TooLarge:
-            st.error(context.say("upload.too_large", file=file.name, megabytes=MEGABYTES))
-        except TooMany as error:
-            st.error(context.say(f"upload.{error.code}", file=file.name, most=error.most))
+        except NotTaken as error:
+            st.error(error.words(context.lang))
         except OSError as error:
             st.error(context.say("upload.not_kept", file=file.name, reason=error.strerror))
         bar.empty()

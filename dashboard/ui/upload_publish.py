@@ -155,7 +155,7 @@ def _publish(draft: Draft, request: LoadRequest, submission: Submission, context
         st.warning(context.say("upload_publish.moved"), icon=":material/sync_problem:")
         return
     except StoreError as error:
-        st.error(context.say(error.key, **error.params), icon=":material/block:")
+        st.error(error.words(context.lang), icon=":material/block:")
         return
     record(
         cache.warehouse().directory,

@@ -7,9 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dashboard.access.opening import opened
-from dashboard.store.errors import StoreError
+from dashboard.i18n.console import fail, say
 from etl.archiving import archive
-from etl.cli.publishing import fail, say
 
 
 def add_archive_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,8 +26,6 @@ def run_archive(arguments: argparse.Namespace) -> int:
     warehouse = opened(arguments)
     try:
         found = archive(warehouse, arguments.out, now=datetime.now(UTC))
-    except StoreError as error:
-        return fail(error.key, **error.params)
     except OSError as error:
         return fail("loading.not_published", reason=error.strerror)
     say("home.archived", files=found.files, rows=found.rows, new=found.new)

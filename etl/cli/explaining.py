@@ -7,9 +7,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from dashboard.access.opening import opened
+from dashboard.i18n.console import fail
 from dashboard.store.audit import Entry, record
-from dashboard.store.errors import StoreError
-from etl.cli.publishing import fail
 from etl.explaining import Asking, ask, explain, unask
 
 
@@ -46,15 +45,12 @@ def run_ask(arguments: argparse.Namespace) -> int:
     except ValueError:
         return fail("asking.error.past", due=arguments.due)
     place = (arguments.release, arguments.cell)
-    try:
-        targets = warehouse.snapshot().targets
-        found = next((t for t in targets if (t.release, str(t.cell)) == place), None)
-        if found is None:
-            return fail("asking.error.no_target", cell=arguments.cell)
-        asking = Asking(found, arguments.unit, due, arguments.note)
-        name = ask(warehouse, asking, by=arguments.by, now=now)
-    except StoreError as error:
-        return fail(error.key, **error.params)
+    targets = warehouse.snapshot().targets
+    found = next((t for t in targets if (t.release, str(t.cell)) == place), None)
+    if found is None:
+        return fail("asking.error.no_target", cell=arguments.cell)
+    asking = Asking(found, arguments.unit, due, arguments.note)
+    name = ask(warehouse, asking, by=arguments.by, now=now)
     detail = {"cell": arguments.cell, "unit": arguments.unit, "request": name}
     record(warehouse.directory, Entry(now, arguments.by, "ask", detail))
     print(name)
@@ -74,13 +70,10 @@ def run_unask(arguments: argparse.Namespace) -> int:
 def _enter(arguments: argparse.Namespace, action: str) -> int:
     warehouse, now = opened(arguments), datetime.now(UTC)
     name, by = arguments.request, arguments.by
-    try:
-        if action == "explain":
-            said, author = arguments.text, arguments.author
-            explain(warehouse, name, text=said, author=author, by=by, now=now)
-        else:
-            unask(warehouse, name, reason=arguments.reason, by=by, now=now)
-    except StoreError as error:
-        return fail(error.key, **error.params)
+    if action == "explain":
+        said, author = arguments.text, arguments.author
+        explain(warehouse, name, text=said, author=author, by=by, now=now)
+    else:
+        unask(warehouse, name, reason=arguments.reason, by=by, now=now)
     record(warehouse.directory, Entry(now, by, action, {"request": name}))
     return 0

@@ -9,14 +9,13 @@ import sys
 from pathlib import Path
 
 from dashboard.i18n import LANGUAGES, text
+from dashboard.i18n.console import fail, say
 from dashboard.settings import files_at, files_place, place
 from dashboard.store import Warehouse
 from dashboard.store.decision import read_decisions
-from dashboard.store.errors import StoreError
 from dashboard.store.places import warehouse_at
 from dashboard.store.publishing import is_kept, kept_file, writing
 from dashboard.store.shared import mirror_of
-from etl.cli.publishing import fail, say
 from etl.moving import move
 
 
@@ -42,14 +41,11 @@ def add_move_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run_move(arguments: argparse.Namespace) -> int:
     """Move a warehouse, and hold both against each other."""
-    try:
-        source = warehouse_at(arguments.from_place, arguments.files)
-        target = warehouse_at(arguments.to_place, arguments.files)
-        if isinstance(arguments.to_place, str):
-            _prepare(arguments.to_place)
-        moved = move(source, target)
-    except StoreError as error:
-        return fail(error.key, **error.params)
+    source = warehouse_at(arguments.from_place, arguments.files)
+    target = warehouse_at(arguments.to_place, arguments.files)
+    if isinstance(arguments.to_place, str):
+        _prepare(arguments.to_place)
+    moved = move(source, target)
     say(
         "home.moved",
         version=moved.pointer.version,
@@ -64,26 +60,20 @@ def run_prepare(arguments: argparse.Namespace) -> int:
     """Take the steps that a database's tables lack."""
     if isinstance(arguments.db, Path):
         return fail("home.no_replica", folder=arguments.db)
-    try:
-        warehouse_at(arguments.db, arguments.files)
-        _prepare(arguments.db)
-    except StoreError as error:
-        return fail(error.key, **error.params)
+    warehouse_at(arguments.db, arguments.files)
+    _prepare(arguments.db)
     return 0
 
 
 def run_home_check(arguments: argparse.Namespace) -> int:
     """Probe database, rights, storage and versions; return 1 where anything is missing."""
-    try:
-        warehouse = warehouse_at(arguments.db, arguments.files)
-        sound = _database(arguments.db) if isinstance(arguments.db, str) else True
-        if sound:
-            with writing(warehouse):
-                there = warehouse.pointer()
-        here = "" if warehouse.degraded and warehouse.pointer() else warehouse.named
-        sound = sound and _storage(warehouse) and _files(warehouse)
-    except StoreError as error:
-        return fail(error.key, **error.params)
+    warehouse = warehouse_at(arguments.db, arguments.files)
+    sound = _database(arguments.db) if isinstance(arguments.db, str) else True
+    if sound:
+        with writing(warehouse):
+            there = warehouse.pointer()
+    here = "" if warehouse.degraded and warehouse.pointer() else warehouse.named
+    sound = sound and _storage(warehouse) and _files(warehouse)
     if sound:
         say("home.checked_version", there=there.version if there else "–", here=here or "–")
         sound = bool(there) and here == (there.version if there else "")

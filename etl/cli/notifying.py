@@ -12,11 +12,10 @@ from smtplib import SMTPException
 
 from dashboard.access.opening import opened
 from dashboard.catalog import load_catalogue
+from dashboard.i18n.console import fail, refuse
 from dashboard.settings import CATALOG
 from dashboard.store.errors import StoreError
-from etl.cli.publishing import fail
 from etl.notices.outbox import Post, Sent, send
-from etl.notices.subscribers import SubscribersError
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -58,10 +57,8 @@ def run_notify(arguments: argparse.Namespace) -> int:
     while True:
         try:
             status = _tell(send(warehouse, catalogue, post, now=datetime.now(UTC)))
-        except SubscribersError as error:
-            return fail(f"notice.error.{error.code}", **error.params)
         except StoreError as error:
-            status = fail(error.key, **error.params)
+            status = refuse(error)
         except (OSError, SMTPException) as error:
             status = fail("notice.error.unreachable", reason=error)
         if not arguments.every:

@@ -10,11 +10,11 @@ from pathlib import Path
 from dashboard.access.opening import opened
 from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.domain import Severity
-from dashboard.i18n import LANGUAGES, text
+from dashboard.i18n import LANGUAGES
+from dashboard.i18n.console import fail, say
 from dashboard.settings import CATALOG
 from dashboard.store import Warehouse
 from dashboard.store.audit import Entry, record
-from dashboard.store.errors import StoreError
 from dashboard.store.release_content import Outcome
 from etl.cli.checking import status_of
 from etl.impact.unused import lines, unused
@@ -59,8 +59,6 @@ def run_withdraw(arguments: argparse.Namespace) -> int:
         )
     except (KeyError, ValueError):
         return fail("loading.no_release", release=arguments.release)
-    except StoreError as error:
-        return fail(error.key, **error.params)
     _log(warehouse, arguments.by, "withdraw", release=arguments.release, reason=arguments.reason)
     say("loading.withdrawn", release=arguments.release)
     return 0
@@ -79,10 +77,7 @@ def load_and_tell(
     if missing:
         return 2
     catalogue = load_catalogue(CATALOG)
-    try:
-        results = load(warehouse, catalogue, requests, now=datetime.now(UTC))
-    except StoreError as error:
-        return fail(error.key, **error.params)
+    results = load(warehouse, catalogue, requests, now=datetime.now(UTC))
     refused = any(result.refused for result in results)
     for request, result in zip(requests, results, strict=True):
         _report(result, refused=refused)
@@ -134,14 +129,3 @@ def _tell_unused(warehouse: Warehouse, catalogue: Catalogue, result: LoadResult)
 def _log(warehouse: Warehouse, by: str, action: str, **detail: str) -> None:
     now = datetime.now(UTC)
     record(warehouse.directory, Entry(now, by, action, detail))
-
-
-def say(key: str, **params: object) -> None:
-    """Print a message in both languages."""
-    print(f"  {text(key, 'vi', **params)}\n  {text(key, 'en', **params)}")
-
-
-def fail(key: str, **params: object) -> int:
-    """Print what went wrong in both languages; return the exit status of a refusal."""
-    print(f"  {text(key, 'vi', **params)}\n  {text(key, 'en', **params)}", file=sys.stderr)
-    return 1

@@ -13,11 +13,11 @@ from dashboard.access.opening import opened
 from dashboard.access.reader import view
 from dashboard.catalog import load_catalogue
 from dashboard.i18n import LANGUAGES, Lang, text
+from dashboard.i18n.console import fail, say
 from dashboard.settings import CATALOG, WORKBOOKS
 from dashboard.store import NoWarehouse, Warehouse
 from dashboard.store.audit import Entry, record
-from dashboard.store.errors import StoreError
-from etl.cli.publishing import fail, load_and_tell, say
+from etl.cli.publishing import load_and_tell
 from etl.loading import LoadRequest
 from etl.migrating import damaged, migrate
 from etl.rebuilding import Rebuilt, rebuild
@@ -31,10 +31,7 @@ SHIPPED_BY = "bộ số liệu kèm theo"
 def run_ensure(arguments: argparse.Namespace) -> int:
     """Build the warehouse from the shipped workbooks where none can be read."""
     warehouse = opened(arguments)
-    try:
-        warehouse.require_known()
-    except StoreError as error:
-        return fail(error.key, **error.params)
+    warehouse.require_known()
     if warehouse.is_older:
         return _migrate(warehouse)
     if warehouse.pointer_lost:
@@ -62,16 +59,13 @@ def run_rebuild(arguments: argparse.Namespace) -> int:
     by = getattr(arguments, "by", "") or getpass.getuser()
     now = datetime.now(UTC)
     hidden = _hidden(warehouse, getattr(arguments, "reader", ""), now)
-    try:
-        made = rebuild(
-            warehouse,
-            load_catalogue(CATALOG),
-            now=now,
-            by=by,
-            accept=getattr(arguments, "accept", False),
-        )
-    except StoreError as error:
-        return fail(error.key, **error.params)
+    made = rebuild(
+        warehouse,
+        load_catalogue(CATALOG),
+        now=now,
+        by=by,
+        accept=getattr(arguments, "accept", False),
+    )
     found = made.differences.without(hidden)
     if as_object:
         version = made.pointer.version if made.pointer else None
@@ -131,11 +125,8 @@ def _lines(found: Differences) -> Iterator[str]:
 
 def _migrate(warehouse: Warehouse, *, quiet: bool = False) -> int:
     """Bring a warehouse of 0.1.0 into today's form, and say what each release is called now."""
-    try:
-        gone = damaged(warehouse)
-        names = migrate(warehouse, load_catalogue(CATALOG))
-    except StoreError as error:
-        return fail(error.key, **error.params)
+    gone = damaged(warehouse)
+    names = migrate(warehouse, load_catalogue(CATALOG))
     out = sys.stderr if quiet else sys.stdout
     for was, name in names.items():
         print(f"  {was} -> {name}", file=out)

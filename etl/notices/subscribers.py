@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dashboard.i18n import LANGUAGES, text
+from dashboard.i18n import LANGUAGES, Told
 from dashboard.i18n.text import Lang
 
 FILE = "subscribers.toml"
@@ -27,16 +27,10 @@ _ADDRESS = re.compile(r"[^\s@*?,;<>\"\r\n]+@[^\s@*?,;<>\"\r\n]+\.[^\s@*?,;<>\"\r
 _KEYS = frozenset({"address", "topics", "since", "lang", "areas"})
 
 
-class SubscribersError(ValueError):
+class SubscribersError(Told):
     """A list of subscribers that is not whole; a name misspelt must not be a notice left out."""
 
-    def __init__(self, code: str, **params: object) -> None:
-        super().__init__(text(f"notice.error.{code}", "vi", **params))
-        self.code, self.params = code, params
-
-    def words(self, lang: str) -> str:
-        """Say what is wrong, and what to write instead."""
-        return text(f"notice.error.{self.code}", lang, **self.params)
+    under = "notice.error"
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,16 +205,12 @@ def _reaches_far(part: bytes) -> bool:
 
 def _grid(part: bytes) -> int:
     """Return the cells from A1 to the last that holds something: the reader keeps them all."""
-    places = {
-        (place[1], place[2])
-        for attributes in _FILLED.findall(part)
-        if (place := _PLACE.search(attributes))
-    }
-    if not places:
-        return 0
-    columns = {column_number(letters.decode()) for letters, _ in places}
-    rows = {int(row) for _, row in places}
-    return (max(columns) + 1) * max(rows)
+    letters, last = set(), 0
+    for attributes in set(_FILLED.findall(part)):
+        if place := _PLACE.search(attributes):
+            letters.add(place[1])
+            last = max(last, int(place[2]))
+    return max((column_number(each.decode()) + 1 for each in letters), default=0) * last
 
 
 def _text_of_cells(shared: bytes, sheets: Sequence[bytes], bound: int) -> int:

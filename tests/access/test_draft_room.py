@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.store import Warehouse
-from etl.draft_room import KEPT_FREE, MOST_OF_ALL, MOST_OF_ONE, TooMany
+from etl.draft_room import KEPT_FREE, MOST_OF_ALL, MOST_OF_ONE, NotTaken
 from etl.drafts import discard, drafts, stage
 
 NOW = datetime(2026, 1, 2, 3, 4, 5)
@@ -31,12 +31,12 @@ def test_one_person_and_all_together_are_bounded_and_room_comes_back(tmp_path: P
     warehouse = Warehouse(tmp_path)
     for number in range(MOST_OF_ONE):
         stage(warehouse, "a.xlsx", b"%d" % number, by="an@thu.vn", now=NOW)
-    with pytest.raises(TooMany) as refused:
+    with pytest.raises(NotTaken) as refused:
         stage(warehouse, "a.xlsx", b"more", by="An@Thu.vn", now=NOW)
     assert refused.value.code == "too_many_of_one"
     for number in range(MOST_OF_ALL - MOST_OF_ONE):
         stage(warehouse, "a.xlsx", b"%d" % number, by=f"{number}@thu.vn", now=NOW)
-    with pytest.raises(TooMany) as refused:
+    with pytest.raises(NotTaken) as refused:
         stage(warehouse, "a.xlsx", b"x", by="new@thu.vn", now=NOW)
     assert refused.value.code == "too_many_of_all"
     discard(warehouse, drafts(warehouse)[0])

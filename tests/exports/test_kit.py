@@ -26,10 +26,9 @@ from dashboard.catalog import load_catalogue
 from dashboard.domain import Period
 from dashboard.exports.kit import Kit, Order, make_kit
 from dashboard.exports.kit_charts import specs_of
-from dashboard.exports.kit_graphics import KitError
 from dashboard.exports.log import ExportLog
 from dashboard.exports.recall import recall
-from dashboard.exports.renderer import Renderer
+from dashboard.exports.renderer import ExportError, Renderer
 from dashboard.store.vintage import Vintage
 from tests.store.tables import Held
 
@@ -69,7 +68,7 @@ def kit() -> Kit:
 
 def test_an_empty_period_has_no_kit() -> None:
     nothing = Figures(Held())
-    with pytest.raises(KitError) as stopped:
+    with pytest.raises(ExportError) as stopped:
         make_kit(
             nothing,
             CATALOGUE,
@@ -82,7 +81,7 @@ def test_an_empty_period_has_no_kit() -> None:
 
 @needs_chromium
 def test_it_stops_when_asked() -> None:
-    with pytest.raises(KitError) as stopped:
+    with pytest.raises(ExportError) as stopped:
         make(progress=lambda done, of: done < 2)
     assert stopped.value.code == "cancelled"
 

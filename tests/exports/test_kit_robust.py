@@ -21,9 +21,8 @@ from dashboard.analysis.as_of import Figures
 from dashboard.catalog import load_catalogue
 from dashboard.domain import Period
 from dashboard.exports.kit import Kit, Order, make_kit
-from dashboard.exports.kit_graphics import KitError
 from dashboard.exports.log import ExportLog
-from dashboard.exports.renderer import Renderer
+from dashboard.exports.renderer import ExportError, Renderer
 from dashboard.store import Warehouse
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,7 +91,7 @@ def test_ten_kits_at_once_from_ten_sessions(figures: Figures, renderer: Renderer
                 at=AT,
                 progress=lambda done, of: not (session == 0 and done > 3),
             )
-        except KitError as error:
+        except ExportError as error:
             stopped.set()
             return error.words("vi")
 

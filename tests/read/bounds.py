@@ -1,4 +1,4 @@
-"""Check a file by a command of its own that counts what it and its workers used."""
+"""Check a file by a command of its own that counts what the check and its workers used."""
 
 from __future__ import annotations
 
@@ -18,15 +18,19 @@ from dashboard.catalog import load_catalogue
 from etl.bounded import workers
 from etl.pipeline import check_apart
 from etl.wording import line
-read = check_apart(Path(sys.argv[1]), load_catalogue(Path("data/catalog")))
+def used():
+    both = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return [(one.ru_utime + one.ru_stime, one.ru_maxrss) for one in both]
+catalogue = load_catalogue(Path("data/catalog"))
+begun = sum(seconds for seconds, _ in used())
+read = check_apart(Path(sys.argv[1]), catalogue)
 workers().close()
-used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
 print(json.dumps({
     "read": read.readable,
     "codes": [finding.code for finding in read.findings],
     "texts": [line(finding, lang) for finding in read.findings for lang in ("vi", "en")],
-    "seconds": sum(one.ru_utime + one.ru_stime for one in used),
-    "kilobytes": max(one.ru_maxrss for one in used),
+    "seconds": sum(seconds for seconds, _ in used()) - begun,
+    "kilobytes": max(peak for _, peak in used()),
 }))
 """
 

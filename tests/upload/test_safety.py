@@ -15,7 +15,8 @@ from dashboard.exports.table_file import csv_bytes
 from dashboard.store import Warehouse
 from dashboard.store.audit import Entry, entries, record
 from dashboard.ui.html import table
-from etl.drafts import MAX_BYTES, TooLarge, discard, drafts, plain_name, stage
+from etl.draft_room import NotTaken
+from etl.drafts import MAX_BYTES, discard, drafts, plain_name, stage
 from etl.loading import LoadRequest, load
 from etl.pipeline import check
 from etl.wording import message
@@ -63,7 +64,7 @@ def test_two_hundred_megabytes_are_refused_and_leave_nothing(
     big = tmp_path / "big.xlsx"
     with big.open("wb") as file:
         file.truncate(200_000_000)
-    with pytest.raises(TooLarge):
+    with pytest.raises(NotTaken):
         stage(Warehouse(tmp_path / "w"), "big.xlsx", bytes(MAX_BYTES + 1), by="thử", now=NOW)
     assert not (tmp_path / "w").exists()
     (result,) = load(Warehouse(tmp_path / "w"), known, [LoadRequest(big, "thử")], now=NOW)

@@ -18,7 +18,8 @@ from dashboard.store import Warehouse
 from dashboard.store.audit import Entry, entries, record
 from etl.__main__ import main as etl
 from etl.annotate import mark
-from etl.drafts import TooLarge, discard, drafts, stage
+from etl.draft_room import NotTaken
+from etl.drafts import discard, drafts, stage
 from etl.loading import store
 from etl.pipeline import check
 from tests.upload.making import catalogue, row, workbook
@@ -100,7 +101,7 @@ def test_two_hundred_megabytes_leave_nothing_behind(
         said = capsys.readouterr().err
         assert "MB" in said and "[" in said
     else:
-        with pytest.raises(TooLarge):
+        with pytest.raises(NotTaken):
             stage(Warehouse(directory), "big.xlsx", big.read_bytes(), by="An", now=NOW)
     assert drafts(Warehouse(directory)) == ()
     assert Warehouse(directory).pointer() is None

@@ -21,7 +21,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dashboard.i18n import text
+from dashboard.i18n import Told
 from dashboard.store.shared import keep
 
 KINDS = (
@@ -45,16 +45,10 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
 _OWN_KEYS = frozenset({"since", "order", "leave_out", "note"})
 
 
-class AgendaError(ValueError):
-    """An agenda that cannot be used; `words(lang)` says what is wrong with it."""
+class AgendaError(Told):
+    """An agenda that cannot be used: what is wrong with it, and what to write instead."""
 
-    def __init__(self, code: str, **params: object) -> None:
-        super().__init__(text(f"deck.agenda.{code}", "vi", **params))
-        self.code, self.params = code, params
-
-    def words(self, lang: str) -> str:
-        """Say what is wrong, and what to write instead."""
-        return text(f"deck.agenda.{self.code}", lang, **self.params)
+    under = "deck.agenda"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from threading import Thread
 
+from dashboard.i18n import Told
 from dashboard.store.atomic_file import sync_folder
 
 
-class NotOurs(Exception):
+class NotOurs(Told):
     """The folder asked for holds something that no build of ours put there."""
 
 
@@ -32,7 +33,7 @@ def publish(files: Iterable[tuple[str, bytes | None]], directory: Path, name: st
     directory = directory.absolute()
     if directory.exists() and not directory.is_symlink():
         if not directory.is_dir() or any(directory.iterdir()):
-            raise NotOurs(str(directory))
+            raise NotOurs("site.not_ours", place=directory)
         directory.rmdir()
     served = served_at(directory)
     made = directory.with_name(f".{directory.name}.{name}-{time.time_ns():x}.{os.getpid()}")

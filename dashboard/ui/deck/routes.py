@@ -20,9 +20,8 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from dashboard.domain import Period
 from dashboard.exports.deck import AgendaError
 from dashboard.exports.deck.page import policy_of
-from dashboard.exports.graphic import BreachError
-from dashboard.exports.renderer import Renderer, RenderError
-from dashboard.i18n import LANGUAGES, Lang, text
+from dashboard.exports.renderer import ExportError, Renderer, RenderError
+from dashboard.i18n import LANGUAGES, Lang, Told, text
 from dashboard.store import NoWarehouse
 from dashboard.ui.deck.reader import may_see_embargoed
 from dashboard.ui.deck.room import Rooms
@@ -56,7 +55,7 @@ class Decks:
             if snapshot is None:
                 return _refused(404, "no_version")
             content = await to_thread.run_sync(deck_of, snapshot, asked, self._renderer)
-        except (AgendaError, BreachError, RenderError) as error:
+        except (AgendaError, ExportError) as error:
             return _said(503 if isinstance(error, RenderError) else 404, error)
         except NoWarehouse:
             return _refused(503, "no_warehouse")
@@ -120,7 +119,7 @@ def _refused(status: int, code: str) -> Response:
     return _page(status, *(text(f"deck.refused.{code}", lang) for lang in LANGUAGES))
 
 
-def _said(status: int, error: AgendaError | BreachError | RenderError) -> Response:
+def _said(status: int, error: Told) -> Response:
     return _page(status, *(error.words(lang) for lang in LANGUAGES))
 
 
