@@ -23,7 +23,7 @@ from dashboard.store.audit import require_whole
 from dashboard.store.decision import LogEntry, read_decisions, sealed
 from dashboard.store.errors import BrokenLog, Moved, NeedsRebuild, NotPublished
 from dashboard.store.home import Made
-from dashboard.store.publishing import Apply, build, is_kept, keep, kept_file, sweep, writing
+from dashboard.store.publishing import Apply, build, keep, require_kept, sweep, writing
 from dashboard.store.warehouse import Pointer
 from dashboard.store.writer import append_nothing, append_withdrawal
 from etl.bulletin.answers import from_log
@@ -120,11 +120,7 @@ def read_kept(
     warehouse: Warehouse, catalogue: Catalogue, loads: Sequence[tuple[Mapping[str, Any], datetime]]
 ) -> list[Submission]:
     """Read the kept file of each load, told by its detail and hour; raise BrokenLog."""
-    kept = [kept_file(warehouse, detail["sha256"], detail["suffix"]) for detail, _ in loads]
-    for (detail, _), path in zip(loads, kept, strict=True):
-        if not is_kept(warehouse, path, detail["sha256"]):
-            key = "log.file_differs" if path.exists() else "log.file_missing"
-            raise BrokenLog(key, file=detail["file"], kept=path.name)
+    kept = [require_kept(warehouse, detail) for detail, _ in loads]
     return list(check_many(kept, catalogue, [options_of(*load) for load in loads]))
 
 

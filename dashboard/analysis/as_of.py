@@ -153,6 +153,16 @@ class Figures:
         """Return the figure used for a key, or None where none was out by the date."""
         return self._asked(indicator, period, measure, area, breakdown)[1]
 
+    def of_key(self, key: ObservationKey) -> Figure | None:
+        """Return the figure used for a key, or None where none was out by the date."""
+        return self.get(
+            key.indicator,
+            key.period,
+            Measure(key.measure),
+            area=key.area,
+            breakdown=key.breakdown,
+        )
+
     def of_keys(self, keys: Collection[ObservationKey]) -> dict[ObservationKey, Figure]:
         """Return the figures of many keys, asked for at once."""
         found: dict[ObservationKey, list[Vintage]] = {}
@@ -261,21 +271,23 @@ class Figures:
         return sum(found.get(one.indicator or "", 0) for one in asked)
 
     def remember(self, key: Hashable, make: Callable[[], Derived]) -> Derived:
-        """Return what `make` derives from these figures alone, made once for each key.
+        """Return what `make` derives from these figures alone, made once for each key: of several
+        sessions that ask at once, one makes it and the others wait.
 
         What it read is kept beside it where somebody records, and told to whoever does later.
         """
-        found = self._derived.get(key)
-        if found is None or (found[1] is None and is_recording()):
-            if is_recording():
-                with recorded() as reads:
-                    made = make()
-                found = (made, frozenset(reads))
-            else:
-                found = (make(), None)
-            self._derived.put(key, found)
-        elif found[1]:
-            note(*found[1])
+        with self._derived.turn(key):
+            found = self._derived.get(key)
+            if found is None or (found[1] is None and is_recording()):
+                if is_recording():
+                    with recorded() as reads:
+                        made = make()
+                    found = (made, frozenset(reads))
+                else:
+                    found = (make(), None)
+                self._derived.put(key, found)
+            elif found[1]:
+                note(*found[1])
         derived: Derived = found[0]
         return derived
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dashboard.charts.rate_comparison import compared
+from dashboard.charts.rate_comparison import compared, decimals_of
 from dashboard.charts.recent_years import recent_years
 from dashboard.charts.sourced import (
     Sourced,
     foot,
-    gap,
     on_axis,
-    point,
+    point_or_gap,
     printed,
     span_words,
     spoken,
@@ -107,7 +106,7 @@ def _growth(
     first, last = min(by_year), max(by_year)
     model = by_year[last].observation.period
     points = tuple(
-        _point_or_gap(by_year.get(y), model.shift_years(y - last), subject)
+        point_or_gap(by_year.get(y), model.shift_years(y - last), subject)
         for y in range(first, last + 1)
     )
     chosen = {
@@ -118,15 +117,7 @@ def _growth(
         mark = target_mark(target, subject, key=str(year))
         if mark:
             marks.append((str(year), _with_gap(mark, by_year.get(year), subject)))
-    series = Series(
-        subject.area_name,
-        Role.ACTUAL,
-        points,
-        "%",
-        Measure.GROWTH_YOY,
-        subject.area.code,
-        subject.indicator.price_basis,
-    )
+    series = subject.series(subject.area_name, Role.ACTUAL, points, "%", Measure.GROWTH_YOY)
     title, claims = _title(
         by_year[last], points[-1], chosen.get(last), by_year.get(last - 1), subject
     )
@@ -168,7 +159,9 @@ def _with_gap(mark: Mark, figure: Sourced | None, subject: Subject) -> Mark:
     if figure is None:
         return mark
     gap_points = round(figure.observation.value - mark.value, 9)
-    return replace(mark, gap=signed(gap_points, subject.lang) if gap_points else "")
+    shown = printed(figure.observation, subject.lang)
+    decimals = max(decimals_of(shown), decimals_of(mark.printed))
+    return replace(mark, gap=signed(gap_points, subject.lang, decimals) if gap_points else "")
 
 
 def _is_narrow(by_year: Mapping[int, Sourced], target: Target | None) -> bool:
@@ -187,7 +180,7 @@ def _with_successor(
     subject: Subject,
 ) -> Spec:
     points = tuple(
-        _point_or_gap(f, f.observation.period, subject)
+        point_or_gap(f, f.observation.period, subject)
         for f in later
         if str(f.observation.period.year) not in spec.order
     )
@@ -213,12 +206,6 @@ def _with_successor(
         foot=foot((*before, *later), subject),
         table=table((own, other), subject, first=subject.say("table.period")),
     )
-
-
-def _point_or_gap(figure: Sourced | None, period: Period, subject: Subject) -> Point:
-    if figure is None:
-        return gap(str(period.year), period, subject)
-    return point(figure, subject, key=str(period.year), label=period.short(subject.lang))
 
 
 def _title(

@@ -31,7 +31,12 @@ def compared(one: Sourced, other: Sourced, lang: Lang) -> str:
     return "faster" if a.value > b.value else "slower"
 
 
+def decimals_of(shown: str) -> int:
+    """Count the decimals of a printed rate: 2 in "6,84 %"."""
+    decimals = re.search(r"[.,](\d+)", shown)
+    return len(decimals[1]) if decimals else 0
+
+
 def _half_a_unit(shown: str) -> float:
     """Return how far the true value may lie from a printed one: 0.05 for "7,5 %"."""
-    decimals = re.search(r"[.,](\d+)", shown)
-    return 0.5 * 10.0 ** -len(decimals[1] if decimals else "")
+    return 0.5 * 10.0 ** -decimals_of(shown)

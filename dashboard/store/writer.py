@@ -21,7 +21,6 @@ from dashboard.store.release_content import FileContent, Outcome, Verdict
 from dashboard.store.release_event import ReleaseEvent
 from dashboard.store.release_id import release_id
 from dashboard.store.schema import COLUMNS, DERIVED
-from dashboard.store.sealing import digest
 
 Connection: TypeAlias = duckdb.DuckDBPyConnection
 Row: TypeAlias = dict[str, Any]
@@ -110,14 +109,19 @@ def append_load(connection: Connection, content: FileContent, decision: LogEntry
 
 def append_derivation(connection: Connection, seq: int, reader: str, catalogue: str) -> None:
     """Append by what the rows of a decision were made, and the digest of these rows."""
-    whole = hashlib.sha256()
+    digest = hashlib.sha256()
     for table in READ:
-        line = digest(name for name in COLUMNS[table] if name not in DECIDED)
+        columns = ", ".join(
+            f"""coalesce(length("{name}"::VARCHAR) || ':' || "{name}"::VARCHAR, '-')"""
+            for name in COLUMNS[table]
+            if name not in DECIDED
+        )
         lines = connection.execute(
-            f"SELECT {line} AS line FROM {table} WHERE seq = ? ORDER BY line", [seq]
+            f"SELECT sha256(concat({columns})) AS line FROM {table} WHERE seq = ? ORDER BY line",
+            [seq],
         ).fetchall()
-        whole.update("\n".join([table, *(line for (line,) in lines)]).encode("utf-8"))
-    row = (reader, catalogue, whole.hexdigest())
+        digest.update("\n".join([table, *(line for (line,) in lines)]).encode("utf-8"))
+    row = (reader, catalogue, digest.hexdigest())
     insert(connection, "derivation", _columns("derivation", [row]), seq)
 
 

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.catalog import Catalogue
 from dashboard.domain import Finding
 from dashboard.i18n import LANGUAGES, has_text
 from etl.annotate import mark
@@ -246,6 +246,8 @@ CASES: dict[str, Change] = {
     "figure_nothing": form(";;;", D8=60.0),
     "figure_struck": struck,
     "figure_unsigned": form("0.0;0.0", D8=-60.0),
+    "levels_negative": put(D8=-60.0),
+    "figure_worded": form('#,##0" nghìn"', D8=60.0),
     "figure_not_read": put(D8="60..0"),
     "figures_not_taken": put(H11=5.0),
     "figures_without_label": put(D11=77.0, D12=78.0, A13="(*) Ghi chú"),
@@ -311,11 +313,6 @@ CASES: dict[str, Change] = {
     "total_not_sum": put(D6=560.0),
     "unit_not_understood": put(F3="Thúng"),
 }
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "data" / "catalog")
 
 
 def _checked(path: Path, catalogue: Catalogue, change: Change | None = None) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.catalog import Catalogue
 from dashboard.domain import Measure, Status
 from dashboard.domain.period_phrase import parse_period
 from etl.bulletin.column import read_column, status_of
@@ -15,14 +15,8 @@ from etl.bulletin.documents import without_documents
 from etl.bulletin.tcvn3 import decode
 from tests.bulletin.making import read, taken, told, values
 
-ROOT = Path(__file__).resolve().parents[2]
 RETAIL = "26. Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng"
 Rows = list[list[Any]]
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "data" / "catalog")
 
 
 # --- status -------------------------------------------------------------------------------------
@@ -320,6 +314,29 @@ def test_a_ratio_among_indices_is_withheld(tmp_path: Path, catalogue: Catalogue)
     submission = read(tmp_path, catalogue, rows)
     assert values(submission, "C") == {"4": 19.7, "5": 21.3}
     assert told(submission)["index_unlikely"] == {"C3"}
+
+
+@pytest.mark.parametrize(("beside", "is_told"), [(115.2, True), (98.0, True), (1.4, False)])
+def test_a_ratio_of_a_part_is_withheld_where_a_like_column_has_the_index(
+    tmp_path: Path, catalogue: Catalogue, beside: float, is_told: bool
+) -> None:
+    rows = [
+        ["42. Khách quốc tế đến Việt Nam", None, None, "Lượt người"],
+        [
+            None,
+            "Ước tính tháng 8 năm 2020",
+            "Tháng 8 năm 2020 so với cùng kỳ năm trước (%)",
+            "8 tháng năm 2020 so với cùng kỳ năm trước (%)",
+        ],
+        ["TỔNG SỐ", 900.0, 119.1, 121.2],
+        ["Đường không", 600.0, 110.2, 112.3],
+        ["Đường biển", 200.0, 1.102, beside],
+        ["Đường bộ", 100.0, 121.3, 108.1],
+    ]
+    submission = read(tmp_path, catalogue, rows)
+    assert (told(submission)["index_unlikely"] == {"C5"}) is is_told
+    assert ("5" in values(submission, "C")) is not is_told
+    assert len(values(submission, "D")) == 4
 
 
 def test_a_stray_quantity_of_the_total_is_withheld(tmp_path: Path, catalogue: Catalogue) -> None:
