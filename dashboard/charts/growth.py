@@ -250,5 +250,5 @@ def _title(
     whole = base.period.is_full_year
     words["before"] = subject.say("before_year" if whole else "before_span", year=base.period.year)
     claims.append(Claim(ClaimKind.VALUE, words["other"], base.value))
-    code = compared(figure, before, subject.lang)
+    code = compared(figure, before)
     return subject.say(f"growth.{code}", **words), tuple(claims)

@@ -121,6 +121,6 @@ def _title(
     words["other"] = printed(theirs.observation, subject.lang).lstrip("\u2212")
     words["nation"] = small(nation_name)
     return (
-        subject.say(f"nation.{compared(figure, theirs, subject.lang)}", **words),
+        subject.say(f"nation.{compared(figure, theirs)}", **words),
         (*claims, Claim(ClaimKind.VALUE, words["other"], theirs.observation.value)),
     )
