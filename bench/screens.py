@@ -74,10 +74,11 @@ _HEIGHT = "Math.min(9000, document.querySelector('.stMain').scrollHeight)"
 
 
 def open_settled(page: Page, address: str) -> None:
-    """Open a page and wait until nothing on it moves."""
+    """Open a page and wait until nothing on it moves and every chart is drawn."""
     page.goto(address)
     page.wait_for_selector("h1", state="attached")
     page.wait_for_selector("[data-test-script-state=notRunning]")
+    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
     page.wait_for_timeout(900)
 
 

@@ -56,8 +56,12 @@ def served(
     warehouse: Path,
     options: Mapping[str, str] | None = None,
     environment: Mapping[str, str] | None = None,
+    public: bool = False,
 ) -> Iterator[Served]:
-    """Start a script's server and stop it again; `options` are Streamlit's, by their names."""
+    """Start a script's server and stop it again; `options` are Streamlit's, by their names.
+
+    A `public` one takes its own address for the office's: its graphics bear codes that lead to it.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
@@ -78,7 +82,12 @@ def served(
             *flags,
         ],
         cwd=ROOT,
-        env={**os.environ, "DASHBOARD_WAREHOUSE": str(warehouse), **(environment or {})},
+        env={
+            **os.environ,
+            "DASHBOARD_WAREHOUSE": str(warehouse),
+            **({"DASHBOARD_URL": f"http://127.0.0.1:{port}"} if public else {}),
+            **(environment or {}),
+        },
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -13,7 +13,7 @@ from dashboard.store.errors import BrokenLog, NeedsRebuild, NotPublished
 from dashboard.store.folder_home import Folder
 from dashboard.store.forward import bring_forward, same
 from dashboard.store.home import Made
-from dashboard.store.publishing import is_kept, kept_file, sound_pointer, writing
+from dashboard.store.publishing import require_kept, sound_pointer, writing
 from dashboard.store.schema import COLUMNS
 from dashboard.store.shared import bring_down, keep
 from dashboard.store.warehouse import Pointer, checksum
@@ -52,9 +52,7 @@ def move(source: Warehouse, target: Warehouse) -> Move:
         decisions = read_decisions(source)
         for entry in decisions:
             if entry.kind == "load":
-                kept = kept_file(source, entry.detail["sha256"], entry.detail["suffix"])
-                if not is_kept(source, kept, entry.detail["sha256"]):
-                    raise BrokenLog("log.file_missing", file=entry.detail["file"], kept=kept.name)
+                require_kept(source, entry.detail)
         there = target.pointer()
         if there and not same(there, pointer):
             raise NotPublished(key="home.not_empty", version=there.version)

@@ -22,7 +22,9 @@ from dashboard.settings import CATALOG
 COLUMNS = ("indicator", "area", "unit", "least", "most")
 _FILE = CATALOG / "plausible.csv"
 _GROWTHS = (Measure.GROWTH_YOY, Measure.GROWTH_PREVIOUS, Measure.GROWTH_SINCE_DECEMBER)
-COUNTED = ("dự án", "hộ", "doanh nghiệp", "lượt", "xã", "huyện", "đảng viên", "căn")
+COUNTED = frozenset(
+    ("dự án", "hộ", "doanh nghiệp", "lượt", "xã", "huyện", "đảng viên", "căn"),
+)
 """Units of things that are counted one by one: there is no half of one."""
 _NOISE = 1e-6
 _CERTAIN = 100
@@ -33,8 +35,8 @@ def impossible(observations: Iterable[Observation], catalogue: Catalogue) -> tup
     """Return an error for each cell whose value cannot be; equal ones of a sheet are one."""
     cells: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
     for one in observations:
-        if one.measure in _GROWTHS and one.value >= -100:
-            continue
+        if one.measure is not Measure.LEVEL and one.value >= -100:
+            continue  # nothing but a fall is refused of what is no level
         if code := _fault(one):
             cells[code, one.cell.sheet if one.cell else "", one.indicator].append(one)
     return tuple(_finding(code, found, catalogue) for (code, _, _), found in cells.items())

@@ -20,7 +20,7 @@ from dashboard.store.audit import require_whole
 from dashboard.store.decision import LogEntry, read_decisions
 from dashboard.store.errors import BrokenLog, Moved, NeedsRebuild, NotPublished
 from dashboard.store.home import Made
-from dashboard.store.publishing import Apply, is_kept, keep, kept_file, publish, sweep, writing
+from dashboard.store.publishing import Apply, keep, publish, require_kept, sweep, writing
 from dashboard.store.warehouse import Pointer
 from dashboard.store.writer import append_nothing, append_withdrawal
 from etl.bulletin.answers import from_log
@@ -116,11 +116,7 @@ def _read_again(
 ) -> list[Submission]:
     """Read the kept file of every load of the log, in order."""
     loads = [decision for decision in decisions if decision.kind == "load"]
-    kept = [kept_file(warehouse, d.detail["sha256"], d.detail["suffix"]) for d in loads]
-    for decision, path in zip(loads, kept, strict=True):
-        if not is_kept(warehouse, path, decision.detail["sha256"]):
-            key = "log.file_differs" if path.exists() else "log.file_missing"
-            raise BrokenLog(key, file=decision.detail["file"], kept=path.name)
+    kept = [require_kept(warehouse, decision.detail) for decision in loads]
     return list(check_many(kept, catalogue, [options_of(d.detail, d.at) for d in loads]))
 
 

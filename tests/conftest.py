@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from dashboard.catalog import Catalogue, load_catalogue
 from etl.__main__ import main as etl
 
 settings.register_profile("untimed", deadline=None)
@@ -34,6 +35,12 @@ def own_main_module() -> Iterator[None]:
     main = sys.modules["__main__"]
     yield
     sys.modules["__main__"] = main
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """Return the shipped catalogue, read once: nothing changes it."""
+    return load_catalogue(Path(__file__).parents[1] / "data" / "catalog")
 
 
 @pytest.fixture(scope="session")

@@ -66,10 +66,15 @@ def drawing() -> str:
 
 
 def weights() -> str:
-    """Return the lines of each room to the nearest hundred, and what they buy, as a table."""
-    said = {name: _buys(folder) for name, folder in rooms().items()}
-    folders = rooms() | {name: ROOT / name for name in AROUND}
+    """Return the lines of each room to the nearest hundred, and what they buy, as a table.
+
+    The rooms within `etl` stand apart; its own row is what lies beside them.
+    """
+    inner = {f"etl.{one.parent.name}": one.parent for one in (ROOT / "etl").glob("*/__init__.py")}
+    said = {name: _buys(folder) for name, folder in (rooms() | inner).items()}
+    folders = rooms() | inner | {name: ROOT / name for name in AROUND}
     lines = {name: _lines(folder) for name, folder in folders.items()}
+    lines["etl"] -= sum(lines[name] for name in inner)
     lines["app.py, pages"] = _lines(ROOT / "pages") + _count(ROOT / "app.py")
     said |= AROUND | {"app.py, pages": "a name and one call a page"}
     rows = [f"| {name} | {_hundreds(lines[name])} | {said[name]} |" for name in sorted(lines)]

@@ -14,11 +14,12 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AsyncExitStack, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psutil
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from bench.home.placing import own_server, take
@@ -35,6 +36,10 @@ SERVERS, SESSIONS, RELEASES = 2, 20, 50
 SECONDS, THINK_S = 60.0, 1.0
 PAGE, PERIOD = "grdp", "2020-01/2020-06"
 """Where the releases of this measurement are seen."""
+WORKED_OUT = 51
+"""Release n says 777 + n/100 in the place of 1.24: where the half-year of 2021 (1.75) is told with
+the widest correction ever seen, its bound is 777 + (n + 51)/100, and follows from it alone.
+"""
 _VERSION = re.compile(rb"(?<![0-9a-f])(\d{6})-[0-9a-f]{8}(?![0-9a-f])")
 _VALUE = re.compile(rb"(?<![0-9.])777,([0-9]{2})(?![0-9])")
 
@@ -77,11 +82,13 @@ class Witness(Visitor):
         self.pages += 1
         if len(named) > 1:
             self.mixed.append(f"versions {sorted(named)}")
-        values = {n for n in map(int, _VALUE.findall(page)) if 1 <= n <= RELEASES}
+        last = max(named, default=0) - self.before
+        values = set(map(int, _VALUE.findall(page)))
         if len(named) == 1 and values:
             self.shown += 1
-            if max(values) != max(named) - self.before:
-                self.mixed.append(f"version {max(named) - self.before} shows {sorted(values)}")
+            borne = values - {last + WORKED_OUT}
+            if max(borne, default=last) != last:
+                self.mixed.append(f"version {last} shows {sorted(values)}")
 
 
 def main() -> None:
@@ -97,20 +104,22 @@ def main() -> None:
 
 
 def _crowd(name: str, folder: Path, database: Database | None, before: int) -> float:
-    """Return the 95th percentile of all reruns, in seconds."""
+    """Return the 95th percentile of all reruns, in seconds; a session's first page is none."""
     with ExitStack() as held:
         servers = [held.enter_context(_server(folder, database, n)) for n in range(SERVERS)]
         publisher = forking().Process(target=_publish, args=(folder, database))
-        publisher.start()
-        witnesses = asyncio.run(_roam(servers, before))
+        witnesses = asyncio.run(_roam([server for server, _ in servers], before, publisher.start))
         publisher.join()
+        work = sum(server.processor_s for server, _ in servers)
+        brought = sum(sum(one.cpu_times()[:2]) for _, one in servers if one)
     waited = sorted(seconds for one in witnesses for seconds in one.waited)
     worst = waited[len(waited) * 95 // 100]
     mixed = [told for one in witnesses for told in one.mixed]
     print(
         f"{name:8} {SERVERS} servers x {SESSIONS} sessions, {RELEASES} releases, {SECONDS:.0f} s: "
         f"{len(waited)} pages, p50 {statistics.median(waited):.2f} s, p95 {worst:.2f} s; "
-        f"{sum(one.shown for one in witnesses)} showed a release, mixed: {len(mixed)}",
+        f"{sum(one.shown for one in witnesses)} showed a release, processor {work:.0f} s of the "
+        f"servers and {brought:.0f} s of their replicas, mixed: {len(mixed)}",
         *mixed[:5],
         f"publisher {publisher.exitcode}",
         flush=True,
@@ -118,27 +127,33 @@ def _crowd(name: str, folder: Path, database: Database | None, before: int) -> f
     return worst
 
 
-async def _roam(servers: list[Served], before: int) -> list[Witness]:
+async def _roam(servers: list[Served], before: int, begin: Callable[[], object]) -> list[Witness]:
+    """Let every session see a first page; then begin to publish, and let all go about."""
     witnesses = [
         Witness(server.port, 100 * place + n, before=before)
         for place, server in enumerate(servers)
         for n in range(SESSIONS)
     ]
 
-    async def visit(witness: Witness) -> None:
-        async with witness:
-            await witness.roam()
-
-    await asyncio.gather(*(visit(witness) for witness in witnesses))
+    async with AsyncExitStack() as held:
+        for witness in witnesses:
+            await held.enter_async_context(witness)
+        await asyncio.gather(*(one.see("", area="KG", lang="vi") for one in witnesses))
+        for witness in witnesses:
+            witness.waited.clear()
+        begin()
+        await asyncio.gather(*(witness.roam() for witness in witnesses))
     return witnesses
 
 
 @contextmanager
-def _server(folder: Path, database: Database | None, n: int) -> Iterator[Served]:
+def _server(
+    folder: Path, database: Database | None, n: int
+) -> Iterator[tuple[Served, psutil.Process | None]]:
     """Start a server, and beside a database the process that brings its replica forward."""
     if database is None:
         with served("app.py", warehouse=folder) as server:
-            yield server
+            yield server, None
         return
     places = {
         "DASHBOARD_WAREHOUSE": database.url,
@@ -150,7 +165,7 @@ def _server(folder: Path, database: Database | None, n: int) -> Iterator[Served]
     following = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **places})
     try:
         with served("app.py", warehouse=Path(), environment=places) as server:
-            yield server
+            yield server, psutil.Process(following.pid)
     finally:
         following.terminate()
         following.wait()

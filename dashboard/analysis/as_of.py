@@ -153,6 +153,16 @@ class Figures:
         """Return the figure used for a key, or None where none was out by the date."""
         return self._asked(indicator, period, measure, area, breakdown)[1]
 
+    def of_key(self, key: ObservationKey) -> Figure | None:
+        """Return the figure used for a key, or None where none was out by the date."""
+        return self.get(
+            key.indicator,
+            key.period,
+            Measure(key.measure),
+            area=key.area,
+            breakdown=key.breakdown,
+        )
+
     def of_keys(self, keys: Collection[ObservationKey]) -> dict[ObservationKey, Figure]:
         """Return the figures of many keys, asked for at once."""
         found: dict[ObservationKey, list[Vintage]] = {}

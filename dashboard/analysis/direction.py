@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from dashboard.analysis.scope import Scope
     from dashboard.domain import Target
 
-SAME_WITHIN = 0.005
-
 
 class Travel(StrEnum):
     """Where a result moved, seen from its target."""
@@ -36,13 +34,25 @@ class Travel(StrEnum):
 class Direction:
     """The movement, and the period of the publication it is measured from."""
 
-    travel: Travel
     before: float
     now: float
     period: Period
     restated: bool
     is_gap: bool = True
     """Whether the two numbers are gaps; else they are parts of what was due, in percent."""
+
+    @property
+    def decimals(self) -> int:
+        """Decimals that the numbers are shown with: what looks equal is said as equal."""
+        return 2 if self.is_gap else 1
+
+    @property
+    def travel(self) -> Travel:
+        """Where the result moved."""
+        before, now = (round(value, self.decimals) for value in (self.before, self.now))
+        if before == now:
+            return Travel.SAME
+        return Travel.BETTER if now > before else Travel.WORSE
 
 
 def direction_of(view: Scope, target: Target) -> Direction | None:
@@ -55,7 +65,7 @@ def direction_of(view: Scope, target: Target) -> Direction | None:
         before = _standing(replace(view, period=earlier), target)
         if before is not None:
             gap = not _is_part(view, target)
-            return Direction(_travel(before, now), before, now, earlier, False, gap)
+            return Direction(before, now, earlier, False, gap)
     return _restated(view, target, now)
 
 
@@ -70,13 +80,7 @@ def _restated(view: Scope, target: Target, now: float) -> Direction | None:
     if before is None:
         return None
     gap = not _is_part(view, target)
-    return Direction(_travel(before, now), before, now, figure.period, True, gap)
-
-
-def _travel(before: float, now: float) -> Travel:
-    if abs(now - before) < SAME_WITHIN:
-        return Travel.SAME
-    return Travel.BETTER if now > before else Travel.WORSE
+    return Direction(before, now, figure.period, True, gap)
 
 
 def _standing(view: Scope, target: Target) -> float | None:

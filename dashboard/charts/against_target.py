@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.charts.sourced import Sourced, foot, point, table, with_unit
-from dashboard.charts.spec import Claim, ClaimKind, Form, Mark, MarkRole, Role, Series, Spec
+from dashboard.charts.spec import Claim, ClaimKind, Form, Mark, MarkRole, Role, Spec
 from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Period
 from dashboard.i18n import (
@@ -50,17 +50,7 @@ def build_against_target(
     note = subject.say("note.targets", list=f"{bound_words} \u2013 {instrument}")
     if asked:
         note = subject.say("note.plan_unnamed", bound=asked, instrument=instrument)
-    series = (
-        Series(
-            subject.name,
-            Role.ACTUAL,
-            (actual,),
-            unit,
-            o.measure,
-            subject.area.code,
-            subject.indicator.price_basis,
-        ),
-    )
+    series = (subject.series(subject.name, Role.ACTUAL, (actual,), unit, o.measure),)
     return Spec(
         id="target",
         lang=lang,

@@ -85,7 +85,7 @@ def _trace(
         base=[bases.get(p.key, 0.0) for p in points],
         width=_BAR,
         name=series.name,
-        marker=marker([(series.role, p) for p in points], canvas.theme.palette, canvas.type),
+        marker=marker([(series.role, p) for p in points], spec, canvas.theme.palette, canvas.type),
         hovertext=[hover(p, series.unit, spec) for p in points],
         hoverinfo="text",
         customdata=[(p.release, p.cell) for p in points],

@@ -11,6 +11,10 @@ from dashboard.charts.marks_style import hover, marker
 from dashboard.charts.spec import Mark, MarkRole, Role, Spec
 from dashboard.domain import Status
 
+_TYPE_WIDTHS = 15
+_TRACK_WIDTHS = 9
+"""A track may grow in a narrow picture where type may not."""
+
 
 def draw_bullet(spec: Spec, canvas: Canvas) -> Sheet:
     """Draw the plan as a wide light track, the level as a narrow bar in it; labels stand free.
@@ -19,14 +23,15 @@ def draw_bullet(spec: Spec, canvas: Canvas) -> Sheet:
     plate of its own where dots would run through it. Below: the usual share.
     """
     palette, size = canvas.theme.palette, canvas.type
-    grown = _grown(spec, canvas)
+    grown = _grown(canvas, _TYPE_WIDTHS)
     series, point = spec.series[0], spec.series[0].points[0]
     plan = next(m for m in spec.marks if m.role is MarkRole.TARGET)
     usual = next((m for m in spec.marks if m.role is MarkRole.USUAL), None)
     value = point.value or 0.0
     high = max(value, plan.value) * 1.02
     half = 0.62 + 2 * size * LINE / (size * 4.2)
-    half = max(half, canvas.plot_height(0) / (size * grown * 6.2)) if canvas.size else half
+    if canvas.size:
+        half = max(half, canvas.plot_height(0) / (size * _grown(canvas, _TRACK_WIDTHS) * 6.2))
     figure = Sheet(
         go.Bar(
             orientation="h",
@@ -52,7 +57,7 @@ def draw_bullet(spec: Spec, canvas: Canvas) -> Sheet:
             x=[value],
             width=0.5,
             name=series.name,
-            marker=marker([(Role.ACTUAL, point)], palette, size),
+            marker=marker([(Role.ACTUAL, point)], spec, palette, size),
             text=["" if on_dots else shown],
             textposition="inside" if inside else "outside",
             insidetextanchor="start" if crossed else "end",
@@ -105,12 +110,15 @@ def draw_bullet(spec: Spec, canvas: Canvas) -> Sheet:
     return figure
 
 
-def _grown(spec: Spec, canvas: Canvas) -> float:
-    """Return how much larger bar and value stand where an image leaves them room, at most twice."""
+def _grown(canvas: Canvas, widths: float) -> float:
+    """Return how much larger bar or value stand where an image leaves them room.
+
+    `widths` is how many heights of the type a plot is wide that leaves no room for more.
+    """
     if not canvas.size:
         return 1.0
     by_height = canvas.plot_height(0) / (canvas.type * 7.5)
-    return max(1.0, min(2.6, by_height, canvas.plot_width / (canvas.type * 18)))
+    return max(1.0, min(2.6, by_height, canvas.plot_width / (canvas.type * widths)))
 
 
 def _label(

@@ -52,7 +52,7 @@ class _Set:
     pad: float
     columns: tuple[_Column, ...]
     shown: tuple[int, ...]
-    """The cells that stand in the columns."""
+    """The cells that are told."""
 
     @property
     def size(self) -> float:
@@ -92,8 +92,7 @@ class _Set:
 
     def lines(self, row: Row) -> tuple[list[str], list[str]]:
         """Break a row in two: its name, and what was reached and demanded."""
-        heads = self.spec.heads[1:-1]
-        told = [f"{h}: {c}" for h, c in zip(heads, row.cells[1:-1], strict=True) if c]
+        told = [f"{self.spec.heads[n]}: {row.cells[n]}" for n in self.shown[1:-1] if row.cells[n]]
         wide = self.canvas.plot_width
         name = wrap(row.cells[0], self.size, self.beside(row) or wide, 600)
         return name, wrap_parts(told, self.under, wide, joint=JOINT)
@@ -150,7 +149,7 @@ def _setting(spec: Spec, canvas: Canvas, height: float) -> _Set:
         for scale in sizes
     ]
     fits = (card for card in tried if card.height <= height)
-    return next(fits, tried[len(sizes) - 1])
+    return next(fits, tried[-1])
 
 
 def _more(card: _Set, rows: list[Row]) -> float:

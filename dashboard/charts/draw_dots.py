@@ -17,7 +17,7 @@ from dashboard.charts.draw_bars import PAGE_HEIGHT, spare_of, ticks_of
 from dashboard.charts.figure import Sheet
 from dashboard.charts.icon import placed
 from dashboard.charts.layout import LINE, Canvas
-from dashboard.charts.marks_style import fill, hover
+from dashboard.charts.marks_style import hover, look
 from dashboard.charts.spec import Mark, Point, Spec
 from dashboard.i18n import text
 
@@ -48,7 +48,7 @@ def draw_dots(spec: Spec, canvas: Canvas) -> Sheet:
         add_stroke(figure, mark, canvas, places, layer="below")
     for series in spec.series:
         known = [p for p in series.points if p.value is not None]
-        looks = [fill(series.role, p.status, canvas.theme.palette) for p in known]
+        looks = [look(series.role, p, spec, canvas.theme.palette) for p in known]
         for point in known:
             _stem(figure, point, targets.get(point.key), canvas, places)
         figure.add_trace(
@@ -60,8 +60,8 @@ def draw_dots(spec: Spec, canvas: Canvas) -> Sheet:
                 cliponaxis=False,
                 marker={
                     "size": canvas.type * _DOT,
-                    "color": [look["color"] for look in looks],
-                    "line": {"color": [look["line"] for look in looks], "width": 2},
+                    "color": [one["color"] for one in looks],
+                    "line": {"color": [one["line"] for one in looks], "width": 2},
                 },
                 hovertext=[hover(p, series.unit, spec) for p in known],
                 hoverinfo="text",
@@ -101,7 +101,7 @@ def _range(spec: Spec, canvas: Canvas) -> tuple[float, float]:
         mark = targets.get(point.key)
         lines = 1.0
         if mark is not None and mark.gap:
-            lines += _SMALLER * (2 if _told(point, spec) else 1)
+            lines += _SMALLER * (2 if spec.is_told(point) else 1)
         print_ = dot + canvas.type * LINE * lines
         over = mark is None or point.value >= mark.value
         needs.append((point.value, *((dot, print_) if over else (print_, dot))))
@@ -148,7 +148,7 @@ def _label(
             x=x, y=low, yanchor="bottom", showarrow=False, text=words, font=font, borderpad=0
         )
         return
-    told = _told(point, spec)
+    told = spec.is_told(point)
     over = mark is None or point.value >= mark.value
     wide = canvas.text_width(point.printed, weight=700)
     size = canvas.small(max(0.72, min(1.0, pitch * 0.96 / wide)))
@@ -192,16 +192,12 @@ def _label(
         )
 
 
-def _told(point: Point, spec: Spec) -> bool:
-    return point.printed.lstrip("+\u2212") in {claim.printed for claim in spec.claims}
-
-
 def _distance(point: Point, mark: Mark, spec: Spec, canvas: Canvas, pitch: float) -> list[str]:
     """Say how far from the target: a word under room for its icon, or the sign."""
     if not mark.gap:
         return []
     points = text("chart.note.points", spec.lang)
-    if _told(point, spec):
+    if spec.is_told(point):
         side = "below" if mark.gap.startswith("\u2212") else "above"
         size = mark.gap.lstrip("+\u2212")
         return [f"{_ROOM}{text(f'chart.gap.{side}', spec.lang)}", f"{size}\u00a0{points}"]

@@ -45,7 +45,7 @@ def draw_rows(spec: Spec, canvas: Canvas) -> Sheet:
                 width=0.38 if paired else 0.6,
                 name=series.name,
                 marker=marker(
-                    [(series.role, p) for p in points], canvas.theme.palette, canvas.type
+                    [(series.role, p) for p in points], spec, canvas.theme.palette, canvas.type
                 ),
                 hovertext=[hover(p, series.unit, spec) for p in points],
                 hoverinfo="text",
@@ -69,13 +69,7 @@ def draw_rows(spec: Spec, canvas: Canvas) -> Sheet:
         **canvas.layout(tall * len(places)),
         barmode="overlay",
         showlegend=False,
-        yaxis={
-            "tickvals": list(places.values()),
-            "ticktext": labels,
-            "ticklabelstandoff": 6,
-            "range": [-len(places) + 0.5, 0.5],
-            "tickfont": {"size": canvas.type, "color": canvas.theme.palette.text},
-        },
+        yaxis=_named_rows(places, labels, canvas),
         xaxis={"range": [low, high], "showticklabels": False, "zeroline": True},
     )
     key.add(figure, spec, canvas, [])
@@ -136,13 +130,7 @@ def draw_stack(spec: Spec, canvas: Canvas) -> Sheet:
         **canvas.layout(canvas.type * 3.2 * len(places)),
         barmode="stack",
         showlegend=False,
-        yaxis={
-            "tickvals": list(places.values()),
-            "ticktext": labels,
-            "ticklabelstandoff": 6,
-            "range": [-len(places) + 0.5, 0.5],
-            "tickfont": {"size": canvas.type, "color": canvas.theme.palette.text},
-        },
+        yaxis=_named_rows(places, labels, canvas),
         xaxis={"range": [0, max(100.0, 100.3)], "showticklabels": False},
     )
     key.add(figure, spec, canvas, entries)
@@ -176,6 +164,17 @@ def _part_looks(spec: Spec, theme: Theme) -> list[dict[str, Any]]:
         {"color": palette.surface, "line": palette.axis, "on": palette.text}
         for _ in range(max(0, len(spec.series) - len(colours)))
     ]
+
+
+def _named_rows(places: dict[str, int], labels: list[str], canvas: Canvas) -> dict[str, Any]:
+    """Return the axis that names each row at its left."""
+    return {
+        "tickvals": list(places.values()),
+        "ticktext": labels,
+        "ticklabelstandoff": 6,
+        "range": [-len(places) + 0.5, 0.5],
+        "tickfont": {"size": canvas.type, "color": canvas.theme.palette.text},
+    }
 
 
 def _labels(spec: Spec, canvas: Canvas) -> list[str]:

@@ -6,6 +6,7 @@ the code under the picture leads to.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from dashboard.charts.font import width, wrap_within
@@ -15,6 +16,9 @@ JOINT = " · "
 """Between the parts of a subtitle and of a foot."""
 
 _UNNUMBERED = (" (chưa rõ số văn bản)", " (document number not known)")
+
+_SETTER = re.compile(r" \u2013 [^;]+")
+"""Who asked for it, behind each of several targets."""
 
 Limit = Callable[[int], float]
 """The room of a line, counted from 0, in pixels."""
@@ -42,10 +46,16 @@ def _first_fitting(choices: list[str], size: float, room: Limit) -> list[str]:
 
 
 def _notes(spec: Spec) -> list[str]:
-    """Join what qualifies the picture, from all of it to the first note alone."""
+    """Join what qualifies the picture, from all of it to the first note alone.
+
+    A list of targets goes without who set them before it takes the picture's room.
+    """
     said = [n for n in (spec.axis_note, *spec.notes, spec.part_year_note) if n]
     short = [_short(words, spec) for words in dict.fromkeys(said)]
-    return [JOINT.join(short[:count]) for count in range(len(short), 0, -1)]
+    choices = [JOINT.join(short[:count]) for count in range(len(short), 0, -1)]
+    if short and "; " in short[0]:
+        choices.append(_SETTER.sub("", short[0]))
+    return choices
 
 
 def _short(words: str, spec: Spec) -> str:

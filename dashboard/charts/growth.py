@@ -10,9 +10,8 @@ from dashboard.charts.recent_years import recent_years
 from dashboard.charts.sourced import (
     Sourced,
     foot,
-    gap,
     on_axis,
-    point,
+    point_or_gap,
     printed,
     span_words,
     spoken,
@@ -32,7 +31,7 @@ from dashboard.charts.spec import (
 from dashboard.charts.subject import Subject
 from dashboard.charts.target_mark import instruments_note, of_growth, reaches, target_mark
 from dashboard.domain import Measure, Period, Target
-from dashboard.i18n import signed, signed_points
+from dashboard.i18n import decimals_of, observed_decimals, signed, signed_points
 
 NARROW = 0.15
 """Part of a result: a target nearer to it is hidden at the end of its bar."""
@@ -107,7 +106,7 @@ def _growth(
     first, last = min(by_year), max(by_year)
     model = by_year[last].observation.period
     points = tuple(
-        _point_or_gap(by_year.get(y), model.shift_years(y - last), subject)
+        point_or_gap(by_year.get(y), model.shift_years(y - last), subject)
         for y in range(first, last + 1)
     )
     chosen = {
@@ -118,15 +117,7 @@ def _growth(
         mark = target_mark(target, subject, key=str(year))
         if mark:
             marks.append((str(year), _with_gap(mark, by_year.get(year), subject)))
-    series = Series(
-        subject.area_name,
-        Role.ACTUAL,
-        points,
-        "%",
-        Measure.GROWTH_YOY,
-        subject.area.code,
-        subject.indicator.price_basis,
-    )
+    series = subject.series(subject.area_name, Role.ACTUAL, points, "%", Measure.GROWTH_YOY)
     title, claims = _title(
         by_year[last], points[-1], chosen.get(last), by_year.get(last - 1), subject
     )
@@ -168,7 +159,8 @@ def _with_gap(mark: Mark, figure: Sourced | None, subject: Subject) -> Mark:
     if figure is None:
         return mark
     gap_points = round(figure.observation.value - mark.value, 9)
-    return replace(mark, gap=signed(gap_points, subject.lang) if gap_points else "")
+    decimals = max(observed_decimals(figure.observation), decimals_of(mark.value))
+    return replace(mark, gap=signed(gap_points, subject.lang, decimals) if gap_points else "")
 
 
 def _is_narrow(by_year: Mapping[int, Sourced], target: Target | None) -> bool:
@@ -187,7 +179,7 @@ def _with_successor(
     subject: Subject,
 ) -> Spec:
     points = tuple(
-        _point_or_gap(f, f.observation.period, subject)
+        point_or_gap(f, f.observation.period, subject)
         for f in later
         if str(f.observation.period.year) not in spec.order
     )
@@ -213,12 +205,6 @@ def _with_successor(
         foot=foot((*before, *later), subject),
         table=table((own, other), subject, first=subject.say("table.period")),
     )
-
-
-def _point_or_gap(figure: Sourced | None, period: Period, subject: Subject) -> Point:
-    if figure is None:
-        return gap(str(period.year), period, subject)
-    return point(figure, subject, key=str(period.year), label=period.short(subject.lang))
 
 
 def _title(

@@ -201,6 +201,7 @@ class Canvas:
             }
             for band in self._bands
             for index, line in enumerate(band.lines)
+            if line
         ]
 
 
@@ -233,19 +234,22 @@ def subtitle_lines(said: Subtitle, size: float, room: float) -> list[str]:
 
 
 def _around(spec: Spec, size: float, room: float, beside: float, high: float) -> list[str]:
-    """Break the foot around the corner at its right: only the lines beside it are short.
+    """Break the foot around the corner at its right, in as few lines as that takes.
 
-    `beside` and `high` are the corner's width and height; both feet stand on one line.
+    `beside` and `high` are the corner's width and height; both feet stand on one line. Only lines
+    beside the corner are short; where all the others end above it, empty ones stand beside it.
     """
     short = math.ceil(high / (size * LINE))
 
     def tried(whole: int) -> list[str]:
         return foot_lines(spec, size, lambda line: room - (0 if line < whole else beside))
 
-    lines = tried(0)
-    for whole in range(1, len(lines)):
-        longer = tried(whole)
-        if len(longer) - whole < short:
-            break
-        lines = longer
-    return lines
+    fewest = tried(0)
+    for whole in range(1, len(fewest) + 1):
+        lines = tried(whole)
+        spare = whole + short - len(lines)
+        if spare <= 0 and len(lines) <= len(fewest):
+            fewest = lines
+        elif len(lines) + spare < len(fewest):
+            fewest = [*lines, *[""] * spare]
+    return fewest

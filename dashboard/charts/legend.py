@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.at_pixels import write
+from dashboard.charts.at_pixels import corner, write
 from dashboard.charts.figure import Sheet
 from dashboard.charts.layout import LINE, Canvas
 from dashboard.charts.marks_style import key as entries_of
@@ -102,16 +102,7 @@ def _sample(
     look: dict[str, Any], x: float, middle: float, size: float, canvas: Canvas
 ) -> dict[str, Any]:
     side = size * _SAMPLE
-    place = {
-        "xref": "paper",
-        "yref": "paper",
-        "xsizemode": "pixel",
-        "ysizemode": "pixel",
-        "xanchor": 0,
-        "yanchor": 1,
-        "x0": x,
-        "x1": x + side,
-    }
+    place = corner() | {"x0": x, "x1": x + side}
     if "stroke" in look:
         return {
             **place,

@@ -8,15 +8,14 @@ from dashboard.charts.recent_years import recent_years
 from dashboard.charts.sourced import (
     Sourced,
     foot,
-    gap,
     on_axis,
-    point,
+    point_or_gap,
     span_words,
     spoken,
     table,
     with_unit,
 )
-from dashboard.charts.spec import Claim, ClaimKind, Form, Role, Series, Spec
+from dashboard.charts.spec import Claim, ClaimKind, Form, Role, Spec
 from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Period
 
@@ -47,28 +46,11 @@ def build_levels(
         by_year = recent_years(by_year, period.year)
     first = min(by_year)
     points = tuple(
-        point(
-            by_year[year],
-            subject,
-            key=str(year),
-            label=by_year[year].observation.period.short(subject.lang),
-        )
-        if year in by_year
-        else gap(str(year), period.shift_years(year - period.year), subject)
+        point_or_gap(by_year.get(year), period.shift_years(year - period.year), subject)
         for year in range(first, period.year + 1)
     )
     unit = subject.unit(measure)
-    series = (
-        Series(
-            subject.area_name,
-            Role.ACTUAL,
-            points,
-            unit,
-            measure,
-            subject.area.code,
-            subject.indicator.price_basis,
-        ),
-    )
+    series = (subject.series(subject.area_name, Role.ACTUAL, points, unit, measure),)
     last = points[-1]
     shown = last.printed if measure.is_percent else with_unit(last.printed, unit, subject.lang)
     key = "level.title"

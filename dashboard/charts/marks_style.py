@@ -1,15 +1,15 @@
 """How roles and statuses look: decided once, for every chart.
 
-Actual is solid, in three depths by status; what the rest of the year must reach is hatched; the
-year before is lighter with an outline; a target is a stroke. A figure without a stated status is
-an outline with dots.
+Actual is solid, in three depths by status, the news in colour and the past in grey; what the rest
+of the year must reach is hatched; the year before is lighter with an outline; a target is a
+stroke. A figure without a stated status is an outline with dots.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.palette import Palette
+from dashboard.charts.palette import Palette, grey
 from dashboard.charts.spec import Point, Role, Spec
 from dashboard.domain import Status
 from dashboard.i18n import text
@@ -36,15 +36,25 @@ def fill(role: Role, status: Status, palette: Palette) -> dict[str, Any]:
             return _bar(palette.paper, palette.estimate, ".", palette.estimate)
 
 
-def marker(points: list[tuple[Role, Point]], palette: Palette, type_px: float) -> dict[str, Any]:
+def look(role: Role, point: Point, spec: Spec, palette: Palette) -> dict[str, Any]:
+    """Return the look of a result: its colour, or the grey as deep where it is not the news."""
+    found = fill(role, point.status, palette)
+    if role is not Role.ACTUAL or not spec.is_past(point):
+        return found
+    return found | {part: grey(found[part]) for part in ("color", "line", "ink")}
+
+
+def marker(
+    points: list[tuple[Role, Point]], spec: Spec, palette: Palette, type_px: float
+) -> dict[str, Any]:
     """Return the marker of a bar trace, one look a point; hatches grow with the type."""
-    looks = [fill(role, point.status, palette) for role, point in points]
+    looks = [look(role, point, spec, palette) for role, point in points]
     return {
-        "color": [look["color"] for look in looks],
-        "line": {"color": [look["line"] for look in looks], "width": 1},
+        "color": [one["color"] for one in looks],
+        "line": {"color": [one["line"] for one in looks], "width": 1},
         "pattern": {
-            "shape": [look["shape"] for look in looks],
-            "fgcolor": [look["ink"] for look in looks],
+            "shape": [one["shape"] for one in looks],
+            "fgcolor": [one["ink"] for one in looks],
             "fillmode": "overlay",
             "size": round(max(6.0, type_px * 0.55), 1),
             "solidity": 0.35,
@@ -56,10 +66,10 @@ def key(spec: Spec, palette: Palette) -> list[tuple[str, dict[str, Any]]]:
     """List what the key must name: statuses of what was reached, then the other roles."""
     entries: list[tuple[str, dict[str, Any]]] = []
     reached = {
-        p.status
+        p.status: (s.role, p)
         for s in spec.series
         if s.role in (Role.ACTUAL, Role.TOTAL)
-        for p in s.points
+        for p in sorted(s.points, key=spec.is_past, reverse=True)
         if p.value is not None
     }
     several = any(s.role is Role.PREVIOUS for s in spec.series)
@@ -67,7 +77,7 @@ def key(spec: Spec, palette: Palette) -> list[tuple[str, dict[str, Any]]]:
         if status in reached:
             word = text(f"status.{status.value}", spec.lang)
             name = f"{spec.series[0].name}, {word}" if several else word
-            entries.append((name, fill(Role.ACTUAL, status, palette)))
+            entries.append((name, look(*reached[status], spec, palette)))
     for series in spec.series:
         if series.role in (Role.PREVIOUS, Role.REQUIRED, Role.CONTEXT):
             entries.append((series.name, fill(series.role, Status.UNKNOWN, palette)))

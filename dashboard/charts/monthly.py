@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.charts.sourced import Sourced, foot, on_axis, point, table
-from dashboard.charts.spec import Claim, ClaimKind, Form, Point, Role, Series, Spec
+from dashboard.charts.spec import Claim, ClaimKind, Form, Point, Role, Spec
 from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Period
 from dashboard.i18n import month_decimals, number
@@ -44,7 +44,7 @@ def build_months(
     ]
     unit = subject.unit(Measure.LEVEL)
     series = tuple(
-        Series(
+        subject.series(
             str(year),
             Role.ACTUAL if year == last_year else Role.COMPARATOR,
             tuple(
@@ -53,8 +53,6 @@ def build_months(
             ),
             unit,
             Measure.LEVEL,
-            subject.area.code,
-            subject.indicator.price_basis,
         )
         for year in shown
     )

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.analysis.wording import small
 from dashboard.charts.rate_comparison import compared
 from dashboard.charts.recent_years import recent_years
-from dashboard.charts.sourced import Sourced, foot, gap, on_axis, point, printed, span_words, table
+from dashboard.charts.sourced import (
+    Sourced,
+    foot,
+    on_axis,
+    point_or_gap,
+    printed,
+    span_words,
+    table,
+)
 from dashboard.charts.spec import Claim, ClaimKind, Form, Role, Series, Spec
 from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Period
@@ -46,22 +53,14 @@ def build_nation(
         (nation_name, nation_code, Role.COMPARATOR, other),
     ):
         points = tuple(
-            point(
-                known[y],
-                subject,
-                key=str(y),
-                label=period.shift_years(y - period.year).short(subject.lang),
-            )
-            if y in known
-            else gap(str(y), period.shift_years(y - period.year), subject)
-            for y in span
+            point_or_gap(known.get(y), period.shift_years(y - period.year), subject) for y in span
         )
         if two_values:
             points = (replace(points[0], key=code, label=name),)
         lines.append(
             Series(name, role, points, "%", Measure.GROWTH_YOY, code, subject.indicator.price_basis)
         )
-    title, claims = _title(own, other, period, subject, nation_name)
+    title, claims = _title(own, other, period, subject)
     words = span_words(period.shift_years(span[0] - period.year), period, subject.lang)
     subtitle = subject.subtitle(Measure.GROWTH_YOY, words)
     subtitle = replace(subtitle, area=f"{subject.area_name}, {nation_name}")
@@ -105,7 +104,6 @@ def _title(
     other: dict[int, Sourced],
     period: Period,
     subject: Subject,
-    nation_name: str,
 ) -> tuple[str, tuple[Claim, ...]]:
     figure = own[period.year]
     words = {
@@ -119,7 +117,6 @@ def _title(
         return subject.say("growth.plain", **words), claims
     theirs = other[period.year]
     words["other"] = printed(theirs.observation, subject.lang).lstrip("\u2212")
-    words["nation"] = small(nation_name)
     return (
         subject.say(f"nation.{compared(figure, theirs)}", **words),
         (*claims, Claim(ClaimKind.VALUE, words["other"], theirs.observation.value)),

@@ -64,6 +64,15 @@ class Palette:
         }
 
 
+def grey(colour: str) -> str:
+    """Return the grey of a colour's luminance: as far from any ground, and without its hue."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in parts)
+    shine = sum(weight * v for weight, v in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    level = 12.92 * shine if shine <= 0.0031308 else 1.055 * shine ** (1 / 2.4) - 0.055
+    return f"#{round(255 * level):02X}" + 2 * f"{round(255 * level):02X}"
+
+
 LIGHT = Palette(
     name="light",
     paper="#FBFAF6",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.charts.sourced import Sourced, foot, point, table
-from dashboard.charts.spec import Claim, ClaimKind, Form, Mark, MarkRole, Role, Series, Spec
+from dashboard.charts.spec import Claim, ClaimKind, Form, Mark, MarkRole, Role, Spec
 from dashboard.charts.subject import Subject
 from dashboard.domain import Measure
 from dashboard.i18n import computed_decimals, number, percent
@@ -65,17 +65,7 @@ def build_plan(
         notes.append(
             subject.say("note.usual", share=printed, years=usual.years, months=o.period.end_month)
         )
-    series = (
-        Series(
-            subject.name,
-            Role.ACTUAL,
-            (actual,),
-            unit,
-            Measure.LEVEL,
-            subject.area.code,
-            subject.indicator.price_basis,
-        ),
-    )
+    series = (subject.series(subject.name, Role.ACTUAL, (actual,), unit, Measure.LEVEL),)
     title = subject.say(
         "plan.title", whose=subject.whose, period=subject.when(o.period), share=shown
     )

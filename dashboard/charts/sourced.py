@@ -74,6 +74,13 @@ def gap(key: str, period: Period, subject: Subject) -> Point:
     return Point(key=key, label=period.short(subject.lang), value=None, printed="–", period=period)
 
 
+def point_or_gap(figure: Sourced | None, period: Period, subject: Subject) -> Point:
+    """Make the point of a year: of its published value, or of none."""
+    if figure is None:
+        return gap(str(period.year), period, subject)
+    return point(figure, subject, key=str(period.year), label=period.short(subject.lang))
+
+
 def foot(figures: Iterable[Sourced], subject: Subject) -> Foot:
     """Name the sources, the latest period's first, the dates, the statuses, the data version."""
     used = sorted(figures, key=lambda f: f.observation.period.sort_key(), reverse=True)

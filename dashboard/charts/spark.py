@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.charts.sourced import Sourced, foot, gap, on_axis, point, table
-from dashboard.charts.spec import Claim, ClaimKind, Form, Role, Series, Spec
+from dashboard.charts.sourced import Sourced, foot, on_axis, point_or_gap, table
+from dashboard.charts.spec import Claim, ClaimKind, Form, Role, Spec
 from dashboard.charts.subject import Subject
 from dashboard.charts.target_mark import target_mark
 from dashboard.domain import Measure, Period, Target
@@ -31,26 +31,10 @@ def build_spark(
         return None
     span = range(min(by_year), period.year + 1)
     points = tuple(
-        point(
-            by_year[y],
-            subject,
-            key=str(y),
-            label=period.shift_years(y - period.year).short(subject.lang),
-        )
-        if y in by_year
-        else gap(str(y), period.shift_years(y - period.year), subject)
-        for y in span
+        point_or_gap(by_year.get(y), period.shift_years(y - period.year), subject) for y in span
     )
     series = (
-        Series(
-            subject.area_name,
-            Role.ACTUAL,
-            points,
-            subject.unit(measure),
-            measure,
-            subject.area.code,
-            subject.indicator.price_basis,
-        ),
+        subject.series(subject.area_name, Role.ACTUAL, points, subject.unit(measure), measure),
     )
     last = next(p for p in reversed(points) if p.value is not None)
     title = subject.say("spark.title", name=subject.whose, period=last.label, value=last.printed)

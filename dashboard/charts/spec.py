@@ -259,6 +259,16 @@ class Spec:
             if status in present
         )
 
+    def is_told(self, point: Point) -> bool:
+        """Whether the title tells of a point."""
+        return point.printed.lstrip("+\u2212") in {claim.printed for claim in self.claims}
+
+    def is_past(self, point: Point) -> bool:
+        """Whether a point lies before the latest that the title tells of: it is not the news."""
+        reached = (p for s in self.series if s.role is not Role.REQUIRED for p in s.points)
+        told = [p.period.end for p in reached if p.period and self.is_told(p)]
+        return bool(told) and point.period is not None and point.period.end < max(told)
+
     def label(self, key: str) -> str:
         """Words of a category."""
         return next((p.label for p in self.points if p.key == key), key)

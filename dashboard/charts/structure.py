@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dashboard.charts.sourced import Sourced, foot, point, table
-from dashboard.charts.spec import Claim, ClaimKind, Form, Role, Series, Spec
+from dashboard.charts.spec import Claim, ClaimKind, Form, Role, Spec
 from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Period
 from dashboard.i18n import percent
@@ -31,7 +31,7 @@ def build_structure(
         return None
     whole.sort(key=lambda row: _period(row).sort_key())
     series = tuple(
-        Series(
+        subject.series(
             subject.part(path),
             Role.ACTUAL,
             tuple(
@@ -43,8 +43,6 @@ def build_structure(
             ),
             "%",
             Measure.SHARE,
-            subject.area.code,
-            subject.indicator.price_basis,
         )
         for path in paths
         if any(path in row for row in whole)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dashboard.analysis.wording import product_name, small
-from dashboard.charts.spec import Subtitle
+from dashboard.charts.spec import Point, Role, Series, Subtitle
 from dashboard.domain import (
     PERCENT,
     POINTS,
@@ -68,6 +68,12 @@ class Subject:
             return period.short(self.lang)
         ends = (Period.month(period.year, m).label(self.lang) for m in (period.first, period.last))
         return "–".join((next(ends).split(" ")[0], *ends))
+
+    def series(
+        self, name: str, role: Role, points: tuple[Point, ...], unit: str, measure: Measure
+    ) -> Series:
+        """Make a series of the territory's own values, in the indicator's prices."""
+        return Series(name, role, points, unit, measure, self.area.code, self.indicator.price_basis)
 
     @property
     def area_name(self) -> str:

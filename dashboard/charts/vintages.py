@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.charts.sourced import Sourced, foot, point, table
-from dashboard.charts.spec import Claim, ClaimKind, Form, Point, Role, Series, Spec
+from dashboard.charts.spec import Claim, ClaimKind, Form, Point, Role, Spec
 from dashboard.charts.subject import Subject
 
 
@@ -35,15 +35,7 @@ def build_vintages(vintages: Sequence[Sourced], subject: Subject) -> Spec | None
     observation = dated[0].observation
     unit = subject.unit(observation.measure)
     series = (
-        Series(
-            subject.area_name,
-            Role.ACTUAL,
-            tuple(points),
-            unit,
-            observation.measure,
-            subject.area.code,
-            subject.indicator.price_basis,
-        ),
+        subject.series(subject.area_name, Role.ACTUAL, tuple(points), unit, observation.measure),
     )
     title, claims = _title(points, subject, subject.when(observation.period))
     notes = [subject.say("note.vintage_order")]

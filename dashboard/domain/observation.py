@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 from dashboard.domain.cell import CellRef
 from dashboard.domain.measure import Measure, Status
 from dashboard.domain.period import Period
+from dashboard.domain.quick import quick
 
 TOTAL = ""
 """The breakdown of a whole: an empty path. Parts are "sector:agriculture.fishery"."""
@@ -25,17 +25,10 @@ class ObservationKey:
     period_end: str
     measure: str
 
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass as quick
-else:
-
-    def quick(*, frozen, slots):
-        """Make a dataclass whose instances only the type checker keeps from changing.
-
-        A frozen one takes three times as long to make, and one bulletin makes thousands.
-        """
-        return dataclass(slots=slots, unsafe_hash=frozen)
+    @property
+    def period(self) -> Period:
+        """The span from its first month to its last."""
+        return Period.from_bounds(self.period_start, self.period_end)
 
 
 @quick(frozen=True, slots=True)

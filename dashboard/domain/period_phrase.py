@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dashboard.domain.period import Period
 
@@ -21,14 +22,18 @@ _COUNTS = {
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _TERM = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)")
 _DATES = re.compile(
-    r"(?:0?1[/.]0?1(?:[/.]\d{4})?|đầu năm)\s*(?:[-–—]|đến(?: hết)?)\s*(?:ngày\s*)?"
+    r"(?:0?1[/.]0?1(?:[/.]\d{4})?|đầu năm)\s*(?:[-–—]|đến(?: hết| cuối)?)\s*(?:ngày\s*)?"
     r"\d{1,2}(?:[/.]|\s*tháng\s*)(\d{1,2})(?:\s*[/.]\s*|\s*năm\s*)((?:19|20)\d\d)"
 )
 _TO_DAY = re.compile(
-    r"đến (?:hết )?(?:ngày\s*)?\d{1,2}\s*(?:/|tháng)\s*(\d{1,2})\s*(?:/|năm)"
+    r"đến (?:hết |cuối )?(?:ngày\s*)?\d{1,2}\s*(?:/|tháng)\s*(\d{1,2})\s*(?:/|năm)"
     r"\s*((?:19|20)\d\d)"
 )
-_MONTHS = re.compile(r"tháng\s*0?(\d{1,2})\s*(?:[-–—]|đến(?: hết)?)\s*tháng\s*0?(\d{1,2})(?!\d)")
+_SINCE_JANUARY = re.compile(r"từ (?:đầu năm|tháng (?:0?1(?!\d)|giêng))")
+_CUMULATED = re.compile(rf"l[ũu][ỹy]\s*kế|cộng dồn|{_SINCE_JANUARY.pattern}.*đến")
+_MONTHS = re.compile(
+    r"tháng\s*0?(\d{1,2})\s*(?:[-–—]|đến(?: hết| cuối)?)\s*tháng\s*0?(\d{1,2})(?!\d)"
+)
 _COUNT = re.compile(
     r"(?<![\d/.,])0?(\d{1,2}|" + "|".join(_COUNTS) + r")\s*(?:tháng|th?(?![\w.]))(?:\s*(đầu|cuối))?"
     r"(?!\s*0?\d{1,2}(?![\d ]*tháng)(?!\d{2}))"
@@ -68,6 +73,7 @@ _SHORTER = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)  # a table's title and headings are asked for again and again
 def parse_period(text: str, *, year: int | None = None) -> Period | None:
     """Return the period a phrase names, or None where it names none.
 
@@ -88,6 +94,21 @@ def years_in(text: str) -> tuple[int, ...]:
 
 
 def _parse(text: str, default: int | None) -> Period | None:
+    period = _named(text, default)
+    if period is None or not _CUMULATED.search(text):
+        return period
+    if period.is_full_year and _SINCE_JANUARY.search(text) and not _SHORTER.search(text):
+        return None  # "từ đầu năm 2024 đến nay" ends in a month that is not named
+    if period.is_cumulative and period.months > 1:
+        return period
+    # "Lũy kế đến hết tháng 6 năm 2024" is the year so far, never June alone.
+    until = _named(text.rpartition("đến")[2], period.year)
+    if until is None or until.is_full_year or len(set(years_in(text))) > 1:
+        return None
+    return Period.to_date(period.year, until.end_month)
+
+
+def _named(text: str, default: int | None) -> Period | None:
     if match := _TERM.search(text):
         return Period.years(int(match[1]), int(match[2]))
     if match := _DATES.search(text):

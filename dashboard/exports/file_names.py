@@ -12,36 +12,13 @@ import unicodedata
 from dashboard.charts import Spec
 from dashboard.domain import Period
 from dashboard.exports.format import Format
-from dashboard.i18n import Lang, text
+from dashboard.i18n import Lang, keys, text
 
 _LONGEST = 60
 """Letters of what a chart shows; whole paths stay within what an office's share can hold."""
 
-_KINDS = (
-    "growth_by_year",
-    "growth_cumulative",
-    "groups_growth",
-    "rest_of_year",
-    "state_budget",
-    "verdicts_card",
-    "targets_card",
-    "revisions_card",
-    "contributions",
-    "disbursement",
-    "neighbours",
-    "growth",
-    "groups",
-    "levels",
-    "months",
-    "nation",
-    "plan",
-    "sectors",
-    "sources",
-    "structure",
-    "target",
-    "vintages",
-)
-"""How charts end their names within the program, the longer before those that end alike."""
+_KIND = "file.kind."
+"""The words of how a chart shows it, by the end of its id: the longest that fits."""
 
 
 def slug(words: str) -> str:
@@ -60,8 +37,9 @@ def period_slug(period: Period, lang: Lang) -> str:
 
 def chart_slug(spec: Spec) -> str:
     """Return what a chart shows and how: "grdp-tang-truong", "exports-plan"."""
-    kind = next((k for k in _KINDS if f"_{spec.id}".endswith(f"_{k}")), "")
-    said = text(f"file.kind.{kind}", spec.lang) if kind else spec.id
+    known = (k.removeprefix(_KIND) for k in keys(spec.lang) if k.startswith(_KIND))
+    kind = max((k for k in known if f"_{spec.id}".endswith(f"_{k}")), key=len, default="")
+    said = text(f"{_KIND}{kind}", spec.lang) if kind else spec.id
     return slug(f"{spec.subtitle.subject} {said}")[:_LONGEST].strip("-")
 
 

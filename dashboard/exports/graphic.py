@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from dashboard.charts import RuleViolation, Spec, check, draw
 from dashboard.domain import Period
@@ -86,7 +87,8 @@ class Studio:
         )
 
     def _content(self, spec: Spec, format: Format, stamp: Stamp) -> bytes:
-        match format.kind:
+        kind = format.kind
+        match kind:
             case FileKind.CSV:
                 return csv_bytes(spec)
             case FileKind.XLSX:
@@ -98,8 +100,14 @@ class Studio:
                 return html_bytes(drawn, spec, stamp)
             case FileKind.DOCX:
                 return fact_sheet_bytes(spec, stamp, picture=self.sheet_picture(spec, stamp))
+            case FileKind.PNG | FileKind.SVG | FileKind.PDF:
+                return self._picture(spec, format, stamp)
+            case _:
+                assert_never(kind)
+
+    def _picture(self, spec: Spec, format: Format, stamp: Stamp) -> bytes:
         layout = format.layout
-        assert layout is not None
+        assert layout is not None, f"{format.key} is drawn: its row of FORMATS needs a layout"
         chart = self.drawing(spec, layout, stamp)
         if format.kind is FileKind.PNG:
             return png_bytes(compose(chart, spec, layout, stamp), width=format.width or 0)

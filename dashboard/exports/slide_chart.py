@@ -24,7 +24,7 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from dashboard.charts import LIGHT, Form, Spec
-from dashboard.charts.marks_style import fill
+from dashboard.charts.marks_style import look
 from dashboard.charts.spec import MarkRole, Point, Role, Series
 from dashboard.charts.steps import bases_of
 from dashboard.domain import Status
@@ -192,7 +192,7 @@ def _series(drawn: Any, series: Series, index: int, spec: Spec) -> None:
         return
     for place, point in shown:
         if point.value is not None:
-            _fill(drawn.points[place].format, fill(series.role, point.status, palette))
+            _fill(drawn.points[place].format, look(series.role, point, spec, palette))
     labels_of(
         drawn,
         shown,
@@ -235,7 +235,7 @@ def _dots(drawn: Any, shown: list[tuple[int, Point]], series: Series, spec: Spec
             continue
         marker = drawn.points[place].marker
         marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 12
-        _fill(marker.format, fill(series.role, point.status, palette))
+        _fill(marker.format, look(series.role, point, spec, palette))
         over = point.value >= targets.get(point.key, point.value)
         places[point.key] = ("t" if over else "b", "")
     labels_of(drawn, shown, spec, place="t", places=places)

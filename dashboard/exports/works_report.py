@@ -26,12 +26,15 @@ from dashboard.charts.sourced import printed
 from dashboard.domain import PERCENT, Measure, Period
 from dashboard.i18n import Lang, has_text, month_text, number, percent, text, unit_word
 
+SLIPPED, EMPTY = "bad", "none"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One row of words; `sources` are the cells behind it, as (release, cell, quote).
 
-    `places` says for each source which of the words it is behind.
+    `places` says for each source which of the words it is behind. `tone` is SLIPPED for what missed
+    its day, EMPTY where nothing was published.
     """
 
     cells: tuple[str, ...]
@@ -125,7 +128,7 @@ class _Words:
         return Line(
             (self._in(work.name), cost, said, ". ".join(notes)),
             tuple(self._source(s) for s in (latest, work.total) if s is not None),
-            "bad" if work.slip else "",
+            SLIPPED if work.slip else "",
             tuple(
                 Line(
                     (day_text(s.work.date, self.lang), self._in(s.work.status), self._amount(s)),
@@ -205,6 +208,7 @@ class _Words:
         return Line(
             (self._month(one), *cells, usual),
             tuple((f.release.id, str(f.cell), f.observation.quote) for _, f in figures),
+            "" if one.is_known else EMPTY,
             places=tuple(n for n, _ in figures),
         )
 

@@ -29,7 +29,7 @@ def text(key: str, lang: str, /, **params: object) -> str:
     try:
         pattern = _texts()[key, lang]
     except KeyError:
-        raise TextMissingError(f"no text for {key!r} in {lang!r}") from None
+        raise TextMissingError(f"no text for {key!r} in {lang!r}: {_place(key, lang)}") from None
     return pattern.format(**params) if params else pattern
 
 
@@ -48,6 +48,22 @@ def has_text(key: str) -> bool:
 def keys(lang: str) -> frozenset[str]:
     """Return all keys worded in a language."""
     return frozenset(key for key, known in _texts() if known == lang)
+
+
+def _place(key: str, lang: str) -> str:
+    """Say where a missing text goes: beside its sisters, "[file.kind] plan_vi" in exports.toml."""
+    table, _, name = key.rpartition(".")
+    beside = (
+        path.name
+        for path in sorted(DIRECTORY.glob("*.toml"))
+        if table
+        and any(
+            known.startswith(f"{table}.")
+            for (known, _), _ in _entries("", tomllib.loads(path.read_text("utf-8")))
+        )
+    )
+    wanted = f"[{table}] {name}_{lang}" if table else f"[{name}] {lang}"
+    return f"write {wanted} in dashboard/i18n/texts/{next(beside, '*.toml')}"
 
 
 @cache

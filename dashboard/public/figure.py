@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.analysis.vintage_choice import agrees
-from dashboard.domain import Measure, ObservationKey, Period
+from dashboard.domain import Measure, ObservationKey
 from dashboard.domain.period import Lang
 from dashboard.i18n import (
     LANGUAGES,
@@ -107,7 +107,7 @@ def sentence(edition: Edition, key: ObservationKey, lang: Lang, day: date | None
         lang,
         name=name_of(edition, key, lang),
         area=area.name(lang) if area else key.area,
-        period=Period.from_bounds(key.period_start, key.period_end).label(lang),
+        period=key.period.label(lang),
         value=printed(row, lang),
         status=text(f"status.{row['status']}", lang),
         source=row["source"],
@@ -122,13 +122,7 @@ def sentence(edition: Edition, key: ObservationKey, lang: Lang, day: date | None
 
 def rivals(edition: Edition, key: ObservationKey) -> tuple[Vintage, ...]:
     """Return the other counting values that differ by more than rounding from the one in use."""
-    figure = edition.figures().get(
-        key.indicator,
-        Period.from_bounds(key.period_start, key.period_end),
-        Measure(key.measure),
-        area=key.area,
-        breakdown=key.breakdown,
-    )
+    figure = edition.figures().of_key(key)
     if figure is None:
         return ()
     used = Vintage(figure.observation, figure.release)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from dashboard.charts.catalogue import PAGES
-from dashboard.domain import Measure, Period
+from dashboard.domain import Period
 from dashboard.i18n import Lang, published_text, text
 from dashboard.public.column import columns
 from dashboard.public.edition import Edition
@@ -231,10 +231,8 @@ def _figures(edition: Edition, lang: Lang) -> Iterator[Document]:
         for v in edition.snapshot.vintages(indicator, HOME_AREA)
     )
     for key in keys:
-        period = Period.from_bounds(key.period_start, key.period_end)
-        figure = edition.figures().get(
-            key.indicator, period, Measure(key.measure), area=key.area, breakdown=key.breakdown
-        )
+        period = key.period
+        figure = edition.figures().of_key(key)
         if figure is None:
             continue
         known = catalogue.indicators[key.indicator]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dashboard.analysis.vintage_choice import known
-from dashboard.domain import Measure, ObservationKey, Period, Release, Status
+from dashboard.domain import ObservationKey, Release, Status
 from dashboard.domain.period import Lang
 from dashboard.i18n import published_text
 from dashboard.public.column import columns
@@ -108,13 +108,7 @@ def _of_indicator(edition: Edition, query: Query, area: str, indicator: str) -> 
 
 def chosen_row(edition: Edition, key: ObservationKey, as_of: Any = None) -> Row | None:
     """Return the row of the value in use for a key as of a day, or None."""
-    figure = edition.figures(as_of).get(
-        key.indicator,
-        Period.from_bounds(key.period_start, key.period_end),
-        Measure(key.measure),
-        area=key.area,
-        breakdown=key.breakdown,
-    )
+    figure = edition.figures(as_of).of_key(key)
     if figure is None:
         return None
     row = vintage_row(Vintage(figure.observation, figure.release))

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock
+
 from dashboard.store.atomic_file import sync_folder, write_durably
 from dashboard.store.connection import open_read_only
 from dashboard.store.decision import LogEntry, read_decisions, write_decision
@@ -64,19 +66,29 @@ class Folder:
         """Open what it holds now."""
         yield FolderReading(self.warehouse, self.warehouse.pointer())
 
+    @contextmanager
+    def alone(self, act: str) -> Iterator[None]:
+        """Wait for, and hold, what one process does at a time; a crash frees it."""
+        lock = self.warehouse.directory / f"{act}.lock"
+        lock.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with FileLock(lock):
+            yield
+
     def append(self, expected: Pointer | None, made: Made) -> Pointer:
         """Take in a version made upon another, all or nothing; raise Moved where that moved on."""
         if expected != self.warehouse.pointer():
             raise Moved
         for decision in made.decided:
             write_decision(self.warehouse.decisions, decision)
-        return take_in(self.warehouse, made.file, made.version, made.last)
+        return take_in(self.warehouse, made.file, made.version, made.last, checked=made.checked)
 
 
-def take_in(warehouse: Warehouse, part: Path, version: str, last: LogEntry) -> Pointer:
+def take_in(
+    warehouse: Warehouse, part: Path, version: str, last: LogEntry, *, checked: bool = False
+) -> Pointer:
     """Make a finished file the current version; the caller holds `writing`.
 
-    It is checked where it will lie, open as readers here go on to read it.
+    Where it was not checked before, it is where it will lie, open as readers here go on to read it.
     """
     with part.open("rb") as file:
         os.fsync(file.fileno())
@@ -85,7 +97,7 @@ def take_in(warehouse: Warehouse, part: Path, version: str, last: LogEntry) -> P
     os.replace(part, final)
     sync_folder(warehouse.versions)
     pointer = Pointer(version, f"versions/{final.name}", last.seq, last.digest)
-    warehouse.switch_to(pointer, _checked(Snapshot(final, version), last))
+    warehouse.switch_to(pointer, None if checked else _checked(Snapshot(final, version), last))
     return pointer
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from dashboard.store.connection import open_read_only
 from dashboard.store.decision import LogEntry
 from dashboard.store.errors import BrokenLog, NotPublished
 from dashboard.store.folder_home import Folder
@@ -65,15 +66,16 @@ def _made(
     part.unlink(missing_ok=True)
     with next_file(part, warehouse.local / base.file if base else None) as connection:
         there.rows_after(seq, connection)
-        found, sealed = seals(connection, seq), there.seals_after(seq)
+    with open_read_only(part) as file:
+        found, sealed = seals(file, seq), there.seals_after(seq)
         for number in sorted(found.keys() | sealed.keys()):
             if found.get(number) != sealed.get(number):
                 raise BrokenLog("home.rows", entry=number)
-        version = version_of(connection)
-        if version != last.version:
-            raise BrokenLog("home.version", version=version, wanted=last.version)
+        version = version_of(file)
+    if version != last.version:
+        raise BrokenLog("home.version", version=version, wanted=last.version)
     end = decided[-1] if decided else _end(there, last)
-    return Made(part, version, decided, end, anew=base is None)
+    return Made(part, version, decided, end, anew=base is None, checked=True)
 
 
 def _chained(decided: list[LogEntry], head: str, last: Pointer) -> list[LogEntry]:

@@ -23,7 +23,8 @@ class Made:
     """A finished version that nobody reads yet: its file, its name, what was decided since.
 
     `last` is the last decision in it; `anew` tells that the rows of all decisions, not only of
-    those `decided` since, are other than before.
+    those `decided` since, are other than before. `checked` tells that the finished file was read
+    again and held against what it was made of.
     """
 
     file: Path
@@ -31,6 +32,7 @@ class Made:
     decided: Sequence[LogEntry]
     last: LogEntry
     anew: bool = False
+    checked: bool = False
 
 
 class Reading(Protocol):
@@ -61,3 +63,6 @@ class Home(Protocol):
 
     def append(self, expected: Pointer | None, made: Made) -> Pointer:
         """Take in a version made upon another, all or nothing; raise Moved where that moved on."""
+
+    def alone(self, act: str) -> AbstractContextManager[None]:
+        """Wait for, and hold, what one of all servers does at a time; a crash frees it."""

@@ -6,15 +6,16 @@ import hashlib
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import duckdb
 from filelock import FileLock, Timeout
 
 from dashboard.store.decision import LogEntry, require_end, sealed
-from dashboard.store.errors import Away, Busy, NeedsRebuild, NotPublished
+from dashboard.store.errors import Away, BrokenLog, Busy, NeedsRebuild, NotPublished
 from dashboard.store.folder_home import Folder
 from dashboard.store.forward import bring_forward
 from dashboard.store.home import Made
@@ -91,6 +92,18 @@ def is_kept(warehouse: Warehouse, path: Path, sha256: str) -> bool:
         if mirror is None or not mirror.restore(f"{warehouse.archive.name}/{path.name}"):
             return False
     return False
+
+
+def require_kept(warehouse: Warehouse, load: Mapping[str, Any]) -> Path:
+    """Return where the workbook of a load is kept, whole; `load` is the decision's detail.
+
+    Raise BrokenLog where it is missing, or no longer the one that was loaded.
+    """
+    path = kept_file(warehouse, load["sha256"], load["suffix"])
+    if not is_kept(warehouse, path, load["sha256"]):
+        key = "log.file_differs" if path.exists() else "log.file_missing"
+        raise BrokenLog(key, file=load["file"], kept=path.name)
+    return path
 
 
 def sound_pointer(warehouse: Warehouse) -> Pointer | None:

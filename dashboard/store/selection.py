@@ -55,7 +55,7 @@ class Selection:
     @classmethod
     def covering(cls, key: ObservationKey) -> Iterator[Selection]:
         """Yield every selection that a figure with this key may have been read by."""
-        period = Period.from_bounds(key.period_start, key.period_end)
+        period = key.period
         for indicator, breakdown, measure, when in product(
             (key.indicator, None),
             (key.breakdown, None),

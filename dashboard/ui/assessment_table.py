@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from dashboard.analysis.assess import Assessment
 from dashboard.analysis.verdict_words import amount_text
+from dashboard.catalog.works_english import of_work
 from dashboard.domain import Target
-from dashboard.i18n import unit_word
 from dashboard.ui.context import Context
 from dashboard.ui.direction import direction_markup
 from dashboard.ui.html import Content, Markup, esc, link, table
@@ -40,7 +40,7 @@ def _row(assessment: Assessment, context: Context) -> list[Content]:
 def target_name(target: Target, context: Context) -> str:
     """Name what a target is about: as the instrument words it, or as the catalogue does."""
     if context.lang == "vi" or not target.indicator:
-        return target.name_vi
+        return of_work(target.name_vi, context.lang)
     name = context.catalogue.indicators[target.indicator].short("en")
     part = context.parts.get(target.breakdown, "")
     said = context.say(f"measure_short.{target.measure.value}")
@@ -51,8 +51,7 @@ def result_markup(assessment: Assessment, context: Context) -> Content:
     """Return the result judged, as a link where it was published as such."""
     figure, result = assessment.figure, assessment.attainment.result
     if figure is not None and result is not None and figure.value == result.value:
-        unit = "" if figure.measure.is_percent else f" {esc(_unit(assessment, context))}"
-        return Markup(figure_link(figure, context).html + unit)
+        return figure_link(figure, context, unit=True)
     return amount_text(result, context.lang) if result is not None else "–"
 
 
@@ -66,7 +65,3 @@ def verdict_cell(assessment: Assessment, context: Context) -> Markup:
         moved = link(f"{context.link('nhan_dinh')}#sua-so", context.say("revision_map.link"))
         markup += f'<div class="kg-small">{moved.html}</div>'
     return Markup(markup)
-
-
-def _unit(assessment: Assessment, context: Context) -> str:
-    return unit_word(assessment.figure.unit, context.lang) if assessment.figure else ""

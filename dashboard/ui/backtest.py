@@ -28,6 +28,8 @@ def show_score(context: Context) -> None:
         st.html(f'<p class="kg-none">{esc(context.say("backtest.none"))}</p>')
         return
     for view, ours in zip(VIEWS, given, strict=True):
+        if not ours.given:
+            continue
         said = context.say(f"backtest.lead_{view}", confirmed=ours.confirmed, given=ours.given)
         st.html(f'<p class="kg-lead">{esc(said)}</p>')
     st.html(f'<p class="kg-note">{esc(context.say("backtest.note"))}</p>')

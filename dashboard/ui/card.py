@@ -64,11 +64,9 @@ def _shown(
 
 def _value(figure: Figure, context: Context) -> str:
     is_growth = figure.measure is Measure.GROWTH_YOY
-    shown = figure_text(figure, context, sign=is_growth)
+    shown = figure_text(figure, context, sign=is_growth, unit=figure.unit == "%")
     if is_growth and figure.value > 0:
         shown = f"+{shown}"
-    if figure.measure is Measure.LEVEL and figure.unit == "%":
-        shown = f"{shown}\u00a0%"
     number = link(figure_href(figure, context), shown, title=figure_title(figure, context))
     return f'<div class="kg-value">{number.html}</div>'
 

@@ -13,6 +13,7 @@ from dashboard.analysis.attainment import Quantity
 from dashboard.analysis.verdict_words import amount_text
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.charts import Spec, build_spark
+from dashboard.charts.sourced import with_unit
 from dashboard.charts.spec import Point
 from dashboard.domain import Measure, Status
 from dashboard.i18n import number, percent
@@ -106,10 +107,9 @@ def _draw_history(spec: Spec, context: Context) -> Markup:
     years = "<span></span>" * (FEWEST_PLACES - len(points)) + "".join(
         f"<span>{esc(p.key[-2:]) if p in (points[0], points[-1]) else ''}</span>" for p in points
     )
-    said = "".join(
-        f'<div class="kg-aim">{esc(_with_percent(mark.printed, spec.series[0].unit))}</div>'
-        for mark in spec.marks[:1]
-    )
+    bare = spec.series[0].unit == "%" and not any(m.printed.endswith("%") for m in spec.marks)
+    aims = [with_unit(m.printed, "%", spec.lang) if bare else m.printed for m in spec.marks[:1]]
+    said = "".join(f'<div class="kg-aim">{esc(aim)}</div>' for aim in aims)
     return Markup(
         f'<div class="kg-mini" role="img" aria-label="{esc(spec.alt)}">{said}'
         f'<div class="kg-bars" style="--zero:{_percent(zero)}">{columns}</div>'
@@ -156,10 +156,6 @@ def _draw_progress(found: Progress, assessment: Assessment, context: Context) ->
         f'<b style="left:{_percent(found.bound.value / full)}"></b></div>'
         f'<div class="kg-usual">{esc(words)}</div></div>'
     )
-
-
-def _with_percent(shown: str, unit: str) -> str:
-    return f"{shown}\u00a0%" if unit == "%" and not shown.endswith("%") else shown
 
 
 def _percent(share: float) -> str:

@@ -11,7 +11,7 @@ from dashboard.analysis.vintage_choice import Figure
 from dashboard.analysis.wording import Wording
 from dashboard.domain import PLANS, Measure, Target
 from dashboard.domain.issuer import issuer_name
-from dashboard.i18n import computed_decimals, published_text, signed_percent, text, unit_word
+from dashboard.i18n import computed_decimals, published_text, signed_percent, text
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, esc, link
 from dashboard.ui.number_link import (
@@ -68,14 +68,13 @@ def _second(figure: Figure | None, main: Figure, context: Context) -> str:
     if figure is None:
         return ""
     apart = esc(apart_text(figure, main, context))
-    shown = figure_link(figure, context).html
+    shown = figure_link(figure, context, unit=True).html
     if figure.measure is Measure.GROWTH_YOY:
         key = "card.up" if figure.value >= 0 else "card.down"
         size = figure_text(figure, context).lstrip("−")
         shown = link(figure_href(figure, context), size, title=figure_title(figure, context)).html
         return f'<div class="kg-small">{context.say(key, size=f"<b>{shown}</b>")}{apart}</div>'
-    unit = "" if figure.measure.is_percent else esc(unit_word(figure.unit, context.lang))
-    return f'<div class="kg-small"><b>{shown}</b>\u00a0{unit}{apart}</div>'
+    return f'<div class="kg-small"><b>{shown}</b>{apart}</div>'
 
 
 def _against(assessment: Assessment, context: Context) -> list[str]:

@@ -34,9 +34,9 @@ def direction_text(found: Direction, target: Target, context: Context) -> str:
     if found.restated:
         period = context.say("direction.restated", period=period)
     before, now = (
-        context.say("direction.part", value=number(value, lang, 1))
+        context.say("direction.part", value=number(value, lang, found.decimals))
         if target.measure is Measure.LEVEL and not found.is_gap
-        else signed(value, lang, 2)
+        else signed(value, lang, found.decimals)
         for value in (found.before, found.now)
     )
     return context.say(f"direction.{found.travel.value}", period=period, before=before, now=now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -44,6 +45,10 @@ def icon(name: str) -> Markup:
     return Markup(f'<span class="kg-icon" style="--i:url(&quot;{svg}&quot;)"></span>')
 
 
+_TOGETHER = 16
+"""Characters of a cell that stay on one line: a number and its unit, a date, a word of state."""
+
+
 def table(
     columns: Sequence[Content],
     rows: Sequence[Sequence[Content]],
@@ -58,8 +63,8 @@ def table(
     body = "".join(
         "<tr>"
         + "".join(
-            f"<td{css[i]} data-label='{escape(labels[i], quote=True)}'><span>{esc(cell)}</span>"
-            "</td>"
+            f"<td{css[i] or _together(cell)} data-label='{escape(labels[i], quote=True)}'>"
+            f"<span>{esc(cell)}</span></td>"
             for i, cell in enumerate(row)
         )
         + "</tr>"
@@ -70,3 +75,21 @@ def table(
         f"<div class='kg-scroll'><table class='kg-table'>{said}<thead><tr>{head}</tr>"
         f"</thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def folded(
+    columns: Sequence[Content], rows: Sequence[Sequence[Content]], *, first: int, more: str
+) -> Markup:
+    """Return a table of the `first` rows; the rest unfolds under the words `more`."""
+    html = table(columns, rows[:first]).html if first else ""
+    if rest := rows[first:]:
+        whole = table(columns, rest).html
+        html += (
+            f"<details class='kg-data kg-rest'><summary>{escape(more)}</summary>{whole}</details>"
+        )
+    return Markup(html)
+
+
+def _together(cell: Content) -> str:
+    words = re.sub(r"<[^>]*>", "", cell.html) if isinstance(cell, Markup) else cell
+    return ' class="k"' if len(words) <= _TOGETHER else ""

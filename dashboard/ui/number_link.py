@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dashboard.analysis.clauses import published_together
 from dashboard.analysis.vintage_choice import Figure
-from dashboard.charts.sourced import printed
+from dashboard.charts.sourced import printed, with_unit
 from dashboard.domain import Measure, ObservationKey, Period
-from dashboard.i18n import published_text
+from dashboard.i18n import published_text, unit_word
 from dashboard.ui.context import Context
 from dashboard.ui.html import Markup, link
 
@@ -41,16 +41,21 @@ def read_figure_code(code: str) -> ObservationKey | None:
     return ObservationKey(parts[0], parts[1], parts[2], period.start, period.end, measure.value)
 
 
-def figure_text(figure: Figure, context: Context, *, sign: bool = False) -> str:
-    """Return the value as published, in the marks of the language."""
-    return printed(figure.observation, context.lang, sign=sign)
+def figure_text(figure: Figure, context: Context, *, sign: bool = False, unit: bool = False) -> str:
+    """Return the value as published, in the marks of the language, on demand with its unit."""
+    shown = printed(figure.observation, context.lang, sign=sign)
+    if not unit or figure.measure.is_percent:
+        return shown
+    return with_unit(shown, unit_word(figure.unit, context.lang), context.lang)
 
 
-def figure_link(figure: Figure, context: Context, *, sign: bool = False) -> Markup:
+def figure_link(
+    figure: Figure, context: Context, *, sign: bool = False, unit: bool = False
+) -> Markup:
     """Return the value as a link to its cell, its publication and its rivals."""
     return link(
         figure_href(figure, context),
-        figure_text(figure, context, sign=sign),
+        figure_text(figure, context, sign=sign, unit=unit),
         title=figure_title(figure, context),
     )
 

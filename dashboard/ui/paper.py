@@ -67,7 +67,8 @@ PAPER_JS = r"""
       undo.push(() => one.style.setProperty(name, was));
       one.style.setProperty(name, value);
     };
-    const folds = "details.kg-more:not([open]), details.kg-since:not([open])";
+    const folds = "details.kg-more:not([open]), details.kg-since:not([open]), " +
+      "details.kg-rest:not([open])";
     for (const fold of main.querySelectorAll(folds)) {
       fold.open = true;
       undo.push(() => { fold.open = false; });

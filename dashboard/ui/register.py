@@ -8,6 +8,7 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.analysis.explanations import explanation_of
 from dashboard.analysis.targets_in_force import in_force
 from dashboard.domain import Period, Target
 from dashboard.ui.address_notice import show_refused
@@ -21,7 +22,10 @@ from dashboard.ui.verdict import instrument_text, target_text, verdict_markup
 
 ALL = "tat_ca"
 LEAST = 3
-"""Targets of a year's yardstick for the page to open on it alone; else all documents are shown."""
+"""Targets of a year's yardstick for the page to open on it alone; else all documents are shown.
+
+So they are where another document's target was explained: what was answered is not hidden.
+"""
 
 _PRINT = """<style>@media print{
  .kg-scroll{overflow:visible!important}.kg-table{font-size:9pt}
@@ -112,7 +116,8 @@ def _register(targets: Sequence[Target], context: Context, today: date) -> str:
         tally = context.say("register.tally", judged=judged, count=len(entries))
         html += (
             f"<h2>{esc(instrument_text(entries[0].target, context))}</h2>"
-            f'<p class="kg-small">{esc(tally)}</p>' + register_table(entries, context, today).html
+            f'<p class="kg-small">{esc(tally)}</p>'
+            + register_table(entries, context, today, whole=len(groups) == 1).html
         )
     return html
 
@@ -171,7 +176,9 @@ def _of_year(
     kept = tuple(t for t in targets if year == ALL or _speaks_of(t, int(year)))
     names = {t.instrument.id: instrument_text(t, context) for t in kept}
     usual = yardstick(kept, int(year)) if year != ALL else None
-    if sum(t.instrument.id == usual for t in kept) < LEAST:
+    others = [t for t in kept if t.instrument.id != usual]
+    explained = context.figures.explanations(area=context.area.code)
+    if len(kept) - len(others) < LEAST or any(explanation_of(t, explained) for t in others):
         usual = None
     return kept, dict(sorted(names.items(), key=lambda item: item[1])), usual
 

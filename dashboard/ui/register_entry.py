@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.analysis.attainment import Attainment
 from dashboard.analysis.evidence import case_of
+from dashboard.analysis.explanations import needs_explanation
 from dashboard.analysis.methods import attain
 from dashboard.analysis.scope import Scope
 from dashboard.analysis.verdict import Verdict
@@ -29,6 +30,11 @@ class Entry:
         """Whether there is a verdict."""
         return self.attainment.verdict is not Verdict.INSUFFICIENT
 
+    @property
+    def rank(self) -> int:
+        """Its place on the page: what was missed, what else is judged, what waits for figures."""
+        return 0 if needs_explanation(self.attainment.verdict) else 1 if self.is_judged else 2
+
 
 def entry(target: Target, context: Context, number: int = 0) -> Entry:
     """Judge one target in the context's view; a past year is judged by its whole year."""
@@ -49,9 +55,9 @@ def entry(target: Target, context: Context, number: int = 0) -> Entry:
 
 
 def instrument_groups(targets: Sequence[Target], context: Context) -> list[list[Entry]]:
-    """Return the entries of each instrument: judged ones first, numbers as in the instrument.
+    """Return the entries of each instrument: misses first, numbers as in the instrument.
 
-    Instruments with something to judge come before those that wait for figures.
+    Instruments with a miss come first, those that wait for figures last.
     """
     members: dict[str, list[Target]] = {}
     for target in sorted(targets, key=_order):
@@ -60,8 +66,8 @@ def instrument_groups(targets: Sequence[Target], context: Context) -> list[list[
         [entry(t, context, n) for n, t in enumerate(group, start=1)] for group in members.values()
     ]
     for group in groups:
-        group.sort(key=lambda one: (not one.is_judged, one.number))
-    groups.sort(key=lambda group: not any(one.is_judged for one in group))
+        group.sort(key=lambda one: (one.rank, one.number))
+    groups.sort(key=lambda group: group[0].rank)
     return groups
 
 

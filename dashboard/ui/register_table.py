@@ -11,26 +11,31 @@ from dashboard.analysis.verdict import same
 from dashboard.analysis.verdict_words import amount_text
 from dashboard.analysis.working import working
 from dashboard.domain import Explanation
-from dashboard.i18n import published_text, text, unit_word
+from dashboard.i18n import published_text, text
 from dashboard.ui.asking import asked_lines
 from dashboard.ui.assessment_table import target_name
 from dashboard.ui.context import Context
 from dashboard.ui.direction import direction_markup
-from dashboard.ui.html import Content, Markup, esc, link, table
+from dashboard.ui.html import Content, Markup, esc, folded, link
 from dashboard.ui.number_link import SOURCES_PAGE, figure_link
 from dashboard.ui.register_entry import Entry
 from dashboard.ui.verdict import target_text, verdict_markup
 
 
-def register_table(entries: Sequence[Entry], context: Context, today: date) -> Markup:
-    """Return the table of one instrument; demand and result are links to their cells."""
+def register_table(
+    entries: Sequence[Entry], context: Context, today: date, *, whole: bool = True
+) -> Markup:
+    """Return the table of one instrument; demand and result are links to their cells.
+
+    Unless it is to be seen `whole`, what waits for figures unfolds below the rest.
+    """
     names = ("no", "name", "demand", "result", "verdict", "missing")
     rows = [_row(one, context, today) for one in entries]
-    return Markup(
-        '<div class="kg-register">'
-        + table([context.say(f"column.{name}") for name in names], rows).html
-        + "</div>"
-    )
+    judged = sum(one.is_judged for one in entries)
+    more = context.say("overview.unjudged", count=len(rows) - judged)
+    columns = [context.say(f"column.{name}") for name in names]
+    found = folded(columns, rows, first=len(rows) if whole else judged, more=more)
+    return Markup(f'<div class="kg-register">{found.html}</div>')
 
 
 def _row(one: Entry, context: Context, today: date) -> list[Content]:
@@ -66,10 +71,9 @@ def _result(one: Entry, context: Context) -> Content:
     if figure is None:
         return amount_text(result, context.lang) if result is not None else "–"
     period = figure.period.short(context.lang)
-    shown = figure_link(figure, context).html
+    shown = figure_link(figure, context, unit=True).html
     if result is None and figure.unit != one.target.unit:
-        known = f"{shown}\u00a0{esc(unit_word(figure.unit, context.lang))}"
-        said = context.say("register.known_so_far", figure=known, period=esc(period))
+        said = context.say("register.known_so_far", figure=shown, period=esc(period))
         return Markup(f"–<div class='kg-small'>{said}</div>")
     if result is None or same(result.value, figure.value):
         return Markup(f"{shown}<div class='kg-small'>{esc(period)}</div>")
@@ -81,7 +85,7 @@ def _missing(found: Attainment, context: Context) -> str:
     if found.missing:
         return text(f"missing.{found.missing}", context.lang)
     if found.verdict.is_reached or found.gap is None:
-        return "–"
+        return ""
     size = amount_text(found.gap, context.lang).lstrip("−-")
     return context.say("register.short_of", size=size)
 

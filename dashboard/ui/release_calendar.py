@@ -12,13 +12,13 @@ from dashboard.domain.office_time import at_the_office
 from dashboard.i18n import date_text, hour_and_day, month_text
 from dashboard.settings import CATALOG
 from dashboard.ui.context import Context
-from dashboard.ui.html import Content, Markup, esc, link, table
+from dashboard.ui.html import Content, Markup, esc, folded, link, table
 from dashboard.ui.number_link import SOURCES_PAGE
 from dashboard.ui.today import today
 
 AHEAD = timedelta(days=370)
-SHOWN = 24
-"""Publications in the first table; the others wait behind one click."""
+COMING, SHOWN = 6, 24
+"""Days due and publications in the first tables; the others wait behind one click."""
 
 _WHATS = (("grdp", "province"), ("report", "nation"))
 
@@ -76,22 +76,23 @@ def _coming(context: Context, now: date) -> str:
             reason = due.reason.get(context.lang, "")
             moved = date_text(due.moved_from, context.lang)
             day += f" ({context.say('calendar.moved', day=moved, reason=reason)})"
-        verified = "verified" if due.rule.verified else "unverified"
+        rule = due.rule.name(context.lang)
+        if not due.rule.verified:
+            rule += f" ({context.say('calendar.unverified')})"
         rows.append(
             [
                 day,
                 context.say(f"calendar.{due.rule.what}_{due.rule.level}"),
                 month_text(date(due.year, due.month, 1), context.lang),
                 said,
-                f"{due.rule.name(context.lang)}: {context.say(f'calendar.{verified}')}",
+                rule,
             ]
         )
     columns = _columns(context, "due", "what", "period", "late", "rule")
+    more = context.say("works.rest", count=len(rows) - COMING)
+    soon = folded(columns, rows, first=COMING, more=more)
     ics = link("cong-khai/han-cong-bo.ics", context.say("calendar.subscribe")).html
-    return (
-        f"<h2>{esc(context.say('calendar.coming'))}</h2>{table(columns, rows).html}"
-        f'<p class="kg-note">{ics}</p>'
-    )
+    return f'<h2>{esc(context.say("calendar.coming"))}</h2>{soon.html}<p class="kg-note">{ics}</p>'
 
 
 def _all_kept(context: Context) -> tuple[Kept, ...]:

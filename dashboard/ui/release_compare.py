@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.charts import build_vintages
 from dashboard.charts.sourced import printed
-from dashboard.domain import ObservationKey, Period, Release
+from dashboard.domain import ObservationKey, Release
 from dashboard.i18n import published_text, text
 from dashboard.store import Snapshot, Vintage
 from dashboard.ui.chart import show_chart
@@ -72,7 +72,7 @@ def _compared(
             f"{context.catalogue.indicators[k.indicator].short(context.lang)}, "
             + text(f"measure.{k.measure}", context.lang)
             + (f": {context.parts.get(k.breakdown, k.breakdown)}" if k.breakdown else ""),
-            Period.from_bounds(k.period_start, k.period_end).short(context.lang),
+            k.period.short(context.lang),
             printed(mine[k].observation, context.lang),
             printed(theirs[k].observation, context.lang),
             difference_text(

@@ -71,7 +71,11 @@ def _html(day: date, context: Context) -> str:
     )
     when = context.say("since.from", day=date_text(day, context.lang))
     kinds = (("new", found.new), ("changed", found.changed), ("turned", found.turned))
-    counts = [context.say(f"since.{kind}", count=len(ones)) for kind, ones in kinds if ones]
+    counts = [
+        context.say(f"since.{kind}{'_one' if len(ones) == 1 else ''}", count=len(ones))
+        for kind, ones in kinds
+        if ones
+    ]
     counts = counts or [context.say("since.none")]
     head = f"<b>{esc(when)}</b> " + "".join(f"<span>{esc(said)}</span>" for said in counts)
     lines = [*_changed(found, context), *_turned(found, context), *_new(found, context)]
@@ -83,8 +87,8 @@ def _html(day: date, context: Context) -> str:
 
 def _changed(found: Since, context: Context) -> list[str]:
     return [
-        f"{_name(now, context)}: <del>{figure_text(old, context)}</del> → "
-        f"{figure_link(now, context).html}"
+        f"{_name(now, context)}: <del>{figure_text(old, context, unit=True)}</del> → "
+        f"{figure_link(now, context, unit=True).html}"
         for old, now in found.changed
     ]
 
@@ -99,7 +103,9 @@ def _turned(found: Since, context: Context) -> list[str]:
 
 
 def _new(found: Since, context: Context) -> list[str]:
-    return [f"{_name(one, context)}: {figure_link(one, context).html}" for one in found.new]
+    return [
+        f"{_name(one, context)}: {figure_link(one, context, unit=True).html}" for one in found.new
+    ]
 
 
 def _name(figure: Figure, context: Context) -> str:

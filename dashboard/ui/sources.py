@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.analysis.vintage_choice import Figure, choose
 from dashboard.charts import build_vintages
 from dashboard.charts.sourced import printed
-from dashboard.domain import Measure, ObservationKey, Period, Publication, Release
+from dashboard.domain import ObservationKey, Publication, Release
 from dashboard.i18n import hour_text, published_text, text, unit_word
 from dashboard.store import Vintage
 from dashboard.ui.address_notice import LONGEST
@@ -74,13 +74,7 @@ def _register(shown: list[Release], context: Context) -> str:
 
 def _show_figure(key: ObservationKey, context: Context) -> None:
     history = list(context.snapshot.vintages_of_keys([key]))
-    figure = context.figures.get(
-        key.indicator,
-        Period.from_bounds(key.period_start, key.period_end),
-        Measure(key.measure),
-        area=key.area,
-        breakdown=key.breakdown,
-    )
+    figure = context.figures.of_key(key)
     if key.indicator not in context.catalogue.indicators or not history:
         st.warning(context.say("sources.no_figure"), icon=":material/help:")
         return

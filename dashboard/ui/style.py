@@ -88,14 +88,19 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 .kg-table th{font-weight:600;text-align:left;border-bottom:2px solid var(--ink);
  padding:.4rem .7rem .4rem 0;vertical-align:bottom}
 .kg-table td{border-bottom:1px solid var(--line);padding:.5rem .7rem .5rem 0;vertical-align:top}
-.kg-table .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.kg-table .n{text-align:right;font-variant-numeric:tabular-nums}
+.kg-table :is(td.n,td.k){white-space:nowrap}
 .kg-facts{border-collapse:collapse;font-size:.92rem}
 .kg-facts th{text-align:left;font-weight:500;color:var(--muted);padding:.25rem 1rem .25rem 0;
  vertical-align:top;white-space:nowrap}
 .kg-facts td{padding:.25rem 0;overflow-wrap:anywhere}
 .kg-chart-title{font-size:1.16rem;font-weight:600;line-height:1.35;margin:1.1rem 0 .1rem}
 .kg-mark{background:var(--ink);color:var(--paper);padding:.4rem .7rem;font-weight:600}
+@media (max-width:1100px){.kg-brand span{display:none}}
+@media (min-width:641px) and (max-width:1000px){.kg-table{font-size:.86rem}
+ .kg-table td:last-child:not(.k,.n){min-width:8.5rem}}
 @media (max-width:640px){
+ .kg-alone{gap:.8rem 1.2rem;padding:.4rem 0 .2rem}.kg-alone>div{flex:1 1 9.5rem}
  .kg-find{font-size:0;min-width:2.75rem;min-height:2.5rem;padding:.5rem;margin-right:.3rem}
  .kg-find::before{content:"";display:inline-block;width:.7rem;height:.7rem;
   border:2px solid var(--ink);border-radius:50%%}
@@ -108,7 +113,7 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  .stMainBlockContainer{padding-left:1rem;padding-right:1rem}
  .stMainBlockContainer{padding-top:4.4rem}
  .st-key-bar{gap:.6rem!important}
- .kg-brand{font-size:.86rem;line-height:1.25}.kg-brand span{display:none}
+ .kg-brand{font-size:.86rem;line-height:1.25}
  .st-key-bar{flex-wrap:nowrap!important}.st-key-bar>div:first-child{min-width:0!important}
  .st-key-bar button{padding-left:.6rem;padding-right:.6rem}
  .st-key-bar .kg-present{font-size:0;gap:0;padding:.6rem .75rem}
@@ -138,7 +143,7 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  .kg-table td:first-child{font-weight:600}.kg-table td:first-child::before{display:none}
  .kg-table td:first-child>span{text-align:left}
  .kg-table td:has(>span:empty){display:none}
- .kg-table .n{white-space:normal}
+ .kg-table :is(td.n,td.k){white-space:normal}
 }
 @media (min-width:1800px){
  html{font-size:19px!important}

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from dashboard.domain import Period
 from dashboard.i18n import number, published_text
 from dashboard.store import NoWarehouse
 from dashboard.ui import cache
@@ -107,7 +106,7 @@ def _line(twice: GivenTwice, context: Context) -> str:
     known = context.catalogue.indicators.get(key.indicator)
     name = known.short(context.lang) if known else key.indicator
     part = f": {context.parts.get(key.breakdown, key.breakdown)}" if key.breakdown else ""
-    period = Period.from_bounds(key.period_start, key.period_end).short(context.lang)
+    period = key.period.short(context.lang)
     before, present = (number(float(v), context.lang) for v in (twice.before, twice.present))
     measure = context.say(f"measure.{key.measure}")
     return f"{name}{part}, {measure}, {period}: {before} → {present}"

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.exports.works_report import Line, Section, report_text, works_report
+from dashboard.exports.works_report import (
+    EMPTY,
+    SLIPPED,
+    Line,
+    Section,
+    report_text,
+    works_report,
+)
 from dashboard.ui.context import Context
-from dashboard.ui.html import Content, Markup, esc, link, table
+from dashboard.ui.html import Content, Markup, esc, folded, link, table
 from dashboard.ui.number_link import SOURCES_PAGE
 
 MOST, FIRST = 12, 8
 """Of a table of more than MOST lines the page shows the FIRST, what slipped and the latest news;
-the rest is one click away."""
+the rest is one click away, and so is a month of which nothing was published."""
 
 _STYLE = "<style>.kg-slip{color:var(--bad)}</style>"
 
@@ -41,20 +48,19 @@ def _sections(context: Context) -> tuple[Section, ...]:
 
 def _html(section: Section, context: Context) -> str:
     lead = f"<p><b>{esc(section.lead)}</b></p>" if section.lead else ""
-    rows = [_row(line, section, context) for line in section.lines]
+    lines = sorted(section.lines, key=lambda line: line.tone == EMPTY)
+    rows = [_row(line, section, context) for line in lines]
     notes = "".join(f'<p class="kg-note">{esc(note)}</p>' for note in section.notes)
-    first = len(rows) if len(rows) <= MOST else FIRST
-    body = table(section.columns, rows[:first]).html
-    if rest := rows[first:]:
-        more = esc(context.say("works.rest", count=len(rest)))
-        whole = table(section.columns, rest).html
-        body += f"<details class='kg-data'><summary>{more}</summary>{whole}</details>"
+    told = sum(line.tone != EMPTY for line in lines)
+    first = told if told <= MOST else FIRST
+    more = context.say("works.rest", count=len(rows) - first)
+    body = folded(section.columns, rows, first=first, more=more).html
     return f'<h2 id="{esc(section.id)}">{esc(section.title)}</h2>{lead}{body}{notes}'
 
 
 def _row(line: Line, section: Section, context: Context) -> list[Content]:
     cells = _linked(line, context)
-    if line.tone and line.cells[-1]:
+    if line.tone == SLIPPED and line.cells[-1]:
         told = f'<b class="kg-slip">{esc(line.cells[-1])}</b>'
         cells[-1] = Markup(told)
     if line.history:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dashboard.domain import CellRef, Finding, Severity
 from dashboard.domain.cell import column_number
@@ -22,20 +22,18 @@ _ONE_EACH = 12
 _RANGE = re.compile(r"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)")
 
 
-def body_cells(table: Table) -> dict[Place, Value]:
-    """Return the filled cells of a table's body: (row, column) -> value.
+def body_cells(table: Table) -> Iterator[tuple[int, int, Value]]:
+    """Yield the filled cells of a table's body: (row, column, value).
 
     Marks for nothing are left out, and labels stand left of the first column of figures.
     """
-    found: dict[Place, Value] = {}
     lines, first = table.sheet.rows, table.first_data
     for row in table.rows:
         if row in table.numbering:
             continue
         for column, value in enumerate(lines[row][first:], first):
             if type(value) is float or (value is not None and not is_nothing(value)):
-                found[row, column] = value
-    return found
+                yield row, column, value
 
 
 def unaccounted(
@@ -61,10 +59,10 @@ def unaccounted(
         table = reading.table
         name, spans = table.sheet.name, ranges[table.sheet.name]
         cells = {
-            place: value
-            for place, value in body_cells(table).items()
-            if (name, *place) not in gone
-            and not any(a <= place[0] <= c and b <= place[1] <= d for a, b, c, d in spans)
+            (row, column): value
+            for row, column, value in body_cells(table)
+            if (name, row, column) not in gone
+            and not any(a <= row <= c and b <= column <= d for a, b, c, d in spans)
             and not (isinstance(value, str) and is_unit(value))
         }
         if cells:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import cast
 
 from etl.bulletin.number import is_year, read_number
 from etl.bulletin.words import squeeze
@@ -28,13 +29,12 @@ def make_grid(sheet: Sheet) -> Grid:
     for row in sheet.rows:
         if hidden:
             row = tuple(None if column in hidden else v for column, v in enumerate(row))
-        figures = [v if type(v) is float else None for v in row]
-        line = [""] * len(row)
+        line, figures = [""] * len(row), cast(list[float | None], list(row))
         for column, value in enumerate(row):
-            if type(value) is str:
-                line[column], figures[column] = _split_text(value)
-            elif value is not None and type(value) is not float:
-                line[column], figures[column] = _split(value)
+            if value is None or type(value) is float:
+                continue
+            split = _split_text(value) if type(value) is str else _split(value)
+            line[column], figures[column] = split
         texts.append(tuple(line))
         numbers.append(tuple(figures))
     return Grid(sheet, tuple(texts), tuple(numbers))

@@ -28,6 +28,8 @@ def doubled_percents(
     """
     refused: set[tuple[int, int]] = set()
     findings: list[Finding] = []
+    if Shows.PERCENT not in table.moved.values():
+        return frozenset(), []
     for column in columns:
         if column.measure is Measure.LEVEL:
             continue

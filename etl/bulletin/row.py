@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from dashboard.domain import Area
+from dashboard.domain.quick import quick
 from etl.bulletin.label import BULLET, standard_label
 from etl.bulletin.sections import meaning
 from etl.bulletin.table import Table
@@ -25,7 +25,7 @@ _OF_WHICH = re.compile(r"\W*trong đó\W+(\w.*)", re.IGNORECASE)
 _SECTION = re.compile(r"^(?:[IVX]+|[A-Z])[.)]\s")
 
 
-@dataclass(frozen=True, slots=True)
+@quick(frozen=True, slots=True)
 class Row:
     """One labelled row. `depth` grows with column, spaces and indent; `block` is the heading
     above it; `values` tells whether any value stands in it; `unit` is the unit printed in the row
@@ -61,7 +61,8 @@ def read_rows(table: Table, is_unit: Callable[[str], bool]) -> tuple[Row, ...]:
         if len(cells) > 1:
             cells = [(c, t) for c, t in cells if not _HEADING.fullmatch(t)] or cells
         column, text = cells[-1] if len(cells) == 1 else _label_cell(cells)
-        values = any([numbers[index][c] is not None for c in columns])
+        line = numbers[index]
+        values = any([line[at] is not None for at in columns])
         raw = lines[index][column]
         spaces = len(raw) - len(raw.lstrip()) if isinstance(raw, str) else 0
         named, begins_section = _said(text)

@@ -19,7 +19,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from dashboard.catalog import Catalogue
-from dashboard.domain import Measure
+from dashboard.domain import Indicator, Measure
 from etl.bulletin.words import DIRECTORY, fold
 
 _NUMBER = re.compile(
@@ -48,58 +48,68 @@ def plain_name(label: str) -> str:
 
 def indicators_named(label: str, title: str, catalogue: Catalogue) -> tuple[Named, ...]:
     """Return what a row's label means word for word; several where only the unit can tell."""
-    name = plain_name(label)
+    name, names = plain_name(label), _known(catalogue).names
     growth = _GROWTH.fullmatch(name)
-    found = _names(_key(catalogue)).get(name, ())
+    found = names.get(name, ())
     if not found and growth:
         found = tuple(
             Named(one.indicator, Measure.GROWTH_YOY)
-            for one in _names(_key(catalogue)).get(growth[1], ())
+            for one in names.get(growth[1], ())
             if one.measure is Measure.LEVEL
         )
+    if not found:
+        return ()
     said = fold(title)
     return tuple(one for one in found if not one.title or one.title in said)
 
 
 def names_alike(label: str, catalogue: Catalogue) -> tuple[str, ...]:
     """Return the names that resemble a label nobody lists, best first: to ask, never to take."""
-    name = plain_name(label)
-    if len(name) < 6:
-        return ()
-    scored = {
-        known: max(fuzz.ratio(name, known), fuzz.token_sort_ratio(name, known))
-        for known, meant in _names(_key(catalogue)).items()
-        if any(not one.title for one in meant)
-    }
-    best = sorted((k for k, score in scored.items() if score >= _ALIKE), key=lambda k: -scored[k])
-    return tuple(best[:3])
+    return _known(catalogue).alike(plain_name(label))
 
 
-_KEYS: list[tuple[object, tuple[tuple[str, str], ...]]] = []
+class _Known:
+    """What a catalogue's indicators are called; the same rows come again in every bulletin."""
+
+    def __init__(self, indicators: Mapping[str, Indicator]) -> None:
+        self.indicators = indicators
+        self.names = _names(indicators)
+        self.alike = lru_cache(maxsize=20_000)(self._alike)
+
+    def _alike(self, name: str) -> tuple[str, ...]:
+        if len(name) < 6:
+            return ()
+        scored = {
+            known: max(fuzz.ratio(name, known), fuzz.token_sort_ratio(name, known))
+            for known, meant in self.names.items()
+            if any(not one.title for one in meant)
+        }
+        best = (known for known, score in scored.items() if score >= _ALIKE)
+        return tuple(sorted(best, key=lambda known: -scored[known])[:3])
 
 
-def _key(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
-    """Return the names of a catalogue's indicators, made once for the last catalogue used."""
-    if not _KEYS or _KEYS[0][0] is not catalogue.indicators:
-        names = tuple((item.id, item.name("vi")) for item in catalogue.indicators.values())
-        _KEYS[:] = [(catalogue.indicators, names)]
-    return _KEYS[0][1]
+_LAST: list[_Known] = []
 
 
-@lru_cache(maxsize=4)
-def _names(own: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[Named, ...]]:
+def _known(catalogue: Catalogue) -> _Known:
+    """Return the names of a catalogue, made once for the last catalogue used."""
+    if not _LAST or _LAST[0].indicators is not catalogue.indicators:
+        _LAST[:] = [_Known(catalogue.indicators)]
+    return _LAST[0]
+
+
+def _names(indicators: Mapping[str, Indicator]) -> Mapping[str, tuple[Named, ...]]:
     found: dict[str, tuple[Named, ...]] = {}
 
     def add(name: str, named: Named) -> None:
         if named not in found.get(name, ()):
             found[name] = (*found.get(name, ()), named)
 
-    ids = {identity for identity, _ in own}
-    for identity, name in own:
-        add(plain_name(name), Named(identity, Measure.LEVEL))
+    for item in indicators.values():
+        add(plain_name(item.name("vi")), Named(item.id, Measure.LEVEL))
     with (DIRECTORY / "row_names.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            if row["indicator"] in ids:
+            if row["indicator"] in indicators:
                 for name in row["names"].split("|"):
                     measure = Measure(row["measure"])
                     add(plain_name(name), Named(row["indicator"], measure, fold(row["title"])))

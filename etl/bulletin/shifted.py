@@ -98,9 +98,15 @@ def slipped_columns(
         kind: {row: len(group) - [numbers[row][at] for at in group].count(None) for row in lines}
         for kind, group in alike.items()
     }
+    steady = {  # all blank or all filled in every row, as most are: nothing slipped
+        kind
+        for kind, group in alike.items()
+        if {0, len(group)}.issuperset(filled_in[kind].values())
+        and not any([texts[row][at] for row in lines for at in group])
+    }
     for column in columns:
         at, others = column.index, len(alike[column.quantity]) - 1
-        if not others:
+        if not others or column.quantity in steady:
             continue
         own = {  # a text that is no number fills its cell too, and is told elsewhere
             row: numbers[row][at] is not None or texts[row][at] != "" for row in lines

@@ -231,9 +231,9 @@ def _table(grid: Grid, before: int, top: int, end: int, first: int) -> Table | N
     if not columns or not body:
         return None
     title, title_row, corner = _title(grid, before, top, first)
-    last = max(
-        row for row in range(header_end, end) if row in body or _has_figures(grid, row, first)
-    )
+    last = end - 1
+    while last > body[-1] and not _has_figures(grid, last, first):
+        last -= 1
     return Table(grid, title, corner, header, body, first, columns, title_row, numbering, last)
 
 

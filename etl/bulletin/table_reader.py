@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import inf
 from statistics import median
 from typing import NamedTuple
 
@@ -203,10 +202,12 @@ class _ColumnReader:
         column = self.taken.column
         if column.period is None or not figures:
             return [], []
-        if (told := self._beyond(figures)) is not None:
-            return [], [told]
         values = [value for _, value, _ in figures]
-        asks, turns = self._asks(figures), column.measure in GROWTHS and column.is_index
+        kinds = {id(found): found for _, _, found in figures}.values()
+        largest = max(max(values), -min(values))
+        if (told := self._beyond(figures, kinds, largest)) is not None:
+            return [], [told]
+        asks, turns = self._asks(kinds), column.measure in GROWTHS and column.is_index
         scales = column.measure not in GROWTHS
         observations: list[Observation] = []
         findings: list[Finding] = []
@@ -231,24 +232,30 @@ class _ColumnReader:
                 findings.append(self._as_text(row, value, str(printed)))
         return observations, findings
 
-    def _asks(self, figures: Sequence[tuple[Row, float, Scale]]) -> bool:
+    def _asks(self, kinds: Iterable[Scale]) -> bool:
         """Tell whether every figure must be looked at: counted things, or formats that move one."""
         at = self.taken.column.index
-        units = {found.unit for _, _, found in figures}
-        return not units.isdisjoint(COUNTED) or any(c == at for _, c in self.table.moved)
+        return any(k.unit in COUNTED for k in kinds) or any(c == at for _, c in self.table.moved)
 
-    def _beyond(self, figures: Sequence[tuple[Row, float, Scale]]) -> Finding | None:
-        """Refuse a whole column of which one figure is larger than the nation's can be."""
-        column = self.taken.column
-        if column.measure is not Measure.LEVEL or column.period is None:
+    def _beyond(
+        self,
+        figures: Sequence[tuple[Row, float, Scale]],
+        kinds: Iterable[Scale],
+        largest: float,
+    ) -> Finding | None:
+        """Refuse a whole column of which one figure is larger than the nation's can be.
+
+        `kinds` are the scales of its figures, `largest` is the largest of them without its sign.
+        """
+        column, period, nation = self.taken.column, self.taken.column.period, self.sources.nation
+        if column.measure is not Measure.LEVEL or period is None:
             return None
-        nation, scale, most = self.sources.nation, None, inf
+        most = {id(k): most_of(k.indicator, period, k.unit, nation=nation) for k in kinds}
+        if all(largest * k.factor <= most[id(k)] for k in kinds):
+            return None
         for row, value, found in figures:
-            if found is not scale:
-                scale = found
-                most = most_of(found.indicator, column.period, found.unit, nation=nation)
             size = value * found.factor
-            if abs(size) > most:
+            if abs(size) > most[id(found)]:
                 return column_finding(
                     self.table,
                     "scale_impossible",

@@ -22,7 +22,10 @@ _WORD = re.compile(r"[^\s/(),;:.]+")
 # Latin-1 letters that correct Unicode Vietnamese uses too.
 _SHARED = frozenset("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ")
 _CERTAIN = re.compile("[\u00a1-\u00bf\u00ad]")
-_STRAY = re.compile("[a-z\u00df-\u00ff][\u00c0-\u00de]|[a-zA-Z][\u00a1-\u00bf\u00ad]")
+_STRAY = re.compile(
+    "[\u00a1-\u00bf\u00ad\u00c0-\u00de]"  # rare signs first, then what stands before them
+    "(?:(?<=[a-z\u00df-\u00ff][\u00c0-\u00de])|(?<=[a-zA-Z][\u00a1-\u00bf\u00ad]))"
+)
 _BEYOND = re.compile("[\u0100-\u024f\u1e00-\u1eff]")
 
 

@@ -17,14 +17,13 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
 
-from filelock import FileLock
-
 from dashboard.analysis.release_clock import read_clock
 from dashboard.catalog import Catalogue
 from dashboard.domain.office_time import stored
 from dashboard.settings import CATALOG
 from dashboard.store import Warehouse
-from dashboard.store.shared import append
+from dashboard.store.folder_home import Folder
+from dashboard.store.shared import append, bring_down
 from etl.notices.notice import Notice, notices
 from etl.notices.subscribers import Subscriber, read_subscribers
 
@@ -56,12 +55,12 @@ class Sent:
 def send(warehouse: Warehouse, catalogue: Catalogue, post: Post, *, now: datetime) -> Sent:
     """Send whatever is due and not yet sent; raise OSError where the server cannot be reached.
 
-    One process sends at a time; an address that the server refuses is tried again by the next run.
+    One process of all servers sends at a time, and knows what the others sent; an address that the
+    mail server refuses is tried again by the next run. Raise StoreError where that cannot be known.
     """
-    folder = warehouse.directory / FOLDER
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    people = read_subscribers(warehouse.directory)
-    with FileLock(folder / "send.lock"):
+    with (warehouse.database or Folder(warehouse)).alone(f"{FOLDER}/send"):
+        bring_down(warehouse.directory)
+        people = read_subscribers(warehouse.directory)
         waiting = list(_waiting(warehouse, catalogue, people, post, now))
         if not waiting:
             return Sent((), ())

@@ -11,7 +11,7 @@ import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from lxml import etree
 
@@ -20,11 +20,13 @@ from etl.read.number_format import BUILT_IN, STRUCK, NumberFormat, read_format
 
 _ATTRIBUTES = rb"""((?:\s+[\w:]+\s*=\s*(?:"[^"]*"|'[^']*'))*)"""
 _CODE = re.compile(rb"<(?:\w+:)?numFmt\b" + _ATTRIBUTES)
-_XF = re.compile(rb"""<(?:\w+:)?xf\b(?:[^>]*?\bnumFmtId\s*=\s*["'](\d{1,9})["'])?""")
-_XF_FONT = re.compile(rb"""<(?:\w+:)?xf\b(?:[^>]*?\bfontId\s*=\s*["'](\d{1,9})["'])?""")
+_XF = re.compile(rb"<(?:\w+:)?xf\b")
+_FORMAT = re.compile(rb"""[^>]*?\bnumFmtId\s*=\s*["'](\d{1,9})["']""")
+_FONT = re.compile(rb"""[^>]*?\bfontId\s*=\s*["'](\d{1,9})["']""")
+_INDENT = re.compile(rb'<alignment\b[^>]*\bindent="(\d+)"')
 _STRIKE = re.compile(rb"""<(?:\w+:)?strike\s*(?:val\s*=\s*["'](?:1|true)["']\s*)?/?>""")
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_CELL = re.compile(rb'<c r="([A-Z]++[1-9]\d*+)"([^>/]*+>..)', re.DOTALL)
+_CELL = re.compile(rb'<c r="([A-Z]++[1-9]\d*+)"([^>/]*+>.{,2})', re.DOTALL)
 """(place, the other attributes and two letters of the content) of a cell that is not blank."""
 _STYLE = re.compile(rb"""\bs\s*=\s*["'](\d{1,6})["']""")
 _BLOCK = 1_000_000
@@ -43,31 +45,50 @@ class Formats(Protocol):
         """Return the formats by (row, column) that show another number than the cell holds."""
 
 
-def formats_of_styles(styles: bytes) -> dict[bytes, NumberFormat]:
-    """Return the format of each style number whose format says something."""
-    codes: dict[int, str] = dict(BUILT_IN)
-    for found in map(_attributes, _CODE.findall(_block(styles, b"numFmts"))):
-        number = found.get("numFmtId", "")
-        if number.isdecimal():
-            codes[int(number)] = found.get("formatCode", "")
-    formats: dict[bytes, NumberFormat] = {}
-    for place in _struck(styles):
-        formats[b"%d" % place] = NumberFormat(((None, STRUCK),))
-    for place, number in enumerate(_XF.findall(_block(styles, b"cellXfs"))):
-        code = codes.get(int(number)) if number else None
-        if code and not (shown := read_format(code)).says_nothing:
-            formats.setdefault(b"%d" % place, shown)
-    return formats
+class Style(NamedTuple):
+    """What a cell style says: its number format, where that says something, and its indent."""
+
+    format: NumberFormat | None = None
+    indent: int = 0
 
 
-def _struck(styles: bytes) -> list[int]:
-    """Return the style numbers of crossed-out text."""
-    if b"strike" not in styles:
-        return []
-    fonts = _block(styles, b"fonts").split(b"</font>")
-    crossed = {number for number, font in enumerate(fonts) if _STRIKE.search(font)}
-    of_styles = enumerate(_XF_FONT.findall(_block(styles, b"cellXfs")))
-    return [place for place, font in of_styles if int(font or 0) in crossed]
+class Styles(dict[bytes, Style]):
+    """The cell styles of a workbook by their number, each read when the first cell has it.
+
+    Made of xl/styles.xml. A workbook may carry thousands of which its cells use some dozens.
+    """
+
+    def __init__(self, part: bytes = b"") -> None:
+        super().__init__()
+        self._styles = _XF.split(_block(part, b"cellXfs"))[1:]
+        self._codes: dict[int, str] = dict(BUILT_IN)
+        for found in map(_attributes, _CODE.findall(_block(part, b"numFmts"))):
+            number = found.get("numFmtId", "")
+            if number.isdecimal():
+                self._codes[int(number)] = found.get("formatCode", "")
+        fonts = _block(part, b"fonts").split(b"</font>")
+        self._crossed = {number for number, font in enumerate(fonts) if _STRIKE.search(font)}
+
+    def __missing__(self, number: bytes) -> Style:
+        style = self[number] = self._read(int(number))
+        return style
+
+    def _read(self, number: int) -> Style:
+        if number >= len(self._styles):
+            return Style()
+        style = self._styles[number]
+        indent, font = _INDENT.search(style), _FONT.match(style)
+        steps = int(indent[1]) if indent else 0
+        if self._crossed and int(font[1] if font else 0) in self._crossed:
+            return Style(NumberFormat(((None, STRUCK),)), steps)
+        code = self._codes.get(int(match[1])) if (match := _FORMAT.match(style)) else None
+        shown = read_format(code) if code else None
+        return Style(None if shown is None or shown.says_nothing else shown, steps)
+
+    @cached_property
+    def say_nothing(self) -> bool:
+        """Whether no style has a format or an indent."""
+        return not any(any(self[b"%d" % number]) for number in range(len(self._styles)))
 
 
 def _block(styles: bytes, name: bytes) -> bytes:
@@ -86,19 +107,15 @@ def _attributes(text: bytes) -> Mapping[str, str]:
 class CellStyles:
     """The number formats and indents of a sheet's cells, read when the first is asked for."""
 
-    def __init__(
-        self,
-        part: bytes,
-        formats: Mapping[bytes, NumberFormat],
-        indents: Mapping[bytes, int],
-    ) -> None:
+    def __init__(self, part: bytes, styles: Styles) -> None:
         self._part = part
-        self._formats = formats
-        self._indents = indents
+        self._styles = styles
 
     def in_column(self, column: int) -> Callable[[int], NumberFormat | None]:
         """Return a function from a row to the format of its cell; None where it says nothing."""
         cells, shown, letters = self._cells, self._shown, column_letters(column).encode()
+        if not shown:
+            return lambda row: None
         return lambda row: shown.get(cells.get(b"%b%d" % (letters, row + 1), b""))
 
     def moving(self) -> Mapping[tuple[int, int], NumberFormat]:
@@ -111,7 +128,7 @@ class CellStyles:
     @cached_property
     def indents(self) -> Mapping[tuple[int, int], int]:
         """(row, column) -> steps of indentation, columns A to D."""
-        kinds = {kind: steps for kind in self.kinds if (steps := self._indents.get(_style(kind)))}
+        kinds = {kind: style.indent for kind, style in self._said.items() if style.indent}
         if not kinds:
             return {}
         return {
@@ -128,20 +145,28 @@ class CellStyles:
     @cached_property
     def _shown(self) -> Mapping[bytes, NumberFormat]:
         """The format of each kind of cell that has one."""
-        return {kind: form for kind in self.kinds if (form := self._formats.get(_style(kind)))}
+        return {kind: style.format for kind, style in self._said.items() if style.format}
+
+    @cached_property
+    def _said(self) -> Mapping[bytes, Style]:
+        """The style of each kind of cell."""
+        return {kind: self._styles[_style(kind)] for kind in self.kinds}
 
     @cached_property
     def _cells(self) -> Mapping[bytes, bytes]:
         """The kind of each filled cell by its place: "B12"."""
-        if not self._formats and not self._indents:
+        if self._styles.say_nothing:
             return {}
         found: dict[bytes, bytes] = {}
+        filled = 0
         for start, end in _blocks(self._part):
-            found.update(_CELL.findall(self._part, start, end))
+            # Blank cells are many times the others: what ends as a filled one is looked at alone.
+            for before in self._part[start:end].split(b"</c>")[:-1]:
+                filled += 1
+                if cell := _CELL.match(before, before.rfind(b"<c ")):
+                    found[cell[1]] = cell[2]
         plain = self._part.find(b"<worksheet", 0, 2_000) >= 0  # or every tag has a prefix
-        if not plain or self._part.count(b"</c>") != len(found):
-            return dict(_by_xml(self._part))
-        return found
+        return found if plain and filled == len(found) else dict(_by_xml(self._part))
 
 
 def _style(kind: bytes) -> bytes:

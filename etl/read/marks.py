@@ -17,8 +17,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from dashboard.domain.cell import column_number
-from etl.read.formats import CellStyles, Formats, formats_of_styles
-from etl.read.number_format import NumberFormat
+from etl.read.formats import CellStyles, Formats, Styles
 
 FontRuns: TypeAlias = tuple[tuple[int, str], ...]
 """(first letter, font's name) of a cell's text, in order; empty where nothing is known."""
@@ -26,7 +25,6 @@ FontRuns: TypeAlias = tuple[tuple[int, str], ...]
 _SHEET = re.compile(rb"<sheet\b([^>]*)/?>")
 _RELATION = re.compile(rb"<Relationship\b([^>]*)/?>")
 _ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
-_INDENT = re.compile(rb'<alignment\b[^>]*\bindent="(\d+)"')
 _HIDDEN_COLUMN = re.compile(rb'<col ([^>]*\bhidden="(?:1|true)"[^>]*)>')
 _FIRST, _LAST = re.compile(rb'\bmin="(\d{1,6})"'), re.compile(rb'\bmax="(\d{1,6})"')
 _HIDDEN_ROW = re.compile(rb'<row [^>]*?\br="(\d{1,7})"[^>]*?\bhidden="(?:1|true)"')
@@ -44,18 +42,13 @@ _BLANK_ENDS = (b"</f></c>", b"/></c>", b"<v></v></c>")
 class Marks:
     """What calamine does not tell of a sheet; empty where the format gives none.
 
-    Made of the sheet's XML and, by style number, of the steps of indentation and the number
-    formats; read on first use. old_marks.py has those of an .xls.
+    Made of the sheet's XML and the workbook's styles, read on first use. old_marks.py has those
+    of an .xls.
     """
 
-    def __init__(
-        self,
-        part: bytes = b"",
-        indents: Mapping[bytes, int] | None = None,
-        formats: Mapping[bytes, NumberFormat] | None = None,
-    ) -> None:
+    def __init__(self, part: bytes = b"", styles: Styles | None = None) -> None:
         self._part = part
-        self._styles = CellStyles(part, formats or {}, indents or {})
+        self._styles = CellStyles(part, Styles() if styles is None else styles)
         self.formats: Formats = self._styles
 
     @property
@@ -83,7 +76,7 @@ class Marks:
     @cached_property
     def hidden_rows(self) -> frozenset[int]:
         """Numbers of the hidden rows."""
-        if b' hidden="' not in self._part:
+        if b"hidden=" not in self._part:
             return frozenset()
         return frozenset(int(row) - 1 for row in _HIDDEN_ROW.findall(self._part))
 
@@ -124,26 +117,14 @@ def read_marks(parts: Mapping[str, bytes]) -> dict[str, Marks]:
         found.get("Id", ""): found.get("Target", "")
         for found in map(_attributes, _RELATION.findall(relations))
     }
-    indents = _indents_of_styles(parts.get("xl/styles.xml", b""))
-    formats = formats_of_styles(parts.get("xl/styles.xml", b""))
+    styles = Styles(parts.get("xl/styles.xml", b""))
     marks: dict[str, Marks] = {}
     for attributes in map(_attributes, _SHEET.findall(workbook)):
         target = targets.get(attributes.get("r:id", ""), "").lstrip("/").casefold()
         part = parts.get(target if target.startswith("xl/") else f"xl/{target}")
         if part is not None:
-            marks[attributes.get("name", "")] = Marks(part, indents, formats)
+            marks[attributes.get("name", "")] = Marks(part, styles)
     return marks
-
-
-def _indents_of_styles(styles: bytes) -> dict[bytes, int]:
-    start, end = styles.find(b"<cellXfs"), styles.find(b"</cellXfs>")
-    if start < 0 or end < 0:
-        return {}
-    found: dict[bytes, int] = {}
-    for number, style in enumerate(styles[start:end].split(b"<xf")[1:]):
-        if b"indent" in style and (match := _INDENT.search(style)) and int(match[1]):
-            found[b"%d" % number] = int(match[1])
-    return found
 
 
 def _attributes(text: bytes) -> dict[str, str]:

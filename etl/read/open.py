@@ -190,10 +190,12 @@ def _rows(
         left
         + tuple(
             [
-                value
-                if type(value) is float and -most < value < most
+                None
+                if value is None
                 else texts[value]
                 if type(value) is str
+                else value
+                if type(value) is float and -most < value < most
                 else _possible(value)
                 for value in line
             ]

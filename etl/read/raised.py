@@ -27,8 +27,8 @@ def raised_texts(parts: Iterable[bytes]) -> Mapping[str, str]:
     with_runs = [part for part in parts if b"superscript" in part]
     found: dict[str, str] = {}
     for part in with_runs:
-        for item in _ITEM_ENDS.split(part):
-            if _RAISED.search(item):
+        for item in _ITEM_ENDS.split(part)[:-1]:
+            if b"superscript" in item and _RAISED.search(item):
                 joined, small = _joined(item)
                 if small != joined:
                     found[joined] = small

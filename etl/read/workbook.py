@@ -31,8 +31,8 @@ class Sheet:
     """Every text of its cells, once."""
 
     def __post_init__(self) -> None:
-        values: set[Value] = set().union(*self.rows)
-        object.__setattr__(self, "texts", frozenset(v for v in values if type(v) is str))
+        texts = frozenset([value for row in self.rows for value in row if type(value) is str])
+        object.__setattr__(self, "texts", texts)
 
     def ref(self, row: int, column: int) -> CellRef:
         """Return the reference of a cell, counted from 0."""

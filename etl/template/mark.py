@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from dashboard.catalog import fold
@@ -12,6 +13,8 @@ VERSION = 1
 MARK = f"{NAME}, phiên bản {VERSION}"
 _SOURCE_HEADER = "ma nguon"
 _LOOK_ROWS = 60
+_MAY_BEGIN = re.compile(r"[^0-9A-Zac-ln-z]|[BM]")
+"""Either sign folded begins with b or m: few texts of a bulletin do, or need folding to tell."""
 
 
 def is_template(workbook: Workbook) -> bool:
@@ -39,7 +42,7 @@ def version_of(workbook: Workbook) -> int | None:
 
 def _rows_with(workbook: Workbook, fits: Callable[[str], bool]) -> Iterator[tuple[Value, ...]]:
     """Yield the first rows with a text that fits when folded; each text is looked at once."""
-    texts: frozenset[str] = frozenset().union(*(sheet.texts for sheet in workbook.sheets))
+    texts = (text for sheet in workbook.sheets for text in sheet.texts if _MAY_BEGIN.match(text))
     if fitting := {text for text in texts if fits(fold(text))}:
         for sheet in workbook.sheets:
             for row in sheet.rows[:_LOOK_ROWS] if not fitting.isdisjoint(sheet.texts) else ():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -33,6 +33,7 @@ from etl.template.row import Row
 from etl.template.tables import Table, as_text, find_tables
 
 T = TypeVar("T")
+Marked = TypeVar("Marked", Observation, Target)
 SOURCES, OBSERVATIONS, INSTRUMENTS = "Nguồn", "Số liệu", "Văn bản"
 TARGETS, EVALUATIONS, WORKS = "Chỉ tiêu", "Đánh giá", "Công trình"
 EXPLANATIONS = "Giải trình"
@@ -85,9 +86,21 @@ def read_template(
     _check_examples(reading)
     sources = read_sources(reading.rows(SOURCES), today=today)
     instruments = read_instruments(reading.rows(INSTRUMENTS))
-    _read(reading, OBSERVATIONS, sources, read_observation, _keep_observation(reading))
     _read(
-        reading, TARGETS, sources, lambda row: read_target(row, instruments), _keep_target(reading)
+        reading,
+        OBSERVATIONS,
+        sources,
+        read_observation,
+        _keep_once(
+            reading, lambda o: (o.key, o.status), mark_observation, lambda b: b.observations
+        ),
+    )
+    _read(
+        reading,
+        TARGETS,
+        sources,
+        lambda row: read_target(row, instruments),
+        _keep_once(reading, lambda t: t.id, mark_target, lambda b: b.targets),
     )
     _read(
         reading,
@@ -144,48 +157,31 @@ def _read(
             keep(item, source)
 
 
-def _keep_observation(reading: Reading) -> Callable[[Observation, SourceRow], None]:
+def _keep_once(
+    reading: Reading,
+    same: Callable[[Marked], Hashable],
+    mark: Callable[[Marked, str, Catalogue], tuple[Marked, list[Finding]]],
+    kept: Callable[[Bundle], list[Marked]],
+) -> Callable[[Marked, SourceRow], None]:
+    """Return what keeps a row with its known errors marked, and tells of one entered twice."""
     seen: dict[object, CellRef] = {}
 
-    def keep(item: Observation, source: SourceRow) -> None:
-        same = (source.code, item.key, item.status)
-        if same in seen:
+    def keep(item: Marked, source: SourceRow) -> None:
+        row = (source.code, same(item))
+        if row in seen:
             reading.findings.append(
                 Finding(
                     "template_row_repeated",
                     Severity.ERROR,
-                    (item.cell, seen[same]),
-                    {"other": str(seen[same])},
+                    (item.cell, seen[row]),
+                    {"other": str(seen[row])},
                 )
             )
             return
-        seen[same] = item.cell
-        marked, findings = mark_observation(item, source.name, reading.catalogue)
+        seen[row] = item.cell
+        marked, findings = mark(item, source.name, reading.catalogue)
         reading.findings.extend(findings)
-        reading.bundles[source.code].observations.append(marked)
-
-    return keep
-
-
-def _keep_target(reading: Reading) -> Callable[[Target, SourceRow], None]:
-    seen: dict[object, CellRef] = {}
-
-    def keep(item: Target, source: SourceRow) -> None:
-        same = (source.code, item.id)
-        if same in seen:
-            reading.findings.append(
-                Finding(
-                    "template_row_repeated",
-                    Severity.ERROR,
-                    (item.cell, seen[same]),
-                    {"other": str(seen[same])},
-                )
-            )
-            return
-        seen[same] = item.cell
-        marked, findings = mark_target(item, source.name, reading.catalogue)
-        reading.findings.extend(findings)
-        reading.bundles[source.code].targets.append(marked)
+        kept(reading.bundles[source.code]).append(marked)
 
     return keep
 

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from dashboard.analysis.as_of import Figures
-from dashboard.analysis.direction import Travel, direction_of
+from dashboard.analysis.direction import Direction, Travel, direction_of
 from dashboard.analysis.scope import Scope
 from dashboard.catalog import load_catalogue
 from dashboard.domain import Period, Target
 from dashboard.settings import CATALOG
 from dashboard.store import Warehouse
+from tests.some import some
 
 CATALOGUE = load_catalogue(CATALOG)
 HALF = Period.from_iso("2024-01/2024-06")
@@ -45,6 +46,14 @@ def test_an_amount_is_held_by_the_part_that_was_due(figures: Figures) -> None:
     assert found and not any(d.is_gap for d in found)
     assert found[0].travel is Travel.WORSE
     assert (round(found[0].before, 1), round(found[0].now, 1)) == (125.9, 119.2)
+
+
+def test_what_is_shown_as_equal_is_said_as_equal(figures: Figures) -> None:
+    for gap, near, far in some(((True, 1.2349, 1.25), (False, 99.74, 99.8))):
+        shown = 1.231 if gap else 99.66
+        assert Direction(shown, near, HALF, False, gap).travel is Travel.SAME
+        assert Direction(shown, far, HALF, False, gap).travel is Travel.BETTER
+        assert Direction(far, shown, HALF, False, gap).travel is Travel.WORSE
 
 
 def test_where_nothing_was_published_before_nothing_is_said(figures: Figures) -> None:

@@ -11,14 +11,13 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
-from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.catalog import Catalogue
 from etl.pipeline import CheckOptions, check
 from etl.read.number_format import Shows, read_format
 from etl.read.raised import raised_texts
 from etl.reading_result import Submission
 from tests.bulletin.making import grid, taken, told
 
-ROOT = Path(__file__).resolve().parents[2]
 ROWS: list[list[Any]] = [
     ["13. Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng"],
     [None, None, "Tỷ đồng"],
@@ -28,11 +27,6 @@ ROWS: list[list[Any]] = [
     ["Dịch vụ lưu trú, ăn uống", 50.0, 4.0],
     ["Dịch vụ khác", 50.0, -1.5],
 ]
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "data" / "catalog")
 
 
 def _small(before: str, note: str) -> CellRichText:

@@ -8,19 +8,13 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook as Book
 
-from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.catalog import Catalogue
 from dashboard.store import Warehouse
 from etl.__main__ import main
 from etl.loading import LoadRequest, load
 from etl.rebuilding import rebuild
 
-ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2024, 8, 1, 9)
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "data" / "catalog")
 
 
 def _retail(path: Path, total: float) -> Path:

@@ -8,21 +8,15 @@ from typing import Any
 import pytest
 from openpyxl import Workbook as Book
 
-from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.catalog import Catalogue
 from etl.pipeline import check
 from tests.bulletin.making import read, taken, told, values
 
-ROOT = Path(__file__).resolve().parents[2]
 TITLE = "13. Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng"
 LABELS = ["TỔNG SỐ", "Bán lẻ hàng hóa", "Dịch vụ lưu trú, ăn uống", "Du lịch lữ hành", "Khác"]
 NOW = [500.5, 400.5, 50.0, 20.0, 30.0]
 SUM = [3300.5, 2640.5, 360.0, 120.0, 180.0]
 INDEX = [110.1, 110.2, 120.3, 110.4, 93.5]
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "data" / "catalog")
 
 
 def _retail(columns: list[list[Any]], *heads: str) -> list[list[Any]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.catalog import Catalogue
 from dashboard.domain import Observation, Severity
 from etl.pipeline import check
 from etl.reading_result import Submission
@@ -140,11 +140,6 @@ NAMED: dict[str, dict[str, set[str]]] = {
     "wild/word_ke_hoach_hoa.xlsx": {"column_is_part": {"D7"}},
 }
 NOTHING = ("wild/decree_date_no_period.xlsx", "wild/budget_plan_wage_month.xlsx")
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "data" / "catalog")
 
 
 def _by_place(submission: Submission) -> dict[str, Observation]:

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.catalog import Catalogue
 from dashboard.domain import Finding
 from dashboard.i18n import LANGUAGES, has_text
 from etl.annotate import mark
@@ -311,11 +311,6 @@ CASES: dict[str, Change] = {
     "total_not_sum": put(D6=560.0),
     "unit_not_understood": put(F3="Thúng"),
 }
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "data" / "catalog")
 
 
 def _checked(path: Path, catalogue: Catalogue, change: Change | None = None) -> tuple[Finding, ...]:

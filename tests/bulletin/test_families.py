@@ -9,19 +9,13 @@ import pytest
 from openpyxl import Workbook as Book
 from openpyxl import load_workbook
 
-from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.catalog import Catalogue
 from etl.bulletin import read_bulletin
 from etl.bulletin.tcvn3 import decode, is_ambiguous
 from etl.read import open_workbook
 from etl.reading_result import Submission
 
-ROOT = Path(__file__).resolve().parents[2]
 YEARS = (2015, 2017, 2019, 2021, 2023, 2025)
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "data" / "catalog")
 
 
 def _read(path: Path, catalogue: Catalogue, cells: dict[str, Any]) -> Submission:

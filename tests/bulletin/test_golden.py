@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.catalog import Catalogue
 from etl.pipeline import check
 from etl.reading_result import Submission
 from tests.bulletin.making import read
@@ -50,11 +50,6 @@ CARELESS: list[list[Any]] = [
 ]
 SHEETS = {"ban-le": RETAIL, "ban-le-au": CARELESS}
 SHIPPED = ("ban-tin-ca-nuoc-2024", "ban-tin-ca-nuoc-2012")
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "data" / "catalog")
 
 
 def lines(submission: Submission) -> str:

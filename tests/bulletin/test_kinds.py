@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.catalog import Catalogue
 from dashboard.domain import Measure, Status
 from dashboard.domain.period_phrase import parse_period
 from etl.bulletin.column import read_column, status_of
@@ -15,14 +15,8 @@ from etl.bulletin.documents import without_documents
 from etl.bulletin.tcvn3 import decode
 from tests.bulletin.making import read, taken, told, values
 
-ROOT = Path(__file__).resolve().parents[2]
 RETAIL = "26. Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng"
 Rows = list[list[Any]]
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "data" / "catalog")
 
 
 # --- status -------------------------------------------------------------------------------------

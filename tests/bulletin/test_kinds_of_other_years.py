@@ -11,18 +11,12 @@ from typing import Any
 
 import pytest
 
-from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.catalog import Catalogue
 from dashboard.domain import Measure, Status
 from tests.bulletin.making import read, taken, told, values
 
-ROOT = Path(__file__).resolve().parents[2]
 RETAIL = "26. Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng"
 Rows = list[list[Any]]
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "data" / "catalog")
 
 
 def test_a_year_before_gives_no_column_of_a_sheet_a_status(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook as Book
 
-from dashboard.catalog import Action, Catalogue, load_catalogue
+from dashboard.catalog import Action, Catalogue
 from dashboard.catalog.correction import Corrected, Correction
 from dashboard.domain import Finding, Measure, Period, PublicationDate, Severity
 from dashboard.i18n import LANGUAGES
@@ -17,7 +17,6 @@ from etl.pipeline import CheckOptions, check
 from etl.reading_result import Submission
 from etl.wording import line
 
-ROOT = Path(__file__).resolve().parents[2]
 WRONG = Correction(
     "retail-5-2023",
     Corrected.OBSERVATION,
@@ -32,11 +31,6 @@ WRONG = Correction(
     "Cộng nhầm hai dòng",
     "Two rows were added twice",
 )
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "data" / "catalog")
 
 
 def _checked(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
+from dashboard.catalog import Catalogue
 from dashboard.domain import Measure, Period
 from etl.bulletin.column import Column
 from etl.bulletin.grid import make_grid
 from etl.bulletin.header import read_header
 from etl.bulletin.table import find_tables
 from etl.read import Merged, Sheet, Value
+from tests.bulletin.making import read, taken
 
 TITLE = "12. Hàng hóa nhập khẩu"
 
@@ -92,3 +95,20 @@ def test_a_year_is_not_compared_with_the_month_before() -> None:
         ((1, 1, 1, 2),),
     )
     assert column.period is None and column.measure is Measure.GROWTH_YOY
+
+
+def test_the_year_so_far_is_not_taken_for_its_last_month(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    """ "Lũy kế đến hết tháng 6" was read as June alone: half a year's exports for a month's."""
+    rows = [
+        ["12. Hàng hóa xuất khẩu"],
+        ["", "Tháng 6 năm 2024", "Lũy kế đến hết tháng 6 năm 2024"],
+        ["", "Triệu USD", "Triệu USD"],
+        ["Kim ngạch xuất khẩu", 80.5, 470.25],
+    ]
+    found = taken(read(tmp_path, catalogue, rows, area="KG"))
+    assert {place: one.period for place, one in found.items()} == {
+        "B4": Period.month(2024, 6),
+        "C4": Period.to_date(2024, 6),
+    }

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook as Book
 
-from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.catalog import Catalogue
 from dashboard.store import Warehouse
 from etl.__main__ import main
 from etl.bulletin.names import UnknownName, choices, read_answers, remember
@@ -18,14 +18,8 @@ from etl.pipeline import CheckOptions, check
 from etl.reading_result import Submission
 from etl.rebuilding import rebuild
 
-ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2024, 7, 1)
 NOW = datetime(2024, 7, 1, 9)
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "data" / "catalog")
 
 
 def _book(path: Path, *rows: tuple[str, float], title: str = "Hàng hóa xuất khẩu") -> Path:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.catalog import Catalogue
 from etl.bulletin import vni
 from etl.bulletin.encodings import is_vni_book, to_unicode
 from etl.bulletin.tcvn3 import letters
@@ -52,11 +52,6 @@ def to_vni(text: str) -> str:
 
 def to_tcvn3(text: str) -> str:
     return "".join(_TO_TCVN3.get(letter, _TO_TCVN3.get(letter.lower(), letter)) for letter in text)
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "data" / "catalog")
 
 
 @given(st.lists(SYLLABLES, min_size=1, max_size=12))

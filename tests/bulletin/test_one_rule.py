@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.catalog import Catalogue
 from dashboard.domain.cell import CellRef, column_number
 from etl.bulletin import read_bulletin
 from etl.bulletin.account import unaccounted
@@ -22,11 +22,6 @@ from tests.bulletin.making import read, taken, told
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT.parent / "shared" / "bulletins"
 NOTHING = re.compile(r"[\s\-–—.…:x*]*")
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "data" / "catalog")
 
 
 def test_the_rule_can_be_broken(tmp_path: Path, catalogue: Catalogue) -> None:

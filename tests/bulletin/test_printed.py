@@ -8,18 +8,11 @@ from typing import Any
 import pytest
 from openpyxl import Workbook as Book
 
-from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.catalog import Catalogue
 from dashboard.domain import Observation, Severity
 from etl.pipeline import check
 from etl.read.number_format import read_format
 from etl.reading_result import Submission
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "data" / "catalog")
 
 
 def _cells(**changes: Any) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook as Book
 
-from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.catalog import Catalogue
 from dashboard.domain import Measure, Status, TargetKind
 from etl.pipeline import check
 from etl.reading_result import Submission
@@ -29,11 +29,6 @@ HEADER = [
     "KH 2025",
     "BQGĐ 2016-2020 (%)",
 ]
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "data" / "catalog")
 
 
 def _check(path: Path, catalogue: Catalogue, *rows: list[Any]) -> Submission:

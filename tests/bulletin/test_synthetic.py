@@ -9,20 +9,13 @@ import pytest
 from openpyxl import Workbook as Book
 from openpyxl import load_workbook
 
-from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.catalog import Catalogue
 from dashboard.domain import Measure, ObservationKey, Status
 from etl.annotate import mark
 from etl.bulletin import compare_with_earlier, read_bulletin
 from etl.bulletin.suggest import suggest
 from etl.read import open_workbook
 from etl.reading_result import Submission
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "data" / "catalog")
 
 
 def _retail(**changes: Any) -> dict[str, Any]:

@@ -9,15 +9,10 @@ import pytest
 
 from dashboard.catalog import Catalogue, CatalogueError, fold, load_catalogue
 from dashboard.catalog.dictionary import TARGET, data_dictionary
-from dashboard.domain import Direction, Measure, Period, SourceKind
+from dashboard.domain import Direction, Measure, Period, SourceKind, TargetKind
 from tests.some import some
 
 DIRECTORY = Path(__file__).parents[2] / "data" / "catalog"
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(DIRECTORY)
 
 
 @pytest.mark.parametrize(
@@ -146,6 +141,11 @@ def test_units_are_fixed_by_indicator_and_measure(catalogue: Catalogue) -> None:
 )
 def test_a_source_is_known_by_its_words(catalogue: Catalogue, name: str, kind: SourceKind) -> None:
     assert catalogue.source_kind(name) is kind
+
+
+def test_every_kind_of_target_can_be_entered(catalogue: Catalogue) -> None:
+    entered = {word.code for word in catalogue.template.choices["target_kind"]}
+    assert entered == set(TargetKind), "target_kind in data/catalog/template_words.csv"
 
 
 def test_the_overview_has_cards_in_order(catalogue: Catalogue) -> None:

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from dashboard.catalog import Action, Catalogue, load_catalogue
+from dashboard.catalog import Action, Catalogue
 from dashboard.domain import CellRef, Measure, Observation, Period, Status
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(Path(__file__).parents[2] / "data" / "catalog")
-
 
 PLAN_AS_RESULT = Observation(
     "grdp_constant",

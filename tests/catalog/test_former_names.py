@@ -22,11 +22,6 @@ SHIPPED = Path(__file__).with_name("shipped_names.csv")
 Edit = Callable[[str, str, str], None]
 
 
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(DIRECTORY)
-
-
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     return Path(shutil.copytree(DIRECTORY, tmp_path / "catalog"))

@@ -141,7 +141,7 @@ def build(name: str, lang: Lang = "vi") -> Spec:
                 nation(),
                 grdp,
                 period=HALF,
-                nation_name="cả nước" if lang == "vi" else "the nation",
+                nation_name="Cả nước" if lang == "vi" else "Vietnam",
             )
         case "months":
             spec = build_months(

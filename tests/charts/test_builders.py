@@ -67,7 +67,7 @@ def test_nothing_published_gives_no_chart() -> None:
         (
             "nation",
             "GRDP Kiên Giang 6 tháng đầu năm 2024 tăng 6,84 %, nhanh hơn mức 6,42 % của cả nước",
-            "Kien Giang's GRDP grew 6.84% in H1 2024, faster than the nation's 6.42%",
+            "Kien Giang's GRDP grew 6.84% in H1 2024, faster than Vietnam's 6.42%",
         ),
         (
             "plan",
@@ -224,7 +224,7 @@ def test_no_lead_is_claimed_within_the_rounding_of_the_printed(
 ) -> None:
     own = [published("2024-01/2024-06", mine)]
     other = [published("2024-01/2024-06", theirs, area="VN")]
-    spec = build_nation(own, other, subject(), period=HALF, nation_name="cả nước")
+    spec = build_nation(own, other, subject(), period=HALF, nation_name="Cả nước")
     assert spec is not None and check(spec) == ()
     assert spec.title.replace("\u00a0", " ") == f"GRDP Kiên Giang 6 tháng đầu năm 2024 {title}"
 

@@ -15,6 +15,13 @@ from dashboard.domain.period_phrase import parse_period, years_in
     [
         ("Ước tính tháng 6 năm 2024", Period.month(2024, 6)),
         ("Cộng dồn 6 tháng năm 2024", Period.to_date(2024, 6)),
+        ("Cộng dồn từ đầu năm đến hết tháng 6 năm 2024", Period.to_date(2024, 6)),
+        ("Từ tháng 1 đến cuối tháng 6 năm 2024", Period.to_date(2024, 6)),
+        ("Từ tháng 1 năm 2024 đến tháng 6 năm 2024", Period.to_date(2024, 6)),
+        ("Lũy kế tháng 1 năm 2024", Period.to_date(2024, 1)),
+        ("Lũy kế tháng 6 năm 2024", Period.to_date(2024, 6)),
+        ("Luỹ kế đến hết quý III/2024", Period.to_date(2024, 9)),
+        ("Lũy kế năm 2024", Period.year_of(2024)),
         ("6 tháng cuối năm 2024", Period(2024, 7, 12)),
         ("Quí II/2024", Period.quarter(2024, 2)),
         ("qúy IV năm 2023", Period.quarter(2023, 4)),
@@ -37,7 +44,16 @@ def test_a_phrase_names_its_period(text: str, period: Period) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "năm trước", "cùng kỳ", "tháng 13 năm 2024", "tháng này năm 2024", "13", "vụ đông 2024"],
+    [
+        "Lũy kế từ đầu năm 2021 đến tháng 6 năm 2024",
+        "",
+        "năm trước",
+        "cùng kỳ",
+        "tháng 13 năm 2024",
+        "tháng này năm 2024",
+        "13",
+        "vụ đông 2024",
+    ],
 )
 def test_what_names_no_period_is_none(text: str) -> None:
     assert parse_period(text) is None

@@ -73,6 +73,27 @@ def test_a_missing_kept_file_is_told(
     assert "1 missing" in capsys.readouterr().out
 
 
+def test_a_kept_workbook_that_is_another_is_told_and_neither_read_nor_moved(
+    shipped: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    shutil.copytree(shipped, one)
+    kept = next(iter(sorted((one / "archive").iterdir())))
+    kept.chmod(0o644)
+    kept.write_bytes(b"\0" + kept.read_bytes()[1:])
+    version = Warehouse(one).version
+    for refused in (
+        ["rebuild", "--db", str(one)],
+        ["move", "--from", str(one), "--to", str(other)],
+    ):
+        assert etl(refused) == 1
+        said = capsys.readouterr().err
+        assert "no longer the file that was loaded" in said and kept.name in said
+    assert Warehouse(one).version == version and Warehouse(other).pointer() is None
+    assert etl(["home", "check", "--db", str(one)]) == 1
+    assert "1 missing" in capsys.readouterr().out
+
+
 def test_nothing_is_written_over_another_warehouse_and_logs_come_along(
     database: Database, shipped: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

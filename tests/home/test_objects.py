@@ -134,6 +134,21 @@ def test_a_warehouse_is_moved_to_a_bucket_and_mended_from_it(
     assert etl(["home", "check", *at]) == 0
     assert "refuses a write whose condition does not hold: yes" in capsys.readouterr().out
     assert checksum(kept) == kept.stem
+    bucket = Bucket(url)
+    copied = {name: content for name in bucket.names() if (content := bucket.get(name))}
+    assert len(copied) > len(list((mirror / "archive").iterdir())) > 0
+    for name in copied:
+        bucket.delete(name)
+    monkeypatch.setenv("DASHBOARD_REPLICA", str(tmp_path / "lost"))
+    assert etl(["home", "check", *at]) == 1
+    for name, (content, _) in copied.items():
+        bucket.put(name, content)
+    for server in ("other", "anew"):
+        monkeypatch.setenv("DASHBOARD_REPLICA", str(tmp_path / server))
+        assert etl(["home", "check", *at]) == 0
+    anew = folder_for(url)
+    for name, (content, _) in copied.items():
+        assert (anew / name).read_bytes() == content
 
 
 def test_no_object_leads_out_of_the_folder(two: tuple[Path, Path], tmp_path: Path) -> None:

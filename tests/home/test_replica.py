@@ -9,8 +9,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 
+from dashboard.commands.replica import NICER
 from dashboard.settings import PROGRAM
 from dashboard.store.places import warehouse_at
 from dashboard.store.postgres.database import Database
@@ -51,6 +53,7 @@ def test_a_publication_is_here_within_three_seconds(
         put(publisher, content(2.0, published_on="2021-07-01"))
         assert within(lambda: here.version == publisher.version, SEEN_WITHIN)
         assert len(here.snapshot().releases) == 2
+        assert psutil.Process(process.pid).nice() == min(19, os.nice(0) + NICER)
     finally:
         process.terminate()
         process.wait()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from pathlib import Path
 
@@ -19,6 +20,19 @@ def parameters(pattern: str) -> set[str]:
 def test_a_missing_text_is_an_error() -> None:
     with pytest.raises(TextMissingError):
         text("no.such.key", "vi")
+
+
+@pytest.mark.parametrize(
+    ("key", "place"),
+    [
+        ("file.kind.new_one", "write [file.kind] new_one_vi in dashboard/i18n/texts/exports.toml"),
+        ("rule_of.new_one", "write [rule_of] new_one_vi in dashboard/i18n/texts/direction.toml"),
+        ("new_one", "write [new_one] vi in dashboard/i18n/texts/*.toml"),
+    ],
+)
+def test_a_missing_text_names_the_file_that_words_its_sisters(key: str, place: str) -> None:
+    with pytest.raises(TextMissingError, match=re.escape(place)):
+        text(key, "vi")
 
 
 def test_a_key_worded_twice_is_an_error(tmp_path: Path) -> None:

@@ -64,6 +64,20 @@ def test_compose_names_files_and_services_that_are_there() -> None:
     assert (SEVERAL / "users.sql").exists() and (SEVERAL / "nginx.conf").exists()
 
 
+def test_compose_is_of_the_form_that_compose_takes(tmp_path: Path) -> None:
+    docker = shutil.which("docker")
+    known = docker and subprocess.run([docker, "compose", "version"], capture_output=True)
+    if not docker or not known or known.returncode:
+        pytest.skip("no docker compose here")
+    folder = tmp_path / "deploy" / "several"
+    shutil.copytree(SEVERAL, folder)
+    for name in ("password", "secrets.toml"):
+        (folder / name).touch()
+    asked = [docker, "compose", "-f", str(folder / "compose.yaml"), "config", "--quiet"]
+    answer = subprocess.run(asked, capture_output=True, text=True)
+    assert (answer.returncode, answer.stderr.strip()) == (0, "")
+
+
 class _Named(BaseHTTPRequestHandler):
     """Answers by the port it listens on: one of two servers behind the proxy."""
 

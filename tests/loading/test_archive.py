@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import duckdb
 import pytest
 from pyarrow import parquet
 
 from dashboard.domain.office_time import aware
+from dashboard.settings import PROGRAM
 from dashboard.store import Warehouse
 from etl.__main__ import parser
 from etl.archiving import archive
@@ -50,6 +53,14 @@ def test_every_file_bears_the_hash_of_what_it_holds_and_is_made_once(
     for table, rows in tables.items():
         assert snapshot.rows(f"SELECT count(*) FROM {table}") == [(rows,)], table
     assert set(tables) >= {"observation", "target", "instrument"}
+    page = (PROGRAM / "docs" / "sql.md").read_text(encoding="utf-8")
+    (asked,) = re.findall(r"```sql\n(SELECT o\.\* FROM read_parquet.*?)```", page, re.DOTALL)
+    found = duckdb.sql(asked.replace("/srv/kg-parquet", str(tmp_path))).fetchall()
+    expected = "area = 'KG' AND indicator = 'grdp_constant' AND p.counts"
+    assert [(len(found),)] == snapshot.rows(
+        f"SELECT count(*) FROM observation JOIN publication p USING (release) WHERE {expected}"
+    )
+    assert found
     capsys.readouterr()
     assert run_archive(said) == 0
     assert " 0 of the files new" in capsys.readouterr().out

@@ -6,18 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.catalog import Catalogue
 from dashboard.domain import CellRef, Finding, Severity
 from dashboard.i18n import LANGUAGES
 from etl.wording import MOST_ALIKE, gathered
 from tests.bulletin.making import read
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "data" / "catalog")
 
 
 def _one(row: int, printed: str = "x", sheet: str = "A", code: str = "number_as_text") -> Finding:

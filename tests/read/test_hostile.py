@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.catalog import Catalogue
 from dashboard.domain import Severity
 from dashboard.store import Warehouse
 from etl.aside import kept_aside, set_aside, take_back
@@ -39,11 +39,6 @@ MUST = {
     "embargo.xlsx": ("", 0),
 }
 TEXTS = ("web.xls", "web-bom.xls", "xml2003.xls", "text.xlsx", "text-tabs.xls")
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "data" / "catalog")
 
 
 @pytest.mark.parametrize("name", MUST)

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 import xlwt
 
-from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.catalog import Catalogue
 from dashboard.i18n import LANGUAGES, text
 from etl.pipeline import check
 from etl.read import Sheet, open_workbook
 from tests.read.old_books import VISITORS, add_sheet, style, write_old
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "data" / "catalog")
 
 
 def _sheet(path: Path) -> Sheet:

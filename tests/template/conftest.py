@@ -11,19 +11,13 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook as Book
 
-from dashboard.catalog import Catalogue, load_catalogue
+from dashboard.catalog import Catalogue
 from etl.read import open_workbook
 from etl.reading_result import Submission
 from etl.template import is_template, read_template, write_template
 
-ROOT = Path(__file__).parents[2]
 Change = Callable[[Book], None]
 Read = Callable[..., Submission]
-
-
-@pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "data" / "catalog")
 
 
 def filled() -> dict[str, list[dict[str, Any]]]:

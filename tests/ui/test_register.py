@@ -39,7 +39,7 @@ def test_a_resolution_is_one_screen_judged_first_with_its_own_numbers(open_page:
     assert not app.exception
     said = plain(seen(app))
     assert "9 chỉ tiêu trong 1 văn bản" in said and "3/9 chỉ tiêu đã kết luận được" in said
-    numbers = re.findall(r"<tr><td data-label='Số'><span>(\d+)</span>", seen(app))
+    numbers = re.findall(r"<tr><td class=\"k\" data-label='Số'><span>(\d+)</span>", seen(app))
     assert numbers == ["1", "3", "4", "2", "5", "6", "7", "8", "9"]
     assert said.index("11,95 %") < said.index("GRDP bình quân đầu người")
 
@@ -56,6 +56,12 @@ def test_all_instruments_stay_chosen_in_the_address(open_page: Open) -> None:
     assert "Sở Công Thương Kiên Giang" in seen(app)
     kept = open_page("chi_tieu", **HALF, van_ban="tat_ca", chi_so="exports")
     assert "1 chỉ tiêu trong 1 văn bản" in plain(seen(kept))
+
+
+def test_what_was_missed_stands_first(open_page: Open) -> None:
+    said = plain(seen(open_page("chi_tieu", period="2023-01/2023-12", van_ban="tat_ca")))
+    tables = said[said.index("Số Chỉ tiêu") :] if "Số Chỉ tiêu" in said else said
+    assert tables.index("Không đạt") < min(tables.index(w) for w in (" Vượt ", " Đạt "))
 
 
 def test_an_amended_target_keeps_both_verdicts(open_page: Open) -> None:
@@ -115,6 +121,9 @@ def test_an_explanation_stands_under_the_verdict_with_its_days(
     assert "&lt;b&gt;kéo dài&lt;/b&gt;" in shown and "chưa có giải trình" not in shown
     assert "Sở Kế hoạch và Đầu tư, Nguyễn Văn Thử, 15/01/2022" in shown
     assert re.search(r"15/01/2022, \d[\d.]* ngày trước", shown)
+    opened = open_page("chi_tieu", period="2021-01/2021-12")
+    assert opened.selectbox(key="van_ban").value == "tat_ca" and "kéo dài" in seen(opened)
+    assert plain(seen(opened)).index("Không đạt") < plain(seen(opened)).index("kéo dài")
     [release] = [r.id for r in Warehouse(db).snapshot().releases.values() if r.file == file.name]
     assert "&lt;b&gt;kéo dài&lt;/b&gt;" in seen(open_page("nguon_so_lieu", ban=release))
     stage(Warehouse(db), file.name, file.read_bytes(), by="Lan", now=datetime(2026, 1, 2))

@@ -275,7 +275,7 @@ def near(edition: Edition, code: str) -> list[str]:
 
 def _side(edition: Edition, one: Envelope) -> Side:
     key, known = _key(one), edition.catalogue
-    period = Period.from_bounds(key.period_start, key.period_end)
+    period = key.period
     return Side(
         known.indicators[key.indicator],
         known.areas[key.area],

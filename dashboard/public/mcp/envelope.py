@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.analysis.assess import Assessment
-from dashboard.domain import ObservationKey, Period, Target
+from dashboard.domain import ObservationKey, Target
 from dashboard.i18n import text
 from dashboard.public.edition import Edition
 from dashboard.public.figure import differs, printed, sentence
@@ -133,7 +133,7 @@ def resolution(judged: Assessment, target: Target) -> Resolution:
 
 
 def _judged(edition: Edition, key: ObservationKey, as_of: date | None) -> Assessment | None:
-    period = Period.from_bounds(key.period_start, key.period_end)
+    period = key.period
     found = assessed(edition, key.area, period, as_of)
     mine = [a for a in found if a.indicator == key.indicator and a.breakdown == key.breakdown]
     same = [a for a in mine if a.target is not None and a.target.measure.value == key.measure]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dashboard.analysis.vintage_choice import Figure
-from dashboard.domain import Measure, ObservationKey, Period
+from dashboard.domain import ObservationKey, Period
 from dashboard.i18n import Lang, date_text, published_text, text
 from dashboard.public.figure import bare, name_of, vintage_days
 from dashboard.public.figure_code import figure_code
@@ -39,7 +39,7 @@ def _page(
     days: tuple[date, ...],
 ) -> Page:
     path = figure_page(key, lang, day)
-    period = Period.from_bounds(key.period_start, key.period_end)
+    period = key.period
     area = material.catalogue.areas[key.area].name(lang)
     now = material.figure(key)
     shown = now if day is None else _as_of(material, key, day)
@@ -81,13 +81,7 @@ def _page(
 
 
 def _as_of(material: Material, key: ObservationKey, day: date) -> Figure | None:
-    return material.as_of(day).get(
-        key.indicator,
-        Period.from_bounds(key.period_start, key.period_end),
-        Measure(key.measure),
-        area=key.area,
-        breakdown=key.breakdown,
-    )
+    return material.as_of(day).of_key(key)
 
 
 def _banner(
@@ -208,7 +202,7 @@ def _cite(
 def _ways(
     material: Material, key: ObservationKey, lang: Lang, path: str, day: date | None
 ) -> Markup:
-    period = Period.from_bounds(key.period_start, key.period_end)
+    period = key.period
     known = material.catalogue.indicators.get(key.indicator)
     ways: list[object] = []
     if known is not None:

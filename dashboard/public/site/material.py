@@ -15,7 +15,7 @@ from dashboard.analysis.reads import note, recorded
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.catalog import Catalogue
 from dashboard.charts import Size, Spec, check
-from dashboard.domain import Measure, ObservationKey, Period, PeriodShape
+from dashboard.domain import ObservationKey, Period, PeriodShape
 from dashboard.exports.kit_charts import specs_of
 from dashboard.exports.short_code import code_of
 from dashboard.i18n import LANGUAGES, Lang
@@ -96,13 +96,7 @@ class Material:
 
     def figure(self, key: ObservationKey) -> Figure | None:
         """Return the figure in use for a key."""
-        return self.figures.get(
-            key.indicator,
-            Period.from_bounds(key.period_start, key.period_end),
-            Measure(key.measure),
-            area=key.area,
-            breakdown=key.breakdown,
-        )
+        return self.figures.of_key(key)
 
     def as_of(self, day: date) -> Figures:
         """Return the figures as they were known by the end of a day."""

@@ -135,7 +135,7 @@ def _by_period(
 ) -> list[list[object]]:
     spans: dict[Period, dict[str, ObservationKey]] = {}
     for key in keys:
-        period = Period.from_bounds(key.period_start, key.period_end)
+        period = key.period
         spans.setdefault(period, {})[key.measure] = key
     rows: list[list[object]] = []
     for period in sorted(spans, key=Period.sort_key, reverse=True):
@@ -154,4 +154,4 @@ def _by_period(
 
 
 def _shape(key: ObservationKey) -> PeriodShape:
-    return Period.from_bounds(key.period_start, key.period_end).shape
+    return key.period.shape

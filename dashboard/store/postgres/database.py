@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from dashboard.store.schema import COLUMNS, SCHEMA
 from dashboard.store.sealing import seals
 from dashboard.store.warehouse import Pointer
 from dashboard.store.writer import Connection
+
+_AGAIN_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,14 @@ class Database:
                 line.ask(f"SET LOCAL {setting}")
             _, generation, last = _last(line)
             yield DatabaseReading(line, last, generation)
+
+    @contextmanager
+    def alone(self, act: str) -> Iterator[None]:
+        """Wait for, and hold, what one of all servers does at a time; a crash frees it."""
+        with self._prepared() as line:
+            while line.ask("SELECT pg_try_advisory_lock(hashtext(%s))", act) == [(False,)]:
+                time.sleep(_AGAIN_SECONDS)
+            yield
 
     def append(self, expected: Pointer | None, made: Made) -> Pointer:
         """Publish a version made upon another, all or nothing; raise Moved where that moved on.

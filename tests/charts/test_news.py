@@ -1,0 +1,38 @@
+"""What a title tells of is in colour; the years before it are grey, as deep by status."""
+
+from __future__ import annotations
+
+from gallery import build
+from test_palette import PALETTES, contrast
+
+from dashboard.charts.marks_style import key, look
+from dashboard.charts.palette import LIGHT, grey
+from dashboard.charts.spec import Role
+from tests.some import some
+
+
+def test_the_news_is_in_colour_and_the_past_in_grey() -> None:
+    for name in ("growth_cumulative", "levels"):
+        spec = build(name, "vi")
+        known = [p for p in spec.points if p.value is not None]
+        assert [spec.is_past(p) for p in known] == [True] * (len(known) - 1) + [False]
+        for point in some(known):
+            colour = look(Role.ACTUAL, point, spec, LIGHT)["line"]
+            assert (len({colour[1:3], colour[3:5], colour[5:7]}) == 1) is spec.is_past(point)
+
+
+def test_what_the_rest_of_the_year_needs_does_not_make_its_first_part_past() -> None:
+    assert not any(map(build("rest_of_year", "vi").is_past, build("rest_of_year", "vi").points))
+
+
+def test_a_grey_is_as_far_from_any_ground_as_its_colour() -> None:
+    for palette in PALETTES:
+        for colour in some((palette.final, palette.preliminary, palette.estimate)):
+            assert abs(contrast(grey(colour), colour) - 1) < 0.02
+
+
+def test_the_key_shows_a_status_in_the_colour_of_the_news_where_both_have_it() -> None:
+    spec = build("growth_cumulative", "vi")
+    shown = dict(key(spec, LIGHT))
+    news = next(p for p in reversed(spec.points) if p.value is not None)
+    assert look(Role.ACTUAL, news, spec, LIGHT) in shown.values()
