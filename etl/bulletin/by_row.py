@@ -29,10 +29,10 @@ from etl.bulletin.rates import GROWTHS, rate_columns
 from etl.bulletin.row import Row, read_rows
 from etl.bulletin.row_names import Named, indicators_named, names_alike
 from etl.bulletin.shifted import slipped_columns
-from etl.bulletin.shown import UNSEEN, as_shown
+from etl.bulletin.shown import UNSEEN, as_shown, words_added
 from etl.bulletin.sources import Sources
 from etl.bulletin.table import Table
-from etl.bulletin.units import knows, scale
+from etl.bulletin.units import Scale, knows, scale
 from etl.bulletin.words import fold
 from etl.plausible import fault_of, is_beyond
 from etl.read import Shows
@@ -282,6 +282,14 @@ def _read_cell(
     else:
         index = column.is_index and not is_rate and measure in GROWTHS
         number = value - 100 if index else value
+    added = shows and words_added(
+        table, cell.row, cell.column, Scale(meant.indicator, unit, factor), sources.catalogue.units
+    )
+    if added:
+        done.findings.append(
+            Finding("figure_worded", Severity.WARNING, (cell,), said | {"words": added})
+        )
+        return
     if fault := fault_of(number, measure, unit):
         done.findings.append(Finding(fault, Severity.ERROR, (cell,), said | {"value": number}))
         return

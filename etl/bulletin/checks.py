@@ -7,7 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from dashboard.domain import Finding, Measure, Observation, ObservationKey, Period, Severity
+from dashboard.domain import (
+    PERCENT,
+    Finding,
+    Measure,
+    Observation,
+    ObservationKey,
+    Period,
+    Severity,
+)
 from dashboard.domain.period_phrase import parse_period, years_in
 from etl.bulletin.column import PRICE_BASE, Column
 from etl.bulletin.documents import without_documents
@@ -62,8 +70,27 @@ def check_table(
         )
     if observations:
         findings += indices_among_rates(columns, observations)
+        findings += _below_nought(observations)
         findings += _stray(table)
     return findings
+
+
+def _below_nought(observations: Sequence[Observation]) -> list[Finding]:
+    """Tell, column by column, of amounts below nought: a fall in the wrong column, or a slip."""
+    found: dict[int, list[Observation]] = defaultdict(list)
+    for item in observations:
+        amount = item.measure is Measure.LEVEL and item.unit != PERCENT
+        if amount and item.value < 0 and item.indicator not in _FLOWS_MAY_FALL:
+            found[item.cell.column].append(item)
+    return [
+        Finding(
+            "levels_negative",
+            Severity.WARNING,
+            tuple(item.cell for item in items),
+            {"label": items[0].label, "printed": items[0].printed, "cells": len(items)},
+        )
+        for items in found.values()
+    ]
 
 
 def _title_of_another_month(

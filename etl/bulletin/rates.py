@@ -102,3 +102,16 @@ def _by_levels(table: Table, column: Column, columns: Sequence[Column]) -> str:
             votes["index"] += 1
     best = max(votes, key=lambda kind: votes[kind])
     return best if votes[best] > 0 and votes[best] > 2 * min(votes.values()) else ""
+
+
+def is_ratio_beside(table: Table, own: Column, columns: Sequence[Column], row: int) -> bool:
+    """Tell whether 1.102 stands for 110.2: a like column of the row has about a hundredfold.
+
+    A part alone may well have an index of 1: hardly a ship came in 2020.
+    """
+    numbers = table.grid.numbers[row]
+    value = numbers[own.index]
+    beside = [numbers[c.index] for c in columns if c.is_index and c.measure is own.measure]
+    return value is not None and any(
+        0.7 * number < 100 * value < 1.4 * number for number in beside if number is not None
+    )

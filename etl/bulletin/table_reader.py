@@ -28,11 +28,11 @@ from etl.bulletin.header import read_header
 from etl.bulletin.label import standard_label
 from etl.bulletin.percents import doubled_percents
 from etl.bulletin.precision import own_decimals, precision
-from etl.bulletin.rates import GROWTHS
+from etl.bulletin.rates import GROWTHS, is_ratio_beside
 from etl.bulletin.row import Row, area_label, areas_named, breakdowns, read_rows
 from etl.bulletin.scales import scale_column
 from etl.bulletin.shifted import shifted_rows, slipped_columns
-from etl.bulletin.shown import UNSEEN, as_shown, scaled_columns
+from etl.bulletin.shown import UNSEEN, as_shown, scaled_columns, words_added
 from etl.bulletin.sources import Sources
 from etl.bulletin.subject import find_subject, may_name_subject
 from etl.bulletin.table import Table
@@ -286,6 +286,10 @@ class _ColumnReader:
         shows = self.table.moved.get((row, column.index))
         if shows in UNSEEN:
             return UNSEEN[shows]
+        if shows and words_added(
+            self.table, row, column.index, found, self.sources.catalogue.units
+        ):
+            return "figure_worded"
         if column.measure is Measure.LEVEL and found.unit != "%":
             if type(printed) is str:
                 if printed.rstrip(" )*").endswith("%"):
@@ -294,13 +298,12 @@ class _ColumnReader:
                 return "percent_in_level"
         if code := fault_of(final, column.measure, found.unit):
             return code
-        if name.path:
-            return ""
-        if column.quantity and self.taken.subject.quantity:
-            return "total_of_quantities"
         is_index = column.is_index and column.measure in GROWTHS
         if is_index and value < 10 and median(values) > 50:
-            return "index_unlikely"
+            if not name.path or is_ratio_beside(self.table, column, self.columns, row):
+                return "index_unlikely"
+        elif not name.path and column.quantity and self.taken.subject.quantity:
+            return "total_of_quantities"
         return ""
 
     def _refusal(
@@ -326,6 +329,9 @@ class _ColumnReader:
             "printed": str(printed).strip(),
             "value": final,
             "middle": median(values),
+            "words": words_added(
+                self.table, row.index, column.index, found, self.sources.catalogue.units
+            ),
         }
         return Finding(code, severity, (self.table.sheet.ref(row.index, column.index),), params)
 

@@ -104,6 +104,14 @@ class Marks:
             for column, row, value in _IN_ERROR.findall(self._part)
         }
 
+    @property
+    def raised(self) -> Mapping[tuple[int, int], str]:
+        """Texts with raised digits behind a digit, those written small: only an .xls has them here.
+
+        Of an .xlsx raised.py mends the texts before they are read.
+        """
+        return {}
+
     def fonts(self, row: int, column: int) -> FontRuns:
         """Return the fonts of a cell's text: only an .xls tells them, where they may decide."""
         return ()

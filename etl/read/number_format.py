@@ -1,12 +1,13 @@
 """What a number format makes of a number: "0.0%" shows 0.0684 as 6,8 %, "#,##0," 12345 as 12.
 
 A reader sees what the cell shows and publishes that; what the cell stores may be a hundredth or a
-thousandfold of it.
+thousandfold of it, or bear another sign.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -36,11 +37,14 @@ class Shown:
     """How a number is shown: moved by `shift` powers of ten, with `decimals` where they are known.
 
     Percent has the shift 2, each scaling comma takes 3. `decimals` are of the number as shown.
+    `words` are what the format writes beside the digits where that makes another number of them:
+    "12 nghìn", "-12" of 12, "12.000" of 12.
     """
 
     kind: Shows = Shows.PLAIN
     shift: int = 0
     decimals: int | None = None
+    words: str = ""
 
     def number(self, stored: float) -> float:
         """Return the number as shown, not rounded: 0.0684 under "0.0%" is 6.84."""
@@ -56,6 +60,15 @@ _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]')
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]")
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _NUMBER = re.compile(r"[#0?][#0?, ]*(?:\.([#0?, ]*))?")
+_WRITTEN = re.compile(r'[_*].|\[[^\]]*\]|"([^"]*)"|\\(.)')
+_SIZE = re.compile(
+    r"(?<!\w)(?:trăm|nghìn|ngàn|triệu|tr|tỷ|tỉ|k|(?-i:M)|mn|mil|bn|hundred|thousand|million|billion)"
+    r"(?!\w)|%",
+    re.IGNORECASE,
+)
+_DIGITS_ADDED = re.compile(r'[#0?]\s*(?:"[\s.,]*\d[^"]*"|\\\d|(?:"[.,]"|\\[.,])[#0?])')
+_SIGN = re.compile(r"[-+−–()]|(?<!\w)(?:tăng|giảm|âm)(?!\w)", re.IGNORECASE)
+_FALL = re.compile(r"[-−–(]|(?<!\w)(?:giảm|âm)(?!\w)", re.IGNORECASE)
 _TESTS = {
     "<": float.__lt__,
     "<=": float.__le__,
@@ -87,8 +100,8 @@ class NumberFormat:
 
     @property
     def moves(self) -> bool:
-        """Whether some numbers are shown as others: in percent, scaled, without a minus, not."""
-        return any(shown.shift or shown.kind.deceives for _, shown in self.sections)
+        """Whether some numbers are shown as others: in percent, scaled, in words, not."""
+        return any(shown.shift or shown.kind.deceives or shown.words for _, shown in self.sections)
 
     @property
     def says_nothing(self) -> bool:
@@ -107,6 +120,8 @@ def read_format(code: str) -> NumberFormat:
                 shown[place] = Shown(Shows.NOTHING)
         if _CONDITION.search(code) is None and _loses_the_minus(codes[1]):
             shown[1] = replace(shown[1], kind=Shows.UNSIGNED)
+    if _CONDITION.search(code) is None and (sign := _FALL.search(_before_digits(codes[0]))):
+        shown[0] = replace(shown[0], words=shown[0].words or sign[0])
     if len(set(shown)) == 1:
         return NumberFormat(((None, shown[0]),))
     said = [_CONDITION.search(section) for section in codes]
@@ -138,7 +153,26 @@ def _split(code: str) -> list[str]:
     ]
 
 
+def _before_digits(section: str) -> str:
+    """Return what a section writes before its digits, without fillings and colours."""
+    return re.split(r"[#0?]|General", _WRITTEN.sub(r"\1\2", section), maxsplit=1)[0]
+
+
 def _section(code: str) -> Shown:
+    shown = _digits_of(code)
+    if shown.kind is Shows.DATE or not ('"' in code or "\\" in code):
+        return shown
+    return replace(shown, words=_words_of(code))
+
+
+def _words_of(code: str) -> str:
+    """Return what a section writes beside its digits where that makes another number of them."""
+    written = unicodedata.normalize("NFC", "".join(a or b for a, b in _WRITTEN.findall(code)))
+    words = " ".join(_SIGN.sub("", written).split())
+    return words if _SIZE.search(words) or _DIGITS_ADDED.search(code) else ""
+
+
+def _digits_of(code: str) -> Shown:
     bare = _NOT_SHOWN.sub("", code).strip()
     if not bare or bare.casefold() in ("general", "standard", "@"):
         return Shown(Shows.DATE) if _ELAPSED.search(code) else PLAIN

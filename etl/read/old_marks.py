@@ -17,6 +17,7 @@ from xlrd.compdoc import CompDocError
 
 from etl.read.marks import FontRuns, Marks
 from etl.read.number_format import STRUCK, NumberFormat, read_format
+from etl.read.raised import with_small_digits
 
 _REFUSALS = (
     xlrd.XLRDError,
@@ -39,6 +40,7 @@ _MOST_BYTES = 10_000_000
 """Blank cells with a format take two bytes in the file and six times as much here."""
 
 _LABEL_COLUMNS = 4
+_SUPERSCRIPT = 1
 
 
 def is_encrypted(content: bytes) -> bool:
@@ -111,6 +113,12 @@ class OldStyles:
     def fonts(self) -> Mapping[int, str]:
         """Number of a font -> its name."""
         return dict(enumerate(font.name for font in self.book.font_list)) if self.book else {}
+
+    @cached_property
+    def raising(self) -> frozenset[int]:
+        """Numbers of the fonts that raise their text."""
+        fonts = self.book.font_list if self.book else ()
+        return frozenset(n for n, font in enumerate(fonts) if font.escapement == _SUPERSCRIPT)
 
     def sheet(self, name: str) -> xlrd.sheet.Sheet | None:
         """Return a sheet by its name; None where it cannot be read or is not there."""
@@ -189,6 +197,24 @@ class OldMarks(Marks):
             for column, kind in enumerate(sheet.row_types(row))
             if kind == XL_CELL_ERROR
         }
+
+    @cached_property
+    def raised(self) -> Mapping[tuple[int, int], str]:
+        """Texts with raised digits behind a digit, those written small."""
+        raising, sheet = self.styles.raising, self.sheet
+        if not raising or sheet is None:
+            return {}
+        found: dict[tuple[int, int], str] = {}
+        for place, runs in sheet.rich_text_runlist_map.items():
+            if raising.isdisjoint(font for _, font in runs):
+                continue
+            text = str(sheet.cell_value(*place))
+            ends = [start for start, _ in runs]
+            parts = zip([0, *ends], [*ends, len(text)], [-1, *(f for _, f in runs)], strict=True)
+            small = with_small_digits((text[a:b], font in raising) for a, b, font in parts)
+            if small != text:
+                found[place] = small
+        return found
 
     def fonts(self, row: int, column: int) -> FontRuns:
         """Return the fonts of a cell's text: the cell's own, then those of its parts."""

@@ -40,10 +40,18 @@ def raised_texts(parts: Iterable[bytes]) -> Mapping[str, str]:
 
 
 def _joined(item: bytes) -> tuple[str, str]:
-    joined = small = ""
-    for run in _RUN.findall(item):
-        text = html.unescape(b"".join(_TEXT.findall(run)).decode("utf-8", "replace"))
-        behind = joined[-1:].isdigit() and re.fullmatch(r"\(?[\d,;]+\)?\s*", text)
-        joined += text
-        small += text.translate(_SMALL) if behind and _RAISED.search(run) else text
-    return joined, small
+    runs = [
+        (html.unescape(b"".join(_TEXT.findall(run)).decode("utf-8", "replace")), run)
+        for run in _RUN.findall(item)
+    ]
+    small = with_small_digits((text, _RAISED.search(run) is not None) for text, run in runs)
+    return "".join(text for text, _ in runs), small
+
+
+def with_small_digits(runs: Iterable[tuple[str, bool]]) -> str:
+    """Join runs of (text, is it raised), digits raised behind a digit written small: "400,5²"."""
+    joined = ""
+    for text, is_raised in runs:
+        note = is_raised and joined[-1:].isdigit() and re.fullmatch(r"\(?[\d,;]+\)?\s*", text)
+        joined += text.translate(_SMALL) if note else text
+    return joined

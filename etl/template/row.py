@@ -109,12 +109,22 @@ class Row:
         value = shown.number(stored)
         if shown.kind.deceives and stored:
             self.find(f"number_{shown.kind}", key, stored=stored)
+        elif stored and self._is_worded(shown.words):
+            self.find("number_worded", key, value=value, words=shown.words)
         elif shown.kind is Shows.SCALED:
             self.find("number_scaled", key, Severity.WARNING, value=value, stored=stored)
         elif shown.kind is Shows.PERCENT:
             self.percents.append(key)
             self._check_percents(self.text("unit") if "unit" in self.table.columns else "")
         return value
+
+    def _is_worded(self, words: str) -> bool:
+        """Tell whether what a format writes beside its number is other than the row's unit."""
+        unit, find = (
+            self.text("unit") if "unit" in self.table.columns else "",
+            self.catalogue.units.find,
+        )
+        return bool(words) and (find(words) is None or find(words) is not find(unit))
 
     def _check_percents(self, unit: str) -> None:
         """Find the cells that show a percent where the unit is known to be none."""

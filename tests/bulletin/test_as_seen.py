@@ -94,6 +94,53 @@ def test_what_a_cell_does_not_show_is_asked_about(
 
 
 @pytest.mark.parametrize(
+    ("place", "code", "words"),
+    [
+        ("B5", '#,##0.0" nghìn";-0.0', "nghìn"),
+        ("B5", '0.0,"k";', "k"),
+        ("B5", "0.0\\ \\t\\r;-0.0", "tr"),
+        ("B5", 'General" triệu đồng";', "triệu đồng"),
+        ("B5", '0".000";-0".000"', ".000"),
+        ("B5", '#,##0"."0;', "."),
+        ("B5", '0.0"%";-0.0"%"', "%"),
+        ("C4", '-0.0;"giảm "0.0', "-"),
+        ("C4", "(0.0);(0.0)", "("),
+        ("C4", '"giảm "0.0;"giảm "0.0', "giảm"),
+        ("C5", '0.0;-0.0" nghìn"', "nghìn"),
+    ],
+)
+def test_a_format_that_writes_another_number_is_asked_about(
+    tmp_path: Path, catalogue: Catalogue, place: str, code: str, words: str
+) -> None:
+    read = _read(tmp_path, catalogue, **{place: code})
+    assert told(read)["figure_worded"] == {place} and place not in taken(read)
+    said = [f.params["words"] for f in read.findings if f.code == "figure_worded"]
+    assert said == [words]
+
+
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [
+        ("B5", '#,##0.0" tỷ đồng";'),
+        ("B5", '#,##0.0\\ "F";'),
+        ("B5", '"SFr."\\ #,##0.0;'),
+        ("C5", '0.0"%";-0.0"%"'),
+        ("C5", '0.0" %";"giảm "0.0"%"'),
+        ("C5", '0.0"%";\\-0.0"%"'),
+        ("C5", '_(* #,##0.0_);_(* (#,##0.0);_(* "-"??_)'),
+        ("B5", '_-* #,##0.0\\ _F_-;-* #,##0.0;_-* "-"??'),
+        ("C4", "[<0]-0.0;0.0"),
+    ],
+)
+def test_a_format_that_writes_the_unit_or_a_currency_is_read(
+    tmp_path: Path, catalogue: Catalogue, place: str, code: str
+) -> None:
+    read = _read(tmp_path, catalogue, **{place: code})
+    assert taken(read)[place].value == {"B5": 400.5, "C5": -3.2, "C4": 5.1}[place]
+    assert "figure_worded" not in told(read)
+
+
+@pytest.mark.parametrize(
     "code",
     [
         "0.0;-0.0",
@@ -127,3 +174,10 @@ def test_a_title_of_another_month_is_told(
     read = _read(tmp_path, catalogue, A1=f"{ROWS[0][0]} {words}")
     assert ("title_other_month" in told(read)) is is_told
     assert len(taken(read)) == 8
+
+
+def test_amounts_below_nought_are_told(tmp_path: Path, catalogue: Catalogue) -> None:
+    read = _read(tmp_path, catalogue, B5=-400.5, B7="(50,0)")
+    assert told(read)["levels_negative"] == {"B5", "B7"}
+    assert taken(read)["B7"].value == -50.0 and taken(read)["C5"].value == -3.2
+    assert "levels_negative" not in told(_read(tmp_path, catalogue, B5=0.0))

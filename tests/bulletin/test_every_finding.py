@@ -246,6 +246,8 @@ CASES: dict[str, Change] = {
     "figure_nothing": form(";;;", D8=60.0),
     "figure_struck": struck,
     "figure_unsigned": form("0.0;0.0", D8=-60.0),
+    "levels_negative": put(D8=-60.0),
+    "figure_worded": form('#,##0" nghìn"', D8=60.0),
     "figure_not_read": put(D8="60..0"),
     "figures_not_taken": put(H11=5.0),
     "figures_without_label": put(D11=77.0, D12=78.0, A13="(*) Ghi chú"),

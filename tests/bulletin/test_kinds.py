@@ -316,6 +316,29 @@ def test_a_ratio_among_indices_is_withheld(tmp_path: Path, catalogue: Catalogue)
     assert told(submission)["index_unlikely"] == {"C3"}
 
 
+@pytest.mark.parametrize(("beside", "is_told"), [(115.2, True), (98.0, True), (1.4, False)])
+def test_a_ratio_of_a_part_is_withheld_where_a_like_column_has_the_index(
+    tmp_path: Path, catalogue: Catalogue, beside: float, is_told: bool
+) -> None:
+    rows = [
+        ["42. Khách quốc tế đến Việt Nam", None, None, "Lượt người"],
+        [
+            None,
+            "Ước tính tháng 8 năm 2020",
+            "Tháng 8 năm 2020 so với cùng kỳ năm trước (%)",
+            "8 tháng năm 2020 so với cùng kỳ năm trước (%)",
+        ],
+        ["TỔNG SỐ", 900.0, 119.1, 121.2],
+        ["Đường không", 600.0, 110.2, 112.3],
+        ["Đường biển", 200.0, 1.102, beside],
+        ["Đường bộ", 100.0, 121.3, 108.1],
+    ]
+    submission = read(tmp_path, catalogue, rows)
+    assert (told(submission)["index_unlikely"] == {"C5"}) is is_told
+    assert ("5" in values(submission, "C")) is not is_told
+    assert len(values(submission, "D")) == 4
+
+
 def test_a_stray_quantity_of_the_total_is_withheld(tmp_path: Path, catalogue: Catalogue) -> None:
     rows = [
         ["27. Hàng hóa xuất khẩu", None, "Nghìn tấn; Triệu USD"],

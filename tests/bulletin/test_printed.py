@@ -10,6 +10,7 @@ from openpyxl import Workbook as Book
 
 from dashboard.catalog import Catalogue
 from dashboard.domain import Observation, Severity
+from etl.bulletin.precision import own_decimals
 from etl.pipeline import check
 from etl.read.number_format import read_format
 from etl.reading_result import Submission
@@ -140,3 +141,22 @@ def test_a_row_that_stands_twice_in_a_table(
     assert code in {f.code for f in found.findings}
     rice = [o for o in found.observations if o.breakdown == "group:rice" and o.measure == "level"]
     assert len(rice) == (1 if value == 200.5 else 0)
+
+
+@pytest.mark.parametrize(
+    ("printed", "decimals"),
+    [
+        ("66,5²", 1),
+        ("66,5(¹)", 1),
+        ("1.012.500", 0),
+        ("1,012,500", 0),
+        ("1.012.500,25", 2),
+        ("1,012.5", 1),
+        ("–4,1", 1),
+        ("222332.0", 0),
+        ("0.1234567", None),
+        ("1e-05", None),
+    ],
+)
+def test_decimals_of_a_number_as_it_stands(printed: str, decimals: int | None) -> None:
+    assert own_decimals(printed) == decimals

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import xlwt
 
 from dashboard.catalog import Catalogue
@@ -46,6 +47,24 @@ def test_a_crossed_out_figure_of_an_old_workbook_is_asked_about(
     found = check(path, catalogue)
     assert [str(f.cell) for f in found.findings if f.code == "figure_struck"] == ["'Bieu'!C7"]
     assert "C7" not in {o.cell.a1 for o in found.observations} and found.observations
+
+
+@pytest.mark.parametrize(
+    ("note", "printed"), [("2", "66,5²"), ("(1)", "66,5(¹)"), ("12", "66,5¹²")]
+)
+def test_a_raised_digit_of_an_old_workbook_is_a_note(
+    tmp_path: Path, catalogue: Catalogue, note: str, printed: str
+) -> None:
+    book = xlwt.Workbook()
+    raised = style().font
+    raised.escapement = xlwt.Font.ESCAPEMENT_SUPERSCRIPT
+    cells = {**VISITORS, (2, 3): "Nghìn lượt người"}
+    del cells[6, 2]
+    sheet = add_sheet(book, "Bieu", cells)
+    sheet.write_rich_text(6, 2, ["66,5", (note, raised)])
+    book.save(str(tmp_path / "a.xls"))
+    found = [o for o in check(tmp_path / "a.xls", catalogue).observations if o.cell.a1 == "C7"]
+    assert [(o.value, o.printed, o.precision) for o in found] == [(66_500.0, printed, 100.0)]
 
 
 def test_hidden_rows_columns_and_sheets(tmp_path: Path) -> None:

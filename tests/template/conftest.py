@@ -16,6 +16,7 @@ from etl.read import open_workbook
 from etl.reading_result import Submission
 from etl.template import is_template, read_template, write_template
 
+ROOT = Path(__file__).resolve().parents[2]
 Change = Callable[[Book], None]
 Read = Callable[..., Submission]
 

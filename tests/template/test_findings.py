@@ -144,6 +144,7 @@ FAULTY_FILES: list[tuple[str, Callable[[Book], None]]] = [
     ("template_number_scaled", shown_as("F3", 7_500_000, "0.0,,")),
     ("template_number_nothing", shown_as("F3", 7.5, ";;;")),
     ("template_number_unsigned", shown_as("F3", -7.5, "0.0;0.0")),
+    ("template_number_worded", shown_as("F3", 7.5, '0.0" triệu"')),
     ("template_number_struck", crossed_out),
     ("template_number_percent", shown_as("F3", 0.075, "0.0%")),
     (
