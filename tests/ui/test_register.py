@@ -211,4 +211,4 @@ def test_the_result_column_shows_what_was_judged_at_two_decimals(open_page: Open
     average = next(row for row in rows if "GRDP bình quân|giai đoạn 2021–2030" in row)
     assert "4,98 %|tính từ |6,79 %| (2023)" in average
     ratio = next(row for row in rows if "Tỷ lệ vốn đầu tư toàn xã hội so GRDP" in row)
-    assert "–|mới có |39.800| tỷ đồng (2023)" in ratio
+    assert "–|mới có |39.800 tỷ đồng| (2023)" in ratio
