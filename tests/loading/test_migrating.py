@@ -111,8 +111,9 @@ def test_what_is_read_otherwise_today_is_still_migrated(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     plain = rebuilding.check_many
-    monkeypatch.setattr(rebuilding, "check_many", lambda *a: [change(one) for one in plain(*a)])
-    names = migrate(Warehouse(old), known)
+    with monkeypatch.context() as patch:
+        patch.setattr(rebuilding, "check_many", lambda *a: [change(one) for one in plain(*a)])
+        names = migrate(Warehouse(old), known)
     assert len(set(names.values())) == len(names) == 11
     hold_every_day(old, known)
     shown = rebuild(Warehouse(old), known, now=NOW)
