@@ -55,8 +55,8 @@ def _forked(line: socket.socket, arguments: list[str], *, keep: bool) -> tuple[i
         os._exit(status)
     os.close(into)
     with open(out, encoding="utf-8") as told:
-        ready, _, _ = select.select([told, line], [], [])
-        if told not in ready:
+        ready, _, _ = select.select([told.fileno(), line.fileno()], [], [])
+        if told.fileno() not in ready:
             os.killpg(child, signal.SIGKILL)
         names = told.read().split("\n")
     _, ended = os.waitpid(child, 0)
