@@ -4,10 +4,11 @@
                         only what was not seen, of rooms whose modules are the same (build/tried)
     build/mutants/bin/python -m tools.mutants PYTHON [ROOM ...]     these rooms anew
 
-Runs beside cosmic-ray, the tests under PYTHON, which has the project's libraries. Works in a clone
-of the last commit, never in this tree. A change that no test sees is listed with its line: either
-a test is missing, or the change is none, and tools/survivors.toml says why. A run that takes too
-long is neither seen nor survived; it is counted apart and against the score.
+Runs beside cosmic-ray, the tests in forks (tools/warm_tests.py) of PYTHON, which has the
+libraries. Works in a clone of the last commit, never in this tree. A change that no test sees is
+listed with its line: either a test is missing, or the change is none, and tools/survivors.toml says
+why. A run that takes too long is neither seen nor survived; it is counted apart and against the
+score.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -240,17 +242,42 @@ def _run(
     missing = [one for one in room.modules if not (clone / one).exists()]
     if missing:
         raise FileNotFoundError(f"{room.name}: {missing}")
-    command = [str(python.absolute()), "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
-    command += ["-m", "not browser", *room.tests.split()]
-    began = time.monotonic()
-    subprocess.run(command, cwd=clone, check=True, stdout=subprocess.DEVNULL)
-    seconds = max(LEAST_SECONDS, PATIENCE * (time.monotonic() - began))
+    place = folder / f"{ROOMS.index(room)}.socket"
+    tests = ["-x", "-q", "-p", "no:cacheprovider", "-m", "not browser", *room.tests.split()]
+    server = subprocess.Popen(
+        [str(python.absolute()), "-m", "tools.warm_tests", str(place), *tests],
+        cwd=clone,
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        while not place.exists():
+            time.sleep(0.1)
+        ask = f"import socket,sys;s=socket.socket(1);s.connect('{place}');sys.exit(s.recv(1)[0])"
+        command = [sys.executable, "-I", "-S", "-c", ask]
+        subprocess.run(command, check=True)  # imports and compiles what later runs only load
+        began = time.monotonic()
+        subprocess.run(command, check=True)
+        seconds = max(LEAST_SECONDS, PATIENCE * (time.monotonic() - began))
+        return _exec(room, clone, folder, left, shlex.join(command), seconds)
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _exec(
+    room: Room,
+    clone: Path,
+    folder: Path,
+    left: list[list[str]] | None,
+    command: str,
+    seconds: float,
+) -> tuple[int, list[Change]]:
+    """Draw the sample, let cosmic-ray try it with a command, and return what became of it."""
     config, session = folder / "room.toml", folder / f"{ROOMS.index(room)}.sqlite"
     paths = ", ".join(f'"{one}"' for one in room.modules)
-    written = " ".join(f"'{part}'" if " " in part else part for part in command)
     config.write_text(
         f"[cosmic-ray]\nmodule-path = [{paths}]\ntimeout = {seconds}\nexcluded-modules = []\n"
-        f'test-command = "{written}"\n[cosmic-ray.distributor]\nname = "local"\n',
+        f'test-command = {json.dumps(command)}\n[cosmic-ray.distributor]\nname = "local"\n',
         "utf-8",
     )
     tool = str(Path(sys.executable).with_name("cosmic-ray"))
