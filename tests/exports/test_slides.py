@@ -121,7 +121,7 @@ def test_no_word_in_a_table_is_wider_than_its_column(
 ) -> None:
     shapes = [s for one in Presentation(io.BytesIO(made[2])).slides for s in one.shapes]
     for table in some(s.table for s in shapes if s.has_table):
-        for column, cells in enumerate(zip(*(row.cells for row in table.rows), strict=True)):
+        for column, cells in enumerate(some(zip(*(row.cells for row in table.rows), strict=True))):
             words = [word for cell in cells for word in cell.text.split(" ")]
             edges = cells[0].margin_left.pt + cells[0].margin_right.pt
             widest = max(width(word, 13, 700) for word in words) + edges
