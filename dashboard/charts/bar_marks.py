@@ -45,17 +45,23 @@ def add_stroke(
                 add_cased(figure, canvas, stroke, **ends, **placed)
         return
     ends = {"x0": 0, "x1": 1, "y0": mark.value, "y1": mark.value}
-    add_cased(figure, canvas, stroke | {"dash": "dash"}, xref="paper", **ends)
+    # in one piece and well apart: a last dash beside its number reads as a minus
+    add_cased(figure, canvas, stroke, xref="paper", **ends)
     figure.add_annotation(
         xref="paper",
         x=1,
         y=mark.value,
         xanchor="left",
-        xshift=4,
+        xshift=end_gap(canvas),
         showarrow=False,
         text=mark.printed,
         font={"color": colour, "weight": 600},
     )
+
+
+def end_gap(canvas: Canvas) -> float:
+    """Pixels between the end of a stroke across the plot and its number."""
+    return canvas.type * 0.5
 
 
 def add_cased(figure: Sheet, canvas: Canvas, stroke: dict[str, Any], **place: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from dashboard.charts import legend as key
-from dashboard.charts.bar_marks import add_break, add_gaps, add_stroke, break_room
+from dashboard.charts.bar_marks import add_break, add_gaps, add_stroke, break_room, end_gap
 from dashboard.charts.figure import Sheet
 from dashboard.charts.layout import LINE, Canvas
 from dashboard.charts.marks_style import hover, marker
@@ -32,7 +32,8 @@ def draw_bars(spec: Spec, canvas: Canvas) -> Sheet:
     places = {name: index for index, name in enumerate(spec.order)}
     across = [m for m in spec.marks if not m.key]
     if across:
-        canvas.right += max(canvas.text_width(m.printed, weight=600) for m in across) + 6
+        widest = max(canvas.text_width(m.printed, weight=600) for m in across)
+        canvas.right += widest + end_gap(canvas) + 2
     spare = spare_of(spec, canvas)
     pitch = canvas.plot_width / (len(places) + 0.2 + 2 * spare)
     ticks = ticks_of(spec, canvas, pitch)

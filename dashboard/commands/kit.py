@@ -26,7 +26,7 @@ from dashboard.exports.kit import DEFAULT_FORMATS, Kit, Order, make_kit
 from dashboard.exports.log import ExportLog
 from dashboard.exports.renderer import Renderer
 from dashboard.exports.stamp import NO_BASE
-from dashboard.i18n import text
+from dashboard.i18n import LANGUAGES, text
 from dashboard.i18n.console import fail
 from dashboard.settings import CATALOG, add_db_argument, folder_of
 from dashboard.store.atomic_file import write_durably
@@ -100,10 +100,12 @@ def run_kit(arguments: argparse.Namespace) -> int:
     finally:
         renderer.close()
     print(arguments.out)
-    if not arguments.base_url:
-        print(text("kit.no_address", "vi"), file=sys.stderr)
-    for key in kit.left_out:
-        print(text("kit.left_out", "vi", formats=text(f"format.{key}", "vi")), file=sys.stderr)
+    for lang in LANGUAGES:
+        if not arguments.base_url:
+            print(text("kit.no_address", lang), file=sys.stderr)
+        for key in kit.left_out:
+            said = text("kit.left_out", lang, formats=text(f"format.{key}", lang))
+            print(said, file=sys.stderr)
     return 0
 
 

@@ -6,11 +6,15 @@ Chromium rounds paper up to whole pixels: a sheet of A4 would be 0.2 mm too high
 from __future__ import annotations
 
 import io
+import logging
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import RectangleObject
 
 from dashboard.exports.reproducible_zip import STILL
+
+# Shared objects are counted twice while a page is copied: nothing to tell whoever exports.
+logging.getLogger("pypdf._writer").setLevel(logging.ERROR)
 
 _POINTS_PER_MM = 72 / 25.4
 _STILL = f"D:{STILL:%Y%m%d%H%M%S}Z"
