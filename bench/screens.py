@@ -78,7 +78,7 @@ def open_settled(page: Page, address: str) -> None:
     page.goto(address)
     page.wait_for_selector("h1", state="attached")
     page.wait_for_selector("[data-test-script-state=notRunning]")
-    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
+    page.locator("[data-testid=stSkeleton]").first.wait_for(state="detached")
     page.wait_for_timeout(900)
 
 

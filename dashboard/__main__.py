@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 
 from dashboard.access.reader import add_reader_argument
 from dashboard.commands.deck import add_deck_arguments, run_deck
@@ -23,6 +24,27 @@ from dashboard.commands.site import add_site_arguments, run_site
 from dashboard.commands.wording import run_assess, run_brief
 from dashboard.i18n.console import run
 from dashboard.settings import add_db_argument
+
+_COMMANDS: tuple[
+    tuple[str, str, Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]],
+    ...,
+] = (
+    ("kit", "all graphics, words and figures of a period as a ZIP", add_kit_arguments, run_kit),
+    ("deck", "a meeting in one HTML file: slides, notes, sources", add_deck_arguments, run_deck),
+    ("export", "every figure with its source, as files", add_export_arguments, run_export),
+    ("recall", "exported charts that must be replaced", add_recall_arguments, run_recall),
+    ("public", "serve API and site alone, for a portal", add_public_arguments, run_public),
+    (
+        "replica",
+        "keep this machine's copy of a database forward",
+        add_replica_arguments,
+        run_replica,
+    ),
+    ("site", "build the public pages into a folder", add_site_arguments, run_site),
+    ("mcp", "answer a language model (needs requirements-mcp.txt)", add_mcp_arguments, run_mcp),
+    ("search", "find by words, with or without marks", add_search_arguments, run_search),
+)
+"""Name, what it does, what declares its options, what runs it; in the order of `--help`."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -72,41 +94,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     serve.set_defaults(run=run_serve)
 
-    kit = commands.add_parser("kit", help="all graphics, words and figures of a period as a ZIP")
-    add_kit_arguments(kit)
-    kit.set_defaults(run=run_kit)
-
-    deck = commands.add_parser("deck", help="a meeting in one HTML file: slides, notes, sources")
-    add_deck_arguments(deck)
-    deck.set_defaults(run=run_deck)
-
-    export = commands.add_parser("export", help="every figure with its source, as files")
-    add_export_arguments(export)
-    export.set_defaults(run=run_export)
-
-    recall = commands.add_parser("recall", help="exported charts that must be replaced")
-    add_recall_arguments(recall)
-    recall.set_defaults(run=run_recall)
-
-    public = commands.add_parser("public", help="serve API and site alone, for a portal")
-    add_public_arguments(public)
-    public.set_defaults(run=run_public)
-
-    replica = commands.add_parser("replica", help="keep this machine's copy of a database forward")
-    add_replica_arguments(replica)
-    replica.set_defaults(run=run_replica)
-
-    site = commands.add_parser("site", help="build the public pages into a folder")
-    add_site_arguments(site)
-    site.set_defaults(run=run_site)
-
-    mcp = commands.add_parser("mcp", help="answer a language model (needs requirements-mcp.txt)")
-    add_mcp_arguments(mcp)
-    mcp.set_defaults(run=run_mcp)
-
-    search = commands.add_parser("search", help="find by words, with or without marks")
-    add_search_arguments(search)
-    search.set_defaults(run=run_search)
+    for name, words, declare, run_it in _COMMANDS:
+        command = commands.add_parser(name, help=words)
+        declare(command)
+        command.set_defaults(run=run_it)
 
     for command in (assess, brief, serve):
         add_db_argument(command)

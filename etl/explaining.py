@@ -13,7 +13,7 @@ from dashboard.domain.office_time import at_the_office
 from dashboard.store import Warehouse
 from dashboard.store.decision import LogEntry, digest_of
 from dashboard.store.errors import CannotAsk
-from dashboard.store.explanation_request import ASK, EXPLAIN, UNASK, ExplanationRequest
+from dashboard.store.explanation_request import ASK, EXPLAIN, UNASK
 from dashboard.store.publishing import publish, sound_pointer, writing
 from dashboard.store.writer import append_nothing
 
@@ -66,14 +66,8 @@ def explain(
     """Enter an answer; an earlier one is kept. Raise CannotAsk."""
     if not text.strip():
         raise CannotAsk("no_text")
-    _enter(
-        warehouse,
-        request,
-        EXPLAIN,
-        {"text": text.strip()[:LONGEST], "author": author.strip()},
-        by,
-        now,
-    )
+    said = {"text": text.strip()[:LONGEST], "author": author.strip()}
+    _enter(warehouse, request, EXPLAIN, said, by, now)
 
 
 def unask(warehouse: Warehouse, request: str, *, reason: str, by: str, now: datetime) -> None:
@@ -90,15 +84,10 @@ def _enter(
         raise CannotAsk("nobody")
     with writing(warehouse):
         sound_pointer(warehouse)
-        found = _known(warehouse, request)
-        if found.is_recalled:
+        known = {one.id: one for one in warehouse.snapshot().requests}
+        if request not in known:
+            raise CannotAsk("unknown", id=request)
+        if known[request].is_recalled:
             raise CannotAsk("recalled", id=request)
         entry = LogEntry(0, kind, now, by, {"id": request, **detail})
         publish(warehouse, [(entry, append_nothing)])
-
-
-def _known(warehouse: Warehouse, request: str) -> ExplanationRequest:
-    for one in warehouse.snapshot().requests:
-        if one.id == request:
-            return one
-    raise CannotAsk("unknown", id=request)

@@ -11,7 +11,7 @@ from typing import Any
 
 from dashboard.catalog import Catalogue
 from dashboard.domain import Publication, PublicationDate
-from dashboard.domain.office_time import OFFICE_TIME, aware
+from dashboard.domain.office_time import at_the_office, aware
 from dashboard.store import Warehouse
 from dashboard.store.decision import LogEntry
 from dashboard.store.errors import CannotCorrect, Moved
@@ -64,7 +64,7 @@ class LoadRequest:
 
     def detail(self, submission: Submission) -> dict[str, Any]:
         """The part that the log keeps, enough to read it again."""
-        return {
+        told = {
             "file": self.file or submission.file,
             "sha256": submission.sha256,
             "suffix": self.path.suffix.lower(),
@@ -75,12 +75,9 @@ class LoadRequest:
             "embargo_until": self.embargo_until.isoformat() if self.embargo_until else None,
             "approved_by": self.approved_by,
             "accepted": self.accepted,
-            **(
-                {"answers": [list(answer) for answer in submission.answers]}
-                if submission.answers
-                else {}
-            ),
         }
+        answers = [list(answer) for answer in submission.answers]
+        return told | ({"answers": answers} if answers else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +113,7 @@ def load(
     NotPublished.
     """
     answers = read_answers(warehouse.directory)
-    hour = aware(now)
-    today = hour.astimezone(OFFICE_TIME).date()
+    today = at_the_office(now).date()
     submissions = tuple(
         check_many(
             [request.path for request in requests],
@@ -125,7 +121,7 @@ def load(
             [replace(request.options, answers=answers, today=today) for request in requests],
         )
     )
-    beside = [compared_in(warehouse, submission, now=hour) for submission in submissions]
+    beside = [compared_in(warehouse, submission, now=aware(now)) for submission in submissions]
     return store(warehouse, requests, beside, now=now)
 
 

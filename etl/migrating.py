@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -24,13 +24,11 @@ from dashboard.store.connection import open_read_only
 from dashboard.store.decision import LogEntry, sealed, write_decision
 from dashboard.store.errors import BrokenLog
 from dashboard.store.folder_home import take_in
-from dashboard.store.publishing import kept_file, publish, sweep, writing
+from dashboard.store.publishing import build, sweep, writing
 from dashboard.store.schema import COLUMNS, DERIVED, create_statements
 from dashboard.store.warehouse import checksum, checksum_file, sequence_of
 from dashboard.store.writer import append_decision, append_derivation, version_of
-from etl.pipeline import check_many
-from etl.reading_result import Submission
-from etl.rebuilding import options_of, steps_of
+from etl.rebuilding import applies_of, read_kept
 from etl.renaming import Old, Renamed, Row, renamed
 from etl.telling_again import told_again
 
@@ -64,7 +62,10 @@ def migrate(warehouse: Warehouse, catalogue: Catalogue) -> Mapping[str, str]:
             shutil.copytree(old_log, warehouse.decisions)
         old, whole = _version_file(warehouse)
         raw = _log(warehouse, sequence_of(old))
-        read = _read(warehouse, catalogue, raw)
+        loads = [entry for entry in raw if entry["kind"] == "load"]
+        said = [(entry["detail"], datetime.fromisoformat(entry["at"])) for entry in loads]
+        files = read_kept(warehouse, catalogue, said)
+        read = {entry["seq"]: file for entry, file in zip(loads, files, strict=True)}
         part = warehouse.directory / ".migrating.part"
         part.unlink(missing_ok=True)
         if whole:
@@ -74,7 +75,7 @@ def migrate(warehouse: Warehouse, catalogue: Catalogue) -> Mapping[str, str]:
         else:
             found = told_again(raw, read, entries(warehouse.directory))
             chain = sealed(found.decisions)
-            version = _made(warehouse, part, chain, list(read.values()))
+            version = build(part, None, chain, applies_of(chain, files))
         if not old_log.exists():
             staged = warehouse.directory / ".decisions.part"
             shutil.rmtree(staged, ignore_errors=True)
@@ -114,17 +115,6 @@ def _log(warehouse: Warehouse, last: int) -> list[Row]:
     if len(found) != last:
         raise BrokenLog("log.missing", entry=f"{len(found) + 1:06d}.json")
     return found
-
-
-def _read(warehouse: Warehouse, catalogue: Catalogue, raw: list[Row]) -> dict[int, Submission]:
-    loads = [entry for entry in raw if entry["kind"] == "load"]
-    kept = [kept_file(warehouse, e["detail"]["sha256"], e["detail"]["suffix"]) for e in loads]
-    for entry, path in zip(loads, kept, strict=True):
-        if not path.exists() or checksum(path) != entry["detail"]["sha256"]:
-            raise BrokenLog("log.file_differs", file=entry["detail"]["file"], kept=path.name)
-    options = [options_of(e["detail"], datetime.fromisoformat(e["at"])) for e in loads]
-    read = check_many(kept, catalogue, options)
-    return {entry["seq"]: one for entry, one in zip(loads, read, strict=True)}
 
 
 def _old(version: Path, audit: Path) -> Old:
@@ -171,20 +161,6 @@ def _whole(path: Path) -> bool:
     if not path.exists() or not seal.exists():
         return False
     return checksum(path) == seal.read_text(encoding="utf-8").strip()
-
-
-def _made(
-    warehouse: Warehouse, part: Path, chain: Sequence[LogEntry], read: Sequence[Submission]
-) -> str:
-    """Write what the decisions say of the files as read today; return the name of the version."""
-    fresh = Warehouse(warehouse.directory / "rebuilding")
-    shutil.rmtree(fresh.directory, ignore_errors=True)
-    try:
-        pointer = publish(fresh, steps_of(chain, read))
-        shutil.copyfile(fresh.directory / pointer.file, part)
-    finally:
-        shutil.rmtree(fresh.directory, ignore_errors=True)
-    return pointer.version
 
 
 def _file(old: Path, part: Path, chain: list[LogEntry], found: Renamed) -> str:

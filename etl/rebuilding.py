@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import duckdb
+
 from dashboard.catalog import Catalogue
 from dashboard.domain import PublicationDate, Severity
-from dashboard.domain.office_time import OFFICE_TIME, aware
-from dashboard.store import NoWarehouse, Warehouse
+from dashboard.domain.office_time import at_the_office
+from dashboard.store import NoWarehouse, Snapshot, Warehouse
 from dashboard.store.audit import require_whole
-from dashboard.store.decision import LogEntry, read_decisions
+from dashboard.store.decision import LogEntry, read_decisions, sealed
 from dashboard.store.errors import BrokenLog, Moved, NeedsRebuild, NotPublished
 from dashboard.store.home import Made
-from dashboard.store.publishing import Apply, keep, publish, require_kept, sweep, writing
+from dashboard.store.publishing import Apply, build, keep, require_kept, sweep, writing
 from dashboard.store.warehouse import Pointer
 from dashboard.store.writer import append_nothing, append_withdrawal
 from etl.bulletin.answers import from_log
@@ -63,45 +66,47 @@ def rebuild(
         decisions = read_decisions(warehouse)
         if not decisions:
             raise BrokenLog("log.empty", folder=warehouse.decisions)
-        read = _read_again(warehouse, catalogue, decisions)
-        fresh = Warehouse(warehouse.local / "rebuilding")
-        shutil.rmtree(fresh.directory, ignore_errors=True)
+        loads = [(d.detail, d.at) for d in decisions if d.kind == "load"]
+        read = read_kept(warehouse, catalogue, loads)
+        room = warehouse.local / "rebuilding"
+        shutil.rmtree(room, ignore_errors=True)
         try:
-            steps = steps_of(decisions, read)
-            pointer = publish(fresh, steps)
-            same = pointer.version == warehouse.named
+            room.mkdir()
+            file = room / "fresh.duckdb"
+            version = build(file, None, decisions, applies_of(decisions, read))
+            same = version == warehouse.named
             if same and not warehouse.degraded:
                 return Rebuilt(warehouse.pointer(), Differences())
-            found = Differences() if same else _compared(warehouse, fresh, catalogue, read)
+            with closing(Snapshot(file, version)) as made:
+                found = Differences() if same else _compared(warehouse, made, catalogue, read)
             if found and not accept:
                 return Rebuilt(None, found)
-            decided: tuple[LogEntry, ...] = ()
+            decided: list[LogEntry] = []
             if found:
-                detail = {"differences": {**found.counts}}
-                pointer = publish(fresh, [(LogEntry(0, "reread", now, by, detail), append_nothing)])
-                decided = read_decisions(fresh)[-1:]
-            file = fresh.directory / pointer.file
+                taken = LogEntry(0, "reread", now, by, {"differences": {**found.counts}})
+                decided = sealed([taken], head=decisions[-1].digest, seq=len(decisions))
+                fresh, file = file, room / "taken.duckdb"
+                version = build(file, fresh, decided, [append_nothing])
             last = [*decisions, *decided][-1]
-            made = Made(file, pointer.version, decided, last, anew=True)
-            pointer = keep(warehouse, warehouse.pointer(), made)
+            whole = Made(file, version, decided, last, anew=True)
+            pointer = keep(warehouse, warehouse.pointer(), whole)
             sweep(warehouse)
-        except OSError as error:
+        except (OSError, duckdb.Error) as error:
             raise NotPublished(error) from error
         finally:
-            shutil.rmtree(fresh.directory, ignore_errors=True)
+            shutil.rmtree(room, ignore_errors=True)
     warehouse.reopen()
     return Rebuilt(pointer, found)
 
 
 def _compared(
-    warehouse: Warehouse, fresh: Warehouse, catalogue: Catalogue, read: Sequence[Submission]
+    warehouse: Warehouse, made: Snapshot, catalogue: Catalogue, read: Sequence[Submission]
 ) -> Differences:
     """Hold the fresh version against the one that serves, or against none that can be read.
 
     Where none is left but the name of the last, that the fresh one bears another tells that
     something reads otherwise, not what: nothing could be compared, and somebody has to say so.
     """
-    made = fresh.snapshot()
     faults = {
         s.file: sum(finding.severity is Severity.ERROR for finding in s.findings) for s in read
     }
@@ -111,33 +116,29 @@ def _compared(
         return Differences(faults=faults, unseen=tuple(made.releases) if warehouse.named else ())
 
 
-def _read_again(
-    warehouse: Warehouse, catalogue: Catalogue, decisions: Sequence[LogEntry]
+def read_kept(
+    warehouse: Warehouse, catalogue: Catalogue, loads: Sequence[tuple[Mapping[str, Any], datetime]]
 ) -> list[Submission]:
-    """Read the kept file of every load of the log, in order."""
-    loads = [decision for decision in decisions if decision.kind == "load"]
-    kept = [require_kept(warehouse, decision.detail) for decision in loads]
-    return list(check_many(kept, catalogue, [options_of(d.detail, d.at) for d in loads]))
+    """Read the kept file of each load, told by its detail and hour; raise BrokenLog."""
+    kept = [require_kept(warehouse, detail) for detail, _ in loads]
+    return list(check_many(kept, catalogue, [options_of(*load) for load in loads]))
 
 
-def steps_of(
-    decisions: Sequence[LogEntry], read: Sequence[Submission]
-) -> list[tuple[LogEntry, Apply]]:
-    """Return the decisions with what each does; `read` are the files of the loads, in order."""
+def applies_of(decisions: Sequence[LogEntry], read: Sequence[Submission]) -> list[Apply]:
+    """Return what each decision does; `read` are the files of the loads, in order."""
     waiting = iter(read)
-    steps: list[tuple[LogEntry, Apply]] = []
-    for decision in decisions:
-        if decision.kind == "load":
-            steps.append((decision, applying(file_content(next(waiting), decision))))
-        else:
-            withdrawn = decision.kind == "withdraw"
-            steps.append((decision, append_withdrawal if withdrawn else append_nothing))
-    return steps
+    return [
+        applying(file_content(next(waiting), decision))
+        if decision.kind == "load"
+        else append_withdrawal
+        if decision.kind == "withdraw"
+        else append_nothing
+        for decision in decisions
+    ]
 
 
 def options_of(detail: Mapping[str, Any], hour: datetime) -> CheckOptions:
     """Read as a decision read: its answers, and what lay in the future on its day."""
     known = PublicationDate(detail["published_on"]) if detail["published_on"] else None
-    at = aware(hour)
-    today = at.astimezone(OFFICE_TIME).date()
+    today = at_the_office(hour).date()
     return CheckOptions(detail["area"], known, detail["source"], from_log(detail), today)

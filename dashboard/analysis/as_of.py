@@ -271,21 +271,23 @@ class Figures:
         return sum(found.get(one.indicator or "", 0) for one in asked)
 
     def remember(self, key: Hashable, make: Callable[[], Derived]) -> Derived:
-        """Return what `make` derives from these figures alone, made once for each key.
+        """Return what `make` derives from these figures alone, made once for each key: of several
+        sessions that ask at once, one makes it and the others wait.
 
         What it read is kept beside it where somebody records, and told to whoever does later.
         """
-        found = self._derived.get(key)
-        if found is None or (found[1] is None and is_recording()):
-            if is_recording():
-                with recorded() as reads:
-                    made = make()
-                found = (made, frozenset(reads))
-            else:
-                found = (make(), None)
-            self._derived.put(key, found)
-        elif found[1]:
-            note(*found[1])
+        with self._derived.turn(key):
+            found = self._derived.get(key)
+            if found is None or (found[1] is None and is_recording()):
+                if is_recording():
+                    with recorded() as reads:
+                        made = make()
+                    found = (made, frozenset(reads))
+                else:
+                    found = (make(), None)
+                self._derived.put(key, found)
+            elif found[1]:
+                note(*found[1])
         derived: Derived = found[0]
         return derived
 

@@ -16,7 +16,7 @@ from dashboard.analysis.wording import Wording
 from dashboard.catalog.source_name import source_name
 from dashboard.domain import Measure, Period, Status, Target, TargetKind
 from dashboard.domain.issuer import issuer_name
-from dashboard.i18n import computed_decimals, decimals_of, text
+from dashboard.i18n import computed_decimals, decimals_of, gap_decimals, text
 
 if TYPE_CHECKING:
     from dashboard.analysis.vintage_choice import Figure
@@ -126,8 +126,8 @@ def _gap(unit: str, result: Quantity, bound: Quantity) -> Quantity:
     exact = compute("distance", unit, result, bound)
     if result.decimals is None:
         return exact
-    places = max(result.decimals, decimals_of(bound.value))
-    return exact if decimals_of(exact.value) <= places else replace(exact, decimals=places)
+    places = gap_decimals(exact.value, result.decimals, decimals_of(bound.value))
+    return replace(exact, decimals=places)
 
 
 def _of_ratio(voice: Wording, target: Target, bound: Quantity) -> Tokens:

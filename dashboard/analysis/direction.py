@@ -2,7 +2,8 @@
 
 Compared are the gap now and the gap as it stood one publication earlier: at the cumulative period
 published before in the same year, else at the same period's value published before this one. A
-growth by its points from the bound, an amount within the year by the part of what was due by then.
+growth by its points from the bound, an amount within the year by the part of what was due by then;
+the gap of the whole year is no part of what was due, and the two are never compared.
 """
 
 from __future__ import annotations
@@ -60,11 +61,12 @@ def direction_of(view: Scope, target: Target) -> Direction | None:
     now = _standing(view, target)
     if now is None or not target.indicator:
         return None
+    gap = not _is_part(view, target)
     earlier = _earlier_period(view, target)
     if earlier is not None:
-        before = _standing(replace(view, period=earlier), target)
-        if before is not None:
-            gap = not _is_part(view, target)
+        past = replace(view, period=earlier)
+        before = _standing(past, target)
+        if before is not None and gap is not _is_part(past, target):
             return Direction(before, now, earlier, False, gap)
     return _restated(view, target, now)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dashboard.analysis.attainment import Quantity
 from dashboard.analysis.origin import of_observation
 from dashboard.domain import PLANS, Direction, IssuerLevel, Kind, Measure, Period
-from dashboard.i18n import printed_decimals
+from dashboard.i18n import observed_decimals
 
 if TYPE_CHECKING:
     from dashboard.analysis.as_of import Figures
@@ -76,5 +76,6 @@ def amount_of(figure: Figure) -> Quantity:
     """Turn a figure into an amount that knows its cell and its printed decimals."""
     seen = figure.observation
     unit = "%" if seen.measure.is_percent else seen.unit
-    decimals = printed_decimals(seen.value, seen.precision, percent=seen.measure.is_percent)
-    return Quantity(seen.value, unit, of_observation(seen), decimals, seen.period.iso)
+    return Quantity(
+        seen.value, unit, of_observation(seen), observed_decimals(seen), seen.period.iso
+    )

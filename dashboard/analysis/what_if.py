@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from dashboard.analysis.attainment import Attainment, Case, Quantity, compute
 from dashboard.analysis.methods import attain
 from dashboard.analysis.origin import Assumed
-
-PRINTED_DECIMALS = 2
-"""A year's growth is judged as it would be printed, so that word and number agree."""
+from dashboard.i18n.decimals import MOST_COMPUTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,8 @@ def what_if(case: Case, rest: float) -> Outcome | None:
             return None
         share = Quantity(case.weight.value, "", case.weight.amount.origin)
         found = compute("year_growth", "%", result, assumed, share)
-        year = replace(found, value=round(found.value, PRINTED_DECIMALS), decimals=PRINTED_DECIMALS)
+        # judged as it would be printed, so that word and number agree
+        year = replace(found, value=round(found.value, MOST_COMPUTED), decimals=MOST_COMPUTED)
     elif case.additive:
         year = compute("total", result.unit, result, assumed)
     else:

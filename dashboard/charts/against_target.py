@@ -8,7 +8,14 @@ from dashboard.charts.sourced import Sourced, foot, point, table, with_unit
 from dashboard.charts.spec import Claim, ClaimKind, Form, Mark, MarkRole, Role, Spec
 from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Period
-from dashboard.i18n import computed_decimals, decimals_of, percent, quantity, signed_points
+from dashboard.i18n import (
+    computed_decimals,
+    decimals_of,
+    gap_decimals,
+    percent,
+    quantity,
+    signed_points,
+)
 
 
 def build_against_target(
@@ -88,7 +95,7 @@ def _title(
         return subject.say("plan.title", share=share, **words), (claim,)
     gap = round(abs(o.value - bound), 9)
     side = "on" if gap == 0 else "above" if o.value > bound else "below"
-    places = min(decimals_of(gap), max(decimals_of(bound), decimals_of(o.value)))
+    places = gap_decimals(gap, decimals_of(o.value), decimals_of(bound))
     printed = (
         signed_points(gap, lang, places).lstrip("+")
         if is_percent

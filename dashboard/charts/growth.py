@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dashboard.charts.rate_comparison import compared, decimals_of
+from dashboard.charts.rate_comparison import compared
 from dashboard.charts.recent_years import recent_years
 from dashboard.charts.sourced import (
     Sourced,
@@ -31,7 +31,7 @@ from dashboard.charts.spec import (
 from dashboard.charts.subject import Subject
 from dashboard.charts.target_mark import instruments_note, of_growth, reaches, target_mark
 from dashboard.domain import Measure, Period, Target
-from dashboard.i18n import signed, signed_points
+from dashboard.i18n import decimals_of, observed_decimals, signed, signed_points
 
 NARROW = 0.15
 """Part of a result: a target nearer to it is hidden at the end of its bar."""
@@ -159,8 +159,7 @@ def _with_gap(mark: Mark, figure: Sourced | None, subject: Subject) -> Mark:
     if figure is None:
         return mark
     gap_points = round(figure.observation.value - mark.value, 9)
-    shown = printed(figure.observation, subject.lang)
-    decimals = max(decimals_of(shown), decimals_of(mark.printed))
+    decimals = max(observed_decimals(figure.observation), decimals_of(mark.value))
     return replace(mark, gap=signed(gap_points, subject.lang, decimals) if gap_points else "")
 
 
@@ -237,5 +236,5 @@ def _title(
     whole = base.period.is_full_year
     words["before"] = subject.say("before_year" if whole else "before_span", year=base.period.year)
     claims.append(Claim(ClaimKind.VALUE, words["other"], base.value))
-    code = compared(figure, before, subject.lang)
+    code = compared(figure, before)
     return subject.say(f"growth.{code}", **words), tuple(claims)

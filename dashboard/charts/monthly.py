@@ -9,7 +9,7 @@ from dashboard.charts.sourced import Sourced, foot, on_axis, point, table
 from dashboard.charts.spec import Claim, ClaimKind, Form, Point, Role, Spec
 from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Period
-from dashboard.i18n import number
+from dashboard.i18n import month_decimals, number
 
 MONTHS = 12
 
@@ -105,6 +105,6 @@ def _point(figure: Sourced | None, year: int, month: int, subject: Subject) -> P
 
 
 def _rounded(made: Point, subject: Subject) -> Point:
-    """Print all months alike: bulletins give one to three decimals, often of the same year."""
+    """Print all months alike."""
     value = made.value or 0.0
-    return replace(made, printed=number(value, subject.lang, 1 if abs(value) >= 10 else 2))
+    return replace(made, printed=number(value, subject.lang, month_decimals(value)))

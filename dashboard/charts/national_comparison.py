@@ -118,6 +118,6 @@ def _title(
     theirs = other[period.year]
     words["other"] = printed(theirs.observation, subject.lang).lstrip("\u2212")
     return (
-        subject.say(f"nation.{compared(figure, theirs, subject.lang)}", **words),
+        subject.say(f"nation.{compared(figure, theirs)}", **words),
         (*claims, Claim(ClaimKind.VALUE, words["other"], theirs.observation.value)),
     )

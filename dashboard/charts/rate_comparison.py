@@ -6,20 +6,18 @@ printed rates, or of estimates, is the same.
 
 from __future__ import annotations
 
-import re
-
-from dashboard.charts.sourced import Sourced, printed
+from dashboard.charts.sourced import Sourced
 from dashboard.domain import Status
-from dashboard.i18n import Lang
+from dashboard.i18n import observed_decimals
 
 ESTIMATES_DIFFER_FROM = 0.05
 """Points: estimates are revised by more, so a smaller difference between two says nothing."""
 
 
-def compared(one: Sourced, other: Sourced, lang: Lang) -> str:
+def compared(one: Sourced, other: Sourced) -> str:
     """Return the code of the relation: faster, slower, same, deeper, milder, turned_up/down."""
     a, b = one.observation, other.observation
-    slack = sum(_half_a_unit(printed(o, lang)) for o in (a, b))
+    slack = sum(0.5 * 10.0 ** -observed_decimals(o) for o in (a, b))
     if Status.ESTIMATE in (a.status, b.status):
         slack = max(slack, ESTIMATES_DIFFER_FROM)
     if (a.value < 0) is not (b.value < 0):
@@ -29,14 +27,3 @@ def compared(one: Sourced, other: Sourced, lang: Lang) -> str:
     if a.value < 0:
         return "deeper" if a.value < b.value else "milder"
     return "faster" if a.value > b.value else "slower"
-
-
-def decimals_of(shown: str) -> int:
-    """Count the decimals of a printed rate: 2 in "6,84 %"."""
-    decimals = re.search(r"[.,](\d+)", shown)
-    return len(decimals[1]) if decimals else 0
-
-
-def _half_a_unit(shown: str) -> float:
-    """Return how far the true value may lie from a printed one: 0.05 for "7,5 %"."""
-    return 0.5 * 10.0 ** -decimals_of(shown)

@@ -7,7 +7,7 @@ from dashboard.charts.spec import Claim, ClaimKind, Form, Point, Role, Series, S
 from dashboard.charts.subject import Subject
 from dashboard.charts.target_mark import instruments_note, target_mark
 from dashboard.domain import Measure, Status, Target
-from dashboard.i18n import number, quantity
+from dashboard.i18n import computed_decimals, needed_decimals, number, quantity
 
 QUARTER = 3
 """Months; where whole quarters are not left the single month is the measure."""
@@ -31,7 +31,7 @@ def build_rest_amount(
     part = "quarter" if span == QUARTER else "month"
     done, left = o.period.months / span, rest.months / span
     past, need = o.value / done, remaining / left
-    decimals = 0 if need >= 1000 else 1
+    decimals = needed_decimals(need)
     unit = subject.unit(Measure.LEVEL)
 
     def computed(key: str, value: float, note: str) -> Point:
@@ -67,7 +67,7 @@ def build_rest_amount(
         period=o.period.label(lang),
         remaining=quantity(remaining, unit, lang),
         count=number(left, lang),
-        times=number(round(need / past, 2), lang),
+        times=number(need / past, lang, computed_decimals(need / past)),
     )
     return Spec(
         id="rest_of_year",

@@ -13,8 +13,8 @@ from dashboard.i18n import (
     Lang,
     date_text,
     number,
+    observed_decimals,
     percent,
-    printed_decimals,
     published_text,
     signed,
     text,
@@ -40,7 +40,7 @@ class Sourced(Protocol):
 def printed(observation: Observation, lang: str, *, sign: bool = False) -> str:
     """Print a value with the decimals it was published with; percentages with their mark."""
     value, is_percent = observation.value, observation.measure.is_percent
-    decimals = printed_decimals(value, observation.precision, percent=is_percent)
+    decimals = observed_decimals(observation)
     if is_percent:
         return percent(value, lang, decimals)
     return signed(value, lang, decimals) if sign else number(value, lang, decimals)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.charts import Spec
 from dashboard.charts.spec import Mark, MarkRole, Point, Role, Series
-from dashboard.i18n import number, text
+from dashboard.i18n import computed_decimals, number, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,9 @@ def _exact(value: float) -> float:
 
 def _mark_printed(mark: Mark, spec: Spec) -> str:
     """Print a mark in the chart's unit: what is usual is worded as a share in the picture."""
-    return number(round(mark.value, 2), spec.lang) if mark.role is MarkRole.USUAL else mark.printed
+    if mark.role is MarkRole.USUAL:
+        return number(mark.value, spec.lang, computed_decimals(mark.value))
+    return mark.printed
 
 
 def _mark_note(mark: Mark, spec: Spec) -> str:

@@ -11,9 +11,8 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from pyarrow import parquet
 
-from dashboard.exports.disk_errors import workbook_saved
-from dashboard.exports.reproducible_zip import still_zip
 from dashboard.exports.safe_cell import safe
+from dashboard.exports.workbook import saved
 from dashboard.store import Snapshot
 
 COLUMNS = (
@@ -85,10 +84,7 @@ def figures_xlsx(rows: Rows, version: str) -> bytes:
                 cell.data_type = "s"
             cells.append(cell)
         sheet.append(cells)
-    out = io.BytesIO()
-    with workbook_saved():
-        book.save(out)
-    return still_zip(out.getvalue())
+    return saved(book)
 
 
 def figures_parquet(rows: Rows) -> bytes:

@@ -29,7 +29,7 @@ from dashboard.charts.spec import MarkRole, Point, Role, Series
 from dashboard.charts.steps import bases_of
 from dashboard.domain import Status
 from dashboard.exports.slide_label import BOXED as _BOXED
-from dashboard.exports.slide_label import labels_of, number_format
+from dashboard.exports.slide_label import axis_format, labels_of
 from dashboard.i18n import text
 
 _TYPES = {
@@ -59,7 +59,7 @@ def chart_type(spec: Spec) -> Any:
 
 def chart_data(spec: Spec) -> Any:
     """Return the data sheet behind the chart: a hidden base, the series, the marks."""
-    data: Any = CategoryChartData(number_format=number_format(spec.points, spec))  # type: ignore[no-untyped-call]
+    data: Any = CategoryChartData(number_format=axis_format(spec.points, spec))  # type: ignore[no-untyped-call]
     data.categories = [_category(key, spec) for key in spec.order]
     if base := bases(spec):
         data.add_series(text("export.base", spec.lang), [base[key] for key in spec.order])

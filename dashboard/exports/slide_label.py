@@ -15,7 +15,7 @@ from dashboard.charts import Spec
 from dashboard.charts.rules_numbers import read_number
 from dashboard.charts.spec import Form, Point
 from dashboard.domain import PERCENT
-from dashboard.i18n import text
+from dashboard.i18n import number_format, text
 
 _NS = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
@@ -27,11 +27,10 @@ BOXED = "boxed"
 _BEFORE = ("cat", "val", "smooth", "shape", "extLst", "trendline", "errBars")
 
 
-def number_format(points: Iterable[Point], spec: Spec) -> str:
+def axis_format(points: Iterable[Point], spec: Spec) -> str:
     """Return the format of numbers that shows as many decimals as the most exact of the points."""
     read = [read_number(p.printed, spec.lang) for p in points if p.value is not None]
-    decimals = max((found[1] for found in read if found), default=2)
-    form = "#,##0" + ("." + "0" * decimals if decimals else "")
+    form = number_format(max((found[1] for found in read if found), default=2))
     if spec.series and spec.series[0].unit == PERCENT:
         form += '" %"' if spec.lang == "vi" else '"%"'
     return form

@@ -12,6 +12,7 @@ import segno
 from pptx.util import Emu, Inches, Pt
 
 from dashboard.charts import LIGHT, Form, Spec
+from dashboard.charts.font import width
 from dashboard.charts.foot import foot_lines
 from dashboard.charts.layout import subtitle_lines
 from dashboard.charts.marks_style import key
@@ -40,6 +41,10 @@ from dashboard.i18n import text
 _POINTS = 72
 _SAFE = 0.84
 """Part of a line that is filled: the widest font that an office may put for ours still fits."""
+
+_CELL_PT = 13
+_CELL_EDGES_PT = 15
+"""Free at both sides of a cell's words."""
 
 MOST_ROWS = 9
 """Rows of a card that a slide has room for; all are in the notes."""
@@ -167,12 +172,20 @@ def _table(grid: Any, spec: Spec) -> None:
 
 
 def _shares(spec: Spec, rows: Sequence[Row]) -> list[float]:
-    """Share the width among columns by their longest words."""
-    longest = [
-        max(8, len(spec.heads[n]), *(len(row.cells[n]) for row in rows))
-        for n in range(len(spec.heads))
-    ]
-    return [one / sum(longest) for one in longest]
+    """Share the width among columns: no word is broken, and long cells take what is over."""
+
+    def wide(words: str) -> float:
+        return width(words, _CELL_PT, 700) / _SAFE + _CELL_EDGES_PT
+
+    cells = list(zip(spec.heads, *(row.cells for row in rows), strict=True))
+    whole = [max(map(wide, column)) for column in cells]
+    least = [max(wide(word) for said in column for word in said.split(" ")) for column in cells]
+    over = sum(whole) - sum(least)
+    spare = WIDE * _POINTS - sum(least)
+    if spare >= over:
+        return [one / sum(whole) for one in whole]
+    given = [low + spare * (high - low) / over for low, high in zip(least, whole, strict=True)]
+    return [one / sum(given) for one in given]
 
 
 def _cell(cell: Any, words: str, *, bold: bool, colour: str, head: bool) -> None:
@@ -181,7 +194,7 @@ def _cell(cell: Any, words: str, *, bold: bool, colour: str, head: bool) -> None
     cell.fill.solid()
     cell.fill.fore_color.rgb = rgb(LIGHT.palette.surface if head else "#FFFFFF")
     for run in (r for p in cell.text_frame.paragraphs for r in p.runs):
-        run.font.size, run.font.bold = Pt(13), bold
+        run.font.size, run.font.bold = Pt(_CELL_PT), bold
         run.font.color.rgb = rgb(colour)
 
 

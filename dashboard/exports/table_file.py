@@ -10,20 +10,18 @@ from contextlib import suppress
 from datetime import date, datetime
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
+from dashboard import sheet as style
 from dashboard.charts import Spec
 from dashboard.charts.rules_numbers import read_number
 from dashboard.exports.data_row import columns, data_rows
-from dashboard.exports.disk_errors import workbook_saved
 from dashboard.exports.file_names import chart_slug
-from dashboard.exports.reproducible_zip import STILL, still_zip
 from dashboard.exports.safe_cell import safe
-from dashboard.i18n import text
+from dashboard.exports.workbook import saved
+from dashboard.i18n import number_format, text
 
 _VALUE = 3
 """Column of the bare number in a chart's sheet, counted from 1."""
@@ -85,14 +83,8 @@ def workbook_bytes(specs: Sequence[Spec], *, embargo: str = "", codes: Sequence[
             cell = sheet.cell(line, _PUBLISHED)
             if (day := _date(row.published)) is not None:
                 cell.value, cell.number_format = day, _DATES[spec.lang]
-    book.properties.creator = text("export.author", lang)
-    book.properties.title = specs[0].title if len(specs) == 1 else text("export.figures", lang)
-    book.properties.language = lang
-    book.properties.created = book.properties.modified = STILL
-    raw = io.BytesIO()
-    with workbook_saved():
-        book.save(raw)
-    return still_zip(raw.getvalue())
+    title = specs[0].title if len(specs) == 1 else text("export.figures", lang)
+    return saved(book, title=title, lang=lang)
 
 
 def sheet_names(specs: Sequence[Spec]) -> tuple[str, ...]:
@@ -145,13 +137,10 @@ def _fill(
         sheet.append([safe(c) if isinstance(c, str) else c for c in row])
     for cells in sheet.iter_rows(min_row=1):
         for cell in cells:
-            if isinstance(cell.value, str):
-                cell.data_type = "s"
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
-            cell.font = Font(name="Arial", size=10)
+            style.keep_text(cell)
+            cell.alignment, cell.font = style.WRAP, style.CELL
     for cell in sheet[1]:
-        cell.font = Font(name="Arial", size=10, bold=True, color="FFFFFF")
-        cell.fill = PatternFill("solid", fgColor="1F3A5F")
+        cell.font, cell.fill = style.HEADER, style.FILL_REQUIRED
     for column in range(1, len(heads) + 1):
         letter = get_column_letter(column)
         longest = max((len(str(c.value)) for c in sheet[letter] if c.value is not None), default=8)
@@ -163,10 +152,7 @@ def _fill(
         )
         sheet.row_dimensions[line].height = _LINE_PT * lines + 2
     sheet.freeze_panes = "A2"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    style.print_wide(sheet, sheet.PAPERSIZE_A4, heading=1)
     if rows:
         table = Table(displayName=name, ref=f"A1:{get_column_letter(len(heads))}{len(rows) + 1}")
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
@@ -181,5 +167,4 @@ def _lines(value: object, width: float) -> int:
 def _format(printed: str, lang: str) -> str:
     """Show the number with the decimals it was published with, thousands grouped."""
     read = read_number(printed, lang)
-    decimals = read[1] if read else 0
-    return "#,##0" + ("." + "0" * decimals if decimals else "")
+    return number_format(read[1] if read else 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
@@ -12,12 +11,11 @@ from openpyxl import Workbook
 from dashboard.analysis.as_of import Figures
 from dashboard.catalog import Catalogue
 from dashboard.domain import Period
-from dashboard.exports.disk_errors import workbook_saved
 from dashboard.exports.file_names import kit_file
 from dashboard.exports.kit_file import KitFile
 from dashboard.exports.region_report import region_report
-from dashboard.exports.reproducible_zip import STILL, still_zip
 from dashboard.exports.safe_cell import safe
+from dashboard.exports.workbook import saved
 from dashboard.exports.works_report import Section, report_text, works_report
 from dashboard.i18n import Lang, hour_and_day, text
 
@@ -79,10 +77,4 @@ def _workbook(
             told = ["; ".join(dict.fromkeys(part)) for part in (sources, cells, quotes)]
             sheet.append([safe(c.replace("\u00a0", " ")) for c in (*line.cells, *told)])
         sheet.column_dimensions["A"].width = 48
-    book.properties.creator = text("export.author", lang)
-    book.properties.title = title
-    book.properties.created = book.properties.modified = STILL
-    raw = io.BytesIO()
-    with workbook_saved():
-        book.save(raw)
-    return still_zip(raw.getvalue())
+    return saved(book, title=title, lang=lang)

@@ -2,18 +2,19 @@
 
 Vietnamese: decimal comma, dot for thousands. English: the reverse. A number keeps the decimals
 that were published (7 stays 7, 6.84 stays 6,84): `decimals=None` prints the value's own digits,
-at most `MAX_DECIMALS`; a caller that has an observation passes `printed_decimals`.
+at most `MAX_DECIMALS`; dashboard/i18n/decimals.py says how many a caller asks for.
 Half a unit rounds away from zero, as the offices round, on the value's shortest decimal form.
 """
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from decimal import Decimal, localcontext
 from functools import lru_cache
 
 from babel.numbers import format_decimal
 
 from dashboard.domain import PERCENT, POINTS
+from dashboard.i18n.decimals import EXACT, number_format, places_of
 from dashboard.i18n.text import has_text, text
 
 NBSP = "\u00a0"
@@ -21,47 +22,18 @@ MINUS = "\u2212"
 MAX_DECIMALS = 6
 """Beyond this a digit is an artefact of floating point, not of any publication."""
 
-_WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
-
-
-def printed_decimals(value: float, precision: float, *, percent: bool) -> int:
-    """Return how many decimals a figure is printed with: those it was published with.
-
-    A precision of 0.01 gives 2, of 1 gives 0. Where it is not known (0): the value's own digits,
-    at most two for percentages and three for levels; what a stored result carries beyond them
-    was never printed by anybody.
-    """
-    if precision > 0:
-        return _places(Decimal(repr(precision)))
-    return min(_places(Decimal(repr(value))), 2 if percent else 3)
-
-
-def decimals_of(value: float) -> int:
-    """Return how many decimals a number has of its own."""
-    return _places(Decimal(repr(value)))
-
-
-def computed_decimals(value: float) -> int:
-    """Return how many decimals a computed number is printed with: at most two, no idle zero."""
-    return _places(Decimal(repr(value)).quantize(Decimal("0.01"), context=_WIDE))
-
-
-def _places(exact: Decimal) -> int:
-    return max(0, -int(exact.normalize(_WIDE).as_tuple().exponent))
-
 
 @lru_cache(maxsize=4096)
 def number(value: float, lang: str, decimals: int | None = None) -> str:
     """Print a number; `decimals=None` keeps the digits the value has."""
     exact = Decimal(repr(value))
     places = MAX_DECIMALS if decimals is None else decimals
-    exact = exact.quantize(Decimal(1).scaleb(-places), context=_WIDE)
+    exact = exact.quantize(Decimal(1).scaleb(-places), context=EXACT)
     if decimals is None:
-        exact = exact.normalize(_WIDE)
-        places = _places(exact)
-    pattern = "#,##0" + ("." + "0" * places if places else "")
-    with localcontext(_WIDE):
-        printed = format_decimal(exact.copy_abs(), format=pattern, locale=lang)
+        exact = exact.normalize(EXACT)
+        places = places_of(exact)
+    with localcontext(EXACT):
+        printed = format_decimal(exact.copy_abs(), format=number_format(places), locale=lang)
     return f"{MINUS}{printed}" if exact < 0 else printed
 
 

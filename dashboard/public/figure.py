@@ -8,7 +8,16 @@ from typing import Any
 from dashboard.analysis.vintage_choice import agrees
 from dashboard.domain import Measure, ObservationKey
 from dashboard.domain.period import Lang
-from dashboard.i18n import LANGUAGES, date_text, number, printed_decimals, quantity, text, unit_word
+from dashboard.i18n import (
+    LANGUAGES,
+    date_text,
+    number,
+    observed_decimals,
+    printed_decimals,
+    quantity,
+    text,
+    unit_word,
+)
 from dashboard.public.edition import Edition
 from dashboard.public.figure_code import figure_code, read_figure_code
 from dashboard.public.observations import Row, chosen_row, day_of, vintage_row
@@ -72,8 +81,7 @@ def printed(row: Row, lang: Lang) -> str:
 def bare(vintage: Vintage, lang: Lang) -> str:
     """Print a vintage's value without its unit."""
     seen = vintage.observation
-    places = printed_decimals(seen.value, seen.precision, percent=seen.measure.is_percent)
-    return number(seen.value, lang, places)
+    return number(seen.value, lang, observed_decimals(seen))
 
 
 def name_of(edition: Edition, key: ObservationKey, lang: Lang) -> str:

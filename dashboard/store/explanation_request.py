@@ -92,20 +92,8 @@ def requests_of(rows: Iterable[Mapping[str, Any]]) -> tuple[ExplanationRequest, 
         said = json.loads(row["detail"])
         at = aware(row["at"])
         if row["kind"] == ASK:
-            found[said["id"]] = ExplanationRequest(
-                said["id"],
-                said["area"],
-                said["release"],
-                said["cell"],
-                said["name"],
-                said["instrument"],
-                said["period"],
-                said["unit"],
-                date.fromisoformat(said["due"]),
-                said["note"],
-                row["by"],
-                at,
-            )
+            said["due"] = date.fromisoformat(said["due"])
+            found[said["id"]] = ExplanationRequest(**said, by=row["by"], at=at)
             continue
         asked = found.get(said["id"])
         if asked is None:

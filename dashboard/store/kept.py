@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
+from weakref import WeakValueDictionary
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -19,6 +20,7 @@ class Kept(Generic[Key, Value]):
         self._held = 0
         self._lock = threading.Lock()
         self._values: OrderedDict[Key, tuple[Value, int]] = OrderedDict()
+        self._turns: WeakValueDictionary[Key, threading.RLock] = WeakValueDictionary()
 
     def get(self, key: Key) -> Value | None:
         """Return what is kept under a key, or None."""
@@ -28,6 +30,11 @@ class Kept(Generic[Key, Value]):
                 return None
             self._values.move_to_end(key)
             return found[0]
+
+    def turn(self, key: Key) -> threading.RLock:
+        """Return what to hold while a value is made: who waited for it looks again, and has it."""
+        with self._lock:
+            return self._turns.setdefault(key, threading.RLock())
 
     def put(self, key: Key, value: Value, weight: int = 1) -> Value:
         """Keep a value; what no longer fits beside it goes."""

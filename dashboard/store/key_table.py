@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from dashboard.domain import ObservationKey, Period
 
-KEY_COLUMNS = "area, indicator, breakdown, measure, month_first, month_last"
+_COLUMNS = "area, indicator, breakdown, measure, month_first, month_last"
 
 
 def table_of(keys: Sequence[ObservationKey]) -> pa.Table:
@@ -26,6 +26,16 @@ def table_of(keys: Sequence[ObservationKey]) -> pa.Table:
             "month_last": pa.array([p.month_last for p in periods], pa.int32()),
         }
     )
+
+
+def joined(how: str, wanted: pa.Table) -> str:
+    """Return the join of values with keys registered as `wanted`.
+
+    A workbook speaks of few months: by these the rest of the history is passed over.
+    """
+    ends = wanted["month_last"].unique().to_pylist()
+    near = f"month_last IN ({', '.join(map(str, ends))})" if ends else "false"
+    return f"{how} wanted USING ({_COLUMNS}) WHERE {near}"
 
 
 _period = lru_cache(4096)(Period.from_bounds)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from dashboard.store.connection import open_for_writing
 from dashboard.store.decision import LogEntry
+from dashboard.store.next_file import next_file
 from dashboard.store.publishing import Apply
-from dashboard.store.schema import create_statements
 from dashboard.store.snapshot import Snapshot
 
 
@@ -25,16 +23,9 @@ def as_if(snapshot: Snapshot | None, decision: LogEntry, apply: Apply) -> Iterat
     """
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "preview.duckdb"
-        if snapshot:
-            shutil.copyfile(snapshot.path, copy)
-        connection = open_for_writing(copy)
-        try:
-            for statement in () if snapshot else create_statements():
-                connection.execute(statement)
+        with next_file(copy, snapshot.path if snapshot else None) as connection:
             last = connection.execute("SELECT coalesce(max(seq), 0) FROM decision").fetchone()
             apply(connection, replace(decision, seq=(last[0] if last else 0) + 1))
-        finally:
-            connection.close()
         name = f"{snapshot.version if snapshot else ''}+"
         after = Snapshot(copy, name, snapshot.hidden if snapshot else frozenset())
         try:

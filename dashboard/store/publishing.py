@@ -139,7 +139,8 @@ def publish(warehouse: Warehouse, steps: Sequence[tuple[LogEntry, Apply]]) -> Po
         sweep(warehouse)
         head, seq = (current.head, current.seq) if current else ("", 0)
         decisions = sealed((decision for decision, _ in steps), head=head, seq=seq)
-        version = _build(warehouse, current, part, decisions, [apply for _, apply in steps])
+        base = warehouse.local / current.file if current else None
+        version = build(part, base, decisions, [apply for _, apply in steps])
         pointer = keep(warehouse, current, Made(part, version, decisions, decisions[-1]))
     except (OSError, duckdb.Error) as error:
         raise NotPublished(error) from error
@@ -167,15 +168,10 @@ def keep(warehouse: Warehouse, expected: Pointer | None, made: Made) -> Pointer:
         return pointer
 
 
-def _build(
-    warehouse: Warehouse,
-    current: Pointer | None,
-    part: Path,
-    decisions: Sequence[LogEntry],
-    applies: Sequence[Apply],
+def build(
+    part: Path, base: Path | None, decisions: Sequence[LogEntry], applies: Sequence[Apply]
 ) -> str:
-    """Append the decisions to a copy of the current version; return the name of the next."""
-    base = warehouse.local / current.file if current else None
+    """Append sealed decisions to a copy of a version, or to none; return the name of the next."""
     with next_file(part, base) as connection:
         for decision, apply in zip(decisions, applies, strict=True):
             append_decision(connection, decision)

@@ -29,7 +29,7 @@ from dashboard.store.connection import open_empty
 from dashboard.store.embargo_view import mark_of, open_without
 from dashboard.store.explanation_request import REQUESTS, ExplanationRequest, requests_of
 from dashboard.store.kept import Kept
-from dashboard.store.key_table import KEY_COLUMNS, table_of
+from dashboard.store.key_table import joined, table_of
 from dashboard.store.mapping import OBSERVATION, Record, read, read_observation
 from dashboard.store.release_event import ReleaseEvent
 from dashboard.store.releases import RELEASES
@@ -108,10 +108,8 @@ class Snapshot:
 
     def query(self, sql: str, params: Sequence[object] = ()) -> list[dict[str, Any]]:
         """Run one SELECT with parameters and return its rows as dicts."""
-        with self.cursor() as cursor:
-            cursor.execute(sql, params)
-            names = [column[0] for column in cursor.description or ()]
-            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        columns = self.columns(sql, params)
+        return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
     def columns(
         self, sql: str, params: Sequence[object] | dict[str, object] = ()
@@ -200,16 +198,17 @@ class Snapshot:
     def vintages_of_keys(self, keys: Collection[ObservationKey]) -> tuple[Vintage, ...]:
         """Return every value ever published of some keys, whatever became of its release."""
         wanted = table_of(list(keys))
-        return self._vintages(f"SEMI JOIN wanted USING ({KEY_COLUMNS})", wanted=wanted)
+        return self._vintages(joined("SEMI JOIN", wanted), wanted=wanted)
 
     def values_of_keys(
         self, keys: Sequence[ObservationKey]
     ) -> tuple[tuple[ObservationKey, float, Release], ...]:
         """Return every number ever published of some keys with its release, and no more of it."""
+        wanted = table_of(keys)
         with self.cursor() as cursor:
-            cursor.register("wanted", table_of(keys))
+            cursor.register("wanted", wanted)
             rows = cursor.execute(
-                f"SELECT place, value, release FROM observation JOIN wanted USING ({KEY_COLUMNS})"
+                f"SELECT place, value, release FROM observation {joined('JOIN', wanted)}"
             ).fetchall()
         return tuple((keys[place], value, self.releases[name]) for place, value, name in rows)
 

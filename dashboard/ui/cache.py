@@ -54,15 +54,17 @@ def snapshot() -> Snapshot:
 
 def figures(version: str, as_of: date | None, _snapshot: Snapshot | None = None) -> Figures:
     """Return the figures of a version as of a date; `_snapshot` is that version where it is open:
-    its file may be gone before a page that began on it ends. Those of other versions are dropped.
+    its file may be gone before a page that began on it ends. Those of earlier versions are dropped;
+    a page that ends on one drops nothing that later pages stand on.
     """
-    found = _VIEWS.get((version, as_of))
-    if found is None:
-        whole = version.partition("~")[0]
-        _VIEWS.keep_only(lambda key: key[0].partition("~")[0] == whole)
-        made = Figures.of(_snapshot or _version(version), catalogue(), as_of=as_of)
-        found = _VIEWS.put((version, as_of), made)
-    return found
+    with _VIEWS.turn((version, as_of)):
+        found = _VIEWS.get((version, as_of))
+        if found is None:
+            whole = version.partition("~")[0]
+            _VIEWS.keep_only(lambda key: key[0].partition("~")[0] >= whole)
+            made = Figures.of(_snapshot or _version(version), catalogue(), as_of=as_of)
+            found = _VIEWS.put((version, as_of), made)
+        return found
 
 
 def assessments(version: str, as_of: date | None, area: str, period: str) -> tuple[Assessment, ...]:

@@ -30,13 +30,14 @@ def direction_markup(target: Target, context: Context) -> str:
 def direction_text(found: Direction, target: Target, context: Context) -> str:
     """Word the movement: gaps in points or units, amounts in percent of what was due."""
     lang = context.lang
+    is_level = target.measure is Measure.LEVEL
     period = found.period.short(lang)
     if found.restated:
         period = context.say("direction.restated", period=period)
     before, now = (
         context.say("direction.part", value=number(value, lang, found.decimals))
-        if target.measure is Measure.LEVEL and not found.is_gap
-        else signed(value, lang, found.decimals)
+        if is_level and not found.is_gap
+        else signed(round(value, found.decimals), lang, None if is_level else found.decimals)
         for value in (found.before, found.now)
     )
     return context.say(f"direction.{found.travel.value}", period=period, before=before, now=now)

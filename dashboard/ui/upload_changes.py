@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from math import floor, log10
 from typing import TypeVar
 
 import streamlit as st
@@ -13,7 +12,15 @@ from dashboard.analysis.vintage_choice import Figure
 from dashboard.charts import Spec, build_vintages
 from dashboard.charts.sourced import printed
 from dashboard.domain import Observation
-from dashboard.i18n import Lang, number, published_text, signed, signed_points, text
+from dashboard.i18n import (
+    Lang,
+    difference_decimals,
+    number,
+    published_text,
+    signed,
+    signed_points,
+    text,
+)
 from dashboard.store import Vintage
 from dashboard.ui.chart import show_chart
 from dashboard.ui.context import Context
@@ -213,8 +220,7 @@ def difference_text(difference: float, of: Sequence[Observation], lang: Lang) ->
     """Print a difference as finely as its figures are printed; in points between percents."""
     if any(o.measure.is_percent for o in of):
         return signed_points(difference, lang)
-    finest = min((o.precision for o in of if o.precision > 0), default=1e-6)
-    return signed(round(difference, max(0, -floor(log10(finest)))), lang)
+    return signed(difference, lang, difference_decimals(difference, of))
 
 
 def _name(indicator: str, breakdown: str, context: Context) -> str:

@@ -19,7 +19,7 @@ def read_footnotes(table: Table) -> Mapping[str, str]:
     for row in table.body:
         for text in table.grid.texts[row][: table.first_data]:
             # Few labels begin as notes do; fewer rows of them hold no figure.
-            if text[:1] not in "(*123456789" or not (match := _NOTE.match(text)):
+            if not text or text[0] not in "(*123456789" or not (match := _NOTE.match(text)):
                 continue
             if not any(numbers[row][column] is not None for column in columns):
                 notes.setdefault(match[1], squeeze(text))

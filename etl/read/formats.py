@@ -1,7 +1,7 @@
 """The styles of the cells of an .xlsx, by style number: number formats and steps of indentation.
 
 Office programs write a cell's place first, and it is picked out by one expression with what stands
-beside it, all of a sheet at once when the first is asked for; few kinds of cells differ in that.
+beside it, all of a sheet when the first is asked for; few kinds of cells differ in that.
 Other programs begin otherwise or put a prefix on every tag; such a sheet is read by its XML.
 """
 
@@ -46,10 +46,14 @@ class Formats(Protocol):
 
 
 class Style(NamedTuple):
-    """What a cell style says: its number format, where that says something, and its indent."""
+    """What a cell style says: its number format, where that says something, and its indent.
+
+    It `moves` where its format shows another number than the cell holds.
+    """
 
     format: NumberFormat | None = None
     indent: int = 0
+    moves: bool = False
 
 
 class Styles(dict[bytes, Style]):
@@ -77,13 +81,16 @@ class Styles(dict[bytes, Style]):
         if number >= len(self._styles):
             return Style()
         style = self._styles[number]
-        indent, font = _INDENT.search(style), _FONT.match(style)
+        indent = _INDENT.search(style) if b"indent" in style else None
         steps = int(indent[1]) if indent else 0
+        font = _FONT.match(style) if self._crossed else None
         if self._crossed and int(font[1] if font else 0) in self._crossed:
-            return Style(NumberFormat(((None, STRUCK),)), steps)
+            return Style(NumberFormat(((None, STRUCK),)), steps, moves=True)
         code = self._codes.get(int(match[1])) if (match := _FORMAT.match(style)) else None
         shown = read_format(code) if code else None
-        return Style(None if shown is None or shown.says_nothing else shown, steps)
+        if shown is None or shown.says_nothing:
+            return Style(None, steps)
+        return Style(shown, steps, shown.moves)
 
     @cached_property
     def say_nothing(self) -> bool:
@@ -120,10 +127,11 @@ class CellStyles:
 
     def moving(self) -> Mapping[tuple[int, int], NumberFormat]:
         """Return the formats by (row, column) that show another number than the cell holds."""
-        kinds = {kind: form for kind, form in self._shown.items() if form.moves}
+        kinds = {kind for kind, style in self._said.items() if style.moves}
         if not kinds:
             return {}
-        return {_place(place): kinds[k] for place, k in self._cells.items() if k in kinds}
+        shown = self._shown
+        return {_place(place): shown[k] for place, k in self._cells.items() if k in kinds}
 
     @cached_property
     def indents(self) -> Mapping[tuple[int, int], int]:

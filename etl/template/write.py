@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from openpyxl import Workbook
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from dashboard import sheet as style
 from dashboard.catalog import Catalogue, SheetWords
-from etl.template import style
 from etl.template.example import example_rows
 from etl.template.lists import LAST_ROW, Lists
 from etl.template.mark import MARK
@@ -96,7 +95,4 @@ def _write_guide(sheet: Worksheet, catalogue: Catalogue, title: str) -> None:
             sheet.cell(row, 1, steps).font = style.HEADING
             sheet.cell(row, 1).alignment = style.TOP
         row += 1
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    style.print_wide(sheet, sheet.PAPERSIZE_A4)

@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from dashboard import sheet as style
 from dashboard.catalog import Column, SheetWords
-from etl.template import style
 from etl.template.lists import Lists
 
 Cells = Mapping[str, str | float | int | None]
@@ -68,11 +67,7 @@ def write_sheet(
     if rows and not is_example:
         last = get_column_letter(len(words.columns))
         sheet.auto_filter.ref = f"A{HEADER_ROW}:{last}{HEADER_ROW + len(rows)}"
-    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A3
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    style.print_wide(sheet, sheet.PAPERSIZE_A3, heading=HEADER_ROW)
 
 
 def _write_header(sheet: Worksheet, columns: Sequence[Column]) -> None:
@@ -101,8 +96,7 @@ def _write_row(
         value = cells.get(column.key)
         if value is not None and value != "":
             cell.value = value
-            if isinstance(value, str):
-                cell.data_type = "s"
+            style.keep_text(cell)
         cell.border = style.RULE
         cell.alignment = (
             style.NUMBER

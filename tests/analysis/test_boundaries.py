@@ -153,7 +153,9 @@ def test_a_ratio_needs_a_whole_above_zero(whole: float, missing: str) -> None:
     assert attain(case(TargetKind.RATIO, 0.2, 40.0, denominator=whole)).missing == missing
 
 
-@pytest.mark.parametrize(("years", "elapsed", "gap"), [(1, 1, 0.0), (5, 2, -0.5), (5, 0, 0.0)])
+@pytest.mark.parametrize(
+    ("years", "elapsed", "gap"), [(1, 1, 0.0), (5, 1, 0.0), (5, 2, -0.5), (5, 0, 0.0)]
+)
 def test_a_reduction_over_a_term_is_a_yearly_mean(years: int, elapsed: int, gap: float) -> None:
     """From 5 to 4 where 1 point is asked: over two of five years half a point each."""
     found = attain(
@@ -216,3 +218,45 @@ def test_only_an_amount_short_of_its_floor_has_something_left(
     spent = {"unit": "tỷ đồng", "additive": True, "complete": False, "pace": 50.0}
     found = attain(case(kind, result, 100.0, direction=direction, **spent))
     assert (found.remaining is not None) is left
+
+
+@pytest.mark.parametrize(
+    ("result", "direction", "verdict"),
+    [
+        (100.0, Direction.UP, "on_track"),
+        (99.0, Direction.UP, "behind"),
+        (101.0, Direction.DOWN, "behind"),
+        (100.0, Direction.DOWN, "on_track"),
+    ],
+)
+def test_a_level_to_be_kept_is_behind_where_it_is_not_held(
+    result: float, direction: Direction, verdict: str
+) -> None:
+    """All communes have it and shall keep it: base and end are one level, no way is due."""
+    kept = {"base": 100.0, "elapsed": 2, "direction": direction, "complete": False, **TERM}
+    found = attain(case(TargetKind.TERM_END_LEVEL, result, 100.0, **kept))
+    assert (found.verdict, found.ratio, found.missing) == (verdict, None, "")
+
+
+def test_a_term_without_a_year_behind_it_names_what_is_missing() -> None:
+    found = attain(case(TargetKind.TERM_CUMULATIVE, 10.0, 100.0, elapsed=0, **TERM))
+    assert (found.verdict, found.missing) == ("insufficient", "history")
+    assert "due_by_now" not in {step.code for step in found.working}
+
+
+def test_an_end_level_without_a_figure_names_it() -> None:
+    found = attain(case(TargetKind.TERM_END_LEVEL, None, 100.0, base=50.0, elapsed=2, **TERM))
+    assert (found.verdict, found.missing) == ("insufficient", "result")
+
+
+def test_an_amount_about_its_value_by_june_is_not_met_without_a_usual_share() -> None:
+    amount = {"unit": "tỷ đồng", "additive": True, "complete": False}
+    assert attain(case(TargetKind.ABOUT, 99.0, 100.0, **amount)).verdict == "insufficient"
+
+
+@pytest.mark.parametrize(("years", "told"), [(1, False), (2, True)])
+def test_a_yearly_mean_is_told_over_more_than_one_year(years: int, told: bool) -> None:
+    found = attain(
+        case(TargetKind.REDUCTION_POINTS, 4.0, 1.0, base=5.0, years=years, elapsed=years)
+    )
+    assert ("per_year" in {step.code for step in found.working}) is told

@@ -11,7 +11,7 @@ from dashboard.analysis.as_of import Figures
 from dashboard.analysis.direction import Direction, Travel, direction_of
 from dashboard.analysis.scope import Scope
 from dashboard.catalog import load_catalogue
-from dashboard.domain import Period, Target
+from dashboard.domain import Measure, Period, Target
 from dashboard.settings import CATALOG
 from dashboard.store import Warehouse
 from tests.some import some
@@ -46,6 +46,14 @@ def test_an_amount_is_held_by_the_part_that_was_due(figures: Figures) -> None:
     assert found and not any(d.is_gap for d in found)
     assert found[0].travel is Travel.WORSE
     assert (round(found[0].before, 1), round(found[0].now, 1)) == (125.9, 119.2)
+
+
+def test_a_whole_years_gap_is_not_set_against_a_part_of_what_was_due(figures: Figures) -> None:
+    view = Scope(figures, CATALOGUE, "KG", Period.year_of(2024))
+    levels = figures.targets(area="KG", period=view.period)
+    for target in some(t for t in levels if t.measure is Measure.LEVEL):
+        found = direction_of(view, target)
+        assert found is None or (found.period == view.period and found.is_gap), target.name_vi
 
 
 def test_what_is_shown_as_equal_is_said_as_equal(figures: Figures) -> None:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
 from dashboard.analysis.as_of import Figures
 from dashboard.analysis.reads import recorded
 from dashboard.domain import Measure, Period
+from dashboard.store.connection import open_empty
 from dashboard.store.kept import Kept
+from dashboard.store.schema import create_statements
 from dashboard.store.selection import Selection
+from dashboard.store.snapshot import Snapshot
+from dashboard.ui import cache
 from tests.store.tables import Held
 
 
@@ -21,6 +30,34 @@ def test_no_more_is_kept_than_fits_and_the_longest_unused_goes() -> None:
     assert [kept.get(name) for name in "acde"] == [None, None, None, "E"]
     kept.keep_only(lambda key: key != "e")
     assert kept.get("e") is None
+
+
+def test_of_several_who_ask_at_once_one_makes_it_and_the_others_wait() -> None:
+    figures, begun, made = Figures(Held()), threading.Barrier(4), []
+
+    def make() -> int:
+        made.append(1)
+        time.sleep(0.05)
+        return figures.remember("within", lambda: len(made))
+
+    def ask(_: int) -> int:
+        begun.wait()
+        return figures.remember("whole", make)
+
+    with ThreadPoolExecutor(4) as people:
+        assert list(people.map(ask, range(4))) == [1] * 4
+
+
+def test_a_page_that_ends_on_an_earlier_version_leaves_what_later_ones_stand_on() -> None:
+    before, after, last = (
+        Snapshot(Path(), f"00000{n}-aaaaaaaa", connection=open_empty(create_statements()))
+        for n in (1, 2, 3)
+    )
+    now = cache.figures(after.version, None, after)
+    cache.figures(before.version, None, before)
+    assert cache.figures(after.version, None, after) is now
+    cache.figures(last.version, None, last)
+    assert cache.figures(after.version, None, after) is not now
 
 
 def test_what_a_kept_thing_read_is_told_again() -> None:

@@ -20,6 +20,7 @@ from pptx import Presentation
 from dashboard.analysis.as_of import Figures
 from dashboard.catalog import load_catalogue
 from dashboard.charts import Spec
+from dashboard.charts.font import width
 from dashboard.domain import Period
 from dashboard.exports.kit_charts import specs_of, stamped
 from dashboard.exports.slide_master import CHART, COVER, LANGUAGES, TABLE
@@ -27,6 +28,7 @@ from dashboard.exports.slides import Occasion, slides_bytes
 from dashboard.i18n import Lang
 from dashboard.settings import CATALOG
 from dashboard.store import Warehouse
+from tests.some import some
 
 SAID = Occasion("Kinh tế – xã hội Kiên Giang", "GRDP ước tăng 7,5 %", "01/07/2025", "Văn phòng")
 NAMES = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
@@ -112,6 +114,18 @@ def test_nothing_lies_on_anything_on_any_slide(
         assert all(w.left >= 0 and w.right <= 961 and w.bottom <= 541 for w in words), number
         if number:
             assert str(number + 1) in [w.text for w in words], "no slide number"
+
+
+def test_no_word_in_a_table_is_wider_than_its_column(
+    made: tuple[Lang, tuple[Spec, ...], bytes],
+) -> None:
+    shapes = [s for one in Presentation(io.BytesIO(made[2])).slides for s in one.shapes]
+    for table in some(s.table for s in shapes if s.has_table):
+        for column, cells in enumerate(zip(*(row.cells for row in table.rows), strict=True)):
+            words = [word for cell in cells for word in cell.text.split(" ")]
+            edges = cells[0].margin_left.pt + cells[0].margin_right.pt
+            widest = max(width(word, 13, 700) for word in words) + edges
+            assert widest < table.columns[column].width.pt, words
 
 
 def test_the_master_is_the_projects_own(made: tuple[Lang, tuple[Spec, ...], bytes]) -> None:

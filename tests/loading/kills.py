@@ -26,7 +26,7 @@ from dashboard.store import Warehouse
 from dashboard.store.audit import require_whole
 from dashboard.store.decision import read_decisions
 from dashboard.store.schema import COLUMNS
-from etl import loading, migrating, rebuilding
+from etl import loading, rebuilding
 from etl.loading import LoadRequest, load, withdraw
 from etl.migrating import migrate
 from etl.pipeline import CheckOptions, check
@@ -120,7 +120,7 @@ def run(deed: str, folder: Path, directory: Path, step: int) -> None:
     def read_here(paths: list[Path], catalogue: Catalogue, options: list[CheckOptions]) -> object:
         return [check(p, catalogue, one) for p, one in zip(paths, options, strict=True)]
 
-    for module in (loading, rebuilding, migrating):
+    for module in (loading, rebuilding):
         module.check_many = read_here  # type: ignore[attr-defined]
     if deed == "rebuild":
         renamed(folder)

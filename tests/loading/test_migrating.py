@@ -20,7 +20,7 @@ from dashboard.domain import Measure, Period
 from dashboard.store import Warehouse
 from dashboard.store.errors import BrokenLog
 from dashboard.store.warehouse import checksum, checksum_file
-from etl import migrating
+from etl import rebuilding
 from etl.__main__ import main as etl
 from etl.migrating import migrate
 from etl.reading_result import Submission
@@ -110,8 +110,8 @@ def test_what_is_read_otherwise_today_is_still_migrated(
     change: Callable[[Submission], Submission],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    plain = migrating.check_many
-    monkeypatch.setattr(migrating, "check_many", lambda *a: [change(one) for one in plain(*a)])
+    plain = rebuilding.check_many
+    monkeypatch.setattr(rebuilding, "check_many", lambda *a: [change(one) for one in plain(*a)])
     names = migrate(Warehouse(old), known)
     assert len(set(names.values())) == len(names) == 11
     hold_every_day(old, known)

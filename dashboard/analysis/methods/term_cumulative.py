@@ -57,5 +57,6 @@ def attain(case: Case) -> Attainment:
         remaining=remaining,
         attained=compute("percent_of", "%", have, bound) if bound.value > 0 else None,
         partial=left > 0,
+        missing="history" if verdict is Verdict.INSUFFICIENT else "",
         working=tuple(steps),
     )

@@ -55,7 +55,9 @@ def attain(case: Case) -> Attainment:
         rest = compute("required_level_growth", "%", bound, result, float(left))
         steps.append(Step("required_level_growth", (("rest", rest),), (("left", str(left)),)))
     hit = result.value >= bound.value if good is Direction.UP else result.value <= bound.value
-    verdict = Verdict.ON_TRACK if hit else pace_verdict(ratio)
+    # where a level is to be kept no way is due: short of it is behind
+    short = Verdict.BEHIND if ratio is None else pace_verdict(ratio)
+    verdict = Verdict.ON_TRACK if hit else short
     return Attainment(
         method=METHOD,
         verdict=verdict,

@@ -14,15 +14,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-import orjson
-
 from dashboard.domain import Period
-from dashboard.i18n import LANGUAGES, Lang, text
+from dashboard.i18n import LANGUAGES, Lang
 from dashboard.public.edition import Edition
 from dashboard.public.observations import Row
 from dashboard.public.sdmx.codes import Code, codes
+from dashboard.public.sdmx.message import message, named
 from dashboard.public.sdmx.names import (
-    AGENCY,
     ATTRIBUTES,
     DIMENSIONS,
     FLOW,
@@ -33,10 +31,6 @@ from dashboard.public.sdmx.names import (
     urn,
 )
 
-SCHEMA = (
-    "https://raw.githubusercontent.com/sdmx-twg/sdmx-json/v2.0.0/"
-    "data-message/tools/schemas/2.0.0/sdmx-json-data-schema.json"
-)
 INDEXED = (
     "UNIT_MEASURE",
     "OBS_STATUS",
@@ -73,7 +67,7 @@ def sdmx_json(
     flow = {"urn": urn("datastructure.Dataflow", FLOW), "rel": "dataflow"}
     structure: dict[str, Any] = {
         "links": [flow],
-        **_both("sdmx.flow", lang),
+        **named("sdmx.flow", lang),
         "dataSets": list(range(len(sets))),
         "dimensions": {
             "series": [
@@ -82,23 +76,12 @@ def sdmx_json(
             ],
             "observation": [_dimension(TIME, len(DIMENSIONS), used[TIME], lang)],
         },
-        "measures": {"observation": [{"id": VALUE, **_both(f"sdmx.concept.{VALUE}", lang)}]},
+        "measures": {"observation": [{"id": VALUE, **named(f"sdmx.concept.{VALUE}", lang)}]},
         "attributes": {
             "observation": [_attribute(name, used, lang, edition) for name in ATTRIBUTES]
         },
     }
-    return orjson.dumps(
-        {
-            "meta": {
-                "schema": SCHEMA,
-                "id": f"{FLOW}-{edition.version}",
-                "prepared": prepared.isoformat(),
-                "contentLanguages": sorted(LANGUAGES, key=lambda one: one != lang),
-                "sender": {"id": AGENCY, **_both("public.name", lang)},
-            },
-            "data": {"structures": [structure], "dataSets": sets},
-        }
-    )
+    return message("data", {"structures": [structure], "dataSets": sets}, edition, lang, prepared)
 
 
 def _sets(rows: Sequence[Row], *, history: bool) -> list[list[Row]]:
@@ -144,7 +127,7 @@ def _dimension(
 ) -> dict[str, Any]:
     return {
         "id": name,
-        **_both(f"sdmx.concept.{name}", lang),
+        **named(f"sdmx.concept.{name}", lang),
         "keyPosition": place,
         "roles": [name],
         "values": [_value(one, known, lang) for one in used.seen],
@@ -154,7 +137,7 @@ def _dimension(
 def _attribute(name: str, used: dict[str, _Values], lang: Lang, edition: Edition) -> dict[str, Any]:
     said: dict[str, Any] = {
         "id": name,
-        **_both(f"sdmx.concept.{name}", lang),
+        **named(f"sdmx.concept.{name}", lang),
         "relationship": {"observation": {}},
     }
     if name not in INDEXED or not used[name].seen:
@@ -172,11 +155,6 @@ def _value(said: str, known: dict[str, Code] | None, lang: Lang) -> dict[str, An
 def _span(said: str) -> dict[str, Any]:
     """Return a value of the time dimension; it is its own name."""
     return {"value": said}
-
-
-def _both(key: str, lang: Lang) -> dict[str, Any]:
-    names = {one: text(key, one) for one in LANGUAGES}
-    return {"name": names[lang], "names": names}
 
 
 def _moment(day: str | None) -> str | None:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-import orjson
-
-from dashboard.i18n import LANGUAGES, Lang, text
+from dashboard.i18n import Lang
 from dashboard.public.edition import Edition
 from dashboard.public.sdmx.codes import CODE_LISTS, Code, codes
+from dashboard.public.sdmx.message import message as as_message
+from dashboard.public.sdmx.message import named
 from dashboard.public.sdmx.names import (
     AGENCY,
     ATTRIBUTES,
@@ -24,20 +24,11 @@ from dashboard.public.sdmx.names import (
     urn,
 )
 
-SCHEMA = (
-    "https://raw.githubusercontent.com/sdmx-twg/sdmx-json/v2.0.0/"
-    "structure-message/tools/schemas/2.0.0/sdmx-json-structure-schema.json"
-)
 Made = dict[str, Any]
 
 
-def _both(key: str, lang: Lang) -> Made:
-    names = {one: text(key, one) for one in LANGUAGES}
-    return {"name": names[lang], "names": names}
-
-
 def _head(name: str, key: str, lang: Lang) -> Made:
-    return {"id": name, "version": VERSION, "agencyID": AGENCY, **_both(key, lang)}
+    return {"id": name, "version": VERSION, "agencyID": AGENCY, **named(key, lang)}
 
 
 def _flow(edition: Edition, lang: Lang) -> list[Made]:
@@ -92,7 +83,7 @@ def _data_structure(edition: Edition, lang: Lang) -> list[Made]:
 
 def _concepts(edition: Edition, lang: Lang) -> list[Made]:
     found = [
-        {"id": name, **_both(f"sdmx.concept.{name}", lang)}
+        {"id": name, **named(f"sdmx.concept.{name}", lang)}
         for name in (*DIMENSIONS, TIME, VALUE, *ATTRIBUTES)
     ]
     return [{**_head(CONCEPTS, "sdmx.concepts", lang), "concepts": found}]
@@ -115,8 +106,8 @@ def _code(one: Code, lang: Lang) -> Made:
 
 def _agencies(edition: Edition, lang: Lang) -> list[Made]:
     head = {"id": "AGENCIES", "version": "1.0", "agencyID": "SDMX"}
-    agency = {"id": AGENCY, **_both("public.name", lang)}
-    return [{**head, **_both("sdmx.agencies", lang), "agencies": [agency]}]
+    agency = {"id": AGENCY, **named("public.name", lang)}
+    return [{**head, **named("sdmx.agencies", lang), "agencies": [agency]}]
 
 
 def _concept(name: str) -> str:
@@ -151,15 +142,10 @@ def found(edition: Edition, lang: Lang, kind: str, agency: str, name: str) -> li
 
 def message(parts: Mapping[str, list[Made]], edition: Edition, lang: Lang, at: datetime) -> bytes:
     """Return structures, by kind, as one message."""
-    return orjson.dumps(
-        {
-            "meta": {
-                "schema": SCHEMA,
-                "id": f"{FLOW}-{edition.version}",
-                "prepared": at.isoformat(),
-                "contentLanguages": sorted(LANGUAGES, key=lambda one: one != lang),
-                "sender": {"id": AGENCY, **_both("public.name", lang)},
-            },
-            "data": {KINDS[kind][0]: made for kind, made in parts.items() if made},
-        }
+    return as_message(
+        "structure",
+        {KINDS[kind][0]: made for kind, made in parts.items() if made},
+        edition,
+        lang,
+        at,
     )
