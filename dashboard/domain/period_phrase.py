@@ -32,7 +32,9 @@ _TO_DAY = re.compile(
 _SINCE_JANUARY = re.compile(r"từ (?:đầu năm|tháng (?:0?1(?!\d)|giêng))")
 _CUMULATED = re.compile(rf"l[ũu][ỹy]\s*kế|cộng dồn|{_SINCE_JANUARY.pattern}.*đến")
 _MONTHS = re.compile(
-    r"tháng\s*0?(\d{1,2})\s*(?:[-–—]|đến(?: hết| cuối)?)\s*tháng\s*0?(\d{1,2})(?!\d)"
+    r"(?:tháng|(?<!\w)t)\s*0?(\d{1,2})\s*(?:[-–—+]|và|đến(?: hết| cuối)?)\s*"
+    r"(?:(?:tháng|t)\s*0?(\d{1,2})(?!\d)"
+    r"|0?([1-9]|1[0-2])(?!\d|[./]\d{1,2}(?!\d)|\s*th?(?:áng)?(?!\w)))"
 )
 _COUNT = re.compile(
     r"(?<![\d/.,])0?(\d{1,2}|" + "|".join(_COUNTS) + r")\s*(?:tháng|th?(?![\w.]))(?:\s*(đầu|cuối))?"
@@ -64,6 +66,10 @@ _NAMED_MONTH = re.compile(
 )
 # The tone mark may stand on the wrong letter ("qúy", "qúi") or be left out.
 _QUARTER = re.compile(r"(?<!\w)(?:qu[ýíyi]|qú[yi]|q)\s*\.?\s*(iv|iii|ii|i|[1-4])(?!\w)")
+_QUARTERS = re.compile(
+    r"(?<!\w)(?:qu[ýíyi]|qú[yi]|q)\s*\.?\s*(iv|iii|ii|i|[1-4])\s*(?:[-–—+,]|và|đến(?: hết)?)\s*"
+    r"(?:(?:qu[ýíyi]|qú[yi]|q)\s*\.?\s*)?(iv|iii|ii|i|[1-4])(?!\w|\s*th?(?:áng)?(?!\w))"
+)
 _MONTH_OF_YEAR = re.compile(r"(?<![\d/.,])(0?[1-9]|1[0-2])\s*[/.-]\s*((?:19|20)\d\d)(?![\d/])")
 _HALF = re.compile(r"nửa (đầu|cuối) năm|(đầu|cuối) năm nửa")
 _DATE = re.compile(r"(?<!\d)\d{1,2}/(\d{1,2})/(\d{4})(?!\d)")
@@ -120,7 +126,9 @@ def _named(text: str, default: int | None) -> Period | None:
     if year is None:
         return None
     if match := _MONTHS.search(text):
-        return Period(year, int(match[1]), int(match[2]))
+        return _from_to(year, int(match[1]), int(match[2] or match[3]))
+    if match := _QUARTERS.search(text):
+        return _from_to(year, 3 * _ROMAN[match[1]] - 2, 3 * _ROMAN[match[2]])
     if match := _QUARTER.search(text):
         return Period.quarter(year, _ROMAN[match[1]])
     if match := _HALF.search(text):
@@ -141,6 +149,11 @@ def _named(text: str, default: int | None) -> Period | None:
     if (years or "cả năm" in text) and not _SHORTER.search(text):
         return Period.year_of(year)
     return None
+
+
+def _from_to(year: int, first: int, last: int) -> Period | None:
+    """Return the months from one to another of a year; None where they run backwards."""
+    return Period(year, first, last) if 1 <= first <= last <= 12 else None
 
 
 def _count(word: str) -> int:

@@ -26,6 +26,8 @@ def own_decimals(printed: str) -> int | None:
     _, _, after = text.rpartition(mark)
     if text.count(mark) > 1:
         return 0
+    if "e-" in text:
+        return None
     if after in ("", "0", text):
         return 0
     return len(after) if after.isdigit() and len(after) <= _MOST_DECIMALS else None

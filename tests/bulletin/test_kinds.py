@@ -557,3 +557,37 @@ def test_exports_of_machinery_are_one_series(tmp_path: Path, catalogue: Catalogu
         return taken(read(tmp_path, catalogue, rows))["C4"].breakdown
 
     assert len({key("Máy móc thiết bị, dụng cụ PT"), key("Máy móc thiết bị, dụng cụ PT khác")}) == 1
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Chênh lệch tháng 6 năm 2023 so với tháng 5 năm 2023",
+        "Bình quân 6 tháng năm 2023",
+        "Bình quân một tháng năm 2023",
+        "Lũy kế từ đầu nhiệm kỳ đến tháng 6 năm 2023",
+        "Lũy kế từ năm 2021 đến tháng 6 năm 2023",
+        "12 tháng gần nhất đến tháng 6 năm 2023",
+        "Còn lại 6 tháng cuối năm 2023",
+    ],
+)
+def test_an_amount_that_is_not_its_period_s_is_asked_about(
+    tmp_path: Path, catalogue: Catalogue, heading: str
+) -> None:
+    rows = [
+        ["42. Khách quốc tế đến Việt Nam", None, None, "Lượt người"],
+        [None, "Ước tính tháng 6 năm 2023", heading],
+        ["TỔNG SỐ", 900.0, 310.0],
+        ["Đường không", 600.0, 210.0],
+        ["Đường biển", 300.0, 100.0],
+    ]
+    submission = read(tmp_path, catalogue, rows)
+    assert {place[0] for place in taken(submission)} == {"B"}
+    assert {"C2"} <= set().union(*told(submission).values())
+
+
+def test_an_accrued_quarter_of_the_english_edition_is_that_quarter() -> None:
+    """In a table of quarters it was taken for the half year once "Cộng dồn quý II" was."""
+    heading = to_vietnamese("Accrued second quarter of 2020")
+    assert parse_period(heading) == Period.quarter(2020, 2)
+    assert parse_period(to_vietnamese("Accumulated 9 months of 2020")) == Period(2020, 1, 9)

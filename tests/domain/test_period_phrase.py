@@ -70,3 +70,34 @@ def test_a_year_is_lent_to_a_phrase_without_one_and_to_no_other() -> None:
 def test_our_own_names_read_back(year: int, one: int, other: int) -> None:
     period = Period(year, min(one, other), max(one, other))
     assert parse_period(period.label("vi")) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Ước tính tháng 5+6 năm 2023", (5, 6)),
+        ("tháng 5-6/2023", (5, 6)),
+        ("tháng 01-02/2023", (1, 2)),
+        ("tháng 5 và 6 năm 2023", (5, 6)),
+        ("Tháng 5 và tháng 6/2023", (5, 6)),
+        ("T5-T6/2023", (5, 6)),
+        ("Quý I+II năm 2023", (1, 6)),
+        ("Quý I và quý II/2023", (1, 6)),
+        ("quý II, III năm 2023", (4, 9)),
+        ("quý 1 - 2 năm 2023", (1, 6)),
+        ("tháng 5-2023", (5, 5)),
+        ("tháng 5 và 6 tháng năm 2023", (1, 6)),
+        ("quý I-2023", (1, 3)),
+        ("quý I, 2023", (1, 3)),
+        ("quý 1 và 3 tháng đầu năm 2023", (1, 3)),
+    ],
+)
+def test_two_months_or_quarters_named_together_are_one_period(
+    text: str, months: tuple[int, int]
+) -> None:
+    assert parse_period(text) == Period(2023, *months)
+
+
+@pytest.mark.parametrize("text", ["tháng 6 đến tháng 5 năm 2023", "tháng 12 - 11 năm 2023"])
+def test_months_that_run_backwards_are_no_period(text: str) -> None:
+    assert parse_period(text) is None
