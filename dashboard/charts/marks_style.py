@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.palette import Palette, grey
+from dashboard.charts.palette import Palette
 from dashboard.charts.spec import Point, Role, Spec
 from dashboard.domain import Status
 from dashboard.i18n import text
@@ -38,10 +38,8 @@ def fill(role: Role, status: Status, palette: Palette) -> dict[str, Any]:
 
 def look(role: Role, point: Point, spec: Spec, palette: Palette) -> dict[str, Any]:
     """Return the look of a result: its colour, or the grey as deep where it is not the news."""
-    found = fill(role, point.status, palette)
-    if role is not Role.ACTUAL or not spec.is_past(point):
-        return found
-    return found | {part: grey(found[part]) for part in ("color", "line", "ink")}
+    past = role is Role.ACTUAL and spec.is_past(point)
+    return fill(role, point.status, palette.of_past if past else palette)
 
 
 def marker(

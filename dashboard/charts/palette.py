@@ -8,15 +8,16 @@ vermilion, the pairs that every kind of colour vision keeps apart; a word and an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
     """Colours as "#RRGGBB".
 
-    `final`, `preliminary`, `estimate` are three depths of the one colour of results; `series`
-    serves where several things stand in one chart, in the order of use.
+    `final`, `preliminary`, `estimate` are three depths of the one colour of results, and `past_…`
+    the greys of the same luminance: as far from any ground, and without its hue. `series` serves
+    where several things stand in one chart, in the order of use.
     """
 
     name: str
@@ -29,6 +30,9 @@ class Palette:
     final: str
     preliminary: str
     estimate: str
+    past_final: str
+    past_preliminary: str
+    past_estimate: str
     on_result: str
     previous: str
     previous_line: str
@@ -43,6 +47,16 @@ class Palette:
     open: str
 
     @property
+    def of_past(self) -> Palette:
+        """The palette of what is not the news: its results are grey."""
+        return replace(
+            self,
+            final=self.past_final,
+            preliminary=self.past_preliminary,
+            estimate=self.past_estimate,
+        )
+
+    @property
     def marks(self) -> dict[str, str]:
         """Every colour that must be seen as a mark on the paper, by name."""
         named = (
@@ -50,6 +64,9 @@ class Palette:
             "final",
             "preliminary",
             "estimate",
+            "past_final",
+            "past_preliminary",
+            "past_estimate",
             "previous_line",
             "target",
             "required",
@@ -64,15 +81,6 @@ class Palette:
         }
 
 
-def grey(colour: str) -> str:
-    """Return the grey of a colour's luminance: as far from any ground, and without its hue."""
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    linear = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in parts)
-    shine = sum(weight * v for weight, v in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-    level = 12.92 * shine if shine <= 0.0031308 else 1.055 * shine ** (1 / 2.4) - 0.055
-    return f"#{round(255 * level):02X}" + 2 * f"{round(255 * level):02X}"
-
-
 LIGHT = Palette(
     name="light",
     paper="#FBFAF6",
@@ -84,6 +92,9 @@ LIGHT = Palette(
     final="#073F41",
     preliminary="#0B6163",
     estimate="#3B8C8A",
+    past_final="#383838",
+    past_preliminary="#575757",
+    past_estimate="#808080",
     on_result="#FFFFFF",
     previous="#D3D5CE",
     previous_line="#7D8583",
@@ -109,6 +120,9 @@ DARK = Palette(
     final="#BFF0E8",
     preliminary="#7AD3CA",
     estimate="#46A79F",
+    past_final="#E6E6E6",
+    past_preliminary="#C4C4C4",
+    past_estimate="#989898",
     on_result="#0A1415",
     previous="#35464A",
     previous_line="#8B9899",
@@ -134,6 +148,9 @@ PRINT = Palette(
     final="#111111",
     preliminary="#444444",
     estimate="#767676",
+    past_final="#111111",
+    past_preliminary="#444444",
+    past_estimate="#767676",
     on_result="#FFFFFF",
     previous="#DADADA",
     previous_line="#777777",

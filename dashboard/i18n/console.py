@@ -32,5 +32,5 @@ def fail(key: str, **params: object) -> int:
 def refuse(error: Told) -> int:
     """Print an error's words; return the exit status of a refusal."""
     for lang in LANGUAGES:
-        print(f"  {error.words(lang)}", file=sys.stderr, flush=True)
+        print(error.words(lang), file=sys.stderr, flush=True)
     return 1

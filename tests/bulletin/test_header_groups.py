@@ -130,7 +130,7 @@ def test_merged_words_stand_over_each_of_their_columns_and_years_and_days_are_re
     assert [period for _, period, _ in found] == [
         "2023-01/2023-12",
         "2024-01/2024-12",
-        "2024-09/2024-09",
+        "2024-01/2024-09",
         "2024-01/2024-09",
     ]
 

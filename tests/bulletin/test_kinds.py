@@ -12,6 +12,7 @@ from dashboard.domain import Measure, Status
 from dashboard.domain.period_phrase import parse_period
 from etl.bulletin.column import read_column, status_of
 from etl.bulletin.documents import without_documents
+from etl.bulletin.english import to_vietnamese
 from etl.bulletin.tcvn3 import decode
 from tests.bulletin.making import read, taken, told, values
 

@@ -6,7 +6,7 @@ from gallery import build
 from test_palette import PALETTES, contrast
 
 from dashboard.charts.marks_style import key, look
-from dashboard.charts.palette import LIGHT, grey
+from dashboard.charts.palette import LIGHT
 from dashboard.charts.spec import Role
 from tests.some import some
 
@@ -27,8 +27,10 @@ def test_what_the_rest_of_the_year_needs_does_not_make_its_first_part_past() -> 
 
 def test_a_grey_is_as_far_from_any_ground_as_its_colour() -> None:
     for palette in some(PALETTES):
-        for colour in some((palette.final, palette.preliminary, palette.estimate)):
-            assert abs(contrast(grey(colour), colour) - 1) < 0.02
+        for name in some(("final", "preliminary", "estimate")):
+            colour, past = getattr(palette, name), getattr(palette, f"past_{name}")
+            assert abs(contrast(past, colour) - 1) < 0.02
+            assert len({past[1:3], past[3:5], past[5:7]}) == 1
 
 
 def test_the_key_shows_a_status_in_the_colour_of_the_news_where_both_have_it() -> None:

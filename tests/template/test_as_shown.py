@@ -37,7 +37,7 @@ def test_a_target_in_a_percent_cell(read: Read) -> None:
 
 
 def test_a_scaled_cell_is_what_it_shows_and_told(read: Read) -> None:
-    found = read(change=_format("Số liệu", "F3", 7_500_000, '0.0,,"tr"'))
+    found = read(change=_format("Số liệu", "F3", 7_500_000, "0.0,,"))
     assert 7.5 in [o.value * (1 if o.unit == "triệu lượt" else 1e-6) for o in found.observations]
     told = [f for f in found.findings if f.code == "template_number_scaled"]
     assert [str(f.cell) for f in told] == ["'Số liệu'!F3"]

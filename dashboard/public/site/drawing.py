@@ -183,8 +183,8 @@ def _names() -> dict[str, str]:
 def variables(palette: Palette) -> dict[str, str]:
     """Return the colours of the style sheet by name."""
     names = (
-        "paper surface text muted grid axis final preliminary estimate previous previous-line "
-        "target required context on-result good near bad open"
+        "paper surface text muted grid axis final preliminary estimate past-final past-preliminary "
+        "past-estimate previous previous-line target required context on-result good near bad open"
     ).split()
     found = {name: str(getattr(palette, name.replace("-", "_"))) for name in names}
     return found | {f"series{n}": colour for n, colour in enumerate(palette.series)}
