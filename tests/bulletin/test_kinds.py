@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dashboard.catalog import Catalogue
-from dashboard.domain import Measure, Status
+from dashboard.domain import Measure, Period, Status
 from dashboard.domain.period_phrase import parse_period
 from etl.bulletin.column import read_column, status_of
 from etl.bulletin.documents import without_documents
