@@ -30,7 +30,8 @@ _TO_DAY = re.compile(
     r"\s*((?:19|20)\d\d)"
 )
 _SINCE_JANUARY = re.compile(r"từ (?:đầu năm|tháng (?:0?1(?!\d)|giêng))")
-_CUMULATED = re.compile(rf"l[ũu][ỹy]\s*kế|cộng dồn|{_SINCE_JANUARY.pattern}.*đến")
+# "Cộng dồn trong quý II" ("accrued second quarter") is that quarter, "cộng dồn quý II" half a year.
+_CUMULATED = re.compile(rf"l[ũu][ỹy]\s*kế|cộng dồn(?! trong quý)|{_SINCE_JANUARY.pattern}.*đến")
 _MONTHS = re.compile(
     r"(?:tháng|(?<!\w)t)\s*0?(\d{1,2})\s*(?:[-–—+]|và|đến(?: hết| cuối)?)\s*"
     r"(?:(?:tháng|t)\s*0?(\d{1,2})(?!\d)"

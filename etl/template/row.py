@@ -119,12 +119,15 @@ class Row:
         return value
 
     def _is_worded(self, words: str) -> bool:
-        """Tell whether what a format writes beside its number is other than the row's unit."""
-        unit, find = (
-            self.text("unit") if "unit" in self.table.columns else "",
-            self.catalogue.units.find,
-        )
-        return bool(words) and (find(words) is None or find(words) is not find(unit))
+        """Tell whether what a format writes beside its number is other than the row's unit.
+
+        "tr" and "triệu" begin "triệu lượt": the format says what the row says.
+        """
+        unit = self.text("unit") if "unit" in self.table.columns else ""
+        if not words or unit.casefold().startswith(words.casefold()):
+            return False
+        known = self.catalogue.units.find(words)
+        return known is None or known is not self.catalogue.units.find(unit)
 
     def _check_percents(self, unit: str) -> None:
         """Find the cells that show a percent where the unit is known to be none."""

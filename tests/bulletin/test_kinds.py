@@ -589,6 +589,8 @@ def test_an_amount_that_is_not_its_period_s_is_asked_about(
 
 def test_an_accrued_quarter_of_the_english_edition_is_that_quarter() -> None:
     """In a table of quarters it was taken for the half year once "Cộng dồn quý II" was."""
-    heading = to_vietnamese("Accrued second quarter of 2020")
+    heading = " ".join(map(to_vietnamese, ("Accrued", "second quarter", "of 2020")))
     assert parse_period(heading) == Period.quarter(2020, 2)
-    assert parse_period(to_vietnamese("Accumulated 9 months of 2020")) == Period(2020, 1, 9)
+    assert parse_period("Cộng dồn quý II năm 2020") == Period(2020, 1, 6)
+    for months in ("Accumulated 9 months of 2020", "Accrued 9 months of 2020"):
+        assert parse_period(to_vietnamese(months)) == Period(2020, 1, 9)

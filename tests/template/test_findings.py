@@ -144,7 +144,7 @@ FAULTY_FILES: list[tuple[str, Callable[[Book], None]]] = [
     ("template_number_scaled", shown_as("F3", 7_500_000, "0.0,,")),
     ("template_number_nothing", shown_as("F3", 7.5, ";;;")),
     ("template_number_unsigned", shown_as("F3", -7.5, "0.0;0.0")),
-    ("template_number_worded", shown_as("F3", 7.5, '0.0" triệu"')),
+    ("template_number_worded", shown_as("F3", 7.5, '0.0" nghìn"')),
     ("template_number_struck", crossed_out),
     ("template_number_percent", shown_as("F3", 0.075, "0.0%")),
     (
@@ -173,6 +173,13 @@ def test_a_faulty_file_is_found(read: Read, code: str, change: Callable[[Book], 
     assert found
     for lang in ("vi", "en"):
         assert "{" not in text(code, lang, **found[0].params)
+
+
+def test_a_format_that_begins_the_unit_of_its_row_says_nothing_new(read: Read) -> None:
+    for words, asked in ((" triệu", False), (" tr", False), (" nghìn", True)):
+        change = shown_as("F3", 7.5, f'0.0"{words}"')
+        codes = {finding.code for finding in read(change=change).findings}
+        assert ("template_number_worded" in codes) is asked, words
 
 
 def test_every_code_has_words_and_a_failing_workbook() -> None:
