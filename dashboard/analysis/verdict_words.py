@@ -9,7 +9,8 @@ from dashboard.analysis.sentence import printed
 from dashboard.analysis.verdict import Verdict
 from dashboard.analysis.wording import Wording
 from dashboard.catalog import Catalogue
-from dashboard.domain import Target
+from dashboard.catalog.works_english import of_work
+from dashboard.domain import Measure, Target
 from dashboard.i18n import Lang, percent, published_text, text
 
 TONES = {
@@ -27,6 +28,23 @@ TONES = {
 def amount_text(amount: Quantity, lang: Lang) -> str:
     """Print an amount with its unit, as the sentences print it."""
     return printed(amount, lang).text
+
+
+def target_name(target: Target, catalogue: Catalogue, lang: Lang) -> str:
+    """Name what a target is about: as the instrument words it, or as the catalogue does.
+
+    A level is the indicator itself; other measures are named: "GRDP (2010 prices), growth".
+    """
+    if lang == "vi" or not target.indicator:
+        return of_work(target.name_vi, lang)
+    part = catalogue.breakdowns.get(target.breakdown)
+    is_level = target.measure is Measure.LEVEL
+    names = (
+        catalogue.indicators[target.indicator].short(lang),
+        part.short(lang) if part else "",
+        "" if is_level else text(f"measure_short.{target.measure.value}", lang),
+    )
+    return ", ".join(name for name in names if name)
 
 
 def target_text(target: Target, catalogue: Catalogue, lang: Lang) -> str:
