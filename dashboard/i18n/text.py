@@ -44,7 +44,7 @@ class _Forms(string.Formatter):
         one, bar, many = format_spec.partition("|")
         if not bar:
             return format(value, format_spec)
-        return (one if str(value) == "1" else many).replace("#", str(value))
+        return (one if value in (1, "1") else many).replace("#", str(value))
 
 
 _FORMS = _Forms()

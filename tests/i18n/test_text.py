@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.domain import Measure, Status
-from dashboard.i18n import TextMissingError, has_text, keys, text
+from dashboard.i18n import TextMissingError, has_text, keys, quantity, text, unit_word
 from dashboard.i18n.text import DIRECTORY, read_texts
 from tests.some import some
 
@@ -78,6 +78,13 @@ def test_one_is_not_said_as_many(count: int, said: str) -> None:
     key = "merger.targets_count"
     assert text(key, "en", count=count, instruments=count) == said
     assert text(key, "en", count=str(count), instruments=str(count)) == said
+
+
+def test_a_unit_follows_its_number() -> None:
+    assert quantity(1, "chỉ tiêu", "en") == "1\u00a0target"
+    assert quantity(-1, "chỉ tiêu", "en") == "\u22121\u00a0target"
+    assert quantity(18, "chỉ tiêu", "en") == "18\u00a0targets"
+    assert unit_word("chỉ tiêu", "en") == "targets"
 
 
 def test_every_english_count_knows_one_from_many() -> None:
