@@ -31,8 +31,9 @@ h1.kg-none{font-size:1.2rem!important;font-weight:500!important}
 .stElementContainer:has(.kg-heard){position:absolute;width:1px!important;overflow:hidden}
 [data-testid=stCaptionContainer],[data-testid=stCaptionContainer] *{color:var(--muted)!important;
  opacity:1!important}
-[data-testid=stBaseButton-primary],[data-testid=stBaseButton-primary] *,
-[data-testid=stDownloadButton] [kind=primary] *{color:var(--paper)!important}
+[data-testid=stBaseButton-primary]:enabled,[data-testid=stBaseButton-primary]:enabled *,
+[data-testid=stDownloadButton] [kind=primary]:enabled *{color:var(--paper)!important}
+[data-testid=stBaseButton-primary]:disabled *{color:var(--muted)!important}
 .stApp :is(a,button,input,summary,[tabindex],[role=radio],[role=tab],[role=combobox],
  [role=slider]):focus-visible{outline:3px solid var(--accent)!important;
  outline-offset:2px!important}
