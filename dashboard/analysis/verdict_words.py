@@ -11,6 +11,7 @@ from dashboard.analysis.wording import Wording
 from dashboard.catalog import Catalogue
 from dashboard.catalog.works_english import of_work
 from dashboard.domain import Measure, Target
+from dashboard.domain.issuer import issuer_name
 from dashboard.i18n import Lang, percent, published_text, text
 
 TONES = {
@@ -59,8 +60,10 @@ def target_text(target: Target, catalogue: Catalogue, lang: Lang) -> str:
 
 def instrument_text(target: Target, lang: Lang) -> str:
     """Name the instrument, with the day of its issue as far as it is known."""
-    issued = published_text(target.instrument.issued_on, lang)
-    return f"{target.instrument.name(lang)}, {issued}"
+    instrument = target.instrument
+    if not instrument.number and not instrument.issued_on.text:
+        return text("target.unnamed", lang, issuer=issuer_name(instrument.issuer, lang))
+    return f"{instrument.name(lang)}, {published_text(instrument.issued_on, lang)}"
 
 
 def gap_text(found: Attainment, lang: Lang) -> str:
