@@ -85,10 +85,11 @@ def _rate(value: float, decimals: int) -> Quantity:
 
 
 def _movable(targets: Sequence[Target], context: Context) -> list[tuple[Target, Case, float]]:
-    """Return what can be tried, the year's own targets before scenarios."""
+    """Return what can be tried: the year's own targets before scenarios, the latest set first."""
+    latest = sorted(targets, key=lambda t: t.instrument.issued_on.text, reverse=True)
     return [
         (t, case, start)
-        for t in sorted(targets, key=lambda t: (t.is_scenario, int(t.instrument.issuer_level)))
+        for t in sorted(latest, key=lambda t: (t.is_scenario, int(t.instrument.issuer_level)))
         if (case := _case(t, context)) is not None and (start := neutral_rest(case)) is not None
     ]
 

@@ -201,7 +201,9 @@ def title_claim(title: str, lang: str) -> Claim | None:
                 gap=read("gap"),
                 within_year=bool(parts.get("year")),
                 miss=read("miss", falls=parts.get("side") in _SHORT),
-                earlier=(period(parts.get("earlier") or "") or (when[0] - 1,))[0],
+                earlier=(period(parts.get("earlier") or "") or (when[0] - 1,))[0]
+                if relation in ("beside", "equal")
+                else 0,
             )
     return None
 
