@@ -11,7 +11,7 @@ from dashboard.domain import Target
 from dashboard.ui.context import Context
 from dashboard.ui.direction import direction_markup
 from dashboard.ui.html import Content, Markup, esc, link, table
-from dashboard.ui.number_link import figure_link
+from dashboard.ui.number_link import result_link
 from dashboard.ui.verdict import gap_text, instrument_text, target_text, verdict_markup
 
 COLUMNS = ("name", "demand", "result", "gap", "verdict", "instrument")
@@ -46,7 +46,7 @@ def result_markup(assessment: Assessment, context: Context) -> Content:
     """Return the result judged, as a link where it was published as such."""
     figure, result = assessment.figure, assessment.attainment.result
     if figure is not None and result is not None and figure.value == result.value:
-        return figure_link(figure, context, unit=True)
+        return result_link(figure, context)
     return amount_text(result, context.lang) if result is not None else "–"
 
 

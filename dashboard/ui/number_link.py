@@ -42,13 +42,8 @@ def read_figure_code(code: str) -> ObservationKey | None:
 
 
 def figure_text(figure: Figure, context: Context, *, sign: bool = False, unit: bool = False) -> str:
-    """Return the value as published, in the marks of the language, on demand with its unit.
-
-    A rate of a plan says that it is one: "75,22 % kế hoạch".
-    """
+    """Return the value as published, in the marks of the language, on demand with its unit."""
     shown = printed(figure.observation, context.lang, sign=sign)
-    if unit and figure.measure.is_plan:
-        return context.say("chart.against.of_plan", value=shown)
     if not unit or figure.measure.is_percent:
         return shown
     return with_unit(shown, unit_word(figure.unit, context.lang), context.lang)
@@ -63,6 +58,14 @@ def figure_link(
         figure_text(figure, context, sign=sign, unit=unit),
         title=figure_title(figure, context),
     )
+
+
+def result_link(figure: Figure, context: Context) -> Markup:
+    """Return a result as such a link; a rate of a plan says that it is one: "75,22 % kế hoạch"."""
+    shown = figure_link(figure, context, unit=True)
+    if figure.measure.is_plan:
+        return Markup(context.say("chart.against.of_plan", value=shown.html))
+    return shown
 
 
 def figure_href(figure: Figure, context: Context) -> str:

@@ -17,7 +17,7 @@ from dashboard.ui.assessment_table import target_name
 from dashboard.ui.context import Context
 from dashboard.ui.direction import direction_markup
 from dashboard.ui.html import Content, Markup, esc, folded, link
-from dashboard.ui.number_link import SOURCES_PAGE, figure_link
+from dashboard.ui.number_link import SOURCES_PAGE, result_link
 from dashboard.ui.register_entry import Entry
 from dashboard.ui.verdict import target_text, verdict_markup
 
@@ -71,7 +71,7 @@ def _result(one: Entry, context: Context) -> Content:
     if figure is None:
         return amount_text(result, context.lang) if result is not None else "–"
     period = figure.period.short(context.lang)
-    shown = figure_link(figure, context, unit=True).html
+    shown = result_link(figure, context).html
     if result is None and figure.unit != one.target.unit:
         said = context.say("register.known_so_far", figure=shown, period=esc(period))
         return Markup(f"–<div class='kg-small'>{said}</div>")
