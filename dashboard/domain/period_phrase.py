@@ -23,7 +23,7 @@ _COUNTS = {
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _TERM = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)")
 _DAY = (
-    r"(?:ngày\s*)?\d{1,2}\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*"
+    r"(?:ngày\s*)?\d{1,2}\s*(?:[/.-]|tháng|t\.?)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*"
     r"((?:19|20)\d\d)(?!\d)"
 )
 _DATES = re.compile(
@@ -41,9 +41,9 @@ _SO_FAR = re.compile(
     r"(?:tháng|qu[ýíyi]|qú[yi]|[tq]\.?\s?(?=[\div]))(?!\w*\s*(?:này|báo cáo))"
 )
 _MOMENT = re.compile(
-    r"(?<!cùng )thời điểm|(?<!\w)tại (?:ngày )?\d|(?<!tháng )(?<!quý )cuối (?:tháng|qu[ýí])"
-    rf"|(?<!\w)đến (?:kỳ (?:báo cáo )?)?(?:tháng|qu[ýí]|t\.?\s?(?=\d))|{_DAY}"
+    rf"(?<!cùng )thời điểm|(?<!\w)tại (?:ngày )?\d|(?<!tháng )(?<!quý )cuối (?:tháng|qu[ýí])|{_DAY}"
 )
+_UNTIL = re.compile(r"(?<!\w)đến (?:ngày|(?:kỳ (?:báo cáo )?)?(?:tháng|qu[ýí]|t\.?\s?(?=\d)))")
 # "Cộng dồn trong quý II" ("accrued second quarter") is that quarter, "cộng dồn quý II" half a year.
 _CUMULATED = re.compile(
     rf"l[ũu][ỹy]\s*kế|(?<!\w)lk(?!\w)|cộng dồn(?! trong quý)|(?:{_SINCE_JANUARY.pattern}).*đến"
@@ -104,8 +104,10 @@ class End(StrEnum):
 
     SO_FAR = "so_far"
     """ "Tính đến hết tháng 6": of a flow the year so far, of a stock what stands then."""
+    UNTIL = "until"
+    """ "Đến tháng 6": of a flow June's or the year so far; of a stock as above."""
     MOMENT = "moment"
-    """ "30/6/2024", "thời điểm", "đến tháng 6": of a flow nobody can tell."""
+    """ "30/6/2024", "thời điểm 30/6": a stock and its index have a value then, a flow has none."""
 
 
 @lru_cache(maxsize=20_000)  # a table's title and headings are asked for again and again
@@ -134,9 +136,9 @@ def end_named(text: str) -> End | None:
         return None
     if _TO_DAY.search(folded) or _names_end_of_year_so_far(folded):
         return End.SO_FAR
-    if not _MOMENT.search(folded) or _MONTHS.search(folded) or _QUARTERS.search(folded):
+    if _MONTHS.search(folded) or _QUARTERS.search(folded):
         return None
-    return End.MOMENT
+    return End.UNTIL if _UNTIL.search(folded) else End.MOMENT if _MOMENT.search(folded) else None
 
 
 def _folded(text: str) -> str:

@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 
 from dashboard.catalog import Catalogue
 from dashboard.domain import PERCENT, Finding, Kind, Measure, Observation, Period, Severity, Target
-from dashboard.domain.period_phrase import End, parse_period
+from dashboard.domain.period_phrase import parse_period
 from etl.bulletin.column import Column
-from etl.bulletin.columns import column_finding, is_estimate_of_year
+from etl.bulletin.columns import column_finding, is_end_doubtful, is_estimate_of_year
 from etl.bulletin.difference import is_difference
 from etl.bulletin.header import read_header
 from etl.bulletin.percents import doubled_percents
@@ -262,14 +262,14 @@ def _read_cell(
     }
     plain, shows = column.measure is Measure.LEVEL, table.moved.get((cell.row, cell.column))
     if column.end and not column.is_plan:
-        is_flow = sources.catalogue.indicators[meant.indicator].kind is Kind.FLOW
-        if is_flow and column.end is End.MOMENT:
+        kind = sources.catalogue.indicators[meant.indicator].kind
+        if is_end_doubtful(column, kind):
             title = {"title": table.title, "range": cell.a1}
             done.findings.append(
                 Finding("column_not_understood", Severity.WARNING, (cell,), said | title)
             )
             return
-        if plain and not is_flow and not period.is_full_year:
+        if plain and kind is not Kind.FLOW and not period.is_full_year:
             period = Period.month(period.year, period.end_month)
     if shows in UNSEEN:
         done.findings.append(Finding(UNSEEN[shows], Severity.WARNING, (cell,), said))

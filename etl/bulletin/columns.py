@@ -179,9 +179,18 @@ def _says_no_amount(column: Column, subject: TableSubject, catalogue: Catalogue)
     Nor is what came in until a day, or "đến tháng 6", the amount of a month or of the year so far.
     """
     indicator = catalogue.indicators[subject.indicator]
-    if column.end is End.MOMENT and indicator.kind is Kind.FLOW:
+    if is_end_doubtful(column, indicator.kind):
         return True
     return column.measure is Measure.LEVEL and (indicator.unit == PERCENT or column.unit == PERCENT)
+
+
+def is_end_doubtful(column: Column, kind: Kind) -> bool:
+    """Tell whether a heading that names an end alone leaves open what it speaks of.
+
+    "Đến hết tháng 6" is the year so far of a flow, "thời điểm 30/6" a day of an index.
+    """
+    sure = {Kind.FLOW: End.SO_FAR, Kind.INDEX: End.MOMENT}
+    return column.end is not None and sure.get(kind, column.end) is not column.end
 
 
 def is_estimate_of_year(column: Column) -> bool:

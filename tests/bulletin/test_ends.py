@@ -45,6 +45,7 @@ def _many(heading: Any) -> list[list[Any]]:
         "Tính đến 30.6.2024",
         "Đầu năm đến tháng 6/2024",
         "LK đến tháng 6/2024",
+        "Đến ngày 15 T6/2024",
         "6T2024",
         "6T.2024",
     ],
@@ -76,6 +77,29 @@ def test_what_a_flow_was_at_a_moment_is_asked_about(
     submission = read(tmp_path, catalogue, _exports(heading, more="So với cùng kỳ (%)"))
     assert not submission.observations
     assert told(submission)["column_not_understood"] == {"B2", "C2"}
+
+
+@pytest.mark.parametrize(
+    ("words", "is_read"),
+    [
+        ("Đến tháng 6 năm 2024", False),
+        ("Đến hết tháng 6 năm 2024", False),
+        ("Thời điểm 30/6/2024", True),
+        ("6 tháng năm 2024", True),
+    ],
+)
+def test_an_index_until_june_may_be_of_a_month_or_of_half_a_year(
+    tmp_path: Path, catalogue: Catalogue, words: str, is_read: bool
+) -> None:
+    rows = [
+        ["5. Chỉ số sản xuất công nghiệp", "%"],
+        [None, f"{words} so với cùng kỳ năm trước"],
+        ["Toàn ngành công nghiệp", 106],
+        ["Khai khoáng", 101],
+    ]
+    submission = read(tmp_path, catalogue, rows)
+    assert bool(submission.observations) is is_read
+    assert ("column_not_understood" in told(submission)) is not is_read
 
 
 @pytest.mark.parametrize(
