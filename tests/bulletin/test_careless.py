@@ -57,6 +57,14 @@ def test_a_mistyped_neighbour_hides_no_slip(tmp_path: Path, catalogue: Catalogue
     assert told(found)["figure_not_read"] == {"D4"}
 
 
+def test_a_column_that_alone_is_read_is_held_against_those_that_are_not(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    columns: list[list[Any]] = [[None, *NOW[:-1]], list(INDEX)]
+    found = read(tmp_path, catalogue, _retail(columns, HEADS[0], "Tăng/giảm so với K13"))
+    assert told(found)["rows_shifted"] == {"B3"} and not found.observations
+
+
 def test_a_figure_of_one_of_two_rows_alike_is_neither_s(
     tmp_path: Path, catalogue: Catalogue
 ) -> None:
