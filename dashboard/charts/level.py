@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.charts.recent_years import recent_years
-from dashboard.charts.rules_words import MOST_WORDS, count_words
 from dashboard.charts.sourced import (
     Sourced,
     foot,
@@ -64,10 +63,8 @@ def build_levels(
     for year in sorted(set(by_year) - {period.year})[-1:]:
         before = points[year - first]
         earlier = period.shift_years(year - period.year)
-        longer = title + _against(before, earlier, last, period, subject)
-        if count_words(longer) <= MOST_WORDS[subject.lang]:
-            title = longer
-            claims.append(Claim(ClaimKind.VALUE, before.printed, before.value or 0.0))
+        title += _against(before, earlier, last, period, subject)
+        claims.append(Claim(ClaimKind.VALUE, before.printed, before.value or 0.0))
     span = span_words(period.shift_years(first - period.year), period, subject.lang)
     releases = {p.release for p in points if p.value is not None}
     notes = (subject.say("note.levels"),) if len(releases) > 1 and measure is Measure.LEVEL else ()

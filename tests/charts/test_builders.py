@@ -73,7 +73,7 @@ def test_nothing_published_gives_no_chart() -> None:
             "levels",
             "Xuất khẩu Kiên Giang 6 tháng đầu năm 2024 đạt 470,8 triệu USD, "
             "so với 410 của cùng kỳ năm trước",
-            "Kien Giang's exports came to 470.8 million USD in H1 2024, against 410 a year earlier",
+            "Kien Giang's exports came to 470.8 million USD in H1 2024 (H1 2023: 410)",
         ),
         (
             "plan",

@@ -91,7 +91,7 @@ _BEFORE = {"vi": r"(?:cùng kỳ năm trước|năm \d{4})", "en": r"(?:a year e
 
 _EARLIER = {
     "vi": rf"(?:cùng kỳ năm trước|(?P<earlier>{_SPAN_VI}))",
-    "en": rf"(?:a year earlier|in (?P<earlier>{_SPAN_EN}))",
+    "en": rf"(?P<earlier>{_SPAN_EN})",
 }
 
 _TAILS: dict[str, list[tuple[str, str, str]]] = {
@@ -142,8 +142,8 @@ _TAILS: dict[str, list[tuple[str, str, str]]] = {
             "",
         ),
         (r", (?:exactly on target|level with (?P<year>the year's target))", "on", ""),
-        (rf", against (?P<other>{NUM})%? {_EARLIER['en']}", "beside", ""),
-        (rf", as {_EARLIER['en']}", "equal", ""),
+        (rf" \({_EARLIER['en']}: (?P<other>{NUM})%?\)", "beside", ""),
+        (rf" \({_EARLIER['en']}: equal\)", "equal", ""),
     ],
 }
 _WHO_VI = rf"(?P<who>.+?) Kiên Giang (?P<when>{_SPAN_VI})"
