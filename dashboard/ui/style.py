@@ -100,7 +100,7 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 .kg-mark{background:var(--ink);color:var(--paper);padding:.4rem .7rem;font-weight:600}
 @media (max-width:1100px){.kg-brand span{display:none}}
 @media (min-width:641px) and (max-width:1000px){.kg-table{font-size:.86rem}
- .kg-table td:last-child:not(.k,.n){min-width:10.5rem}
+ .kg-table td:last-child:not(.k,.n){min-width:8.5rem}
  .kg-file{display:inline-block;white-space:normal;width:9.5rem}}
 @media (max-width:640px){
  .kg-alone{gap:.8rem 1.2rem;padding:.4rem 0 .2rem}.kg-alone>div{flex:1 1 9.5rem}
