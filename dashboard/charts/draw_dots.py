@@ -37,13 +37,15 @@ def draw_dots(spec: Spec, canvas: Canvas) -> Sheet:
     key.reserve(spec, canvas, [])
     places = {name: index for index, name in enumerate(spec.order)}
     spare = spare_of(spec, canvas)
-    pitch = canvas.plot_width / (len(places) + 0.2 + 2 * spare)
+    targets = {m.key: m for m in spec.marks if m.key}
+    whole = len(places) + 0.2 + 2 * spare
+    beyond = _beyond(spec, targets, canvas, canvas.plot_width / whole)
+    pitch = canvas.plot_width / (whole + beyond)
     ticks = ticks_of(spec, canvas, pitch)
     canvas.take_bottom(
         max(t.count("<br>") + 1 for t in ticks) * canvas.type * LINE + canvas.type * 0.4
     )
     low, high = _range(spec, canvas)
-    targets = {m.key: m for m in spec.marks if m.key}
     for mark in targets.values():
         add_stroke(figure, mark, canvas, places, layer="below")
     for series in spec.series:
@@ -79,7 +81,7 @@ def draw_dots(spec: Spec, canvas: Canvas) -> Sheet:
             "tickvals": list(places.values()),
             "ticktext": ticks,
             "tickangle": 0,
-            "range": [-0.6 - spare, len(places) - 0.4 + spare],
+            "range": [-0.6 - spare, len(places) - 0.4 + spare + beyond],
             "tickfont": {"size": canvas.small(0.92)},
             "showline": True,
         },
@@ -87,6 +89,17 @@ def draw_dots(spec: Spec, canvas: Canvas) -> Sheet:
     )
     key.add(figure, spec, canvas, [])
     return figure
+
+
+def _beyond(spec: Spec, targets: dict[str, Mark], canvas: Canvas, pitch: float) -> float:
+    """Return the places kept free at the right, so that the last print is not cut on a phone."""
+    wide = [
+        canvas.text_width(line, scale=_SMALLER)
+        for p in spec.points
+        if p.key == spec.order[-1] and p.value is not None and p.key in targets
+        for line in _distance(p, targets[p.key], spec, canvas, pitch)
+    ]
+    return max(0.0, max(wide, default=0.0) / 2 / pitch - 0.6)
 
 
 def _range(spec: Spec, canvas: Canvas) -> tuple[float, float]:
