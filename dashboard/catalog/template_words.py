@@ -19,7 +19,10 @@ GUIDE_COLUMNS = ("kind", "text")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `kind` says what its cells hold (text, number, period, a list of choices …)."""
+    """A column: `kind` says what its cells hold (text, number, period, a list of choices …).
+
+    `called` are the folded forms of a header cell that names it, its own header's first.
+    """
 
     key: str
     header: str
@@ -28,18 +31,16 @@ class Column:
     kind: str
     width: float
     note: str
-
-    def is_called(self, folded: str) -> bool:
-        """Tell whether a folded header cell names this column."""
-        return any(fold(form) == folded for form in (self.header, *self.forms))
+    called: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SheetWords:
-    """A sheet of the template, recognised by the words of its header."""
+    """A sheet of the template, recognised by the words of its header: `called` are all of them."""
 
     name: str
     columns: tuple[Column, ...]
+    called: frozenset[str]
 
     def column(self, key: str) -> Column:
         """Return a column by its key; raise KeyError."""
@@ -107,6 +108,7 @@ def read_template_words(directory: Path) -> TemplateWords:
                 row.text("kind"),
                 row.number("width"),
                 row.optional("note"),
+                tuple(map(fold, (row.text("header"), *row.parts("forms", "|")))),
             )
         )
     choices: dict[str, list[Word]] = {}
@@ -119,7 +121,14 @@ def read_template_words(directory: Path) -> TemplateWords:
         for row in read_rows(directory / "template_guide.csv", GUIDE_COLUMNS)
     )
     return TemplateWords(
-        MappingProxyType({name: SheetWords(name, tuple(c)) for name, c in sheets.items()}),
+        MappingProxyType(
+            {
+                name: SheetWords(
+                    name, tuple(c), frozenset(form for one in c for form in one.called)
+                )
+                for name, c in sheets.items()
+            }
+        ),
         MappingProxyType({field: tuple(words) for field, words in choices.items()}),
         guide,
     )

@@ -138,7 +138,8 @@ def _find_table(sheet: Sheet, words: TemplateWords) -> Table | None:
         if len(folded) < SMALLEST_HEADER:
             continue
         for candidate in words.sheets.values():
-            columns = _match(candidate, folded)
+            fitting = [cell for cell in folded if cell[1] in candidate.called]
+            columns = _match(candidate, fitting) if len(fitting) >= SMALLEST_HEADER else {}
             if len(columns) < SMALLEST_HEADER:
                 continue
             score = len(columns) / len(candidate.columns)
@@ -151,18 +152,12 @@ def _find_table(sheet: Sheet, words: TemplateWords) -> Table | None:
 def _match(words: SheetWords, folded: list[tuple[int, str]]) -> dict[str, int]:
     """Match header cells to columns: a column's own name goes before its other forms."""
     columns: dict[str, int] = {}
-    for column in words.columns:
-        for place, text in folded:
-            if text == fold(column.header) and place not in columns.values():
-                columns.setdefault(column.key, place)
-    for column in words.columns:
-        for place, text in folded:
-            if (
-                column.key not in columns
-                and place not in columns.values()
-                and column.is_called(text)
-            ):
-                columns[column.key] = place
+    for forms in (slice(1), slice(1, None)):
+        for column in words.columns:
+            called = column.called[forms]
+            for place, text in folded:
+                if text in called and column.key not in columns and place not in columns.values():
+                    columns[column.key] = place
     return columns
 
 
