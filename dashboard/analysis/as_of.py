@@ -162,15 +162,17 @@ class Figures:
         """Read at once the series of indicators, each with a breakdown, that are asked for next."""
         self.snapshot.read_ahead([together(area, *subject, period) for subject in subjects])
 
-    def told(self, indicator: str, period: Period, *, area: str) -> frozenset[Measure]:
-        """Return the measures that the whole of an indicator ever had in a period: asked for at
-        once, as for most indicators of most areas there is none."""
-        note(Selection(area, indicator, TOTAL, None, period))
-        read = self.snapshot.counting(together(area, indicator, TOTAL, period))
+    def told(
+        self, indicator: str, period: Period, *, area: str, breakdown: str = TOTAL
+    ) -> frozenset[Measure]:
+        """Return the measures that a period ever had of an indicator, whatever the day: asked for
+        at once, as most indicators of most areas have none."""
+        note(Selection(area, indicator, breakdown, None, period))
+        read = self.snapshot.counting(together(area, indicator, breakdown, period))
         if not read:
             return frozenset()
         when = (period.month_first, period.month_last)
-        return frozenset(m for m in Measure if (indicator, TOTAL, m.value, *when) in read)
+        return frozenset(m for m in Measure if (indicator, breakdown, m.value, *when) in read)
 
     def of_key(self, key: ObservationKey) -> Figure | None:
         """Return the figure used for a key, or None where none was out by the date."""
@@ -265,14 +267,18 @@ class Figures:
         """
         asked = Selection(area, None, TOTAL, None, period)
         note(asked)
-        for (indicator, measure), names in self.snapshot.tellers(asked).items():
+        wanted: list[tuple[str, str]] = []
+        for subject, names in self.snapshot.tellers(asked).items():
             told = [r for r in map(self.releases.__getitem__, names) if r.counts]
             dated = [r for r in told if r.published_on.known_by is not None]
             out = [r for r in dated if self._is_out(r.published_on.known_by)]
             if len(out) > 1 and counts(out):
-                figure = self.get(indicator, period, Measure(measure), area=area)
-                if figure is not None:
-                    yield figure
+                wanted.append(subject)
+        self.read_ahead({(indicator, TOTAL) for indicator, _ in wanted}, period, area=area)
+        for indicator, measure in wanted:
+            figure = self.get(indicator, period, Measure(measure), area=area)
+            if figure is not None:
+                yield figure
 
     def periods(self, indicator: str, *, area: str) -> tuple[Period, ...]:
         """Return the periods for which anything of an indicator was published, by end."""

@@ -103,13 +103,12 @@ def _is_part(view: Scope, target: Target) -> bool:
 
 def _earlier_period(view: Scope, target: Target) -> Period | None:
     """Return the cumulative period of the same year that was published before the view's."""
-    period = view.period
-    if not period.is_cumulative or target.period.months < period.months or period.last == 1:
+    period, of, part = view.period, target.indicator, target.breakdown
+    if not period.is_cumulative or target.period.months < period.months:
         return None
-    nearest = replace(period, last=period.last - 1)
-    asked = (view.get(target.indicator, nearest, one, target.breakdown) for one in Measure)
-    if any(figure is not None for figure in asked):
-        return nearest
-    known = view.figures.periods(target.indicator, area=view.area)
-    found = [p for p in known if p.is_cumulative and p.year == period.year and p.end < period.end]
-    return max(found, key=Period.sort_key, default=None)
+    for month in range(period.last - 1, 0, -1):
+        earlier = replace(period, last=month)
+        told = view.figures.told(of, earlier, area=view.area, breakdown=part)
+        if any(view.get(of, earlier, measure, part) is not None for measure in told):
+            return earlier
+    return None

@@ -160,6 +160,10 @@ class Snapshot:
         return {release.id: release for release in read(Release, self.columns(RELEASES))}
 
     @cached_property
+    def _counting(self) -> frozenset[str]:
+        return frozenset(r.id for r in self.releases.values() if r.counts)
+
+    @cached_property
     def areas(self) -> tuple[str, ...]:
         """Codes of the areas that have observations or targets."""
         rows = self.rows("SELECT area FROM observation UNION SELECT area FROM target ORDER BY area")
@@ -178,11 +182,8 @@ class Snapshot:
         return found
 
     def read_ahead(self, selections: Sequence[Selection]) -> None:
-        """Read at once what `counting` will be asked for one by one.
-
-        The selections differ in indicator and breakdown alone. A question takes milliseconds,
-        whatever its answer, and a page has dozens.
-        """
+        """Read at once what `counting` will be asked for one by one: a question takes milliseconds,
+        whatever its answer. The selections differ in indicator and breakdown alone."""
         missing = [one for one in selections if self._read.get(one) is None]
         if not missing:
             return
@@ -202,7 +203,7 @@ class Snapshot:
         """Keep the rows of a selection whose releases count, by key."""
         found: dict[Key, list[Row]] = {}
         for row in rows:
-            if self.releases[row[15]].counts:
+            if row[15] in self._counting:
                 key = (row[0], row[2], row[5], row[3], row[4])
                 found.setdefault(key, []).append(row)
         return self._read.put(selection, found, 1 + len(rows))
