@@ -1,23 +1,27 @@
-"""Print what each hostile kind of file costs its reader: seconds of the processor and memory.
+"""Print what each hostile kind of file costs: seconds of the processor and memory of its reader.
 
-Budget: 5 seconds and 500 MB each. With an address, as in `python -m bench.hostile
-http://127.0.0.1:8501`, the health of that dashboard is asked meanwhile and the slowest answer told.
+Budget: 5 seconds and 500 MB each, the findings worded in both languages counted in. The kinds are
+our own and the cases that lie beside the project. A dashboard runs meanwhile; the slowest answer of
+its health is told (budget: 1 second), and how long the process that asked for a reading was held.
 """
 
 from __future__ import annotations
 
 import resource
-import sys
 import tempfile
 import threading
 import time
-import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
+from bench.served import Served, served
+from bench.shipped import shipped_warehouse
 from dashboard.catalog import load_catalogue
+from dashboard.i18n import LANGUAGES
 from etl.bounded import workers
 from etl.pipeline import check_apart
-from tests.read.hostile import kinds
+from etl.wording import gathered, line
+from tests.read.hostile import Make, kinds
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -25,49 +29,80 @@ ROOT = Path(__file__).resolve().parents[1]
 def main() -> None:
     """Read every kind in a fresh worker and print what it used."""
     catalogue = load_catalogue(ROOT / "data" / "catalog")
-    slowest = [0.0]
-    done = threading.Event()
-    if sys.argv[1:]:
-        threading.Thread(target=_watch, args=(sys.argv[1], slowest, done), daemon=True).start()
-    worst, peak = 0.0, [0]
-    threading.Thread(target=_weigh, args=(peak, done), daemon=True).start()
-    made = list(kinds())
-    with tempfile.TemporaryDirectory() as folder:
+    made = [*kinds(), *_cases()]
+    worst_s, worst_mb = 0.0, 0.0
+    with (
+        shipped_warehouse() as warehouse,
+        served("app.py", warehouse=warehouse) as server,
+        tempfile.TemporaryDirectory() as folder,
+        _Watch(server) as watch,
+    ):
         for name, make in made:
             path = Path(folder) / name.replace("/", "_")
             path.write_bytes(make())
+            watch.peak = 0
             before = _used()
             read = check_apart(path, catalogue)
+            for lang in LANGUAGES:
+                for finding, words in gathered(read.findings, lang):
+                    line(finding, lang, words)
             workers().close()
-            seconds = _used() - before
-            worst = max(worst, seconds)
+            seconds, megabytes = _used() - before, watch.peak / 1e6
+            worst_s, worst_mb = max(worst_s, seconds), max(worst_mb, megabytes)
             codes = ", ".join(dict.fromkeys(f.code for f in read.findings))
-            print(f"{seconds:5.2f} s  {name:32} {codes[:80]}")
+            print(f"{seconds:5.2f} s {megabytes:4.0f} MB  {name:34} {codes[:80]}", flush=True)
             path.unlink()
-    done.set()
-    print(f"{len(made)} kinds; worst: {worst:.2f} s of the processor, {peak[0] / 1e6:.0f} MB")
-    if sys.argv[1:]:
-        print(f"slowest answer of the dashboard meanwhile: {slowest[0]:.2f} s")
+    print(f"{len(made)} kinds; worst: {worst_s:.2f} s of the processor, {worst_mb:.0f} MB")
+    print(
+        f"the dashboard's health, asked {watch.asked} times: at most {watch.slowest:.2f} s; the "
+        f"asking process held for at most {watch.held:.2f} s"
+    )
 
 
-def _watch(address: str, slowest: list[float], done: threading.Event) -> None:
-    while not done.wait(0.2):
-        begun = time.perf_counter()
-        urllib.request.urlopen(f"{address}/_stcore/health", timeout=30).close()
-        slowest[0] = max(slowest[0], time.perf_counter() - begun)
+def _cases() -> Iterator[tuple[str, Make]]:
+    """Yield the cases beside the project, if they are there."""
+    for path in sorted((ROOT.parent / "shared" / "cases" / "hostile").glob("*.xlsx")):
+        yield f"cases/{path.name}", path.read_bytes
 
 
-def _weigh(peak: list[int], done: threading.Event) -> None:
-    """Look at the workers' own peaks: the usage counted for a child begins with its parent's."""
-    while not done.wait(0.01):
-        for pid in {pid for each in Path("/proc/self/task").iterdir() for pid in _children(each)}:
-            try:
-                program = Path(f"/proc/{pid}/cmdline").read_bytes()
-                status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-            except OSError:  # it has just ended
-                continue
-            if b"etl.bounded.worker" in program and "VmHWM:" in status:  # else it is not yet begun
-                peak[0] = max(peak[0], int(status.split("VmHWM:")[1].split()[0]) * 1024)
+class _Watch:
+    """Asks for the dashboard's health and weighs the workers, in threads beside the readings."""
+
+    def __init__(self, server: Served) -> None:
+        self.slowest, self.asked, self.held, self.peak = 0.0, 0, 0.0, 0
+        self._server, self._done = server, threading.Event()
+        self._threads = [threading.Thread(target=each) for each in (self._ask, self._weigh)]
+
+    def __enter__(self) -> _Watch:
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._done.set()
+        for thread in self._threads:
+            thread.join()
+
+    def _ask(self) -> None:
+        while not self._done.wait(0.2):
+            self.slowest = max(self.slowest, self._server.health_s())
+            self.asked += 1
+
+    def _weigh(self) -> None:
+        """Look at the workers' own peaks: a child's counted usage begins with its parent's."""
+        last = time.perf_counter()
+        while not self._done.wait(0.01):
+            for pid in {p for each in Path("/proc/self/task").iterdir() for p in _children(each)}:
+                try:
+                    program = Path(f"/proc/{pid}/cmdline").read_bytes()
+                    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+                except OSError:  # it has just ended
+                    continue
+                if b"etl.bounded.worker" in program and "VmHWM:" in status:  # else not yet begun
+                    own = int(status.split("VmHWM:")[1].split()[0]) * 1024
+                    self.peak = max(self.peak, own)
+            now = time.perf_counter()
+            self.held, last = max(self.held, now - last), now
 
 
 def _children(task: Path) -> list[str]:
@@ -78,8 +113,9 @@ def _children(task: Path) -> list[str]:
 
 
 def _used() -> float:
+    """Return the processor time of this thread and of its ended workers."""
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return children.ru_utime + children.ru_stime
+    return time.thread_time() + children.ru_utime + children.ru_stime
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
 A figure is silently wrong where its key (indicator, area, row, period, measure) has another value
 than in the bulletin as published, or is a key that the bulletin does not have, and no finding above
 a note names its cell, column or table. The bulletins lie beside the project. A variant depends on
-its number alone. Run: python -m bench.mutations 2000 ["a kind"]
+its number alone. Run: python -m bench.mutations 2000 ["a kind"], or 500 1500: five hundred from
+number 1500 on.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ Rows = list[list[Value]]
 Change = Callable[[random.Random, Rows], None]
 ROW, COLUMN, NUMBERED = "row inserted", "column inserted", "columns numbered"
 PERCENT, OTHER_MONTH = "percent formats", "sheet of another month"
+TWO = "two of these, one sheet"
 
 
 def _figures(rows: Rows) -> list[tuple[int, int]]:
@@ -136,6 +138,35 @@ def _shift(rng: random.Random, rows: Rows) -> None:
         rows[first][column] = None
 
 
+_SPELT = (
+    (
+        r"tháng (\d{1,2}) năm (\d{4})",
+        ("T{0}/{1}", "T.{0}/{1}", "{0}/{1}", "tháng {0}-{1}", "T{0}.{1}"),
+    ),
+    (r"(\d{1,2}) tháng(?: đầu)? năm (\d{4})", ("{0}T/{1}", "{0}T{1}", "LK {0}T.{1}", "{0} th {1}")),
+    (r"(?<!\d )tháng (\d{1,2})", ("T{0}", "T.{0}", "tháng  0{0}", "tháng\n{0}")),
+    (r"(\d{1,2}) tháng", ("{0}T", "{0} th", "hết tháng {0}", "đến tháng {0}")),
+    (r"quý (III|II|IV|I)(?!\w)", ("Q.{0}", "Q{0}", "quí {0}", "Qúy {0}", "quý\n{0}")),
+    (r"so với()", ("so", "vs", "SO VỚI", "so  với:")),
+    (r"năm (\d{4})", ("{0}", "n.{0}", "NĂM {0}", "năm\n{0}")),
+    (r"(?:ước tính|sơ bộ)()", ("ƯTH", "", "TH")),
+    (r"cộng dồn()", ("Luỹ kế", "LK", "lũy  kế")),
+)
+"""Words of headings, and how else a hand may write them."""
+
+
+def _respelt(rng: random.Random, rows: Rows) -> None:
+    """Write one kind of words in another way, wherever they stand or in half of the places."""
+    words, ways = rng.choice(_SPELT)
+    way, share = rng.choice(ways), rng.choice((0.5, 1.0))
+    for line in rows:
+        for c, value in enumerate(line):
+            if isinstance(value, str) and rng.random() < share:
+                line[c] = re.sub(
+                    words, lambda m: way.format(*m.groups()), value, flags=re.IGNORECASE
+                )
+
+
 KINDS: dict[str, Change] = {
     "text, Vietnamese notation": _text(_vietnamese),
     "text with a footnote's mark": _text(lambda value: f"{value:.4f}*".replace(".", ",")),
@@ -144,8 +175,12 @@ KINDS: dict[str, Change] = {
     "mistyped text": _typo,
     "document cited in the title": _document,
     "figures slipped by a row": _shift,
+    "headings in other words": _respelt,
 }
-ALL = (*KINDS, ROW, COLUMN, NUMBERED, PERCENT, OTHER_MONTH)
+ONE = (*KINDS, ROW, COLUMN, NUMBERED, PERCENT, OTHER_MONTH)
+_MOVING = (OTHER_MONTH, ROW, COLUMN, NUMBERED)
+"""What goes before another change: the formats of cells that moved are not kept."""
+ALL = (*ONE, TWO)
 
 
 class _Percent:
@@ -186,12 +221,20 @@ def _as_percent(sheet: Sheet, rng: random.Random) -> Sheet:
     return replace(sheet, rows=tuple(map(tuple, rows)), marks=marks)
 
 
-def changed(book: Workbook, rng: random.Random, kind: str, other: Workbook) -> tuple[Workbook, str]:
+def changed(
+    book: Workbook, rng: random.Random, kind: str, other: Workbook, only: str = ""
+) -> tuple[Workbook, str]:
     """Return the workbook with one sheet changed, its merged cells and marks as they were.
 
-    `other` is the bulletin of another month, from which a sheet may have been left standing.
+    `other` is the bulletin of another month, from which a sheet may have been left standing; `only`
+    the sheet to change.
     """
+    if kind == TWO:
+        first, second = sorted(rng.sample(ONE, 2), key=(*_MOVING, *ONE).index)
+        book, name = changed(book, rng, first, other)
+        return changed(book, rng, second, other, name)[0], f"{name} ({first}, {second})"
     sheets = [s for s in book.sheets if not s.hidden and len(_figures(_lists(s))) > 10]
+    sheets = [s for s in sheets if s.name == only] or sheets
     if kind == OTHER_MONTH:
         names = {s.name: s for s in other.sheets if not s.hidden}
         sheets = [s for s in sheets if s.name in names] or sheets
@@ -270,12 +313,13 @@ def main() -> None:
     if not paths:
         print("no bulletins beside the project: nothing changed")
         return
-    variants = int(sys.argv[1]) if sys.argv[1:] and sys.argv[1].isdigit() else 2_000
-    kinds = sys.argv[2:] or ALL
+    numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    variants, first = numbers[0] if numbers else 2_000, numbers[1] if numbers[1:] else 0
+    kinds = tuple(word for word in sys.argv[1:] if word in ALL) or ALL
     catalogue = load_catalogue(ROOT / "data" / "catalog")
     books = {path: _read(path, catalogue) for path in paths}
     table: dict[str, Counter[str]] = {kind: Counter() for kind in kinds}
-    for number in range(variants):
+    for number in range(first, first + variants):
         rng = random.Random(number)
         path = rng.choice(paths)
         before = books[path]
@@ -292,7 +336,7 @@ def main() -> None:
                 f" {shown.value if (shown := before.figures.get(one.key)) else None}",
                 flush=True,
             )
-    print(f"{variants} variants of {len(paths)} bulletins")
+    print(f"{variants} variants of {len(paths)} bulletins, from number {first} on")
     print(f"{'kind':32} variants      equal  told or lost  silently other  in variants")
     for kind, count in table.items():
         print(

@@ -16,10 +16,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.catalog import Catalogue
-from dashboard.domain import PERCENT, Finding, Measure, Observation, Period, Severity, Target
+from dashboard.domain import PERCENT, Finding, Kind, Measure, Observation, Period, Severity, Target
 from dashboard.domain.period_phrase import parse_period
 from etl.bulletin.column import Column
-from etl.bulletin.columns import column_finding, is_estimate_of_year
+from etl.bulletin.columns import column_finding, is_end_doubtful, is_estimate_of_year
 from etl.bulletin.difference import is_difference
 from etl.bulletin.header import read_header
 from etl.bulletin.percents import doubled_percents
@@ -261,6 +261,16 @@ def _read_cell(
         "printed": printed,
     }
     plain, shows = column.measure is Measure.LEVEL, table.moved.get((cell.row, cell.column))
+    if column.end and not column.is_plan:
+        kind = sources.catalogue.indicators[meant.indicator].kind
+        if is_end_doubtful(column, kind):
+            title = {"title": table.title, "range": cell.a1}
+            done.findings.append(
+                Finding("column_not_understood", Severity.WARNING, (cell,), said | title)
+            )
+            return
+        if plain and kind is not Kind.FLOW and not period.is_full_year:
+            period = Period.month(period.year, period.end_month)
     if shows in UNSEEN:
         done.findings.append(Finding(UNSEEN[shows], Severity.WARNING, (cell,), said))
         return

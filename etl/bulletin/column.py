@@ -13,11 +13,12 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard.domain import Measure, Period, Status
-from dashboard.domain.period_phrase import parse_period, years_in
+from dashboard.domain.period_phrase import End, end_named, parse_period, years_in
 from etl.bulletin.words import squeeze
 
 VERSUS = re.compile(
-    r"so\s*với|\bso\b(?=.*\bvới\b)|\bso\s+(?=cùng|tháng|quý|năm|kỳ|kế|kh\b|dự|dt\b|th\b)"
+    r"so\s*với|\bso\b(?=.*\bvới\b)|\bso\s+(?=cùng|tháng|quý|năm|kỳ|kế|kh\b|dự|dt\b|th\b|t\d|\d+\s*t)"
+    r"|(?<!\w)(?:vs|v/s|versus)(?!\w)\.?"
 )
 PRICE_BASE = re.compile(r"giá\s*(?:so\s*sánh|cố\s*định)(?:\s*năm)?\s*(?:19|20)\d\d")
 # A shorter period that the grammar does not know ("T.13", "K3"): no column of the title's period.
@@ -52,7 +53,8 @@ class Column:
     """What one column of a table means; its period is None where the grammar failed.
 
     `is_index` tells a growth printed as an index (106,84) from one printed as a rate; `named`
-    whether the heading itself names the period; `base` a level of the year before, unnamed.
+    whether the heading itself names the period; `end` whether only where that ends; `base` a level
+    of the year before, unnamed.
     """
 
     index: int
@@ -63,7 +65,7 @@ class Column:
     quantity: bool = False
     is_index: bool = False
     unit: str = ""
-    moment: bool = False
+    end: End | None = None
     named: bool = True
     base: bool = False
 
@@ -92,7 +94,7 @@ def _read(index: int, text: str, year: int | None, title: Period | None) -> Colu
         "quantity": "trị giá" not in folded
         and bool(re.search(r"(?<!\w)lượng(?!\w)", folded))
         and "giá" not in folded.split()[-2:],
-        "moment": "thời điểm" in folded,
+        "end": end_named(folded.partition("so với")[0]),
     }
     match = VERSUS.search(folded)
     if match is not None:
@@ -169,6 +171,8 @@ def _plain(
     # A plan is no actual value, and "cùng kỳ năm trước" names no period of its own.
     relative = re.search(rf"năm trước|cùng k[ỳì]|{_PLAN}", folded) is not None
     own = None if relative else parse_period(folded, year=year)
+    if own is not None and own.months <= 12 and len(set(years_in(folded))) > 1:
+        own, relative = None, True  # "Tỷ lệ 6T/2024 và 6T/2023" compares without saying so
     period = own
     if own is None and not relative and text and not _UNREAD_PERIOD.search(folded):
         period = title

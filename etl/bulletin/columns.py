@@ -16,8 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalog import Catalogue
-from dashboard.domain import PERCENT, Finding, Measure, Severity
-from dashboard.domain.period_phrase import parse_period
+from dashboard.domain import PERCENT, Finding, Kind, Measure, Severity
+from dashboard.domain.period_phrase import End, parse_period
 from etl.bulletin.column import PLAN, Column
 from etl.bulletin.difference import is_difference
 from etl.bulletin.documents import without_documents
@@ -109,7 +109,7 @@ def choose_columns(
             planned and column.measure is Measure.LEVEL and not _DONE.search(said)
         ):
             findings.append(column_finding(table, "column_is_plan", column, Severity.NOTE))
-        elif column.period is None or _has_no_level(column, subject, catalogue) or is_amount:
+        elif column.period is None or _says_no_amount(column, subject, catalogue) or is_amount:
             findings.append(column_finding(table, "column_not_understood", column))
         elif (
             published
@@ -173,10 +173,24 @@ def _is_part(said: str) -> bool:
     return bool(rest) or parse_period(match[1], year=2000) is None
 
 
-def _has_no_level(column: Column, subject: TableSubject, catalogue: Catalogue) -> bool:
-    """Tell whether a column read as levels cannot be: an index is only ever compared, a % none."""
-    index = catalogue.indicators[subject.indicator].unit == PERCENT
-    return column.measure is Measure.LEVEL and (index or column.unit == PERCENT)
+def _says_no_amount(column: Column, subject: TableSubject, catalogue: Catalogue) -> bool:
+    """Tell whether a column read as levels cannot be: an index is only ever compared, a % none.
+
+    Nor is what came in until a day, or "đến tháng 6", the amount of a month or of the year so far.
+    """
+    indicator = catalogue.indicators[subject.indicator]
+    if is_end_doubtful(column, indicator.kind):
+        return True
+    return column.measure is Measure.LEVEL and (indicator.unit == PERCENT or column.unit == PERCENT)
+
+
+def is_end_doubtful(column: Column, kind: Kind) -> bool:
+    """Tell whether a heading that names an end alone leaves open what it speaks of.
+
+    "Đến hết tháng 6" is the year so far of a flow, "thời điểm 30/6" a day of an index.
+    """
+    sure = {Kind.FLOW: End.SO_FAR, Kind.INDEX: End.MOMENT}
+    return column.end is not None and sure.get(kind, column.end) is not column.end
 
 
 def is_estimate_of_year(column: Column) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from dashboard.domain import Measure, Period
-from dashboard.domain.period_phrase import parse_period, years_in
+from dashboard.domain.period_phrase import end_named, parse_period, years_in
 from etl.bulletin.column import PLAN, PRICE_BASE, VERSUS, Column, read_column
 from etl.bulletin.documents import without_documents
 from etl.bulletin.table import Table
@@ -103,6 +103,11 @@ def read_header(table: Table, *, year: int | None) -> tuple[Column, ...]:
     columns = [
         read_column(index, text, year=default, title=title_period) for index, text in texts.items()
     ]
+    if title_period and (end := end_named(title)):
+        columns = [
+            column if column.named or column.period is None else replace(column, end=end)
+            for column in columns
+        ]
     return tuple(_beside(_without_lost_groups(columns, _below_versus(table, spread)), title_period))
 
 
@@ -141,12 +146,13 @@ def _beside(columns: list[Column], title: Period | None) -> list[Column]:
             known = periods or ({title} if title else set())
             fitting = {p for p in known if p.months in (1, 3)}
         period = title if not fitting else next(iter(fitting)) if len(fitting) == 1 else None
+        end = next((c.end for c in levels if c.period == period), column.end)
         if column.measure is Measure.GROWTH_PREVIOUS and not fitting:
             period = None
         if column.base and period is not None:
             is_year = "cùng" not in column.text.casefold()
             period = period.year_before if period.is_full_year or not is_year else None
-        found.append(replace(column, period=period))
+        found.append(replace(column, period=period, end=end))
     return found
 
 

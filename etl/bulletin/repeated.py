@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from dashboard.domain import Finding, Observation, Severity
 from etl.bulletin.table_reader import Reading
@@ -12,7 +12,8 @@ def first_of_each(readings: Iterable[Reading]) -> tuple[tuple[Observation, ...],
     """Return each figure once, the more finely printed of two that agree, and what was repeated.
 
     Two agree where they differ by no more than the coarser one's rounding. Where they do not,
-    neither is taken: which is right cannot be told from the workbook.
+    neither is taken: which is right cannot be told from the workbook. Of two rows of one table
+    that have the same name and differ, a figure that only one has is not known to be either's.
     """
     kept: dict[object, Observation] = {}
     again: dict[object, list[Observation]] = {}
@@ -42,7 +43,9 @@ def first_of_each(readings: Iterable[Reading]) -> tuple[tuple[Observation, ...],
         else:
             kept[key] = min((first, *others), key=lambda item: item.precision)
             agreeing.setdefault(others[0].cell.sheet, []).extend(others)
-    findings = [_contradiction(pairs) for pairs in differing.values()]
+    findings = [
+        _contradiction(pairs, _alone(pairs[0], kept, again)) for pairs in differing.values()
+    ]
     findings += [
         Finding(
             "figures_repeated",
@@ -60,13 +63,32 @@ def _agree(one: Observation, other: Observation) -> bool:
     return abs(one.value - other.value) <= rounding + 1e-9 * max(1.0, abs(one.value))
 
 
-def _contradiction(pairs: list[tuple[Observation, Observation]]) -> Finding:
+def _alone(
+    pair: tuple[Observation, Observation],
+    kept: dict[object, Observation],
+    again: Mapping[object, object],
+) -> list[Observation]:
+    """Take what stands in one row alone out of those kept, where two rows of a table differ."""
+    if pair[0].cell[::2] != pair[1].cell[::2]:  # not of one sheet and one column
+        return []
+    rows = {(o.cell.sheet, o.cell.row, o.indicator, o.area, o.breakdown) for o in pair}
+    keys = [
+        key
+        for key, o in kept.items()
+        if (o.cell.sheet, o.cell.row, o.indicator, o.area, o.breakdown) in rows and key not in again
+    ]
+    return [kept.pop(key) for key in keys]
+
+
+def _contradiction(
+    pairs: list[tuple[Observation, Observation]], alone: list[Observation]
+) -> Finding:
     """Word two rows that differ, in one column or in several, by the first pair of cells."""
     first, other = pairs[0]
     return Finding(
         "figures_contradict",
         Severity.WARNING,
-        tuple(item.cell for pair in pairs for item in pair),
+        (*(item.cell for pair in pairs for item in pair), *(item.cell for item in alone)),
         {
             "figures": len(pairs),
             "label": first.label,

@@ -94,26 +94,26 @@ def slipped_columns(
         kind: [c.index for c in columns if c.quantity == kind]
         for kind in {c.quantity for c in columns}
     }
-    filled_in = {
-        kind: {row: len(group) - [numbers[row][at] for at in group].count(None) for row in lines}
+    filled_in = {  # a text that is no number fills its cell too, and is told elsewhere
+        kind: {
+            row: [numbers[row][at] is not None or texts[row][at] != "" for at in group].count(True)
+            for row in lines
+        }
         for kind, group in alike.items()
     }
     steady = {  # all blank or all filled in every row, as most are: nothing slipped
         kind
         for kind, group in alike.items()
         if {0, len(group)}.issuperset(filled_in[kind].values())
-        and not any([texts[row][at] for row in lines for at in group])
     }
     for column in columns:
         at, others = column.index, len(alike[column.quantity]) - 1
         if not others or column.quantity in steady:
             continue
-        own = {  # a text that is no number fills its cell too, and is told elsewhere
-            row: numbers[row][at] is not None or texts[row][at] != "" for row in lines
-        }
+        own = {row: numbers[row][at] is not None or texts[row][at] != "" for row in lines}
         wanted: dict[int, bool] = {}
         for row, count in filled_in[column.quantity].items():
-            filled = count - (numbers[row][at] is not None)
+            filled = count - own[row]
             if filled == 0 or 2 * filled > others:
                 wanted[row] = filled > 0
         full = [own[row] for row, want in wanted.items() if want]

@@ -26,7 +26,7 @@ _HEADER_WORDS = re.compile(
     r"|so với|so cùng|cùng kỳ|kế hoạch|ước|sơ bộ|thực hiện|lượng|trị giá|cơ cấu|\(%\)"
     r"|chính thức|cộng dồn|l[ũu][ỹy] kế|thời điểm|chỉ số|số dự án|vốn đăng k[ýí]"
     r"|theo giá|giá so sánh|giá hiện hành|giá thực tế|đồng\)"
-    r"|\b(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d\b|\b\d{1,2}t\b"
+    r"|\b(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d\b|\b\d{1,2}t(?:\b|(?=(?:19|20)\d\d))"
     r"|\bư?th\s*\d{4}|\bkh\s*\d{4}|\bdt\s*\d{4}|\bso\s+(?:kh|dt|th)\b",
     re.IGNORECASE,
 )

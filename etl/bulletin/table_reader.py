@@ -96,16 +96,17 @@ def read_table(table: Table, sources: Sources) -> tuple[Reading, list[Finding]]:
     )
     if not taken and not findings:
         return Reading(table, columns, (), None), [unknown]
-    slipped = slipped_columns(table, [one.column for one in taken])
-    findings += [
-        column_finding(table, "rows_shifted", column, label=column.text) for column in slipped
-    ]
-    unsound = {column.index for column in slipped}
+    read = [one.column for one in taken]
+    unsound = {column.index for column in slipped_columns(table, read)}
     if len(columns) > len(taken):
         # A column that is not read may slip too: its figures make no row of a wrapped label.
-        read = {one.column.index for one in taken}
-        unsound |= {column.index for column in slipped_columns(table, columns)} - read
-    taken = tuple(one for one in taken if one.column not in slipped)
+        unsound |= {column.index for column in slipped_columns(table, columns)}
+    findings += [
+        column_finding(table, "rows_shifted", column, label=column.text)
+        for column in read
+        if column.index in unsound
+    ]
+    taken = tuple(one for one in taken if one.column.index not in unsound)
     sound = tuple(c for c in table.columns if c not in unsound)
     rows = read_rows(replace(table, columns=sound), knows(sources.catalogue.units))
     observations, found = _read_columns(table, columns, taken, rows, notes, sources)

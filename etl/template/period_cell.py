@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from dashboard.domain import Period
 from dashboard.domain.period import ROMAN_QUARTERS
-from dashboard.domain.period_phrase import parse_period
+from dashboard.domain.period_phrase import end_named, parse_period
 
 _HALVES = {"6t cuối": (7, 12)}
 _LAST_YEAR = 2200
@@ -42,17 +42,15 @@ def _read_text(text: str) -> Period | None:
 def _read_phrase(text: str) -> Period | None:
     """Read an office's phrase; a whole year only where the words say no less than a year.
 
-    In a headline "Quý V/2024" may pass for the year 2024; in a cell it is a slip.
+    In a headline "Quý V/2024" may pass for the year 2024; in a cell it is a slip. What names its
+    end alone ("30/06/2024", "đến hết tháng 6/2024") may be June's or that of the half year.
     """
-    if _DAY.fullmatch(text):
-        return None  # "30/06/2024" may end a month, a quarter or half a year
-    period = parse_period(text)
+    period = None if end_named(text) else parse_period(text)
     if period is not None and period.is_full_year and not _WHOLE_YEAR.search(text.casefold()):
         return None
     return period
 
 
-_DAY = re.compile(r"(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"^(?:[^\d/]*\s)?năm\s+\d{4}$|12 tháng|bốn quý|4 quý")
 
 

@@ -48,6 +48,42 @@ def test_a_column_that_slipped_by_a_row_is_told_and_not_taken(
     assert all(len(values(found, other)) == 5 for other in "BCD" if other != letter)
 
 
+def test_a_mistyped_neighbour_hides_no_slip(tmp_path: Path, catalogue: Catalogue) -> None:
+    """A text beside the gap counted for a gap of its own, and half of the others said nothing."""
+    columns: list[list[Any]] = [list(NOW), [None, *SUM], [f"{INDEX[0]}".replace(".", "..")]]
+    columns[2] += INDEX[1:]
+    found = read(tmp_path, catalogue, _retail(columns, *HEADS))
+    assert told(found)["rows_shifted"] == {"C3"} and values(found, "C") == {}
+    assert told(found)["figure_not_read"] == {"D4"}
+
+
+def test_a_column_that_alone_is_read_is_held_against_those_that_are_not(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    columns: list[list[Any]] = [[None, *NOW[:-1]], list(INDEX)]
+    found = read(tmp_path, catalogue, _retail(columns, HEADS[0], "Tăng/giảm so với K13"))
+    assert told(found)["rows_shifted"] == {"B3"} and not found.observations
+
+
+def test_a_figure_of_one_of_two_rows_alike_is_neither_s(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    """Without indents "Nước khác" of Asia and of Europe have one name, and one has a text."""
+    rows: list[list[Any]] = [
+        ["19. Khách quốc tế đến Việt Nam", None, None, "Lượt người"],
+        [None, *HEADS],
+        ["TỔNG SỐ", 4310, 24100, 110.1],
+        ["Châu Á", 3310, 20100, 111.1],
+        ["Nước khác", 310, "18 10O", 112.1],
+        ["Châu Âu", 1000, 4000, 113.1],
+        ["Nước khác", 70, 440, 114.1],
+    ]
+    found = read(tmp_path, catalogue, rows)
+    assert not {"B5", "B7", "C7", "D5", "D7"} & set(taken(found))
+    assert told(found)["figures_contradict"] == {"B5", "B7", "C7", "D5", "D7"}
+    assert {"B3", "C4", "C6"} <= set(taken(found))
+
+
 def test_quantities_that_slipped_are_seen_by_their_blanks(
     tmp_path: Path, catalogue: Catalogue
 ) -> None:
