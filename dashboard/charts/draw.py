@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import plotly.graph_objects as go
-
 from dashboard.charts.draw_bars import draw_bars, labels_fit
 from dashboard.charts.draw_bullet import draw_bullet
 from dashboard.charts.draw_card import draw_card
@@ -39,7 +37,7 @@ _NARROW = 24
 """Widths of the running type under which upright steps cannot bear their names."""
 
 
-def draw(spec: Spec, theme: Theme, *, size: Size | None = None) -> go.Figure:
+def draw(spec: Spec, theme: Theme, *, size: Size | None = None) -> Sheet:
     """Draw a Spec in a theme: with a Size as an image that stands alone, without for a page."""
     canvas = Canvas(spec, theme, size)
     figure = _drawing(spec, canvas)(spec, canvas)

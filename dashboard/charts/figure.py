@@ -14,6 +14,7 @@ class Sheet(go.Figure):  # type: ignore[misc]
         super().__init__(*arguments, **named)
         self._texts: list[dict[str, Any]] = []
         self._lines: list[dict[str, Any]] = []
+        self._kept: dict[str, Any] | None = None
 
     def add_annotation(self, **annotation: Any) -> Sheet:
         """Keep a text."""
@@ -24,6 +25,16 @@ class Sheet(go.Figure):  # type: ignore[misc]
         """Keep a line or a rectangle."""
         self._lines.append(shape)
         return self
+
+    def kept(self) -> Sheet:
+        """Make its dictionary once, for whoever sends it often; it may not be changed any more."""
+        self._kept = super().to_dict()
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the figure's dictionary: of a kept one always the same."""
+        found: dict[str, Any] = super().to_dict() if self._kept is None else self._kept
+        return found
 
     def finish(self, texts: list[dict[str, Any]]) -> None:
         """Put what was kept into the layout, then these texts."""

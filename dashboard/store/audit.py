@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from uuid import uuid4
 
 from filelock import FileLock
 
@@ -49,6 +50,7 @@ def record(directory: Path, entry: Entry) -> None:
         "by": entry.by,
         "action": entry.action,
         "detail": dict(entry.detail),
+        "id": uuid4().hex,
     }
     directory.mkdir(parents=True, exist_ok=True)
     with FileLock(directory / "audit.lock"):
@@ -77,11 +79,17 @@ def _deliver(directory: Path) -> None:
 
 
 def _chain(directory: Path, content: Mapping[str, object]) -> None:
-    """Append an entry, and note the end; an end not noted is noted with the next entry."""
+    """Append an entry, and note the end; an end not noted is noted with the next entry.
+
+    One that is there stays as it is: the storage took it and was gone before it said so.
+    """
     whole = b""
 
     def chained(held: bytes) -> bytes:
         nonlocal whole
+        if "id" in content and str(content["id"]).encode("utf-8") in held:
+            whole = held
+            return held
         before = held + (b"\n" if held and not held.endswith(b"\n") else b"")
         said = {**content, "before": hashlib.sha256(before).hexdigest()}
         line = json.dumps(said, ensure_ascii=False, sort_keys=True)

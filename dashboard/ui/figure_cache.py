@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any
-
-import plotly.graph_objects as go
-
 from dashboard.charts import Spec, Theme, draw
+from dashboard.charts.figure import Sheet
+from dashboard.store.kept import Kept
 
 KEPT = 512
 
+_DRAWN: Kept[tuple[Spec, Theme], Sheet] = Kept(KEPT)
 
-class Drawn(go.Figure):  # type: ignore[misc]  # plotly ships no types
-    """A finished figure whose dictionary is made once: it is sent on every rerun.
 
-    Nobody may change it after it was drawn.
+def drawn(spec: Spec, theme: Theme) -> Sheet:
+    """Return the figure of a Spec in a theme; the same Spec is drawn once, whoever asks at once.
+
+    Nobody may change it.
     """
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the figure's dictionary, always the same one."""
-        found: dict[str, Any] | None = getattr(self, "_kept_dict", None)
-        if found is None:
-            found = self._kept_dict = super().to_dict()
-        return found
-
-
-@lru_cache(maxsize=KEPT)
-def drawn(spec: Spec, theme: Theme) -> Drawn:
-    """Return the figure of a Spec in a theme; the same Spec is drawn once."""
-    return Drawn(draw(spec, theme))
+    with _DRAWN.turn((spec, theme)):
+        found = _DRAWN.get((spec, theme))
+        return _DRAWN.put((spec, theme), draw(spec, theme).kept()) if found is None else found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from dashboard.exports.log import Exported, ExportLog
 from dashboard.settings import folder_for
 from dashboard.store import Warehouse, shared
-from dashboard.store.audit import WAITING, Entry, deliver, entries, record, require_whole
+from dashboard.store.audit import FILE, WAITING, Entry, deliver, entries, record, require_whole
 from dashboard.store.errors import BrokenLog, FilesAway, NotPublished
 from dashboard.store.objects.bucket import Bucket
 from dashboard.store.postgres.database import Database
@@ -184,6 +185,18 @@ def test_without_its_storage_nothing_is_kept_and_what_was_done_is_logged_later(
     require_whole(two[1])
     assert [one.detail["n"] for one in entries(two[1])] == ["1", "2"]
     assert len(drafts(Warehouse(two[1]))) == 1
+
+
+def test_what_a_storage_took_without_saying_so_is_logged_once(tmp_path: Path) -> None:
+    for n in range(3):
+        record(tmp_path, Entry(NOW, "Lan", "upload", {"n": str(n)}))
+    lines = (tmp_path / FILE).read_text("utf-8").splitlines(keepends=True)
+    waiting = [{k: v for k, v in json.loads(line).items() if k != "before"} for line in lines[1:]]
+    (tmp_path / WAITING).write_text("".join(json.dumps(w) + "\n" for w in waiting), "utf-8")
+    deliver(tmp_path)
+    record(tmp_path, Entry(NOW, "Lan", "upload", {"n": "3"}))
+    assert [one.detail["n"] for one in entries(tmp_path)] == ["0", "1", "2", "3"]
+    require_whole(tmp_path)
 
 
 def test_a_killed_storage_loses_nothing_that_it_took(

@@ -55,8 +55,9 @@ def push(line: Line, file: duckdb.DuckDBPyConnection, table: str, seq: int, gene
         while batch is not None:
             out = io.BytesIO()
             csv.write_csv(pa.Table.from_batches([batch]), out, _WRITTEN)
-            line.watch.heard()
-            copy.write(out.getvalue())
+            for start in range(0, out.tell(), PIECE):
+                line.watch.heard()
+                copy.write(out.getbuffer()[start : start + PIECE])
             sent += batch.num_rows
             batch = next(iter(rows), None)
             line.watch.heard()
