@@ -311,7 +311,9 @@ def _drawn(work: WorkDB, many: int) -> tuple[int, list[WorkItem]]:
 
 def _change(item: WorkItem, result: WorkResult) -> Change:
     lines = (result.diff or "").splitlines()
-    line = " ".join(one for one in lines if one.startswith("+") and not one.startswith("+++"))
+    added = [one for one in lines if one.startswith("+") and not one.startswith("+++")]
+    gone = [one for one in lines if one.startswith("-") and not one.startswith("---")]
+    line = " ".join(added) or "gone: " + " ".join(gone).lstrip("- ")
     outcome = OUTCOMES[result.test_outcome] if result.output != "timeout" else "slow"
     return Change(_place(item), line, outcome)
 

@@ -101,7 +101,11 @@ def _fetching(database: Database, warehouse: Warehouse) -> float:
 
 
 def _multiply(source: Warehouse, target: Warehouse, size: int) -> None:
-    """Make a warehouse of the same decisions whose values stand for so many more areas."""
+    """Make a warehouse of the same decisions whose values stand for so many more areas.
+
+    Their codes begin with what is theirs alone, as those of provinces do: the file knows of a
+    part's texts the first letters only, and cannot pass over what begins as one asks.
+    """
     pointer = source.pointer()
     assert pointer
     snapshot = source.snapshot()
@@ -118,7 +122,7 @@ def _multiply(source: Warehouse, target: Warehouse, size: int) -> None:
                 connection.execute(f"CREATE TABLE fresh.{table} AS FROM file.{table}")
         connection.execute(
             "CREATE TABLE fresh.observation AS SELECT o.* REPLACE (CASE n WHEN 0 THEN area ELSE "
-            f"area || 'c' || n END AS area) FROM file.observation o, range({copies}) r(n)"
+            f"'c' || n || area END AS area) FROM file.observation o, range({copies}) r(n)"
         )
     put_in_order(fresh)
     checksum_file(fresh).write_text(checksum(fresh), "utf-8")

@@ -135,11 +135,16 @@ class Figures:
         """
         asked = TargetsAsked(area, indicator, period, within)
         note(asked)
-        return tuple(
-            target
-            for target in self.snapshot.targets
-            if asked.covers(target) and self._is_out(target.instrument.issued_on.known_by)
-        )
+        return tuple(target for target in self._targets.get(area, ()) if asked.covers(target))
+
+    @cached_property
+    def _targets(self) -> Mapping[str, list[Target]]:
+        """The targets that were set by the date, by area: most areas have none."""
+        found: dict[str, list[Target]] = {}
+        for target in self.snapshot.targets:
+            if self._is_out(target.instrument.issued_on.known_by):
+                found.setdefault(target.area, []).append(target)
+        return found
 
     def get(
         self,
@@ -152,6 +157,20 @@ class Figures:
     ) -> Figure | None:
         """Return the figure used for a key, or None where none was out by the date."""
         return self._asked(indicator, period, measure, area, breakdown)[1]
+
+    def read_ahead(self, subjects: Iterable[tuple[str, str]], period: Period, *, area: str) -> None:
+        """Read at once the series of indicators, each with a breakdown, that are asked for next."""
+        self.snapshot.read_ahead([together(area, *subject, period) for subject in subjects])
+
+    def told(self, indicator: str, period: Period, *, area: str) -> frozenset[Measure]:
+        """Return the measures that the whole of an indicator ever had in a period: asked for at
+        once, as for most indicators of most areas there is none."""
+        note(Selection(area, indicator, TOTAL, None, period))
+        read = self.snapshot.counting(together(area, indicator, TOTAL, period))
+        if not read:
+            return frozenset()
+        when = (period.month_first, period.month_last)
+        return frozenset(m for m in Measure if (indicator, TOTAL, m.value, *when) in read)
 
     def of_key(self, key: ObservationKey) -> Figure | None:
         """Return the figure used for a key, or None where none was out by the date."""
@@ -298,7 +317,8 @@ class Figures:
         self, indicator: str, period: Period, measure: Measure, area: str, breakdown: str
     ) -> tuple[tuple[Vintage, ...], Figure | None]:
         """Return every counting vintage of a key, oldest first, and the figure used."""
-        note(Selection(area, indicator, breakdown, measure, period))
+        if is_recording():
+            note(Selection(area, indicator, breakdown, measure, period))
         key = (indicator, breakdown, measure.value, period.month_first, period.month_last)
         found = self._keys.get((area, key))
         if found is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from dashboard.analysis.scope import Scope, amount_of
 from dashboard.analysis.targets_in_force import InForce, in_force, issued_by
 from dashboard.analysis.term_case import is_term
 from dashboard.analysis.verdict import Verdict
-from dashboard.domain import PLANS, Measure, Period, Status, Target, TargetKind
+from dashboard.domain import PLANS, TOTAL, Measure, Period, Status, Target, TargetKind
 
 if TYPE_CHECKING:
     from dashboard.analysis.as_of import Figures
@@ -126,13 +127,17 @@ def assess(
     scope = Scope(figures, catalogue, area, period, today)
     known = figures.targets(area=area, within=period)
     asked = [t for t in known if is_asked(t, period)]
+    headline = list(catalogue.headline)
+    subjects = {(t.indicator, t.breakdown) for t in asked if t.indicator} | {
+        (name, TOTAL) for name in headline
+    }
+    figures.read_ahead(subjects, period, area=area)
     found = [
         _assess(scope, chosen, known) for chosen in in_force(asked, as_of=figures.as_of).values()
     ]
     judged = {
         a.indicator for a in found if a.figure is not None and not a.breakdown and a.is_of_the_year
     }
-    headline = list(catalogue.headline)
     found += [a for i in headline if i not in judged for a in _without_target(scope, i)]
     order = {name: n for n, name in enumerate(headline)}
     found.sort(
@@ -215,8 +220,11 @@ def _year_before(scope: Scope, target: Target) -> Figure | None:
 
 
 def _without_target(scope: Scope, indicator: str) -> list[Assessment]:
+    told = scope.figures.told(indicator, scope.period, area=scope.area)
+    if not told:
+        return []
     level, growth = _pair(scope, indicator, "")
-    figure = level or growth or _any_figure(scope, indicator)
+    figure = level or growth or _any_figure(scope, indicator, told)
     if figure is None:
         return []
     result: Quantity = amount_of(figure)
@@ -243,9 +251,9 @@ def _without_target(scope: Scope, indicator: str) -> list[Assessment]:
     ]
 
 
-def _any_figure(scope: Scope, indicator: str) -> Figure | None:
+def _any_figure(scope: Scope, indicator: str, told: Collection[Measure]) -> Figure | None:
     """Return what else was published: percent of the plan, a share, the change since December."""
-    others = (*PLANS, *Measure)
+    others = (measure for measure in (*PLANS, *Measure) if measure in told)
     found = (scope.get(indicator, scope.period, measure) for measure in others)
     return next((figure for figure in found if figure is not None), None)
 

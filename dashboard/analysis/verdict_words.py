@@ -9,7 +9,9 @@ from dashboard.analysis.sentence import printed
 from dashboard.analysis.verdict import Verdict
 from dashboard.analysis.wording import Wording
 from dashboard.catalog import Catalogue
-from dashboard.domain import Target
+from dashboard.catalog.works_english import of_work
+from dashboard.domain import Measure, Target
+from dashboard.domain.issuer import issuer_name
 from dashboard.i18n import Lang, percent, published_text, text
 
 TONES = {
@@ -29,6 +31,23 @@ def amount_text(amount: Quantity, lang: Lang) -> str:
     return printed(amount, lang).text
 
 
+def target_name(target: Target, catalogue: Catalogue, lang: Lang) -> str:
+    """Name what a target is about: as the instrument words it, or as the catalogue does.
+
+    A level is the indicator itself; other measures are named: "GRDP (2010 prices), growth".
+    """
+    if lang == "vi" or not target.indicator:
+        return of_work(target.name_vi, lang)
+    part = catalogue.breakdowns.get(target.breakdown)
+    is_level = target.measure is Measure.LEVEL
+    names = (
+        catalogue.indicators[target.indicator].short(lang),
+        part.short(lang) if part else "",
+        "" if is_level else text(f"measure_short.{target.measure.value}", lang),
+    )
+    return ", ".join(name for name in names if name)
+
+
 def target_text(target: Target, catalogue: Catalogue, lang: Lang) -> str:
     """Print what a target demands: "6,7 % trở lên", "45.000 tỷ đồng"."""
     bound = target.low if target.low is not None else target.high
@@ -41,8 +60,10 @@ def target_text(target: Target, catalogue: Catalogue, lang: Lang) -> str:
 
 def instrument_text(target: Target, lang: Lang) -> str:
     """Name the instrument, with the day of its issue as far as it is known."""
-    issued = published_text(target.instrument.issued_on, lang)
-    return f"{target.instrument.name(lang)}, {issued}"
+    instrument = target.instrument
+    if not instrument.number and not instrument.issued_on.text:
+        return text("target.unnamed", lang, issuer=issuer_name(instrument.issuer, lang))
+    return f"{instrument.name(lang)}, {published_text(instrument.issued_on, lang)}"
 
 
 def gap_text(found: Attainment, lang: Lang) -> str:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _WORD = re.compile(r"[^\W_]+")
@@ -84,6 +84,7 @@ def read_work_words(path: Path) -> WorkWords:
     )
 
 
+@lru_cache(4096)
 def _folded(said: str) -> str:
     """Return a text as its words alone, in small letters: a comma ends no phrase's match."""
     return " ".join(_WORD.findall(unicodedata.normalize("NFC", said).casefold()))

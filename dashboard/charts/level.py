@@ -15,7 +15,7 @@ from dashboard.charts.sourced import (
     table,
     with_unit,
 )
-from dashboard.charts.spec import Claim, ClaimKind, Form, Role, Spec
+from dashboard.charts.spec import Claim, ClaimKind, Form, Point, Role, Spec
 from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Period
 
@@ -59,6 +59,11 @@ def build_levels(
     elif unit.startswith("%"):
         key = "level.rate_title"
     title = subject.say(key, whose=subject.whose, period=subject.when(period), value=shown)
+    claims = [Claim(ClaimKind.VALUE, last.printed, last.value or 0.0)]
+    for year in sorted(set(by_year) - {period.year})[-1:]:
+        before = points[year - first]
+        title += _against(before, period.shift_years(year - period.year), last, period, subject)
+        claims.append(Claim(ClaimKind.VALUE, before.printed, before.value or 0.0))
     span = span_words(period.shift_years(first - period.year), period, subject.lang)
     releases = {p.release for p in points if p.value is not None}
     notes = (subject.say("note.levels"),) if len(releases) > 1 and measure is Measure.LEVEL else ()
@@ -72,7 +77,7 @@ def build_levels(
         order=tuple(p.key for p in points),
         foot=foot(by_year.values(), subject),
         notes=notes,
-        claims=(Claim(ClaimKind.VALUE, last.printed, last.value or 0.0),),
+        claims=tuple(claims),
         direction=subject.indicator.direction,
         alt=subject.say(
             "alt.growth" if len(points) > 1 else "alt.growth_one",
@@ -84,3 +89,11 @@ def build_levels(
         ),
         table=table(series, subject, first=subject.say("table.period")),
     )
+
+
+def _against(before: Point, earlier: Period, last: Point, period: Period, subject: Subject) -> str:
+    """Set the year drawn before beside it: a level alone says nothing."""
+    key = "level.equal" if before.printed == last.printed else "level.against"
+    if earlier == period.shift_years(-1) and not period.is_full_year:
+        key += "_year_before"
+    return subject.say(key, value=before.printed, period=subject.when(earlier))

@@ -84,7 +84,7 @@ def build_neighbours(
 def _title(
     ranked: Sequence[Point], subject: Subject, period: Period
 ) -> tuple[str, tuple[Claim, ...]]:
-    """Say the province's growth and, where others grew faster, whose was the highest."""
+    """Say the province's growth and, where others grew faster, its rank and who leads."""
     first = ranked[0]
     own = next(p for p in ranked if p.key == subject.area.code)
     values = tuple(p.value for p in ranked if p.value is not None)
@@ -94,10 +94,10 @@ def _title(
     if own.value == first.value:
         claims = (Claim(ClaimKind.HIGHEST, own.printed, own.value or 0.0, values),)
         return subject.say("neighbours.first", value=own.printed, **said), claims
-    claims += (Claim(ClaimKind.VALUE, first.printed, first.value or 0.0),)
-    return (
-        subject.say(
-            "neighbours.behind", value=own.printed, other=first.label, top=first.printed, **said
-        ),
-        claims,
+    rank = 1 + sum(value > (own.value or 0.0) for value in values)
+    claims += (
+        Claim(ClaimKind.VALUE, first.printed, first.value or 0.0),
+        Claim(ClaimKind.RANK, str(rank), float(rank), (own.value or 0.0,)),
     )
+    said |= {"value": own.printed, "rank": str(rank), "other": first.label, "top": first.printed}
+    return subject.say("neighbours.behind", **said), claims

@@ -25,6 +25,7 @@ def build_rest_of_year(
     lang, area = subject.lang, subject.area.code
     so_far = point(figure, subject, key="so_far", label=o.period.short(lang))
     shown = percent(required, lang, computed_decimals(required))
+    word = subject.say("rest.least" if required < 0 else "rest.needed")
     needed = Point(
         "rest",
         _named(rest, subject),
@@ -32,7 +33,7 @@ def build_rest_of_year(
         shown,
         rest,
         Status.UNKNOWN,
-        note=subject.say("rest.needed"),
+        note=word,
     )
     price = subject.indicator.price_basis
     series = (
@@ -40,7 +41,7 @@ def build_rest_of_year(
             subject.say("rest.so_far"), Role.ACTUAL, (so_far,), "%", Measure.GROWTH_YOY, area, price
         ),
         Series(
-            subject.say("rest.needed"),
+            word,
             Role.REQUIRED,
             (needed,),
             "%",

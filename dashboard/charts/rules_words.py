@@ -156,6 +156,8 @@ def _holds(claim: Claim, spec: Spec) -> bool:
         case ClaimKind.COUNT:
             words = [row.cells[-1] for row in spec.rows]
             return claim.value in (len(words), *(words.count(word) for word in words))
+        case ClaimKind.RANK:
+            return claim.value == 1 + sum(value > claim.of[0] for value in values)
         case ClaimKind.HIGHEST:
             return bool(values) and _same(claim.value, max(claim.of or values))
 

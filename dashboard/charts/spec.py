@@ -127,6 +127,7 @@ class ClaimKind(StrEnum):
     RATIO = "ratio"
     HIGHEST = "highest"
     COUNT = "count"
+    RANK = "rank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +158,10 @@ class Subtitle:
 
     @property
     def parts(self) -> list[str]:
-        """What is said, without the empty parts."""
-        parts = (self.measure, self.area, self.period, self.unit, self.price_basis)
-        return [part for part in parts if part]
+        """What is said, without the empty parts; a basis that the measure names is said once."""
+        parts = (self.measure, self.area, self.period, self.unit)
+        said = self.price_basis.casefold() in self.measure.casefold()
+        return [part for part in (*parts, "" if said else self.price_basis) if part]
 
     @property
     def text(self) -> str:

@@ -79,14 +79,18 @@ class Studio:
         self._renderer = renderer
         self._drawn: dict[tuple[str, str, str, Layout], str] = {}
 
-    def graphic(self, spec: Spec, format: Format, stamp: Stamp) -> Graphic:
-        """Return a chart in a format; raise BreachError or the renderer's RenderError."""
-        require_right(spec)
-        return Graphic(
-            self._content(spec, format, stamp), file_name(spec, format, stamp), format, spec, stamp
-        )
+    def graphic(
+        self, spec: Spec, format: Format, stamp: Stamp, *, narrow: Spec | None = None
+    ) -> Graphic:
+        """Return a chart in a format; raise BreachError or the renderer's RenderError.
 
-    def _content(self, spec: Spec, format: Format, stamp: Stamp) -> bytes:
+        A page of its own shows `narrow`, the same chart of fewer years, on a telephone.
+        """
+        require_right(spec, narrow or spec)
+        content = self._content(spec, format, stamp, narrow or spec)
+        return Graphic(content, file_name(spec, format, stamp), format, spec, stamp)
+
+    def _content(self, spec: Spec, format: Format, stamp: Stamp, narrow: Spec) -> bytes:
         kind = format.kind
         match kind:
             case FileKind.CSV:
@@ -96,8 +100,9 @@ class Studio:
             case FileKind.PPTX:
                 return slides_bytes((spec,), (stamp,))
             case FileKind.HTML:
-                drawn = {size: bare_drawing(spec, size, self._renderer) for size in (WIDE, TALL)}
-                return html_bytes(drawn, spec, stamp)
+                pair = ((WIDE, spec), (TALL, narrow))
+                drawn = [(one, size, bare_drawing(one, size, self._renderer)) for size, one in pair]
+                return html_bytes(drawn, stamp)
             case FileKind.DOCX:
                 return fact_sheet_bytes(spec, stamp, picture=self.sheet_picture(spec, stamp))
             case FileKind.PNG | FileKind.SVG | FileKind.PDF:

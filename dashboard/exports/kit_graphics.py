@@ -40,7 +40,7 @@ def graphics(
 def _one(chart: Chart, format: Format, studio: Studio, period: Period | None) -> KitFile | str:
     spec, stamp = chart.for_(format)
     try:
-        content = studio.graphic(spec, format, stamp).content
+        content = studio.graphic(spec, format, stamp, narrow=chart.narrow).content
     except RenderError as error:
         if error.code != "browser_missing":
             raise

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from posixpath import basename
 
+from dashboard.exports.file_names import purpose
 from dashboard.exports.font_face import FAMILY, faces_for
-from dashboard.exports.format import Format
+from dashboard.exports.format import FORMATS, Format
 from dashboard.exports.frame import compose
 from dashboard.exports.graphic import Studio
 from dashboard.exports.kit_charts import Chart
@@ -78,7 +79,8 @@ padding:1rem}}
 h1{{font-size:1.6rem;margin:0}} h2{{font-size:1rem;margin:.4rem 0 .2rem}} p{{margin:.2rem 0}}
 main{{display:grid;grid-template-columns:repeat(auto-fill,minmax(300px,1fr));gap:1rem;
 margin:1rem 0}} article{{break-inside:avoid;border-top:1px solid #7D8583;padding-top:.5rem}}
-img{{width:100%;height:auto;display:block;border:1px solid #E4DFD3}} a{{color:#0B5F60}}
+img{{width:100%;height:auto;display:block;border:1px solid #E4DFD3}}
+a{{color:#0B5F60}} article a{{white-space:nowrap}}
 small,footer{{color:#55605F;font-size:.8rem;overflow-wrap:anywhere}}
 .held{{color:#B00020;font-weight:700}}
 @media print{{body{{padding:0;font-size:11px}} main{{grid-template-columns:1fr 1fr}}}}
@@ -98,7 +100,8 @@ def _card(
         data = b64encode(png).decode("ascii")
         alt = escape(spec.alt, quote=True)
         picture = f'<img src="data:image/png;base64,{data}" alt="{alt}">'
-    links = " · ".join(_link(f, f.path.split("/")[1], printed) for f in files)
+    words = {purpose(one, lang): text(f"file.purpose.{one.key}", lang) for one in FORMATS}
+    links = " · ".join(_link(f, words[f.path.split("/")[1]], printed) for f in files)
     said = escape(text("export.code", lang, code=code))
     return (
         f"<article>{picture}<h2>{chart.number:02d}. {escape(spec.title)}</h2>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from html import escape
 
 from dashboard.charts import DARK, LIGHT, Size, Spec
@@ -16,15 +16,16 @@ _HIDDEN = (6, 10, 11)
 """Columns left out of the page's table: status, release and note are in the files."""
 
 
-def html_bytes(drawn: Mapping[Size, str], spec: Spec, stamp: Stamp) -> bytes:
+def html_bytes(drawn: Sequence[tuple[Spec, Size, str]], stamp: Stamp) -> bytes:
     """Return one file with the chart, its alternative text and its data: no script, no network.
 
-    `drawn` holds a drawing for a wide frame and one for a telephone; the frame shows the one that
-    fits, in the colours that the reader's device asks for. Words are the page's, not the drawing's.
+    `drawn` holds the chart, a size and its drawing, first for a wide frame, then for a telephone:
+    the frame shows the one that fits, in the colours that the reader's device asks for. Words and
+    data are the page's, of the first chart.
     """
-    styles, shown = Styles(), []
-    for css, (size, svg) in zip(("wide", "tall"), drawn.items(), strict=True):
-        shown.append(inline(svg, css[0], styles, css=css, alt=spec.alt, type_px=size.base))
+    styles, shown, spec = Styles(), [], drawn[0][0]
+    for css, (one, size, svg) in zip(("wide", "tall"), drawn, strict=True):
+        shown.append(inline(svg, css[0], styles, css=css, alt=one.alt, type_px=size.base))
     said = [*spec.notes, spec.part_year_note, spec.foot.text]
     code = escape(text("export.code", spec.lang, code=stamp.code))
     if stamp.url:
@@ -41,7 +42,7 @@ def html_bytes(drawn: Mapping[Size, str], spec: Spec, stamp: Stamp) -> bytes:
 @media(prefers-color-scheme:dark){{:root{{{variables(DARK.palette)}}}}}
 body{{margin:0;padding:1rem;font:1rem/1.45 '{FAMILY}',Arial,sans-serif;color:var(--text);
 background:var(--paper);container-type:inline-size}}
-figure{{margin:0}} figure>svg{{width:100%;height:auto;display:block}}
+figure{{margin:0}} figure>svg{{width:100%;height:auto;display:block;overflow:visible}}
 h1{{font-size:clamp(1.2rem,3.2cqi,2rem);line-height:1.25;margin:0 0 .35rem}}
 p{{margin:.25rem 0}} .measure,figcaption{{color:var(--muted)}} figcaption{{font-size:.8125rem}}
 .embargo{{color:#B00020;font-weight:700}} a{{color:inherit}} .tall{{display:none!important}}

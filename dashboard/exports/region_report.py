@@ -27,6 +27,8 @@ def region_report(
     own = catalogue.areas[area]
     beside = [a for a in catalogue.areas.values() if a.is_neighbour_of(own) and a.code != area]
     nation = catalogue.nation
+    names = {a.code: a.name(lang) for a in (own, *beside)}
+    names[nation.code] = text("sector.nation", lang)
     lines: list[Line] = []
     ranks: list[str] = []
     for card in catalogue.cards:
@@ -47,7 +49,7 @@ def region_report(
             tone = "own" if code == area else "nation" if code == nation.code else ""
             lines.append(
                 Line(
-                    (said, catalogue.areas[code].name(lang), _printed(figure, lang)),
+                    (said, names[code], _printed(figure, lang)),
                     ((figure.release.id, str(figure.cell), figure.observation.quote),),
                     tone,
                     places=(2,),
@@ -62,7 +64,8 @@ def region_report(
         return None
     columns = tuple(text(f"region.{name}", lang) for name in ("subject", "area", "value"))
     period_words = period.label(lang)
-    title = text("region.title", lang, period=period_words)
+    key = "region.title" if ranks else "region.nation_title"
+    title = text(key, lang, period=period_words)
     lead = text("region.lead", lang, ranks="; ".join(ranks)) if ranks else ""
     notes = (text("region.note", lang, of=len(beside) + 1),)
     return Section("region", title, lead, columns, tuple(lines), notes)

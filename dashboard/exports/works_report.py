@@ -278,7 +278,7 @@ class _Words:
             for t in one.targets:
                 said = self.say("house.set", name=self._in(t.name_vi))
                 due = day_text(t.due, self.lang) if t.due else t.period.label(self.lang)
-                goal = self._number(t.low, unit_word(t.unit, self.lang))
+                goal = self._number(t.low, t.unit)
                 cells = (name, said, "", goal, "", due, "")
                 lines.append(Line(cells, ((t.release, str(t.cell), t.quote),), places=(3,)))
         columns = self.columns("result", "note", "reached", "goal", "share", "day")
@@ -290,7 +290,9 @@ class _Words:
         if value is None:
             return ""
         unit, _, doubt = printed.partition(" (")
-        said = f"{number(value, self.lang)}\u00a0{self._in(unit_word(unit, self.lang))}".strip()
+        said = (
+            f"{number(value, self.lang)}\u00a0{self._in(unit_word(unit, self.lang, value))}".strip()
+        )
         if unit == PERCENT:
             said = percent(value, self.lang, None)
         doubt = doubt.removesuffix(")")

@@ -74,13 +74,13 @@ def quantity(value: float, unit: str, lang: str, decimals: int | None = None) ->
     if unit == POINTS:
         return points(value, lang, decimals)
     printed = number(value, lang, decimals)
-    return f"{printed}{NBSP}{unit_word(unit, lang)}" if unit else printed
+    return f"{printed}{NBSP}{unit_word(unit, lang, value)}" if unit else printed
 
 
-def unit_word(unit: str, lang: str) -> str:
-    """Word a unit; one without words is printed as the catalogue writes it."""
+def unit_word(unit: str, lang: str, of: float = 0.0) -> str:
+    """Word a unit, behind the number `of`; one without words is printed as the catalogue does."""
     key = f"unit.{unit}"
-    return text(key, lang) if has_text(key) else unit
+    return text(key, lang, of=abs(of)) if has_text(key) else unit
 
 
 def _percent_mark(lang: str) -> str:

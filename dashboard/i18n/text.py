@@ -2,11 +2,13 @@
 
 A file holds tables: `[a.b]` with `vi` and `en`, and optionally further pairs such as `fix_vi`
 and `fix_en`, which are read as the key `a.b.fix`. Parameters are written `{name}` as for
-str.format. All texts are NFC.
+str.format; `{name:# day|# days}` is one of two forms, the first where the parameter is 1, with the
+parameter itself for #. All texts are NFC.
 """
 
 from __future__ import annotations
 
+import string
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,7 +32,22 @@ def text(key: str, lang: str, /, **params: object) -> str:
         pattern = _texts()[key, lang]
     except KeyError:
         raise TextMissingError(f"no text for {key!r} in {lang!r}: {_place(key, lang)}") from None
-    return pattern.format(**params) if params else pattern
+    if not params:
+        return pattern
+    return _FORMS.format(pattern, **params) if "|" in pattern else pattern.format(**params)
+
+
+class _Forms(string.Formatter):
+    """Choose between one and many: "1 target", "2 targets"."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        one, bar, many = format_spec.partition("|")
+        if not bar:
+            return format(value, format_spec)
+        return (one if value in (1, "1") else many).replace("#", str(value))
+
+
+_FORMS = _Forms()
 
 
 def listed(names: Sequence[str], lang: str) -> str:

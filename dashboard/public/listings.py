@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dashboard.domain import Target
 from dashboard.domain.office_time import at_the_office
-from dashboard.i18n import has_text, text
+from dashboard.i18n import unit_word
 from dashboard.public.column import columns
 from dashboard.public.edition import Edition
 from dashboard.public.observations import Row, source_of
@@ -99,7 +99,7 @@ def indicators(edition: Edition, query: Query) -> Iterator[Row]:
             "name_vi": one.name_vi,
             "name_en": one.name_en,
             "unit": one.unit,
-            "unit_en": text(f"unit.{one.unit}", "en") if has_text(f"unit.{one.unit}") else one.unit,
+            "unit_en": unit_word(one.unit, "en"),
             "kind": one.kind.value,
             "direction": one.direction.value,
             "price_basis": one.price_basis.value,

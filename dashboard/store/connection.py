@@ -85,7 +85,7 @@ def open_both(before: Path, after: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 @contextmanager
 def copying(file: Path, fresh: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a file as `file`, and a new one as `fresh`; both are closed at the end."""
-    connection = duckdb.connect(":memory:", config=_NO_EXTENSIONS)
+    connection = duckdb.connect(":memory:", config=_writing_beside(fresh))
     try:
         connection.execute(_WRITING[0])
         _attach(connection, file, "file (READ_ONLY)")
@@ -96,15 +96,21 @@ def copying(file: Path, fresh: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
-def open_for_writing(path: Path) -> duckdb.DuckDBPyConnection:
-    """Open a file that nobody else reads yet."""
-    connection = duckdb.connect(":memory:", config={**_NO_EXTENSIONS, "threads": "1"})
+def open_for_writing(path: Path, *, threads: int = 1) -> duckdb.DuckDBPyConnection:
+    """Open a file that nobody else reads yet; what memory does not hold goes beside it."""
+    connection = duckdb.connect(":memory:", config=_writing_beside(path, threads))
     for setting in _WRITING:
         connection.execute(setting)
     _attach(connection, path, f"next ({_FORM})")
     connection.execute("USE next")
     _lock(connection)
     return connection
+
+
+def _writing_beside(path: Path, threads: int = 2) -> _Config:
+    """Return a configuration that lets what memory does not hold lie in the file's own folder."""
+    spill = path.with_name(f".{path.name}.tmp")
+    return {**_NO_EXTENSIONS, "threads": str(threads), "temp_directory": str(spill)}
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, path: Path, how: str) -> None:

@@ -18,6 +18,7 @@ from dashboard.store.home import Made
 from dashboard.store.schema import COLUMNS
 from dashboard.store.sealing import seals
 from dashboard.store.snapshot import Snapshot
+from dashboard.store.sorting import put_in
 from dashboard.store.warehouse import Pointer, Warehouse, checksum, checksum_file
 from dashboard.store.writer import Connection
 
@@ -46,13 +47,11 @@ class FolderReading:
             return seals(file, seq)
 
     def rows_after(self, seq: int, into: Connection) -> None:
-        """Put the rows that later decisions made into the tables of an open file."""
+        """Put the rows that later decisions made into the tables of an open file, in order."""
         with open_read_only(self.warehouse.snapshot().path) as file:
             for table in COLUMNS:
                 rows = file.execute(f"SELECT * FROM {table} WHERE seq > ?", [seq])
-                into.register("incoming", rows.to_arrow_reader(BATCH))
-                into.execute(f"INSERT INTO {table} BY NAME FROM incoming")
-                into.unregister("incoming")
+                put_in(into, table, rows.to_arrow_reader(BATCH))
 
 
 @dataclass(frozen=True, slots=True)

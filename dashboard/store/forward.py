@@ -64,7 +64,8 @@ def _made(
     seq, head = (base.seq, base.head) if base else (0, "")
     decided = _chained(there.decisions_after(seq), head, last)
     part.unlink(missing_ok=True)
-    with next_file(part, warehouse.local / base.file if base else None) as connection:
+    before = warehouse.local / base.file if base else None
+    with next_file(part, before, ordered=before is None) as connection:
         there.rows_after(seq, connection)
     with open_read_only(part) as file:
         found, sealed = seals(file, seq), there.seals_after(seq)

@@ -52,7 +52,7 @@ class Reading(Protocol):
         """Return the seal on the rows of each later decision (sealing.py)."""
 
     def rows_after(self, seq: int, into: Connection) -> None:
-        """Put the rows that later decisions made into the tables of an open file."""
+        """Put the rows that later decisions made into the tables of an open file, in order."""
 
 
 class Home(Protocol):

@@ -14,14 +14,15 @@ from dashboard.store.writer import Connection
 
 
 @contextmanager
-def next_file(part: Path, base: Path | None) -> Iterator[Connection]:
+def next_file(part: Path, base: Path | None, *, ordered: bool = False) -> Iterator[Connection]:
     """Open `part` in one transaction, which counts where nothing is raised within.
 
-    Its rows are put in order where enough came since they last were. Raise OSError, duckdb.Error.
+    Its rows are put in order where enough came since they last were, unless all of them come
+    `ordered`. Raise OSError, duckdb.Error.
     """
     if base:
         shutil.copyfile(base, part)
-    connection = open_for_writing(part)
+    connection = open_for_writing(part, threads=1 if base else 2)
     try:
         for statement in () if base else create_statements():
             connection.execute(statement)
@@ -29,7 +30,7 @@ def next_file(part: Path, base: Path | None) -> Iterator[Connection]:
         connection.execute("BEGIN")
         yield connection
         connection.execute("COMMIT")
-        grown = is_due(before, rows_of(connection))
+        grown = not ordered and is_due(before, rows_of(connection))
         connection.execute("CHECKPOINT")
     finally:
         connection.close()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 
 from dashboard.domain import Measure, ObservationKey, Period
@@ -63,6 +63,18 @@ class Selection:
             (period, months(period), None),
         ):
             yield cls(key.area, indicator, breakdown, measure, when)
+
+
+def all_of(selections: Sequence[Selection]) -> tuple[str, dict[str, object]]:
+    """Return one condition for selections that differ in indicator and breakdown alone.
+
+    It lets through each indicator with the breakdowns of the others too.
+    """
+    where, params = replace(selections[0], indicator=None, breakdown=None).where()
+    for name in ("indicator", "breakdown"):
+        where += f" AND list_contains(${name}s, o.{name})"
+        params[f"{name}s"] = sorted({str(getattr(one, name)) for one in selections})
+    return where, params
 
 
 def months(period: Period) -> Months:

@@ -34,13 +34,12 @@ from dashboard.store.mapping import OBSERVATION, Record, read, read_observation
 from dashboard.store.release_event import ReleaseEvent
 from dashboard.store.releases import RELEASES
 from dashboard.store.schema import create_statements, is_of_today, schema_of
-from dashboard.store.selection import Selection
+from dashboard.store.selection import Selection, all_of
 from dashboard.store.vintage import Vintage
 
 Row: TypeAlias = tuple[Any, ...]
 Key: TypeAlias = tuple[str, str, str, int, int]
 """Indicator, breakdown, measure, first and last month: what a value of an area is about."""
-
 
 KEPT_ROWS = 32_000
 """Rows held of one version: the pages of a period read some thousands; about 1 kB each."""
@@ -100,10 +99,12 @@ class Snapshot:
             cursor.close()
 
     def rows(
-        self, sql: str, params: Sequence[object] | dict[str, object] = ()
+        self, sql: str, params: Sequence[object] | Mapping[str, object] = (), **tables: pa.Table
     ) -> list[tuple[Any, ...]]:
-        """Run one SELECT with parameters and return its rows as they come."""
+        """Run one SELECT with parameters, upon `tables` too, and return its rows as they come."""
         with self.cursor() as cursor:
+            for name, table in tables.items():
+                cursor.register(name, table)
             return cursor.execute(sql, params).fetchall()
 
     def query(self, sql: str, params: Sequence[object] = ()) -> list[dict[str, Any]]:
@@ -161,11 +162,8 @@ class Snapshot:
     @cached_property
     def areas(self) -> tuple[str, ...]:
         """Codes of the areas that have observations or targets."""
-        rows = self.query(
-            "SELECT DISTINCT area FROM (SELECT area FROM observation UNION ALL "
-            "SELECT area FROM target) ORDER BY area"
-        )
-        return tuple(row["area"] for row in rows)
+        rows = self.rows("SELECT area FROM observation UNION SELECT area FROM target ORDER BY area")
+        return tuple(area for (area,) in rows)
 
     def counting(self, selection: Selection) -> Mapping[Key, list[Row]]:
         """Return the rows of OBSERVATION in a selection whose releases count, by key.
@@ -176,14 +174,38 @@ class Snapshot:
         found = self._read.get(selection)
         if found is None:
             where, params = selection.where()
-            rows = self.rows(f"SELECT {OBSERVATION} FROM observation o WHERE {where}", params)
-            found = {}
-            for row in rows:
-                if self.releases[row[15]].counts:
-                    key = (row[0], row[2], row[5], row[3], row[4])
-                    found.setdefault(key, []).append(row)
-            self._read.put(selection, found, 1 + len(rows))
+            found = self._keep(selection, self._observed(f"WHERE {where}", params))
         return found
+
+    def read_ahead(self, selections: Sequence[Selection]) -> None:
+        """Read at once what `counting` will be asked for one by one.
+
+        The selections differ in indicator and breakdown alone. A question takes milliseconds,
+        whatever its answer, and a page has dozens.
+        """
+        missing = [one for one in selections if self._read.get(one) is None]
+        if not missing:
+            return
+        found: dict[tuple[str | None, str | None], list[Row]] = {}
+        where, params = all_of(missing)
+        for row in self._observed(f"WHERE {where}", params):
+            found.setdefault((row[0], row[2]), []).append(row)
+        for one in missing:
+            self._keep(one, found.get((one.indicator, one.breakdown), []))
+
+    def _observed(
+        self, condition: str, params: Mapping[str, object], **tables: pa.Table
+    ) -> list[Row]:
+        return self.rows(f"SELECT {OBSERVATION} FROM observation o {condition}", params, **tables)
+
+    def _keep(self, selection: Selection, rows: list[Row]) -> dict[Key, list[Row]]:
+        """Keep the rows of a selection whose releases count, by key."""
+        found: dict[Key, list[Row]] = {}
+        for row in rows:
+            if self.releases[row[15]].counts:
+                key = (row[0], row[2], row[5], row[3], row[4])
+                found.setdefault(key, []).append(row)
+        return self._read.put(selection, found, 1 + len(rows))
 
     def made_of(self, rows: Iterable[Row]) -> tuple[Vintage, ...]:
         """Return the values of rows of OBSERVATION with their releases, by date."""
@@ -205,11 +227,8 @@ class Snapshot:
     ) -> tuple[tuple[ObservationKey, float, Release], ...]:
         """Return every number ever published of some keys with its release, and no more of it."""
         wanted = table_of(keys)
-        with self.cursor() as cursor:
-            cursor.register("wanted", wanted)
-            rows = cursor.execute(
-                f"SELECT place, value, release FROM observation {joined('JOIN', wanted)}"
-            ).fetchall()
+        said = f"SELECT place, value, release FROM observation {joined('JOIN', wanted)}"
+        rows = self.rows(said, wanted=wanted)
         return tuple((keys[place], value, self.releases[name]) for place, value, name in rows)
 
     def vintages(self, indicator: str, area: str) -> tuple[Vintage, ...]:
@@ -227,22 +246,20 @@ class Snapshot:
 
     def periods(self, area: str) -> tuple[Period, ...]:
         """Return the periods for which a total of any indicator of an area was published."""
-        rows = self.rows(
-            "SELECT DISTINCT month_first, month_last FROM observation "
-            "WHERE area = $area AND breakdown = ''",
-            {"area": area},
-        )
-        return tuple(sorted((Period.from_months(*row) for row in rows), key=Period.sort_key))
+        return self._periods("WHERE o.area = $area AND o.breakdown = ''", {"area": area})
 
     def periods_of(self, selection: Selection, as_of: date | None) -> tuple[Period, ...]:
         """Return the periods of which anything in a selection counts and was known by a day."""
         where, params = selection.where()
-        rows = self.rows(
-            "SELECT DISTINCT o.month_first, o.month_last FROM observation o "
+        return self._periods(
             "JOIN publication p ON p.release = o.release "
             f"WHERE {where} AND p.counts AND ($as_of IS NULL OR p.known_by <= $as_of)",
             {**params, "as_of": as_of},
         )
+
+    def _periods(self, condition: str, params: Mapping[str, object]) -> tuple[Period, ...]:
+        months = "SELECT DISTINCT o.month_first, o.month_last FROM observation o"
+        rows = self.rows(f"{months} {condition}", params)
         return tuple(sorted((Period.from_months(*row) for row in rows), key=Period.sort_key))
 
     def tellers(self, selection: Selection) -> Mapping[tuple[str, str], list[str]]:
@@ -257,40 +274,31 @@ class Snapshot:
 
     def undated(self, area: str) -> Mapping[str, int]:
         """Count an area's values that count and of which no date is known, by indicator."""
-        rows = self.rows(
+        said = (
             "SELECT indicator, count(*) FROM observation WHERE area = ? AND release IN "
-            "(SELECT release FROM publication WHERE counts AND known_by IS NULL) "
-            "GROUP BY indicator",
-            [area],
+            "(SELECT release FROM publication WHERE counts AND known_by IS NULL) GROUP BY indicator"
         )
-        return dict(rows)
+        return dict(self.rows(said, [area]))
 
     def sharing(self, release: str) -> tuple[str, ...]:
         """Return the releases with a figure in common with one, those with most first."""
-        rows = self.rows(
-            """
+        said = """
             SELECT b.release, count(*) AS n FROM observation a JOIN observation b
-            ON a.area = b.area AND a.indicator = b.indicator AND a.breakdown = b.breakdown
-            AND a.month_first = b.month_first AND a.month_last = b.month_last
-            AND a.measure = b.measure AND a.release <> b.release
-            WHERE a.release = ? GROUP BY b.release ORDER BY n DESC, b.release
-            """,
-            [release],
-        )
-        return tuple(row[0] for row in rows)
+            USING (area, indicator, breakdown, month_first, month_last, measure)
+            WHERE a.release = ? AND b.release <> a.release
+            GROUP BY b.release ORDER BY n DESC, b.release
+        """
+        return tuple(name for name, _ in self.rows(said, [release]))
 
     def loads_of(self, sha256: str) -> tuple[Mapping[str, Any], ...]:
         """Return the details of every load of a workbook, in order."""
-        rows = self.query(
-            "SELECT detail FROM decision WHERE kind = 'load' AND sha256 = ? ORDER BY seq", [sha256]
-        )
-        return tuple(json.loads(row["detail"]) for row in rows)
+        said = "SELECT detail FROM decision WHERE kind = 'load' AND sha256 = ? ORDER BY seq"
+        return tuple(json.loads(detail) for (detail,) in self.rows(said, [sha256]))
 
     @cached_property
     def derivations(self) -> frozenset[tuple[str, str]]:
         """Which readers, with which catalogues, made the rows of this version."""
-        rows = self.query("SELECT DISTINCT reader, catalogue FROM derivation")
-        return frozenset((row["reader"], row["catalogue"]) for row in rows)
+        return frozenset(self.rows("SELECT DISTINCT reader, catalogue FROM derivation"))
 
     def publication(self, release: str) -> Publication:
         """Return all records of one release, whether it counts or not."""
@@ -317,10 +325,8 @@ class Snapshot:
 
     def indicators(self, area: str) -> tuple[str, ...]:
         """Return the ids of the indicators observed in an area."""
-        rows = self.rows(
-            "SELECT DISTINCT indicator FROM observation WHERE area = ? ORDER BY indicator", [area]
-        )
-        return tuple(row[0] for row in rows)
+        said = "SELECT DISTINCT indicator FROM observation WHERE area = ? ORDER BY indicator"
+        return tuple(name for (name,) in self.rows(said, [area]))
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
@@ -379,13 +385,7 @@ class Snapshot:
         self, condition: str, params: Mapping[str, object] | None = None, **tables: pa.Table
     ) -> tuple[Vintage, ...]:
         """Return what fits a condition on `observation o`, by key, then by date."""
-        with self.cursor() as cursor:
-            for name, table in tables.items():
-                cursor.register(name, table)
-            rows = cursor.execute(
-                f"SELECT {OBSERVATION} FROM observation o {condition}",
-                dict(params or {}),
-            ).fetchall()
+        rows = self._observed(condition, params or {}, **tables)
         return tuple(sorted(self.made_of(rows), key=_order_of_key))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.analysis import verdict_words
 from dashboard.analysis.assess import Assessment
 from dashboard.analysis.verdict_words import amount_text
-from dashboard.catalog.works_english import of_work
 from dashboard.domain import Target
 from dashboard.ui.context import Context
 from dashboard.ui.direction import direction_markup
@@ -39,12 +39,7 @@ def _row(assessment: Assessment, context: Context) -> list[Content]:
 
 def target_name(target: Target, context: Context) -> str:
     """Name what a target is about: as the instrument words it, or as the catalogue does."""
-    if context.lang == "vi" or not target.indicator:
-        return of_work(target.name_vi, context.lang)
-    name = context.catalogue.indicators[target.indicator].short("en")
-    part = context.parts.get(target.breakdown, "")
-    said = context.say(f"measure_short.{target.measure.value}")
-    return " · ".join(words for words in (name, part, said) if words)
+    return verdict_words.target_name(target, context.catalogue, context.lang)
 
 
 def result_markup(assessment: Assessment, context: Context) -> Content:

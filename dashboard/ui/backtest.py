@@ -10,7 +10,7 @@ from dashboard.analysis.backtest import DAYS_AFTER, METHODS, Score, Trial, both_
 from dashboard.domain import Measure
 from dashboard.i18n import percent
 from dashboard.ui.context import Context
-from dashboard.ui.html import Content, Markup, esc, table
+from dashboard.ui.html import Content, Markup, esc, folded, table
 from dashboard.ui.verdict import verdict_markup
 
 KINDS = ("amounts", "rates")
@@ -18,6 +18,8 @@ COLUMNS = ("period", "name", "ours", "outcome", "confirmed")
 
 
 VIEWS = ("then", "today")
+FEWEST = 3
+"""Verdicts that are listed at once; of the rest, all were confirmed."""
 
 
 def show_score(context: Context) -> None:
@@ -47,7 +49,9 @@ def show_score(context: Context) -> None:
     ]
     st.html(table(columns, rows, numeric=frozenset(range(1, 5))).html)
     st.html(f'<p class="kg-note">{esc(context.say("backtest.views", days=DAYS_AFTER))}</p>')
-    st.html(f'<p class="kg-note">{esc(context.say("backtest.eurostat"))}</p>')
+    title, formula = (context.say(f"backtest.eurostat{part}") for part in ("_title", ""))
+    folds = f"<summary>{esc(title)}</summary><p class='kg-note'>{esc(formula)}</p>"
+    st.html(f"<details class='kg-data'>{folds}</details>")
 
 
 def show_trials(context: Context) -> None:
@@ -59,7 +63,10 @@ def show_trials(context: Context) -> None:
         if told:
             st.header(context.say(f"backtest.each_{view}"), anchor=False)
             columns = [context.say(f"backtest.{name}") for name in COLUMNS]
-            st.html(table(columns, [_row(t, context) for t in told]).html)
+            unconfirmed = sum(not t.confirmed("ours") for t in told)
+            first = max(FEWEST, unconfirmed)
+            more = context.say("backtest.more", count=len(told) - first)
+            st.html(folded(columns, [_row(t, context) for t in told], first=first, more=more).html)
 
 
 def _trials(context: Context) -> Mapping[str, tuple[Trial, ...]]:

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.domain import Area, Period
 from dashboard.i18n import date_text, month_text
 from dashboard.ui.context import Context
-from dashboard.ui.html import Content, Markup, esc, link, table
+from dashboard.ui.html import Content, esc, link, table
 
 RULES = ("growth", "side", "join", "sum", "rate", "target")
 
@@ -53,8 +53,8 @@ def _have(areas: tuple[Area, ...], context: Context) -> str:
     rows: list[list[Content]] = []
     for card in context.catalogue.cards:
         name = context.catalogue.indicators[card.indicator].short(context.lang)
-        latest = {a.code: _latest(card.indicator, a, context) for a in areas}
-        rows.append([name, *(_cell(a, latest, areas, context) for a in areas)])
+        cells = (_cell(a, _latest(card.indicator, a, context), context) for a in areas)
+        rows.append([name, *cells])
     return table([context.say("column.name"), *(_heading(a, context) for a in areas)], rows).html
 
 
@@ -78,23 +78,11 @@ def _latest(indicator: str, area: Area, context: Context) -> Period | None:
     return max(found, key=Period.sort_key, default=None)
 
 
-def _cell(
-    area: Area, latest: dict[str, Period | None], areas: tuple[Area, ...], context: Context
-) -> Content:
-    """Lead to the latest period with a figure; where there is none, to the nearest that has."""
-    period = latest[area.code]
-    if period is not None:
-        return _link(area, period, period.label(context.lang), context)
-    known = [(p, a) for a in areas if (p := latest[a.code]) is not None]
-    if not known:
+def _cell(area: Area, period: Period | None, context: Context) -> Content:
+    """Lead to the latest period with a figure; where there is none, its row's others lead on."""
+    if period is None:
         return context.say("merger.none")
-    near, owner = max(known, key=lambda one: one[0].sort_key())
-    said = context.say(
-        "merger.nearest", area=owner.name(context.lang), period=near.label(context.lang)
-    )
-    none = esc(context.say("merger.none"))
-    where = esc(_link(owner, near, said, context))
-    return Markup(f"{none}<div class='kg-small'>{where}</div>")
+    return _link(area, period, period.label(context.lang), context)
 
 
 def _link(area: Area, period: Period, words: str, context: Context) -> Content:

@@ -42,8 +42,13 @@ def read_figure_code(code: str) -> ObservationKey | None:
 
 
 def figure_text(figure: Figure, context: Context, *, sign: bool = False, unit: bool = False) -> str:
-    """Return the value as published, in the marks of the language, on demand with its unit."""
+    """Return the value as published, in the marks of the language, on demand with its unit.
+
+    A rate of a plan says that it is one: "75,22 % kế hoạch".
+    """
     shown = printed(figure.observation, context.lang, sign=sign)
+    if unit and figure.measure.is_plan:
+        return context.say("chart.against.of_plan", value=shown)
     if not unit or figure.measure.is_percent:
         return shown
     return with_unit(shown, unit_word(figure.unit, context.lang), context.lang)

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.analysis.assess import Assessment, primary
 from dashboard.analysis.brief import Brief, brief
 from dashboard.analysis.lead import lead
+from dashboard.analysis.scoreboard import scoreboard
 from dashboard.analysis.tally import SHORT, severity
 from dashboard.analysis.verdict import Verdict
 from dashboard.analysis.wording import Wording
@@ -67,7 +68,10 @@ def show_targets(context: Context) -> None:
     st.header(context.say("overview.targets", year=year), anchor="chi-tieu")
     st.html(page.judged)
     if page.open_count:
-        title = context.say("overview.unjudged", count=page.open_count)
+        board = scoreboard(context.assessments)
+        told = len(board.unclear) + len(board.absent)
+        key = "register.open" if page.open_count == told else "overview.unjudged"
+        title = context.say(key, count=page.open_count)
         with st.expander(title, icon=":material/help:"):
             st.html(page.open_ones)
 

@@ -32,6 +32,7 @@ OVERVIEW = """
  margin-right:.4em;vertical-align:-.08em}
 .kg-legend a{margin-left:1.2rem}
 .kg-misses a{color:var(--muted);text-underline-offset:.18em;text-decoration-thickness:1px}
+.kg-cards:has(details[open]){align-items:start!important}
 .kg-cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,21.5rem),1fr));
  gap:.8rem;margin:0}
 @media (min-width:1000px){.kg-cards{grid-template-columns:repeat(var(--wide),minmax(0,1fr))}}

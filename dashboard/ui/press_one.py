@@ -171,7 +171,7 @@ def _try(chart: Chart, format: Format, context: Context) -> Graphic | None:
 @st.cache_resource(max_entries=48, show_spinner=False)
 def _graphic(code: str, lang: str, key: str, embargo: str, _chart: Chart) -> Graphic:
     spec, stamp = _chart.for_(BY_KEY[key])
-    return Studio(renderer()).graphic(spec, BY_KEY[key], stamp)
+    return Studio(renderer()).graphic(spec, BY_KEY[key], stamp, narrow=_chart.narrow)
 
 
 def _preview(made: Graphic, chart: Chart, context: Context) -> None:

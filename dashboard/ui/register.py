@@ -15,7 +15,7 @@ from dashboard.ui.address_notice import show_refused
 from dashboard.ui.assessment_table import target_name
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, esc, table
-from dashboard.ui.register_entry import distinct, entry, instrument_groups, yardstick
+from dashboard.ui.register_entry import Entry, distinct, entry, instrument_groups, yardstick
 from dashboard.ui.register_table import register_table
 from dashboard.ui.url_state import adopt, publish
 from dashboard.ui.verdict import instrument_text, target_text, verdict_markup
@@ -43,6 +43,13 @@ _PRINT = """<style>@media print{
  h2,h3{break-after:avoid;margin:.6rem 0 .2rem!important;padding:0!important}
 }
 .kg-register .kg-no{display:none}
+@media screen and (min-width:1001px){
+ .kg-register .kg-table{table-layout:fixed}
+ .kg-register th:nth-child(1){width:2.6rem}.kg-register th:nth-child(2){width:30%}
+ .kg-register th:nth-child(3),.kg-register th:nth-child(4){width:15%}
+ .kg-register th:nth-child(5){width:13%}
+ .kg-versions .kg-table{table-layout:fixed}.kg-versions th:first-child{width:46%}
+}
 @media screen and (max-width:640px){
  .kg-register .kg-no{display:inline}
  .kg-register .kg-table td:first-child,.kg-register .kg-table td:nth-child(2)::before{display:none}
@@ -111,15 +118,32 @@ def _register(targets: Sequence[Target], context: Context, today: date) -> str:
         return f'<p class="kg-note">{esc(context.say("register.none"))}</p>'
     groups = instrument_groups(targets, context)
     html = f'<p class="kg-note">{esc(_intro(len(targets), len(groups), context))}</p>'
+    alone = len(groups) == 1
+    waiting = [] if alone else [g for g in groups if not any(one.is_judged for one in g)]
     for entries in groups:
+        if entries in waiting:
+            continue
         judged = sum(one.is_judged for one in entries)
         tally = context.say("register.tally", judged=judged, count=len(entries))
         html += (
             f"<h2>{esc(instrument_text(entries[0].target, context))}</h2>"
             f'<p class="kg-small">{esc(tally)}</p>'
-            + register_table(entries, context, today, whole=len(groups) == 1).html
+            + register_table(entries, context, today, whole=alone).html
         )
-    return html
+    return html + _waiting(waiting, context, today)
+
+
+def _waiting(groups: Sequence[Sequence[Entry]], context: Context, today: date) -> str:
+    """Return the documents without any verdict, folded under one line."""
+    if not groups:
+        return ""
+    said = context.say("register.waiting", instruments=len(groups), count=sum(map(len, groups)))
+    inside = "".join(
+        f"<h3>{esc(instrument_text(entries[0].target, context))}</h3>"
+        + register_table(entries, context, today).html
+        for entries in groups
+    )
+    return f"<details class='kg-data kg-rest'><summary>{esc(said)}</summary>{inside}</details>"
 
 
 def _amended(targets: Sequence[Target], context: Context) -> str:
@@ -166,7 +190,7 @@ def _amended(targets: Sequence[Target], context: Context) -> str:
             )
         columns = [context.say(f"column.{n}") for n in ("instrument", "demand", "used", "verdict")]
         html += f"<h3>{esc(name)}</h3>" + table(columns, rows).html
-    return html
+    return f"<div class='kg-versions'>{html}</div>"
 
 
 def _of_year(

@@ -32,7 +32,7 @@ def register_table(
     names = ("no", "name", "demand", "result", "verdict", "missing")
     rows = [_row(one, context, today) for one in entries]
     judged = sum(one.is_judged for one in entries)
-    more = context.say("overview.unjudged", count=len(rows) - judged)
+    more = context.say("register.open", count=len(rows) - judged)
     columns = [context.say(f"column.{name}") for name in names]
     found = folded(columns, rows, first=len(rows) if whole else judged, more=more)
     return Markup(f'<div class="kg-register">{found.html}</div>')

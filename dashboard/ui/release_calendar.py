@@ -17,7 +17,7 @@ from dashboard.ui.number_link import SOURCES_PAGE
 from dashboard.ui.today import today
 
 AHEAD = timedelta(days=370)
-COMING, SHOWN = 6, 24
+COMING, SHOWN = 6, 8
 """Days due and publications in the first tables; the others wait behind one click."""
 
 _WHATS = (("grdp", "province"), ("report", "nation"))

@@ -71,11 +71,7 @@ def _html(day: date, context: Context) -> str:
     )
     when = context.say("since.from", day=date_text(day, context.lang))
     kinds = (("new", found.new), ("changed", found.changed), ("turned", found.turned))
-    counts = [
-        context.say(f"since.{kind}{'_one' if len(ones) == 1 else ''}", count=len(ones))
-        for kind, ones in kinds
-        if ones
-    ]
+    counts = [context.say(f"since.{kind}", count=len(ones)) for kind, ones in kinds if ones]
     counts = counts or [context.say("since.none")]
     head = f"<b>{esc(when)}</b> " + "".join(f"<span>{esc(said)}</span>" for said in counts)
     lines = [*_changed(found, context), *_turned(found, context), *_new(found, context)]

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.analysis.vintage_choice import Figure, choose
 from dashboard.charts import build_vintages
 from dashboard.charts.sourced import printed
-from dashboard.domain import ObservationKey, Publication, Release
+from dashboard.domain import ObservationKey, Publication, Release, ReleaseState
 from dashboard.i18n import hour_text, published_text, text, unit_word
 from dashboard.store import Vintage
 from dashboard.ui.address_notice import LONGEST
@@ -66,7 +66,7 @@ def show_register(context: Context) -> None:
 def _register(shown: list[Release], context: Context) -> str:
     columns = [
         context.say(f"sources.column_{name}")
-        for name in ("published", "source", "kind", "size", "file", "state", "origin")
+        for name in ("published", "source", "kind", "size", "file", "origin")
     ]
     rows = [_register_row(release, context) for release in shown]
     return table(columns, rows, numeric=frozenset({3})).html
@@ -275,19 +275,24 @@ def _register_row(release: Release, context: Context) -> list[Content]:
         _named(release, context),
         context.say(f"source_kind.{release.source_kind.name.lower()}"),
         str(release.size),
-        release.file,
-        context.say(f"sources.state_{release.state.value}"),
+        Markup(f"<span class='kg-file'>{esc(release.file)}</span>"),
         _address(release, context),
     ]
 
 
 def _named(release: Release, context: Context) -> Content:
-    """Lead to a publication by its name; in English with the name as it stands, to be cited."""
-    address = context.link(SOURCES_PAGE, **{RELEASE: release.id})
-    if context.lang == "vi":
-        return link(address, release.source)
-    named = link(address, context.source(release))
-    return Markup(f"{named.html}<div class='kg-small' lang='vi'>{esc(release.source)}</div>")
+    """Lead to a publication by its name; in English with the name as it stands, to be cited.
+
+    What no longer counts says so.
+    """
+    name = context.source(release) if context.lang != "vi" else release.source
+    html = link(context.link(SOURCES_PAGE, **{RELEASE: release.id}), name).html
+    if name != release.source:
+        html += f"<div class='kg-small' lang='vi'>{esc(release.source)}</div>"
+    if release.state is not ReleaseState.PUBLISHED:
+        state = context.say(f"sources.state_{release.state.value}")
+        html += f"<div class='kg-small'><b>{esc(state)}</b></div>"
+    return Markup(html)
 
 
 def _publication(release: Release, context: Context) -> Markup:

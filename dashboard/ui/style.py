@@ -31,8 +31,9 @@ h1.kg-none{font-size:1.2rem!important;font-weight:500!important}
 .stElementContainer:has(.kg-heard){position:absolute;width:1px!important;overflow:hidden}
 [data-testid=stCaptionContainer],[data-testid=stCaptionContainer] *{color:var(--muted)!important;
  opacity:1!important}
-[data-testid=stBaseButton-primary],[data-testid=stBaseButton-primary] *,
-[data-testid=stDownloadButton] [kind=primary] *{color:var(--paper)!important}
+[data-testid=stBaseButton-primary]:enabled,[data-testid=stBaseButton-primary]:enabled *,
+[data-testid=stDownloadButton] [kind=primary]:enabled *{color:var(--paper)!important}
+[data-testid=stBaseButton-primary]:disabled *{color:var(--muted)!important}
 .stApp :is(a,button,input,summary,[tabindex],[role=radio],[role=tab],[role=combobox],
  [role=slider]):focus-visible{outline:3px solid var(--accent)!important;
  outline-offset:2px!important}
@@ -90,6 +91,7 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 .kg-table td{border-bottom:1px solid var(--line);padding:.5rem .7rem .5rem 0;vertical-align:top}
 .kg-table .n{text-align:right;font-variant-numeric:tabular-nums}
 .kg-table :is(td.n,td.k){white-space:nowrap}
+.kg-file{white-space:nowrap}
 .kg-facts{border-collapse:collapse;font-size:.92rem}
 .kg-facts th{text-align:left;font-weight:500;color:var(--muted);padding:.25rem 1rem .25rem 0;
  vertical-align:top;white-space:nowrap}
@@ -98,7 +100,8 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 .kg-mark{background:var(--ink);color:var(--paper);padding:.4rem .7rem;font-weight:600}
 @media (max-width:1100px){.kg-brand span{display:none}}
 @media (min-width:641px) and (max-width:1000px){.kg-table{font-size:.86rem}
- .kg-table td:last-child:not(.k,.n){min-width:8.5rem}}
+ .kg-table td:last-child:not(.k,.n){min-width:8.5rem}
+ .kg-file{display:inline-block;white-space:normal;width:9.5rem}}
 @media (max-width:640px){
  .kg-alone{gap:.8rem 1.2rem;padding:.4rem 0 .2rem}.kg-alone>div{flex:1 1 9.5rem}
  .kg-find{font-size:0;min-width:2.75rem;min-height:2.5rem;padding:.5rem;margin-right:.3rem}
@@ -143,7 +146,7 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  .kg-table td:first-child{font-weight:600}.kg-table td:first-child::before{display:none}
  .kg-table td:first-child>span{text-align:left}
  .kg-table td:has(>span:empty){display:none}
- .kg-table :is(td.n,td.k){white-space:normal}
+ .kg-table :is(td.n,td.k),.kg-file{white-space:normal}
 }
 @media (min-width:1800px){
  html{font-size:19px!important}

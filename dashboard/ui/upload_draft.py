@@ -180,7 +180,16 @@ def _read(draft: Draft, request: LoadRequest) -> Submission:
     )
     if read.died:
         set_aside(draft, read)
-    return read
+    return _under_its_own_name(draft, read)
+
+
+def _under_its_own_name(draft: Draft, read: Submission) -> Submission:
+    """Name a publication without a source by the file as it came, not as it is kept."""
+    named = (
+        replace(p, source=draft.file) if p.source == draft.path.name else p
+        for p in read.publications
+    )
+    return replace(read, publications=tuple(named))
 
 
 def _offer_again(draft: Draft, context: Context) -> None:

@@ -52,7 +52,7 @@ def _play(movable: list[tuple[Target, Case, float]], rest: str, context: Context
     unit = case.result.unit if case.result else ""
     low, high, step = _span(case, start)
     value = st.slider(
-        context.say("what_if.rest", rest=rest, unit=unit),
+        context.say("what_if.rest", rest=rest[:1].upper() + rest[1:], unit=unit),
         low,
         high,
         min(high, math.ceil(start / step) * step),
@@ -60,6 +60,9 @@ def _play(movable: list[tuple[Target, Case, float]], rest: str, context: Context
         format="localized",
         key=f"what_if_{chosen}",
     )
+    if case.growth and round(start, 2) < start:
+        exact, rounded = (amount_text(_rate(start, n), context.lang) for n in (3, 2))
+        st.caption(context.say("what_if.just", exact=exact, rounded=rounded))
     outcome = what_if(case, value)
     if outcome is None:
         return
@@ -77,10 +80,15 @@ def _play(movable: list[tuple[Target, Case, float]], rest: str, context: Context
     )
 
 
+def _rate(value: float, decimals: int) -> Quantity:
+    return Quantity(value, "%", Assumed(value), decimals)
+
+
 def _movable(targets: Sequence[Target], context: Context) -> list[tuple[Target, Case, float]]:
+    """Return what can be tried, the year's own targets before scenarios."""
     return [
         (t, case, start)
-        for t in targets
+        for t in sorted(targets, key=lambda t: (t.is_scenario, int(t.instrument.issuer_level)))
         if (case := _case(t, context)) is not None and (start := neutral_rest(case)) is not None
     ]
 

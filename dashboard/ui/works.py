@@ -64,8 +64,7 @@ def _row(line: Line, section: Section, context: Context) -> list[Content]:
         told = f'<b class="kg-slip">{esc(line.cells[-1])}</b>'
         cells[-1] = Markup(told)
     if line.history:
-        many = "works.history" if len(line.history) > 1 else "works.history_one"
-        said = context.say(many, count=len(line.history))
+        said = context.say("works.history", count=len(line.history))
         body = table(section.history_columns, [_linked(h, context) for h in line.history]).html
         more = f"<details class='kg-small'><summary>{esc(said)}</summary>{body}</details>"
         cells[0] = Markup(f"<b>{esc(line.cells[0])}</b>{more}")

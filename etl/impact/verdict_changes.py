@@ -86,7 +86,12 @@ def _reads(figures: Figures, catalogue: Catalogue, view: View) -> frozenset[Hash
 
 
 def _views(snapshot: Snapshot, area: str) -> list[View]:
-    return [(area, period) for period in snapshot.periods(area) if period.is_cumulative]
+    """Return the views of an area, those of one span beside each other.
+
+    A year's verdict looks at the same span of the years before: what they came to is then at hand.
+    """
+    found = [(area, period) for period in snapshot.periods(area) if period.is_cumulative]
+    return sorted(found, key=lambda view: view[1].months)
 
 
 def _judged(

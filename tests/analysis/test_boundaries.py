@@ -236,6 +236,7 @@ def test_a_level_to_be_kept_is_behind_where_it_is_not_held(
     kept = {"base": 100.0, "elapsed": 2, "direction": direction, "complete": False, **TERM}
     found = attain(case(TargetKind.TERM_END_LEVEL, result, 100.0, **kept))
     assert (found.verdict, found.ratio, found.missing) == (verdict, None, "")
+    assert found.partial
 
 
 def test_a_term_without_a_year_behind_it_names_what_is_missing() -> None:

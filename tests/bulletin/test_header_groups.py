@@ -62,6 +62,18 @@ def test_of_levels_of_several_months_the_newest_is_compared_and_a_share_is_of_no
     ]
 
 
+def test_a_share_beside_levels_of_three_months_is_of_none() -> None:
+    found = read([None, *(f"Tháng {month} năm 2024" for month in (7, 8, 9)), "Cơ cấu (%)"])
+    assert found[-1] == ("Cơ cấu (%)", "", "share_pct")
+
+
+def test_what_is_merged_in_the_last_row_of_a_heading_stands_over_both_columns() -> None:
+    found = read(
+        [None, "Thực hiện", None], [None, "9 tháng năm 2024", None], merged=((2, 1, 2, 2),)
+    )
+    assert [period for _, period, _ in found] == ["2024-01/2024-09"] * 2
+
+
 def test_beside_a_month_and_its_running_total_a_comparison_is_of_neither() -> None:
     found = read(
         [

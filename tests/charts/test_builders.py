@@ -70,6 +70,12 @@ def test_nothing_published_gives_no_chart() -> None:
             "Kien Giang's GRDP grew 6.84% in H1 2024, faster than Vietnam's 6.42%",
         ),
         (
+            "levels",
+            "Xuất khẩu Kiên Giang 6 tháng đầu năm 2024 đạt 470,8 triệu USD, "
+            "so với 410 của cùng kỳ năm trước",
+            "Kien Giang's exports came to 470.8 million USD in H1 2024, against 410 a year earlier",
+        ),
+        (
             "plan",
             "Xuất khẩu Kiên Giang 6 tháng đầu năm 2024 đạt 51,17 % kế hoạch năm",
             "Kien Giang's exports reached 51.17% of the year's plan in H1 2024",

@@ -96,6 +96,7 @@ def test_the_province_is_ranked_among_its_region_alone(figures: Figures) -> None
     assert not {"VN", "MEKONG", "AG_NEW", "CT_NEW"} & set(spec.order)
     assert "thứ 4 trong 9 tỉnh, thành phố" in spec.subtitle.text
     assert "có 13" in spec.subtitle.text
+    assert "thứ 4; đứng đầu Trà Vinh" in plain(spec.title), "behind three of them, not one"
 
 
 def test_two_are_no_ranking(figures: Figures) -> None:

@@ -36,6 +36,8 @@ from dashboard.domain.period_phrase import parse_period, years_in
         ("Tổng\nsố\n9 tháng\n2024", Period.to_date(2024, 9)),
         ("năm 2024", Period.year_of(2024)),
         ("06/2024", Period.month(2024, 6)),
+        ("tính đến ngày 24/8/2011", Period.to_date(2011, 8)),
+        ("ngày 24/8/2011", Period.month(2011, 8)),
     ],
 )
 def test_a_phrase_names_its_period(text: str, period: Period) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.domain import Measure, Status
-from dashboard.i18n import TextMissingError, has_text, keys, text
+from dashboard.i18n import TextMissingError, has_text, keys, quantity, text, unit_word
 from dashboard.i18n.text import DIRECTORY, read_texts
+from tests.some import some
 
 
 def parameters(pattern: str) -> set[str]:
@@ -68,3 +69,28 @@ def test_both_languages_take_the_same_parameters() -> None:
 @pytest.mark.parametrize("word", [*Measure, *Status])
 def test_every_measure_and_status_is_worded(word: Measure | Status) -> None:
     assert has_text(f"{'measure' if isinstance(word, Measure) else 'status'}.{word.value}")
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(1, "1 target in 1 instrument"), (2, "2 targets in 2 instruments")]
+)
+def test_one_is_not_said_as_many(count: int, said: str) -> None:
+    key = "merger.targets_count"
+    assert text(key, "en", count=count, instruments=count) == said
+    assert text(key, "en", count=str(count), instruments=str(count)) == said
+
+
+def test_a_unit_follows_its_number() -> None:
+    assert quantity(1, "chỉ tiêu", "en") == "1\u00a0target"
+    assert quantity(-1, "chỉ tiêu", "en") == "\u22121\u00a0target"
+    assert quantity(18, "chỉ tiêu", "en") == "18\u00a0targets"
+    assert unit_word("chỉ tiêu", "en") == "targets"
+
+
+def test_every_english_count_knows_one_from_many() -> None:
+    english = {key: words for (key, lang), words in read_texts(DIRECTORY).items() if lang == "en"}
+    forms = re.compile(r"\{\w+:#[^|{}]*\|# (?:\w+ )?([a-z]+s)\b")
+    counted = "|".join({many for words in english.values() for many in forms.findall(words)})
+    lone = re.compile(rf"\{{\w+\}} (?:(?!of |in )[a-z]*[a-rt-z] )?(?:{counted})\b")
+    assert len(counted) > 100
+    assert {key: words for key, words in some(english.items()) if lone.search(words)} == {}

@@ -35,7 +35,8 @@ class Claim:
     """Who, when, and what is said: `rate` and `level` of the figure, and what it stands beside.
 
     `relation` is faster, slower, same, deeper, milder, turned_up, turned_down (beside `other` of
-    `against`: "before" or "nation"), above, below, on (a target, by `gap`), or empty.
+    `against`: "before" or "nation"), above, below, on (a target, by `gap`), beside or equal (to the
+    level of the year `earlier`), or empty.
     """
 
     subject: str
@@ -50,6 +51,7 @@ class Claim:
     gap: float | None = None
     within_year: bool = False
     miss: float | None = None
+    earlier: int = 0
 
 
 def number(words: str, lang: str) -> float:
@@ -87,6 +89,11 @@ _SPAN_EN = (
 )
 _BEFORE = {"vi": r"(?:cùng kỳ năm trước|năm \d{4})", "en": r"(?:a year earlier|in \d{4})"}
 
+_EARLIER = {
+    "vi": rf"(?:cùng kỳ năm trước|(?P<earlier>{_SPAN_VI}))",
+    "en": rf"(?:a year earlier|in (?P<earlier>{_SPAN_EN}))",
+}
+
 _TAILS: dict[str, list[tuple[str, str, str]]] = {
     "vi": [
         (rf", nhanh hơn mức tăng (?P<other>{NUM}) % của {_BEFORE['vi']}", "faster", "before"),
@@ -106,6 +113,8 @@ _TAILS: dict[str, list[tuple[str, str, str]]] = {
         (rf", cao hơn chỉ tiêu(?P<year> năm)? (?P<gap>{NUM}) điểm %", "above", ""),
         (rf", thấp hơn chỉ tiêu(?P<year> năm)? (?P<gap>{NUM}) điểm %", "below", ""),
         (r", (?:bằng đúng chỉ tiêu|ngang chỉ tiêu(?P<year> năm))", "on", ""),
+        (rf", so với (?P<other>{NUM})(?: %)? của {_EARLIER['vi']}", "beside", ""),
+        (rf", bằng {_EARLIER['vi']}", "equal", ""),
     ],
     "en": [
         (rf", faster than (?P<other>{NUM})% {_BEFORE['en']}", "faster", "before"),
@@ -133,6 +142,8 @@ _TAILS: dict[str, list[tuple[str, str, str]]] = {
             "",
         ),
         (r", (?:exactly on target|level with (?P<year>the year's target))", "on", ""),
+        (rf", against (?P<other>{NUM})%? {_EARLIER['en']}", "beside", ""),
+        (rf", as {_EARLIER['en']}", "equal", ""),
     ],
 }
 _WHO_VI = rf"(?P<who>.+?) Kiên Giang (?P<when>{_SPAN_VI})"
@@ -190,6 +201,7 @@ def title_claim(title: str, lang: str) -> Claim | None:
                 gap=read("gap"),
                 within_year=bool(parts.get("year")),
                 miss=read("miss", falls=parts.get("side") in _SHORT),
+                earlier=(period(parts.get("earlier") or "") or (when[0] - 1,))[0],
             )
     return None
 
@@ -231,6 +243,13 @@ def faults(claim: Claim, own: Known, nation: Known) -> list[str]:
             found.append(f"{claim.against} {claim.other} is {base}")
         if rate is not None and base is not None and not _RELATIONS[claim.relation](rate, base):
             found.append(f"{rate} is not {claim.relation} than {base}")
+    if claim.relation in ("beside", "equal"):
+        own_now, measure = (
+            (claim.level, "level") if claim.plan is None else (claim.plan, "plan_pct")
+        )
+        base = seen(own, measure, claim.earlier)
+        if differs(own_now if claim.relation == "equal" else claim.other, base):
+            found.append(f"beside {claim.other} in {claim.earlier}: {base}")
     if claim.relation in ("above", "below", "on"):
         measure = "level" if claim.rate is None else "growth_yoy_pct"
         bounds, value = _bounds(claim, own, measure), level if claim.rate is None else rate

@@ -2,27 +2,32 @@
 
 Each kill begins with a copy of one warehouse. What serves afterwards is what stood before or what
 was to come, never between; the same deed done again ends where it would have ended; the log, the
-kept files and the record of exports are whole. Half of the kills strike at the n-th change of a
-file, half at a moment of the clock.
+kept files and the record of exports are whole. Most kills strike at the n-th change of a file, the
+others at a moment of the clock: by the time that passes, in which waiting for the disk is most, or
+by the work done, of which other programs of the machine take nothing. The clock starts with the
+deed: not with the process, and no workbook is read twice, as a kill while reading can lose nothing.
 """
 
 from __future__ import annotations
 
 import json
 import lzma
+import pickle
 import random
 import shutil
 import signal
 import tempfile
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from dashboard.catalog import Catalogue, load_catalogue
 from dashboard.store import Warehouse
+from dashboard.store.atomic_file import write_durably
 from dashboard.store.audit import require_whole
 from dashboard.store.decision import read_decisions
 from dashboard.store.schema import COLUMNS
@@ -44,7 +49,14 @@ MOST_STEPS = 400
 """Changes of files in a deed, at most; it shrinks to what is seen."""
 
 BY_STEP = 0.6
-"""Share of the kills that strike at a change of a file; the others strike by the clock."""
+"""Share of the kills that strike at a change of a file; the others strike by a clock."""
+
+CLOCKS = {signal.ITIMER_REAL: time.monotonic, signal.ITIMER_PROF: time.process_time}
+"""The clock by which a process is killed, and what tells how long a deed takes by it. The system
+ends it: nothing of the program runs any more."""
+DEADLY = {-signal.SIGKILL, -signal.SIGALRM, -signal.SIGPROF}
+
+TOLD_EVERY = 25
 
 State = dict[str, object]
 
@@ -111,23 +123,54 @@ def do(deed: str, folder: Path, directory: Path) -> None:
         migrate(warehouse, known())
 
 
-def run(deed: str, folder: Path, directory: Path, step: int) -> None:
-    """Do it in this process, which dies at the step-th change of a file where one is given.
+@dataclass(frozen=True)
+class Blow:
+    """When a process dies: at the n-th change of a file, or after so long by a clock; or never."""
 
-    Workbooks are read here and not by workers, of which each kill would leave one to wait for.
+    step: int = 0
+    clock: int = signal.ITIMER_REAL
+    seconds: float = 0.0
+
+    def __str__(self) -> str:
+        return f"step {self.step}" if self.step else f"{self.seconds} s by clock {self.clock}"
+
+    def prepare(self) -> None:
+        """Be struck by it from now on."""
+        if self.step:
+            kill_at(self.step)
+        elif self.seconds:
+            signal.setitimer(self.clock, self.seconds)
+
+
+def run(deed: str, folder: Path, directory: Path, blow: Blow) -> None:
+    """Do it in this process, which dies by the blow; note how long it took where it does not.
+
+    Workbooks are read here and not by workers, of which each kill would leave one to wait for, and
+    only by the first process: the others find what it read.
     """
+    kept = folder / f"{deed}.read"
+    known_readings = pickle.loads(kept.read_bytes()) if kept.exists() else {}
 
     def read_here(paths: list[Path], catalogue: Catalogue, options: list[CheckOptions]) -> object:
-        return [check(p, catalogue, one) for p, one in zip(paths, options, strict=True)]
+        keys = [(p.name, one, catalogue.digest) for p, one in zip(paths, options, strict=True)]
+        for path, key in zip(paths, keys, strict=True):
+            if key not in known_readings:
+                known_readings[key] = check(path, catalogue, key[1])
+        return [known_readings[key] for key in keys]
 
     for module in (loading, rebuilding):
         module.check_many = read_here  # type: ignore[attr-defined]
     if deed == "rebuild":
         renamed(folder)
     known()
-    if step:
-        kill_at(step)
+    began = {clock: now() for clock, now in CLOCKS.items()}
+    blow.prepare()
     do(deed, folder, directory)
+    signal.setitimer(blow.clock, 0)
+    took = {clock: now() - began[clock] for clock, now in CLOCKS.items()}
+    if not blow.step:
+        write_durably(folder / f"{deed}.took", pickle.dumps(took))
+        write_durably(kept, pickle.dumps(known_readings))
 
 
 def state(directory: Path) -> State:
@@ -167,52 +210,51 @@ class Tally:
     after: int
 
 
-def strike(deed: str, kills: int, folder: Path, dice: random.Random) -> Tally:
-    """Kill a deed so often; raise AssertionError where anything is lost."""
+def strike(deed: str, kills: int, folder: Path, dice: random.Random) -> Iterator[Tally]:
+    """Kill a deed so often, telling how far it is; raise AssertionError where anything is lost."""
     base = folder / ("old" if deed == "migrate" else "base")
     before = state(base)
-    whole = Path(shutil.copytree(base, folder / f"{deed}-whole"))
-    began = time.monotonic()
-    assert _ended(_started(deed, folder, whole)) == 0, f"{deed} does not come to its end"
-    longest = time.monotonic() - began
+    for turn in ("reading", "whole"):
+        whole = Path(shutil.copytree(base, folder / f"{deed}-{turn}"))
+        assert not _killed(deed, folder, whole), f"{deed} does not come to its end"
     after = state(whole)
     assert not _holds(before, after)
-    steps, found, counts = MOST_STEPS, 0, [0, 0]
-    while found < kills:
+    took = pickle.loads((folder / f"{deed}.took").read_bytes())
+    steps, counts = MOST_STEPS, [0, 0]
+    while (found := sum(counts)) < kills:
         directory = Path(shutil.copytree(base, folder / f"{deed}-{found}"))
-        step = dice.randint(1, steps) if dice.random() < BY_STEP else 0
-        process = _started(deed, folder, directory, step)
-        if not step:
-            time.sleep(dice.uniform(0.0, longest))
-            process.kill()
-        killed = _ended(process) != 0
+        clock = dice.choice(tuple(CLOCKS))
+        blow = Blow(clock=clock, seconds=dice.uniform(1e-4, took[clock]))
+        if dice.random() < BY_STEP:
+            blow = Blow(dice.randint(1, steps))
+        killed = _killed(deed, folder, directory, blow)
         seen = state(directory)
-        where = f"{deed}, killed at step {step}" if step else f"{deed}, killed by the clock"
+        done = _holds(seen, after)
+        where = f"{deed}, killed at {blow}"
         if killed:
-            found += 1
-            done = _holds(seen, after)
             assert done or _holds(seen, before), f"{where}: neither before nor after"
-            counts[done] += 1
-        elif step:
-            steps = step - 1
-        assert _ended(_started(deed, folder, directory)) == 0, f"{where}: cannot be done again"
+        else:
+            assert done, f"{where}: ends elsewhere though it was not killed"
+            steps = blow.step - 1 if blow.step else steps
+            took = pickle.loads((folder / f"{deed}.took").read_bytes())
+        assert not _killed(deed, folder, directory), f"{where}: cannot be done again"
         assert _holds(state(directory), after), f"{where}: ends elsewhere"
         left = [path for path in directory.rglob(".*.part*")]
         assert not left or (killed and done), f"{where}: leaves {left}"
         shutil.rmtree(directory)
-    return Tally(deed, found, *counts)
+        if killed:
+            counts[done] += 1
+            if sum(counts) in (kills, *range(0, kills, TOLD_EVERY)):
+                yield Tally(deed, sum(counts), *counts)
 
 
-def _started(deed: str, folder: Path, directory: Path, step: int = 0) -> BaseProcess:
-    process = forking().Process(target=run, args=(deed, folder, directory, step))
+def _killed(deed: str, folder: Path, directory: Path, blow: Blow = Blow()) -> bool:
+    """Do a deed in a process of its own; tell whether the blow killed it."""
+    process = forking().Process(target=run, args=(deed, folder, directory, blow))
     process.start()
-    return process
-
-
-def _ended(process: BaseProcess) -> int:
     process.join()
-    assert process.exitcode in (0, -signal.SIGKILL), process.exitcode
-    return process.exitcode
+    assert process.exitcode in {0, *DEADLY}, process.exitcode
+    return process.exitcode != 0
 
 
 def _holds(seen: State, wanted: State) -> bool:
@@ -221,11 +263,14 @@ def _holds(seen: State, wanted: State) -> bool:
 
 
 def main(kills: int) -> None:
-    """Strike each deed as often as the others; print what was seen."""
-    dice = random.Random(20240715)
-    with tempfile.TemporaryDirectory() as name:
+    """Strike each deed as often as the others, all at the same time; print what was seen."""
+
+    def told(number: int) -> None:
+        share = kills * (number + 1) // len(DEEDS) - kills * number // len(DEEDS)
+        for tally in strike(DEEDS[number], share, folder, random.Random(20240715 + number)):
+            print(time.strftime("%H:%M:%S"), tally, flush=True)
+
+    with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(len(DEEDS)) as threads:
         folder = Path(name)
         prepare(folder)
-        for number, deed in enumerate(DEEDS):
-            share = kills * (number + 1) // len(DEEDS) - kills * number // len(DEEDS)
-            print(strike(deed, share, folder, dice), flush=True)
+        list(threads.map(told, range(len(DEEDS))))

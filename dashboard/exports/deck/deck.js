@@ -5,7 +5,10 @@ const { words, meta } = JSON.parse($("data").textContent);
 const slides = [...document.querySelectorAll(".slide")];
 const asked = new URLSearchParams(location.search);
 const served = location.protocol.startsWith("http");
-const say = (key, more = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => more[name]);
+const say = (key, more = {}) => words[key].replace(
+  /\{(\w+)(?::([^|{}]*)\|([^{}]*))?\}/g,
+  (_, name, one, many) => many === undefined
+    ? more[name] : (String(more[name]) === "1" ? one : many).replace("#", more[name]));
 const make = (tag, css, text) => {
   const made = document.createElement(tag);
   if (css) made.className = css;

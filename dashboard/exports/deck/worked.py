@@ -24,7 +24,7 @@ def works(material: Material, entry: Entry) -> Slide | None:
         return None
     lines = section.lines if section else ()
     items = tuple(
-        Item(name, state, " · ".join(p for p in (cost, slip) if p), line.tone)
+        Item(name, state, " · ".join(p for p in (slip, cost) if p), line.tone)
         for line in lines[:MOST_WORKS]
         for name, cost, state, slip in [line.cells]
     )

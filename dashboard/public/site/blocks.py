@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dashboard.analysis.assess import Assessment, primary
 from dashboard.analysis.tally import worst_of
 from dashboard.analysis.verdict import Verdict
-from dashboard.analysis.verdict_words import gap_text, instrument_text, target_text
+from dashboard.analysis.verdict_words import gap_text, instrument_text, target_name, target_text
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.catalog.indicators import Card
 from dashboard.domain import Measure, ObservationKey, Period
@@ -16,13 +16,7 @@ from dashboard.public.site.address import figure_page, graphic_page, period_page
 from dashboard.public.site.drawing import NARROW, WIDE, Drawings, page_drawing
 from dashboard.public.site.html import Markup, join, link, table, tag
 from dashboard.public.site.material import Chart, Material
-from dashboard.public.site.wording import (
-    figure_text,
-    missing_text,
-    result_text,
-    target_name,
-    verdict_chip,
-)
+from dashboard.public.site.wording import figure_text, missing_text, result_text, verdict_chip
 
 
 def cards(material: Material, area: str, period: Period, lang: Lang, here: str) -> Markup | None:

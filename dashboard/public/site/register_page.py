@@ -8,14 +8,20 @@ from dashboard.analysis.evidence import case_of
 from dashboard.analysis.methods import attain
 from dashboard.analysis.scope import Scope
 from dashboard.analysis.verdict import Verdict
-from dashboard.analysis.verdict_words import amount_text, gap_text, instrument_text, target_text
+from dashboard.analysis.verdict_words import (
+    amount_text,
+    gap_text,
+    instrument_text,
+    target_name,
+    target_text,
+)
 from dashboard.domain import Target
 from dashboard.i18n import Lang, text
 from dashboard.public.site.address import figure_page, home, relative, section
 from dashboard.public.site.html import link, table, tag
 from dashboard.public.site.material import HOME_AREA, Material
 from dashboard.public.site.page import OTHER, Page
-from dashboard.public.site.wording import figure_text, missing_text, target_name, verdict_chip
+from dashboard.public.site.wording import figure_text, missing_text, verdict_chip
 
 
 def years(material: Material) -> list[int]:

@@ -9,8 +9,6 @@ from dashboard.analysis.sentence import printed
 from dashboard.analysis.verdict import Verdict
 from dashboard.analysis.verdict_words import TONES, amount_text
 from dashboard.analysis.vintage_choice import Figure
-from dashboard.catalog import Catalogue
-from dashboard.domain import Target
 from dashboard.i18n import Lang, text
 from dashboard.public.site.html import Markup, tag
 
@@ -37,19 +35,6 @@ def verdict_chip(verdict: Verdict, lang: Lang) -> Markup:
 def figure_text(figure: Figure, lang: Lang) -> str:
     """Print a figure with its unit."""
     return printed(amount_of(figure), lang).text
-
-
-def target_name(target: Target, catalogue: Catalogue, lang: Lang) -> str:
-    """Name what a target is about: as the instrument words it, or as the catalogue does."""
-    if lang == "vi" or not target.indicator:
-        return target.name_vi
-    part = catalogue.breakdowns.get(target.breakdown)
-    parts = (
-        catalogue.indicators[target.indicator].short(lang),
-        part.short(lang) if part else "",
-        text(f"measure_short.{target.measure.value}", lang),
-    )
-    return " · ".join(one for one in parts if one)
 
 
 def missing_text(found: Attainment, lang: Lang) -> str:

@@ -7,22 +7,27 @@ leave out what is not: "" and NULL stay two things.
 from __future__ import annotations
 
 import io
-import tempfile
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import IO
 
 import duckdb
 import pyarrow as pa
 from psycopg import sql
+from psycopg.abc import Buffer
 from pyarrow import csv
 
 from dashboard.store.postgres.connecting import Line
 from dashboard.store.schema import COLUMNS
+from dashboard.store.sorting import put_in
 from dashboard.store.writer import ARROW
 
 BATCH = 50_000
-BLOCK = 16_000_000
+BLOCK = 8_000_000
 """Bytes of CSV read at once; no row is longer."""
+PIECE = 1 << 14
+"""Bytes handed on at once: so much of a row each, so little that a slow line is heard of."""
 
 
 def push(line: Line, file: duckdb.DuckDBPyConnection, table: str, seq: int, generation: int) -> int:
@@ -61,9 +66,10 @@ def push(line: Line, file: duckdb.DuckDBPyConnection, table: str, seq: int, gene
 def pull(line: Line, table: str, seq: int, generation: int, into: duckdb.DuckDBPyConnection) -> int:
     """Append the database's rows after a number to an open file's table; return how many.
 
-    They come as they were appended, and at once: to sort ten million the server would be silent.
+    They are read while more of them come, and put in order here: to sort ten million the server
+    would be silent.
 
-    Raise psycopg.Error, pyarrow.ArrowInvalid.
+    Raise psycopg.Error, duckdb.Error, pyarrow.ArrowInvalid.
     """
     columns = COLUMNS[table]
     asked = sql.SQL("COPY (SELECT {} FROM kg.{} WHERE {}) TO STDOUT (FORMAT csv)")
@@ -73,42 +79,69 @@ def pull(line: Line, table: str, seq: int, generation: int, into: duckdb.DuckDBP
     statement = asked.format(
         sql.SQL(", ").join(map(sql.Identifier, columns)), sql.Identifier(table), after
     )
-    with tempfile.TemporaryFile() as spool:
-        with (
-            line.watch.asking(),
-            line.connection.cursor() as cursor,
-            cursor.copy(statement) as copy,
-        ):
-            for data in copy:
-                spool.write(data)
-                line.watch.heard()
-            rows = cursor.rowcount
-        if spool.tell():
-            spool.seek(0)
-            _take(spool, table, list(columns), into)
+    source, sink = os.pipe()
+    with ThreadPoolExecutor(1) as beside:
+        taken = beside.submit(_take, source, table, into)
+        try:
+            with open(sink, "wb", buffering=0) as pipe:
+                rows = receive(line, statement, pipe)
+        except BrokenPipeError:
+            taken.result()
+            raise
+        except BaseException:
+            into.interrupt()
+            raise
+        taken.result()
     return rows
 
 
-def _take(
-    spool: IO[bytes], table: str, columns: Sequence[str], into: duckdb.DuckDBPyConnection
-) -> None:
+def receive(line: Line, statement: sql.Composed, sink: IO[bytes]) -> int:
+    """Write what a COPY gives; return the number of rows.
+
+    As long as the sink takes to take it, nothing is awaited of the server.
+    """
+    with line.watch.asking(), line.connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for piece in _pieces(copy):
+            line.watch.ours()
+            while piece:
+                piece = piece[sink.write(piece) :]
+            line.watch.heard()
+        return cursor.rowcount
+
+
+def _pieces(rows: Iterable[Buffer]) -> Iterator[memoryview]:
+    """Yield rows together: a write each would be the most of the work."""
+    held: list[Buffer] = []
+    size = 0
+    for row in rows:
+        held.append(row)
+        size += len(row)
+        if size >= PIECE:
+            yield memoryview(b"".join(held))
+            held, size = [], 0
+    yield memoryview(b"".join(held))
+
+
+def _take(source: int, table: str, into: duckdb.DuckDBPyConnection) -> None:
+    """Put the CSV that comes from a pipe into a table."""
     kinds = {name: ARROW[kind] for name, kind in COLUMNS[table].items()}
-    reader = csv.open_csv(
-        spool,
-        csv.ReadOptions(column_names=list(columns), block_size=BLOCK, use_threads=False),
-        csv.ParseOptions(newlines_in_values=True),
-        csv.ConvertOptions(
-            column_types=kinds,
-            null_values=[""],
-            strings_can_be_null=True,
-            quoted_strings_can_be_null=False,
-            true_values=["t"],
-            false_values=["f"],
-        ),
-    )
-    into.register("incoming", reader)
-    into.execute(f"INSERT INTO {table} BY NAME FROM incoming")
-    into.unregister("incoming")
+    with open(source, "rb") as file:
+        if not file.peek(1):
+            return
+        reader = csv.open_csv(
+            file,
+            csv.ReadOptions(column_names=list(kinds), block_size=BLOCK, use_threads=False),
+            csv.ParseOptions(newlines_in_values=True),
+            csv.ConvertOptions(
+                column_types=kinds,
+                null_values=[""],
+                strings_can_be_null=True,
+                quoted_strings_can_be_null=False,
+                true_values=["t"],
+                false_values=["f"],
+            ),
+        )
+        put_in(into, table, reader)
 
 
 _WRITTEN = csv.WriteOptions(include_header=False, quoting_style="needed")

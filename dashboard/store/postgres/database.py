@@ -61,7 +61,7 @@ class DatabaseReading:
         return dict(self.line.ask(asked, self.generation, seq))
 
     def rows_after(self, seq: int, into: Connection) -> None:
-        """Put the rows that later decisions made into the tables of an open file."""
+        """Put the rows that later decisions made into the tables of an open file, in order."""
         for table in COLUMNS:
             pull(self.line, table, seq, self.generation, into)
 

@@ -33,6 +33,10 @@ class Watch:
         finally:
             self.since = None
 
+    def ours(self) -> None:
+        """Note that the next word is ours: the server may be as silent as it likes."""
+        self.since = None
+
     def heard(self) -> None:
         """Note that the server answered, and that more is awaited."""
         self.since = time.monotonic()
