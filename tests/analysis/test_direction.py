@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.analysis.as_of import Figures
-from dashboard.analysis.direction import Direction, Travel, direction_of
+from dashboard.analysis.direction import Direction, Travel, _earlier_period, direction_of
 from dashboard.analysis.scope import Scope
 from dashboard.catalog import load_catalogue
 from dashboard.domain import Measure, Period, Target
@@ -54,6 +54,22 @@ def test_a_whole_years_gap_is_not_set_against_a_part_of_what_was_due(figures: Fi
     for target in some(t for t in levels if t.measure is Measure.LEVEL):
         found = direction_of(view, target)
         assert found is None or (found.period == view.period and found.is_gap), target.name_vi
+
+
+def test_the_period_before_is_the_latest_that_tells_of_the_target_itself(figures: Figures) -> None:
+    for year, last in ((2023, 9), (2024, 6), (2024, 9), (2024, 12)):
+        view = Scope(figures, CATALOGUE, "KG", Period(year, 1, last))
+        for target in some(figures.targets(area="KG", period=Period.year_of(year))):
+            told = [
+                Period(year, 1, month)
+                for month in range(1, last)
+                if any(
+                    view.get(target.indicator, Period(year, 1, month), one, target.breakdown)
+                    for one in Measure
+                )
+            ]
+            found = _earlier_period(view, target)
+            assert found == (told[-1] if told else None), target.name_vi
 
 
 def test_what_is_shown_as_equal_is_said_as_equal(figures: Figures) -> None:
