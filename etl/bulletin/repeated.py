@@ -68,14 +68,21 @@ def _alone(
     kept: dict[object, Observation],
     again: Mapping[object, object],
 ) -> list[Observation]:
-    """Take what stands in one row alone out of those kept, where two rows of a table differ."""
-    if pair[0].cell[::2] != pair[1].cell[::2]:  # not of one sheet and one column
+    """Take what stands in one row alone out of those kept, where two rows of a table differ.
+
+    So is what stands in a row that is part of either: "Đồng bằng sông Cửu Long" under the second
+    "Miền Nam", which then bears the name of both.
+    """
+    first, other = pair
+    if first.cell[::2] != other.cell[::2]:  # not of one sheet and one column
         return []
-    rows = {(o.cell.sheet, o.cell.row, o.indicator, o.area, o.breakdown) for o in pair}
+    rows, whole = {first.cell.row, other.cell.row}, first.breakdown
     keys = [
         key
         for key, o in kept.items()
-        if (o.cell.sheet, o.cell.row, o.indicator, o.area, o.breakdown) in rows and key not in again
+        if (o.cell.sheet, o.indicator, o.area) == (first.cell.sheet, first.indicator, first.area)
+        and ((o.breakdown == whole and o.cell.row in rows) or o.breakdown.startswith(f"{whole}."))
+        and key not in again
     ]
     return [kept.pop(key) for key in keys]
 

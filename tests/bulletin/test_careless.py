@@ -84,6 +84,29 @@ def test_a_figure_of_one_of_two_rows_alike_is_neither_s(
     assert {"B3", "C4", "C6"} <= set(taken(found))
 
 
+def test_a_part_of_one_of_two_rows_alike_is_neither_s(tmp_path: Path, catalogue: Catalogue) -> None:
+    """An empty row below kept "Miền Nam" of the second crop from its own, and its part was taken
+    for one of the first crop's.
+    """
+    rows: list[list[Any]] = [
+        ["2. Sản xuất nông nghiệp đến ngày 15 tháng 6 năm 2018"],
+        [None, None, "Nghìn ha"],
+        [None, "6 tháng năm 2017", "6 tháng năm 2018"],
+        ["Thu hoạch lúa đông xuân", 3034.5, 3023.9],
+        ["Miền Bắc", 1076.8, 1050.7],
+        ["Miền Nam", 1957.7, 1973.2],
+        ["Gieo cấy lúa hè thu", 1923.7, 1891.1],
+        ["Miền Bắc", 127.1, 108.1],
+        ["Miền Nam", 1796.6, 1783.0],
+        ["Trong đó: Đồng bằng sông Cửu Long", 1555.2, 1528.5],
+        [None, None, None],
+        ["Ngô", 585.0, 552.4],
+    ]
+    found = read(tmp_path, catalogue, rows)
+    assert {"B6", "B9", "B10", "C10"} <= told(found)["figures_contradict"]
+    assert {"B4", "C7", "C12"} <= set(taken(found)) and "B10" not in taken(found)
+
+
 def test_quantities_that_slipped_are_seen_by_their_blanks(
     tmp_path: Path, catalogue: Catalogue
 ) -> None:
