@@ -95,6 +95,7 @@ def build_levels(
 def _against(before: Point, earlier: Period, last: Point, period: Period, subject: Subject) -> str:
     """Set the year drawn before beside it: a level alone says nothing."""
     key = "level.equal" if before.printed == last.printed else "level.against"
-    if earlier == period.shift_years(-1) and not period.is_full_year:
-        key += "_year_before"
-    return subject.say(key, value=before.printed, period=subject.when(earlier))
+    same_months = earlier == period.shift_years(-1) and not period.is_full_year
+    is_short = subject.lang == "vi" and same_months  # a period's own name is shorter in English
+    when = subject.say("before_span") if is_short else subject.when(earlier)
+    return subject.say(key, value=before.printed, period=when)

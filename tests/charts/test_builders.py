@@ -71,8 +71,8 @@ def test_nothing_published_gives_no_chart() -> None:
         ),
         (
             "levels",
-            "Xuất khẩu Kiên Giang 6 tháng đầu năm 2024 đạt 470,8 triệu USD, "
-            "so với 410 của cùng kỳ năm trước",
+            "Xuất khẩu Kiên Giang 6 tháng đầu năm 2024 đạt 470,8 triệu USD "
+            "(cùng kỳ năm trước: 410)",
             "Kien Giang's exports came to 470.8 million USD in H1 2024 (H1 2023: 410)",
         ),
         (

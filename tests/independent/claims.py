@@ -113,7 +113,7 @@ _TAILS: dict[str, list[tuple[str, str, str]]] = {
         (rf", cao hơn chỉ tiêu(?P<year> năm)? (?P<gap>{NUM}) điểm %", "above", ""),
         (rf", thấp hơn chỉ tiêu(?P<year> năm)? (?P<gap>{NUM}) điểm %", "below", ""),
         (r", (?:bằng đúng chỉ tiêu|ngang chỉ tiêu(?P<year> năm))", "on", ""),
-        (rf", so với (?P<other>{NUM})(?: %)? của {_EARLIER['vi']}", "beside", ""),
+        (rf" \({_EARLIER['vi']}: (?P<other>{NUM})(?: %)?\)", "beside", ""),
         (rf", bằng {_EARLIER['vi']}", "equal", ""),
     ],
     "en": [
