@@ -67,12 +67,17 @@ class Sentence:
 def fill(key: str, lang: str, parts: Mapping[str, Token | Tokens] | None = None) -> Tokens:
     """Fill a text's places with tokens instead of strings, so that nothing loses its origin."""
     tokens: list[Token] = []
-    for words, name, _, _ in Formatter().parse(text(key, lang)):
+    for words, name, forms, _ in Formatter().parse(text(key, lang)):
         if words:
             tokens.append(Word(words))
         if name is not None:
             part = (parts or {})[name]
-            tokens.extend(part if isinstance(part, tuple) else (part,))
+            given = part if isinstance(part, tuple) else (part,)
+            one, _, many = (forms or "").partition("|")
+            form = one if "".join(token.text for token in given) == "1" else many
+            before, _, after = form.partition("#")
+            around = [Word(before)] if before else [], [Word(after)] if after else []
+            tokens.extend((*around[0], *given, *around[1]))
     return tuple(tokens)
 
 

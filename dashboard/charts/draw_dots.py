@@ -92,7 +92,12 @@ def draw_dots(spec: Spec, canvas: Canvas) -> Sheet:
 
 
 def _beyond(spec: Spec, targets: dict[str, Mark], canvas: Canvas, pitch: float) -> float:
-    """Return the places kept free at the right, so that the last print is not cut on a phone."""
+    """Return the places kept free at the right of a picture, so that a phone's last print is whole.
+
+    A page's own chart has its margin: there the prints would only shrink.
+    """
+    if canvas.size is None:
+        return 0.0
     wide = [
         canvas.text_width(line, scale=_SMALLER)
         for p in spec.points

@@ -104,7 +104,7 @@ def test_a_command_shows_the_unnamed_nothing_and_the_named_all_with_the_mark(
     assert PATHS[path](str(held.directory), []) == 0
     unnamed = capsys.readouterr()
     assert not [word for word in secrets(held) if word in unnamed.out + unnamed.err]
-    assert "1 bản công bố chưa đến giờ" in unnamed.err and "were left out" in unnamed.err
+    assert "1 bản công bố chưa đến giờ" in unnamed.err and "was left out" in unnamed.err
 
     assert PATHS[path](str(held.directory), ["--reader", "an@thu.vn"]) == 0
     named = capsys.readouterr()
