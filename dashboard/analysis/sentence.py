@@ -8,7 +8,7 @@ from string import Formatter
 
 from dashboard.analysis.attainment import Quantity
 from dashboard.analysis.origin import Computed, Origin
-from dashboard.i18n import NBSP, computed_decimals, quantity, text
+from dashboard.i18n import NBSP, computed_decimals, form_of, quantity, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +73,11 @@ def fill(key: str, lang: str, parts: Mapping[str, Token | Tokens] | None = None)
         if name is not None:
             part = (parts or {})[name]
             given = part if isinstance(part, tuple) else (part,)
-            one, _, many = (forms or "").partition("|")
-            form = one if "".join(token.text for token in given) == "1" else many
+            form = form_of(forms or "#|#", "".join(token.text for token in given))
             before, _, after = form.partition("#")
-            around = [Word(before)] if before else [], [Word(after)] if after else []
-            tokens.extend((*around[0], *given, *around[1]))
+            tokens += [Word(before)] if before else []
+            tokens += given
+            tokens += [Word(after)] if after else []
     return tuple(tokens)
 
 

@@ -38,9 +38,8 @@ def draw_dots(spec: Spec, canvas: Canvas) -> Sheet:
     places = {name: index for index, name in enumerate(spec.order)}
     spare = spare_of(spec, canvas)
     targets = {m.key: m for m in spec.marks if m.key}
-    whole = len(places) + 0.2 + 2 * spare
-    beyond = _beyond(spec, targets, canvas, canvas.plot_width / whole)
-    pitch = canvas.plot_width / (whole + beyond)
+    pitch = canvas.plot_width / (len(places) + 0.2 + 2 * spare)
+    beyond = _beyond(spec, targets, canvas, pitch)
     ticks = ticks_of(spec, canvas, pitch)
     canvas.take_bottom(
         max(t.count("<br>") + 1 for t in ticks) * canvas.type * LINE + canvas.type * 0.4
@@ -92,12 +91,10 @@ def draw_dots(spec: Spec, canvas: Canvas) -> Sheet:
 
 
 def _beyond(spec: Spec, targets: dict[str, Mark], canvas: Canvas, pitch: float) -> float:
-    """Return the places kept free at the right of a picture, so that a phone's last print is whole.
+    """Return the part of a place kept free at the right: the last print is whole on a phone.
 
-    A page's own chart has its margin: there the prints would only shrink.
+    So little that the prints keep their size for it.
     """
-    if canvas.size is None:
-        return 0.0
     wide = [
         canvas.text_width(line, scale=_SMALLER)
         for p in spec.points

@@ -23,7 +23,16 @@ from dashboard.i18n.number import (
     signed_points,
     unit_word,
 )
-from dashboard.i18n.text import LANGUAGES, Lang, TextMissingError, has_text, keys, listed, text
+from dashboard.i18n.text import (
+    LANGUAGES,
+    Lang,
+    TextMissingError,
+    form_of,
+    has_text,
+    keys,
+    listed,
+    text,
+)
 from dashboard.i18n.told import Told
 
 __all__ = [
@@ -36,6 +45,7 @@ __all__ = [
     "date_text",
     "decimals_of",
     "difference_decimals",
+    "form_of",
     "gap_decimals",
     "has_text",
     "hour_and_day",

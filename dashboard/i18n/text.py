@@ -37,14 +37,19 @@ def text(key: str, lang: str, /, **params: object) -> str:
     return _FORMS.format(pattern, **params) if "|" in pattern else pattern.format(**params)
 
 
+def form_of(forms: str, number: str) -> str:
+    """Choose from "# target|# targets" by the number as printed."""
+    one, _, many = forms.partition("|")
+    return one if number == "1" else many
+
+
 class _Forms(string.Formatter):
     """Choose between one and many: "1 target", "2 targets"."""
 
     def format_field(self, value: object, format_spec: str) -> str:
-        one, bar, many = format_spec.partition("|")
-        if not bar:
+        if "|" not in format_spec:
             return format(value, format_spec)
-        return (one if value in (1, "1") else many).replace("#", str(value))
+        return form_of(format_spec, str(value)).replace("#", str(value))
 
 
 _FORMS = _Forms()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from made import EXPORTS, HALVES, PARTS, TARGETS, YEARS, Published, published, subject, target
 
 from dashboard.charts import (
@@ -197,3 +199,18 @@ def nation() -> list[Published]:
             (2024, 6.42),
         )
     ]
+
+
+def few(spec: Spec) -> Spec:
+    """Keep the last four places of a long row, as the narrow charts of a period do."""
+    if len(spec.order) <= 4 or spec.form.value not in ("bars", "dots", "line"):
+        return spec
+    kept = spec.order[-4:]
+    return replace(
+        spec,
+        order=kept,
+        marks=tuple(m for m in spec.marks if not m.key or m.key in kept),
+        series=tuple(
+            replace(s, points=tuple(p for p in s.points if p.key in kept)) for s in spec.series
+        ),
+    )

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from gallery import NAMES, build
+from gallery import NAMES, build, few
 from PIL import Image
 from playwright.sync_api import Browser, Page
 from pptx import Presentation
@@ -27,7 +27,6 @@ from dashboard.exports.frame import compose
 from dashboard.exports.graphic import BreachError, Studio
 from dashboard.exports.grey_pdf import ColourError, grey_of
 from dashboard.exports.raster import png_bytes
-from dashboard.exports.renderer import Renderer
 from dashboard.exports.stamp import Stamp, stamp_of
 from tests.charts.test_palette import contrast
 from tests.exports.picture_faults import PLOT_SHARE, faults, plot_share
@@ -38,33 +37,11 @@ CHARTS = tuple(name for name in NAMES if name != "spark")
 BASE = "https://kinhte.kiengiang.gov.vn"
 
 
-@pytest.fixture(scope="module")
-def studio() -> Iterator[Studio]:
-    renderer = Renderer()
-    yield Studio(renderer)
-    renderer.close()
-
-
 def made(name: str, lang: str, format: Format) -> tuple[Spec, Stamp]:
     spec = build(name, lang)  # type: ignore[arg-type]
     if format.layout is not None and format.layout.narrow:
-        spec = _few(spec)
+        spec = few(spec)
     return spec, stamp_of(spec, version="2024.07-3f2a", base_url=BASE)
-
-
-def _few(spec: Spec) -> Spec:
-    """Keep the last four places of a long row, as the narrow charts of a period do."""
-    if len(spec.order) <= 4 or spec.form.value not in ("bars", "dots", "line"):
-        return spec
-    kept = spec.order[-4:]
-    return replace(
-        spec,
-        order=kept,
-        marks=tuple(m for m in spec.marks if not m.key or m.key in kept),
-        series=tuple(
-            replace(s, points=tuple(p for p in s.points if p.key in kept)) for s in spec.series
-        ),
-    )
 
 
 def test_the_ruler_sees_what_is_wrong(ruler: Page) -> None:

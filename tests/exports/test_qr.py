@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -16,7 +15,6 @@ from playwright.sync_api import Browser
 from dashboard.exports.format import BY_KEY, FileKind
 from dashboard.exports.graphic import Studio
 from dashboard.exports.log import ExportLog, entry_of
-from dashboard.exports.renderer import Renderer
 from dashboard.exports.short_code import PAGE, PARAMETER, plotted, read_code
 from dashboard.exports.stamp import stamp_of
 from tests.exports.pixels import has_code, pictures
@@ -24,13 +22,6 @@ from tests.exports.pixels import has_code, pictures
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 BASE = "https://kinhte.kiengiang.gov.vn"
-
-
-@pytest.fixture(scope="module")
-def studio() -> Iterator[Studio]:
-    renderer = Renderer()
-    yield Studio(renderer)
-    renderer.close()
 
 
 WITHOUT_PICTURE = {"xlsx", "csv"}

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-
 import pytest
-from gallery import build
+from gallery import build, few
 from playwright.sync_api import Browser
 
 from dashboard.charts import check
 from dashboard.exports.format import BY_KEY
 from dashboard.exports.graphic import Studio
-from dashboard.exports.renderer import Renderer
 from dashboard.exports.stamp import stamp_of
-from tests.exports.test_formats import CHARTS, _few
+from tests.exports.test_formats import CHARTS
 from tests.some import some
-
-pytestmark = pytest.mark.skipif(shutil.which("chromium") is None, reason="no Chromium here")
 
 LEAST_PX = 11.5
 """A telephone's type: twelve, within half a pixel of rounding."""
@@ -35,19 +29,12 @@ LINES = """() => [...document.querySelectorAll('svg text')].flatMap(text => {
 })"""
 
 
-@pytest.fixture(scope="module")
-def studio() -> Iterator[Studio]:
-    renderer = Renderer()
-    yield Studio(renderer)
-    renderer.close()
-
-
 @pytest.mark.parametrize("name", CHARTS)
 def test_nothing_is_cut_small_or_printed_over(name: str, studio: Studio, browser: Browser) -> None:
     spec = build(name, "vi")
-    few = spec if check(_few(spec)) else _few(spec)
+    narrow = spec if check(few(spec)) else few(spec)
     stamp = stamp_of(spec, version="v")
-    made = studio.graphic(spec, BY_KEY["html"], stamp, narrow=few).content.decode("utf-8")
+    made = studio.graphic(spec, BY_KEY["html"], stamp, narrow=narrow).content.decode("utf-8")
     wrong: list[str] = []
     for width in (390, 1200):
         page = browser.new_page(viewport={"width": width, "height": 800})
