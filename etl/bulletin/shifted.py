@@ -94,11 +94,14 @@ def slipped_columns(
         kind: [c.index for c in columns if c.quantity == kind]
         for kind in {c.quantity for c in columns}
     }
-    filled_in = {  # a text that is no number fills its cell too, and is told elsewhere
-        kind: {
-            row: [numbers[row][at] is not None or texts[row][at] != "" for at in group].count(True)
-            for row in lines
+    has = {  # a text that is no number fills its cell too, and is told elsewhere
+        c.index: {
+            row: numbers[row][c.index] is not None or texts[row][c.index] != "" for row in lines
         }
+        for c in columns
+    }
+    filled_in = {
+        kind: {row: sum(has[at][row] for at in group) for row in lines}
         for kind, group in alike.items()
     }
     steady = {  # all blank or all filled in every row, as most are: nothing slipped
@@ -107,17 +110,16 @@ def slipped_columns(
         if {0, len(group)}.issuperset(filled_in[kind].values())
     }
     for column in columns:
-        at, others = column.index, len(alike[column.quantity]) - 1
+        own, others = has[column.index], len(alike[column.quantity]) - 1
         if not others or column.quantity in steady:
             continue
-        own = {row: numbers[row][at] is not None or texts[row][at] != "" for row in lines}
         wanted: dict[int, bool] = {}
         for row, count in filled_in[column.quantity].items():
             filled = count - own[row]
             if filled == 0 or 2 * filled > others:
                 wanted[row] = filled > 0
         full = [own[row] for row, want in wanted.items() if want]
-        lacks = sum(not has for has in full)
+        lacks = full.count(False)
         extra = any(
             own[row] and not want and (row not in labelled or _is_heading(table, row))
             for row, want in wanted.items()
