@@ -207,7 +207,7 @@ class Canvas:
 
 def _title_scale(title: str, size: float, room: float) -> float:
     """Return how much larger than running text a title stands: large, in as few lines as fit."""
-    for most, largest, smallest in ((1, 1.7, 1.6), (2, 1.7, 1.2), (3, 1.25, 1.0)):
+    for most, largest, smallest in ((1, 1.7, 1.6), (2, 1.7, 1.2), (3, 1.15, 1.0)):
         scale = largest
         while scale >= smallest:
             lines = wrap(title, size * scale, room, 700)
