@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -54,7 +54,7 @@ class Column:
 
     `is_index` tells a growth printed as an index (106,84) from one printed as a rate; `named`
     whether the heading itself names the period; `end` whether only where that ends; `base` a level
-    of the year before, unnamed.
+    of the year before, unnamed; `against` the period that an unnamed one is compared with.
     """
 
     index: int
@@ -68,6 +68,7 @@ class Column:
     end: End | None = None
     named: bool = True
     base: bool = False
+    against: Period | None = None
 
     @property
     def is_plan(self) -> bool:
@@ -221,11 +222,12 @@ def _compared(
         if found is None and _UNREAD.search(left):
             return Column(index, text, None, Measure.GROWTH_YOY, **said, unit="%")
         against = None if same else parse_period(rest, year=year)
-        if found or same or (title and against == title.year_before):
+        if found or same:
             return _column(index, text, found, title, Measure.GROWTH_YOY, said, index=not rate)
         if re.match(r"\W*(?:tháng|quý) trước", base) and not left.strip(" (%)"):
             return _column(index, text, None, title, Measure.GROWTH_PREVIOUS, said, index=not rate)
-        return _column(index, text, None, None, Measure.GROWTH_YOY, said, index=not rate)
+        column = _column(index, text, None, None, Measure.GROWTH_YOY, said, index=not rate)
+        return replace(column, against=against)
     previous = re.search(r"(?:tháng|quý) trước", base) is not None
     growth = _measure(period, base, bool(same), previous)
     return Column(
@@ -253,8 +255,11 @@ def _measure(period: Period, base: str, same: bool, previous: bool) -> Measure |
     if same or re.match(r"\W*năm trước", base):
         return Measure.GROWTH_YOY
     against = parse_period(base, year=period.year)
-    if against is None:
-        return None
+    return growth_between(period, against) if against else None
+
+
+def growth_between(period: Period, against: Period) -> Measure | None:
+    """Return the growth that a comparison of two periods is; None where it is none that we keep."""
     if against == period.year_before or (
         period.is_cumulative
         and period.months > 1

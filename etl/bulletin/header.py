@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from dashboard.domain import Measure, Period
 from dashboard.domain.period_phrase import end_named, parse_period, years_in
-from etl.bulletin.column import PLAN, PRICE_BASE, VERSUS, Column, read_column
+from etl.bulletin.column import PLAN, PRICE_BASE, VERSUS, Column, growth_between, read_column
 from etl.bulletin.documents import without_documents
 from etl.bulletin.table import Table
 from etl.bulletin.words import squeeze
@@ -139,6 +139,12 @@ def _beside(columns: list[Column], title: Period | None) -> list[Column]:
         if column.measure is Measure.LEVEL and not column.base:
             found.append(column)
             continue
+        if column.against is not None:
+            of = {c.period for c in levels if c.period}
+            if title and (not of or title.year_before == column.against):
+                of.add(title)
+            found.append(_compared_with(column, column.against, of))
+            continue
         fitting = periods
         if column.measure.is_plan and len(periods) > 1:
             fitting = {p for p in periods if p.is_cumulative and p.months > 1} or periods
@@ -154,6 +160,18 @@ def _beside(columns: list[Column], title: Period | None) -> list[Column]:
             period = period.year_before if period.is_full_year or not is_year else None
         found.append(replace(column, period=period, end=end))
     return found
+
+
+def _compared_with(column: Column, against: Period, periods: Collection[Period]) -> Column:
+    """Give a comparison with a named period that one of the periods which it can be of.
+
+    Tháng 9 năm 2024 | Ước tháng 10 năm 2024 | So với tháng 9 năm 2024 (%)
+    """
+    growth = {p: found for p in periods if (found := growth_between(p, against))}
+    of = [p for p in growth if p.year_before == against] or list(growth)
+    if len(of) != 1:
+        return replace(column, period=None)
+    return replace(column, period=of[0], measure=growth[of[0]])
 
 
 def _below_versus(table: Table, spread: _Spread) -> set[int]:

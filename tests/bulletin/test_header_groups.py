@@ -150,3 +150,48 @@ def test_merged_words_stand_over_each_of_their_columns_and_years_and_days_are_re
 def test_what_is_merged_downwards_only_stands_over_its_own_column() -> None:
     found = read([None, "Tháng 9", "Tháng 8"], [None, None, "năm 2024"], merged=((1, 1, 2, 1),))
     assert [text for text, _, _ in found] == ["Tháng 9", "Tháng 8 năm 2024"]
+
+
+@pytest.mark.parametrize(
+    ("levels", "compared", "period", "measure"),
+    [
+        (["Tháng 9/2024", "Ước tháng 10/2024"], "tháng 10/2023", "2024-10", "growth_yoy_pct"),
+        (["Tháng 9/2024", "Ước tháng 10/2024"], "tháng 9/2024", "2024-10", "growth_prev_pct"),
+        (["Tháng 9/2024", "Ước tháng 10/2024"], "tháng 9", "2024-10", "growth_prev_pct"),
+        (["Tháng 9/2024", "Ước tháng 10/2024"], "tháng 9/2023", "2024-09", "growth_yoy_pct"),
+        (["Quý II/2024", "Ước quý III/2024"], "quý II/2024", "2024-07", "growth_prev_pct"),
+        (["Tháng 9/2024"], "tháng 12/2023", "2024-09", "growth_since_december_pct"),
+        (["Tháng 9/2024"], "9 tháng năm 2023", "2024-01", "growth_yoy_pct"),
+        (["Tháng 9/2024", "9 tháng năm 2024"], "9 tháng năm 2023", "2024-01", "growth_yoy_pct"),
+        (["Tháng 9/2024", "9 tháng năm 2024"], "tháng 9/2023", "2024-09", "growth_yoy_pct"),
+        (["Tháng 9/2024"], "tháng 5/2024", "", "growth_yoy_pct"),
+        (["Tháng 9/2024"], "năm 2023", "", "growth_yoy_pct"),
+    ],
+)
+def test_what_is_compared_with_a_named_period_is_of_the_one_that_fits(
+    levels: list[str], compared: str, period: str, measure: str
+) -> None:
+    """October beside September of the same year is no growth over a year."""
+    text, found, kind = read([None, *levels, f"So với {compared} (%)"])[-1]
+    assert (found[:7], kind) == (period, measure), text
+
+
+@pytest.mark.parametrize(
+    ("level", "before", "period"),
+    [
+        ("Tháng 9 năm 2024", "Cùng kỳ năm trước", "2023-09/2023-09"),
+        ("Năm 2023", "Năm trước", "2022-01/2022-12"),
+        ("Tháng 9 năm 2024", "Năm trước", ""),
+    ],
+)
+def test_a_level_of_the_year_before_is_of_the_year_before(
+    level: str, before: str, period: str
+) -> None:
+    assert read([None, level, before])[-1] == (before, period, "level")
+
+
+def test_a_level_right_of_another_level_is_its_own() -> None:
+    """September stands again behind August: only right of growth may it be growth."""
+    columns = ["Tháng 9 năm 2024", "So với tháng 9 năm 2023 (%)", "Tháng 8 năm 2024"]
+    assert read([None, *columns, "Tháng 9 năm 2024"])[-1][1] == "2024-09/2024-09"
+    assert read([None, *columns[:2], "Tháng 9 năm 2024"])[-1][1] == ""
