@@ -13,6 +13,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard.i18n import Lang, text
 from dashboard.ui.navigation import PAGES
 
 VIEW = "area=KG&period=2024-01/2024-06&as_of=2024-07-31"
@@ -70,7 +71,7 @@ def violations(page: Page) -> list[tuple[str, str, list[str]]]:
 RUNS = [(path, look, lang) for lang in ("vi", "en") for look in LOOKS for path in PATHS]
 """Every page in every look and language: `python -m bench axe` walks them all."""
 
-SAMPLE = [
+SAMPLE: list[tuple[str, str, Lang]] = [
     *((path, [*LOOKS][n % len(LOOKS)], ("vi", "en")[n % 2]) for n, path in enumerate(PATHS)),
     ("", "dark", "en"),
     ("", "phone", "vi"),
@@ -78,16 +79,21 @@ SAMPLE = [
 
 
 @pytest.mark.parametrize(("path", "look", "lang"), SAMPLE)
-def test_axe_finds_nothing(
-    looks: dict[str, Page], address: str, path: str, look: str, lang: str
+def test_axe_finds_nothing_and_the_document_names_language_and_page(
+    looks: dict[str, Page], address: str, path: str, look: str, lang: Lang
 ) -> None:
     page = opened(looks[look], address, path, lang)
+    assert page.evaluate("document.documentElement.lang") == lang
+    name = text(f"page.{PAGES[PATHS.index(path)][0]}", lang)
+    assert page.title().startswith(f"{name} · {'Kinh tế' if lang == 'vi' else 'The economy'}")
     assert violations(page) == []
     assert page.locator("h1").count() == 1
     levels = page.evaluate(
         "[...document.querySelectorAll('h1,h2,h3,h4')].map(one => Number(one.tagName[1]))"
     )
     assert all(after - before <= 1 for before, after in pairwise(levels))
+    page.keyboard.press("Control+k")
+    expect(page.locator(".kg-finder input")).to_be_focused()
 
 
 def test_axe_is_heard(looks: dict[str, Page], address: str) -> None:
@@ -97,14 +103,8 @@ def test_axe_is_heard(looks: dict[str, Page], address: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_the_document_names_its_language_and_its_page(page: Page, address: str, lang: str) -> None:
-    titles = set()
-    for path in PATHS:
-        opened(page, address, path, lang)
-        assert page.evaluate("document.documentElement.lang") == lang
-        titles.add(page.title())
-        assert ("Kinh tế" if lang == "vi" else "The economy") in page.title()
-    assert len(titles) == len(PATHS)
+def test_no_two_pages_have_one_name(lang: Lang) -> None:
+    assert len({text(f"page.{key}", lang) for key, *_ in PAGES}) == len(PAGES)
 
 
 def test_the_language_follows_the_switch(page: Page, address: str) -> None:

@@ -8,9 +8,6 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.ui.navigation import PAGES
-
-PATHS = ["", *(file.removesuffix(".py") for _, file, _ in PAGES[1:])]
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 
 pytestmark = pytest.mark.browser
@@ -38,8 +35,8 @@ def test_a_wrong_word_is_told_and_escape_gives_the_place_back(page: Page, addres
     expect(button).to_be_focused()
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_the_box_opens_on_every_page(page: Page, address: str, path: str) -> None:
+@pytest.mark.parametrize("path", ["", "nap_so_lieu", "phong_bao_chi"])
+def test_the_box_opens_and_breaks_no_policy(page: Page, address: str, path: str) -> None:
     breaches: list[str] = []
     page.on("console", lambda said: breaches.append(said.text) if "Security" in said.text else None)
     opened(page, address, path)

@@ -22,7 +22,7 @@ from etl.loading import applying
 from tests.upload.making import catalogue
 
 HALF_2020 = Period.to_date(2020, 6)
-TOGETHER = 6
+TOGETHER = 8
 """Days of publication that make one version; we look at the last of them."""
 
 EVERY = 8
