@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import streamlit
 
 from dashboard.cli import parser
 from tests.install.proxy import instead, nginx_here, nginx_running
@@ -142,6 +143,16 @@ def test_a_page_comes_through_the_proxy_with_the_doors_headers(proxied: int) -> 
     lower = answer.lower()
     for header in ("content-security-policy:", "strict-transport-security:", "x-content-type"):
         assert header in lower, header
+
+
+def test_scripts_come_packed_through_the_proxy(proxied: int) -> None:
+    folder = Path(streamlit.__file__).parent / "static" / "static" / "js"
+    largest = max(folder.iterdir(), key=lambda file: file.stat().st_size)
+    head = f"GET /static/js/{largest.name} HTTP/1.1\r\nHost: {NAME}\r\nConnection: close\r\n"
+    assert (
+        "content-encoding: gzip" in _asked(proxied, f"{head}Accept-Encoding: gzip\r\n\r\n").lower()
+    )
+    assert "content-encoding" not in _asked(proxied, f"{head}\r\n").lower()
 
 
 def test_the_socket_of_a_page_comes_through_the_proxy(proxied: int) -> None:
