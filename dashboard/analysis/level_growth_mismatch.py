@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 TOLERANCE = 0.5
 """Points beyond which two growths differ by more than the rounding of levels."""
+BASES_DIFFER = 2.0
+"""Points between a reported growth and that of two levels, beyond which these are of two bases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +50,19 @@ def contradiction(
     if abs(computed - reported.value) <= TOLERANCE:
         return None
     return Contradiction(reported, level, base, computed)
+
+
+def first_of_base(
+    figures: Figures, indicator: str, period: Period, *, area: str, years: int
+) -> int:
+    """Return the first year of the period's months whose level is of one base with the later ones.
+
+    0 where the `years` up to the period show no other base. Where a reported growth and the levels
+    of two publications say different things, the levels before are of another base: side by side
+    they would show a rise or a fall that none was.
+    """
+    for back in range(years):
+        found = contradiction(figures, indicator, period.shift_years(-back), area=area)
+        if found and abs(found.computed_pct - found.reported.value) > BASES_DIFFER:
+            return period.year - back
+    return 0

@@ -208,14 +208,21 @@ def _label(
 
 
 def _distance(point: Point, mark: Mark, spec: Spec, canvas: Canvas, pitch: float) -> list[str]:
-    """Say how far from the target: a word under room for its icon, or the sign."""
+    """Say how far from the target: a word under room for its icon, or the sign.
+
+    The sign alone, too, where the word would run into the next place.
+    """
     if not mark.gap:
         return []
+
+    def fits(line: str) -> bool:
+        return canvas.text_width(line, scale=_SMALLER) <= pitch * 0.96
+
     points = text("chart.note.points", spec.lang)
-    if spec.is_told(point):
-        side = "below" if mark.gap.startswith("\u2212") else "above"
-        size = mark.gap.lstrip("+\u2212")
-        return [f"{_ROOM}{text(f'chart.gap.{side}', spec.lang)}", f"{size}\u00a0{points}"]
+    side = "below" if mark.gap.startswith("\u2212") else "above"
+    size = mark.gap.lstrip("+\u2212")
+    told = [f"{_ROOM}{text(f'chart.gap.{side}', spec.lang)}", f"{size}\u00a0{points}"]
+    if spec.is_told(point) and (point.key == spec.order[-1] or all(map(fits, told))):
+        return told
     gap = f"{mark.gap}\u00a0{points}"
-    fits = canvas.text_width(gap, scale=_SMALLER) <= pitch * 0.96
-    return [gap if fits else mark.gap]
+    return [gap if fits(gap) else mark.gap]

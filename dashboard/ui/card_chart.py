@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dashboard.analysis.assess import Assessment
 from dashboard.analysis.attainment import Quantity
+from dashboard.analysis.level_growth_mismatch import first_of_base
 from dashboard.analysis.verdict_words import amount_text
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.charts import Spec, build_spark
@@ -23,6 +24,9 @@ from dashboard.ui.verdict import target_text
 
 FEWEST_BARS = 2
 """A history of one bar says nothing that the number does not."""
+
+YEARS = 6
+"""Years of a history, the period's own the last."""
 
 FEWEST_PLACES = 5
 """Bars of a short history are no wider than those of a long one, and stand at the right."""
@@ -63,13 +67,18 @@ def _history(main: Figure, assessment: Assessment, context: Context) -> Spec | N
     target = assessment.target
     if target is not None and target.measure is not main.measure:
         target = None
-    area, period = context.area.code, context.period
+    area, period, figures = context.area.code, context.period, context.figures
+    first = 0
+    if main.measure is Measure.LEVEL:
+        first = first_of_base(figures, indicator, period, area=area, years=YEARS)
+    known = figures.series(indicator, main.measure, area=area, like=period)
     return build_spark(
-        context.figures.series(indicator, main.measure, area=area, like=period),
+        [figure for figure in known if figure.period.year >= first],
         context.subject(indicator),
         period=period,
         measure=main.measure,
         target=target,
+        years=YEARS,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard.domain import Area, Period
-from dashboard.i18n import date_text, month_text
+from dashboard.i18n import date_text, listed, month_text
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, esc, link, table
 
@@ -33,7 +33,7 @@ def merger_text(context: Context) -> str:
     return context.say(
         "merger.lead",
         day=day,
-        old=", ".join(a.name(context.lang) for a in old),
+        old=listed([a.name(context.lang) for a in old], context.lang),
         new=new.name(context.lang),
     )
 
@@ -55,7 +55,8 @@ def _have(areas: tuple[Area, ...], context: Context) -> str:
         name = context.catalogue.indicators[card.indicator].short(context.lang)
         cells = (_cell(a, _latest(card.indicator, a, context), context) for a in areas)
         rows.append([name, *cells])
-    return table([context.say("column.name"), *(_heading(a, context) for a in areas)], rows).html
+    columns = [context.say("register.indicator"), *(_heading(a, context) for a in areas)]
+    return table(columns, rows).html
 
 
 def _heading(area: Area, context: Context) -> str:

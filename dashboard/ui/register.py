@@ -45,9 +45,9 @@ _PRINT = """<style>@media print{
 .kg-register .kg-no{display:none}
 @media screen and (min-width:1001px){
  .kg-register .kg-table{table-layout:fixed}
- .kg-register th:nth-child(1){width:2.6rem}.kg-register th:nth-child(2){width:30%}
+ .kg-register th:nth-child(1){width:2.6rem}.kg-register th:nth-child(2){width:28%}
  .kg-register th:nth-child(3),.kg-register th:nth-child(4){width:15%}
- .kg-register th:nth-child(5){width:13%}
+ .kg-register th:nth-child(5){width:16%}.kg-register td:nth-child(5) *{white-space:normal}
  .kg-versions .kg-table{table-layout:fixed}.kg-versions th:first-child{width:46%}
 }
 @media screen and (max-width:640px){

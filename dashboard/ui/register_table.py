@@ -29,7 +29,7 @@ def register_table(
 
     Unless it is to be seen `whole`, what waits for figures unfolds below the rest.
     """
-    names = ("no", "name", "demand", "result", "verdict", "missing")
+    names = ("no", "name", "demand", "result", "verdict", "note")
     rows = [_row(one, context, today) for one in entries]
     judged = sum(one.is_judged for one in entries)
     more = context.say("register.open", count=len(rows) - judged)

@@ -22,7 +22,7 @@ def test_the_merger_is_explained_and_nothing_missing_is_left_unsaid(
     app = open_page("hai_dia_ban", **VIEWS[area])
     said = plain(seen(app))
     assert not app.exception
-    assert "Từ 01/07/2025, Kiên Giang, An Giang (cũ) hợp thành An Giang (mới)" in said
+    assert "Từ 01/07/2025, Kiên Giang và An Giang (cũ) hợp thành An Giang (mới)" in said
     assert "Không: nối đường của tỉnh cũ với tỉnh mới" in said
     assert re.search(r"công nghiệp 6 tháng đầu năm 2025 chưa có số chưa có số", said)
     assert re.search(r"area=KG(&amp;|&)period=2025-01(/|%2F)2025-06", seen(app))

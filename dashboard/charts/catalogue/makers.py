@@ -9,7 +9,7 @@ from dashboard.analysis.assess import Assessment
 from dashboard.analysis.attainment import Attainment
 from dashboard.analysis.clauses import bound_phrase
 from dashboard.analysis.contested import contesting
-from dashboard.analysis.level_growth_mismatch import contradiction
+from dashboard.analysis.level_growth_mismatch import first_of_base
 from dashboard.analysis.usual_share import usual_share
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.analysis.wording import Wording
@@ -29,8 +29,6 @@ from dashboard.domain import Kind, Measure, Period, Target
 from dashboard.i18n import text
 
 FEWEST_PARTS = 2
-BASES_DIFFER = 2.0
-"""Points between a reported growth and that of two levels, beyond which these are of two bases."""
 
 
 def growth_by_year(view: View, indicator: str) -> Spec | None:
@@ -114,7 +112,11 @@ def is_alone(spec: Spec) -> bool:
 
 def _levels(view: View, indicator: str, measure: Measure) -> Spec | None:
     known = view.figures.series(indicator, measure, area=view.area, like=view.period)
-    first = _first_of_base(view, indicator) if measure is Measure.LEVEL else 0
+    first = 0
+    if measure is Measure.LEVEL:
+        first = first_of_base(
+            view.figures, indicator, view.period, area=view.area, years=view.years
+        )
     spec = build_levels(
         [f for f in known if f.period.year >= first],
         view.subject(indicator),
@@ -125,20 +127,6 @@ def _levels(view: View, indicator: str, measure: Measure) -> Spec | None:
     if spec is not None and any(first - view.years <= f.period.year < first for f in known):
         spec = with_note(spec, text("chart.note.other_base", view.lang, year=first))
     return _contested(spec, view, indicator, measure)
-
-
-def _first_of_base(view: View, indicator: str) -> int:
-    """The first year of the period's months whose level is of one base with the later ones.
-
-    Where a reported growth and the levels of two publications say different things, the levels
-    before are of another base: side by side they would show a rise or a fall that none was.
-    """
-    for back in range(view.years):
-        period = view.period.shift_years(-back)
-        found = contradiction(view.figures, indicator, period, area=view.area)
-        if found and abs(found.computed_pct - found.reported.value) > BASES_DIFFER:
-            return period.year
-    return 0
 
 
 def _contested(spec: Spec | None, view: View, indicator: str, measure: Measure) -> Spec | None:
