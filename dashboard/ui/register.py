@@ -9,13 +9,19 @@ from datetime import date
 import streamlit as st
 
 from dashboard.analysis.explanations import explanation_of
-from dashboard.analysis.targets_in_force import in_force
 from dashboard.domain import Period, Target
 from dashboard.ui.address_notice import show_refused
 from dashboard.ui.assessment_table import target_name
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, esc, table
-from dashboard.ui.register_entry import Entry, distinct, entry, instrument_groups, yardstick
+from dashboard.ui.register_entry import (
+    Entry,
+    chosen_targets,
+    distinct,
+    entry,
+    instrument_groups,
+    yardstick,
+)
 from dashboard.ui.register_table import register_table
 from dashboard.ui.url_state import adopt, publish
 from dashboard.ui.verdict import instrument_text, target_text, verdict_markup
@@ -147,15 +153,10 @@ def _waiting(groups: Sequence[Sequence[Entry]], context: Context, today: date) -
 
 
 def _amended(targets: Sequence[Target], context: Context) -> str:
-    area = context.area.code
-    whole = context.figures.remember(
-        ("in_force", area),
-        lambda: in_force(context.figures.targets(area=area), as_of=context.as_of),
-    )
     shown = {(t.indicator, t.breakdown, t.measure, t.period) for t in targets if t.indicator}
     histories = [
         chosen
-        for chosen in whole.values()
+        for chosen in chosen_targets(context).values()
         if len(chosen.all) > 1
         and (
             chosen.target.indicator,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.analysis.attainment import Attainment
 from dashboard.analysis.evidence import case_of
 from dashboard.analysis.explanations import needs_explanation
 from dashboard.analysis.methods import attain
 from dashboard.analysis.scope import Scope
+from dashboard.analysis.targets_in_force import InForce, TargetSubject, in_force
 from dashboard.analysis.verdict import Verdict
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.domain import Target
@@ -18,12 +19,16 @@ from dashboard.ui.context import Context
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One target of the register with its result as of the view; `number` is the report's."""
+    """One target of the register with its result as of the view; `number` is the report's.
+
+    `replaced_by` is the later target that is in force in its place.
+    """
 
     number: int
     target: Target
     figure: Figure | None
     attainment: Attainment
+    replaced_by: Target | None = None
 
     @property
     def is_judged(self) -> bool:
@@ -32,8 +37,19 @@ class Entry:
 
     @property
     def rank(self) -> int:
-        """Its place on the page: what was missed, what else is judged, what waits for figures."""
-        return 0 if needs_explanation(self.attainment.verdict) else 1 if self.is_judged else 2
+        """Its place on the page: missed, judged otherwise, waiting for figures or replaced."""
+        if self.replaced_by is not None or not self.is_judged:
+            return 2
+        return 0 if needs_explanation(self.attainment.verdict) else 1
+
+
+def chosen_targets(context: Context) -> dict[TargetSubject, InForce]:
+    """Return the target in force in the view for each subject, with what it replaced."""
+    area = context.area.code
+    return context.figures.remember(
+        ("in_force", area),
+        lambda: in_force(context.figures.targets(area=area), as_of=context.as_of),
+    )
 
 
 def entry(target: Target, context: Context, number: int = 0) -> Entry:
@@ -57,13 +73,18 @@ def entry(target: Target, context: Context, number: int = 0) -> Entry:
 def instrument_groups(targets: Sequence[Target], context: Context) -> list[list[Entry]]:
     """Return the entries of each instrument: misses first, numbers as in the instrument.
 
-    Instruments with a miss come first, those that wait for figures last.
+    Instruments with a miss come first, those that wait for figures or were replaced last.
     """
     members: dict[str, list[Target]] = {}
     for target in sorted(targets, key=_order):
         members.setdefault(target.instrument.id, []).append(target)
+    later = {old: now.target for now in chosen_targets(context).values() for old in now.superseded}
     groups = [
-        [entry(t, context, n) for n, t in enumerate(group, start=1)] for group in members.values()
+        [
+            replace(entry(target, context, n), replaced_by=later.get(target))
+            for n, target in enumerate(group, start=1)
+        ]
+        for group in members.values()
     ]
     for group in groups:
         group.sort(key=lambda one: (one.rank, one.number))

@@ -19,7 +19,7 @@ from dashboard.ui.direction import direction_markup
 from dashboard.ui.html import Content, Markup, esc, folded, link
 from dashboard.ui.number_link import SOURCES_PAGE, result_link
 from dashboard.ui.register_entry import Entry
-from dashboard.ui.verdict import target_text, verdict_markup
+from dashboard.ui.verdict import instrument_text, target_text, verdict_markup
 
 
 def register_table(
@@ -45,6 +45,11 @@ def _row(one: Entry, context: Context, today: date) -> list[Content]:
     name = f"{number}{esc(target_name(target, context))}<div class='kg-small'>{esc(period)}</div>"
     if target.doubtful:
         name += f"<div class='kg-small'>{esc(text('caveat.doubtful_target', context.lang))}</div>"
+    if one.replaced_by is not None:
+        by = context.say(
+            "register.replaced_by", instrument=instrument_text(one.replaced_by, context)
+        )
+        name += f"<div class='kg-small'>{esc(by)}</div>"
     source = link(
         context.link(SOURCES_PAGE, ban=target.release, o=str(target.cell)),
         target_text(target, context),

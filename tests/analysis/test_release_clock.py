@@ -85,6 +85,7 @@ def test_a_day_moved_by_a_weekend_is_told_from_one_without_reason(kept: tuple[Ke
     assert (by_day["2013-09-30"].late, by_day["2013-09-30"].why) == (1, "weekend")
     assert (by_day["2018-12-27"].late, by_day["2018-12-27"].why) == (-2, "unknown")
     assert by_day["2024-09-29"].why == "explained"
+    assert "2024" not in by_day["2024-09-29"].explained["vi"]
 
 
 def test_the_document_is_that_of_the_shipped_figures(shipped: Path, kept: tuple[Kept, ...]) -> None:

@@ -205,6 +205,29 @@ def test_the_words_of_a_merger_stand_above_the_figures_of_the_dots(size: Size) -
     assert free >= LINE * (lines[0] * words.font.size + 0.86 * lines[1] * label.font.size)
 
 
+def test_before_the_next_year_a_narrow_dot_says_its_gap_without_a_word() -> None:
+    """The word would stand on the next year's dot."""
+    figures = [
+        published(f"{year}-01/{year}-06", value) for year, value in ((2023, 5.0), (2024, 6.84))
+    ]
+    spec = build_growth_cumulative(figures, (target(2024, 6.7),), subject(), period=HALF)
+    assert spec is not None and spec.form is Form.DOTS
+    told = spec.series[0].points[-1]
+    later = replace(told, key="2025-01/2025-06", printed="+6,70", value=6.7)
+    followed = replace(
+        spec,
+        order=(*spec.order, later.key),
+        series=(replace(spec.series[0], points=(*spec.series[0].points, later)),),
+    )
+    for shown, has_room in ((spec, True), (followed, False)):
+        layout = draw(shown, LIGHT, size=Size(390, 640, 26)).layout
+        (label,) = [
+            a for a in layout.annotations if a.yref != "paper" and told.printed in (a.text or "")
+        ]
+        assert ("cao hơn" in label.text) is has_room
+        assert "0,14" in label.text
+
+
 def test_a_wide_gap_stays_bars_from_zero() -> None:
     figures = [published("2023-01/2023-06", 5.0), published("2024-01/2024-06", 26.87)]
     spec = build_growth_cumulative(figures, (target(2024, 12.0),), subject(), period=HALF)

@@ -104,6 +104,12 @@ def test_levels_of_two_bases_are_not_one_series(figures: Figures) -> None:
     assert any("2022" in note or "2023" in note for note in spec.notes)
 
 
+def test_a_chart_of_one_base_needs_no_word_about_years_it_does_not_draw(figures: Figures) -> None:
+    spec = makers.levels(view(figures, Period.to_date(2024, 12)), "exports")
+    assert spec is not None
+    assert not any("2017" in note for note in spec.notes)
+
+
 def test_competing_figures_stand_under_the_chart(figures: Figures) -> None:
     spec = makers.growth(view(figures, Period.to_date(2025, 6)), "exports")
     assert spec is not None and any("7\u00a0% (Viet Nam News" in note for note in spec.notes)

@@ -110,6 +110,14 @@ def test_what_is_stored_has_a_card_and_is_never_called_missing(
     assert looked_at >= least
 
 
+def test_a_cards_bars_are_levels_of_one_base(snapshot: Snapshot) -> None:
+    """Investment of 2022 and 2023 was published on another base than that of 2024."""
+    context = view(snapshot, "KG", Period.to_date(2024, 12))
+    card = cards(render(context))["Vốn đầu tư"]
+    assert "tính từ hai mức: +13,1" in plain(card)
+    assert "39.800" not in card and "45.000 tỷ đồng so với chỉ tiêu 45.000" in card
+
+
 @pytest.mark.parametrize("area", AREAS)
 def test_a_card_never_hides_its_worse_verdict(snapshot: Snapshot, area: str) -> None:
     judged = 0

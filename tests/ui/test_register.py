@@ -74,6 +74,15 @@ def test_an_amended_target_keeps_both_verdicts(open_page: Open) -> None:
         assert re.search(version, said), version
 
 
+def test_a_resolution_replaced_is_marked_and_stands_behind_the_one_in_force(
+    open_page: Open,
+) -> None:
+    said = plain(seen(open_page("chi_tieu", period="2025-01/2025-06", van_ban="tat_ca")))
+    replaced = re.search(r"đã được 18/NQ-HĐND [^,]*, 24/02/2025 thay thế", said)
+    in_force = re.search(r"18/NQ-HĐND [^,]*, 24/02/2025 1/7 chỉ tiêu đã kết luận được", said)
+    assert replaced and in_force and in_force.start() < replaced.start()
+
+
 def test_two_issuers_of_2024_are_both_judged(open_page: Open) -> None:
     said = plain(seen(open_page("chi_tieu", **HALF)))
     assert "7 % trở lên mức của cơ quan khác Đúng tiến độ" in said

@@ -124,7 +124,8 @@ def _levels(view: View, indicator: str, measure: Measure) -> Spec | None:
         measure=measure,
         years=view.years,
     )
-    if spec is not None and any(first - view.years <= f.period.year < first for f in known):
+    drawn_from = int(spec.order[0][:4]) if spec is not None else 0
+    if spec is not None and drawn_from <= first and any(f.period.year < first for f in known):
         spec = with_note(spec, text("chart.note.other_base", view.lang, year=first))
     return _contested(spec, view, indicator, measure)
 
