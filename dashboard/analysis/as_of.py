@@ -32,8 +32,11 @@ if TYPE_CHECKING:
 
 KEPT_VINTAGES = 8_000
 """Values of the keys asked for, held of one view; a verdict asks for the same ones many times."""
-KEPT_DERIVED = 512
-"""Things made of one view and held: verdicts, drawings, parts of pages."""
+KEPT_DERIVED = 16_384
+"""Things made of one view and held, by weight: a share of a year is 1, a part of a page PART."""
+PART = 32
+"""Weight of what a page shows, text or drawing. Whatever its verdicts rest on must not push it out:
+one view of the overview makes five hundred shares."""
 
 Derived = TypeVar("Derived")
 
@@ -295,7 +298,7 @@ class Figures:
         found = self.remember(("undated", area), lambda: self.snapshot.undated(area))
         return sum(found.get(one.indicator or "", 0) for one in asked)
 
-    def remember(self, key: Hashable, make: Callable[[], Derived]) -> Derived:
+    def remember(self, key: Hashable, make: Callable[[], Derived], *, weight: int = 1) -> Derived:
         """Return what `make` derives from these figures alone, made once for each key: of several
         sessions that ask at once, one makes it and the others wait.
 
@@ -310,7 +313,7 @@ class Figures:
                     found = (made, frozenset(reads))
                 else:
                     found = (make(), None)
-                self._derived.put(key, found)
+                self._derived.put(key, found, weight)
             elif found[1]:
                 note(*found[1])
         derived: Derived = found[0]

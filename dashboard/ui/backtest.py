@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from dashboard.analysis.as_of import PART
 from dashboard.analysis.backtest import DAYS_AFTER, METHODS, Score, Trial, both_views, score
 from dashboard.domain import Measure
 from dashboard.i18n import percent
@@ -72,7 +73,9 @@ def show_trials(context: Context) -> None:
 def _trials(context: Context) -> Mapping[str, tuple[Trial, ...]]:
     area = context.area.code
     return context.figures.remember(
-        ("backtest", area), lambda: both_views(context.figures, context.catalogue, area=area)
+        ("backtest", area),
+        lambda: both_views(context.figures, context.catalogue, area=area),
+        weight=PART,
     )
 
 

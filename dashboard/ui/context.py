@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.analysis.as_of import Figures
+from dashboard.analysis.as_of import PART, Figures
 from dashboard.analysis.assess import Assessment
 from dashboard.catalog import Catalogue
 from dashboard.catalog.source_name import source_name
@@ -77,7 +77,7 @@ class Context:
 
         A rerun of any session with the same view finds it; `more` is what it depends on besides.
         """
-        return self.figures.remember((name, *self.key, *more), make)
+        return self.figures.remember((name, *self.key, *more), make, weight=PART)
 
     @property
     def key(self) -> tuple[str, ...]:

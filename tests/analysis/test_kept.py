@@ -7,7 +7,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from dashboard.analysis.as_of import Figures
+from dashboard.analysis.as_of import KEPT_DERIVED, PART, Figures
 from dashboard.analysis.reads import recorded
 from dashboard.domain import Measure, Period
 from dashboard.store.connection import open_empty
@@ -46,6 +46,28 @@ def test_of_several_who_ask_at_once_one_makes_it_and_the_others_wait() -> None:
 
     with ThreadPoolExecutor(4) as people:
         assert list(people.map(ask, range(4))) == [1] * 4
+
+
+def test_what_verdicts_rest_on_does_not_push_out_what_pages_show() -> None:
+    """One view of the overview makes some 750 shares and cases; a room looks at many views."""
+    figures, made = Figures(Held()), []
+
+    def part(name: str) -> str:
+        made.append(name)
+        return name
+
+    views = [f"page of view {n}" for n in range(12)]
+    for view in views:
+        figures.remember(view, lambda view=view: part(view), weight=PART)  # type: ignore[misc]
+        for n in range(750):
+            figures.remember((view, n), object)
+    for view in views:
+        figures.remember(view, lambda view=view: part(view), weight=PART)  # type: ignore[misc]
+    assert made == views
+    for n in range(2 * KEPT_DERIVED // PART):
+        figures.remember(("another part", n), object, weight=PART)
+    figures.remember(views[0], lambda: part("made again"), weight=PART)
+    assert made[-1] == "made again"
 
 
 def test_a_page_that_ends_on_an_earlier_version_leaves_what_later_ones_stand_on() -> None:

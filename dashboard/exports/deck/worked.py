@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.analysis.as_of import PART
 from dashboard.charts.spec import Table
 from dashboard.exports.deck.agenda import Entry
 from dashboard.exports.deck.charted import preferred
@@ -133,6 +134,7 @@ def _section(material: Material, name: str) -> Section | None:
             period=material.period,
             lang=material.lang,
         ),
+        weight=PART,
     )
     return next((s for s in found if s.id == name), None)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
-from dashboard.analysis.as_of import Figures
+from dashboard.analysis.as_of import PART, Figures
 from dashboard.charts import Spec
 from dashboard.domain import Period
 from dashboard.exports.kit_charts import specs_of
@@ -88,6 +88,7 @@ def _specs(material: Material, entry: Exported) -> list[Spec]:
             for pair in specs_of(figures, material.catalogue, area=area, period=period, lang=lang)
             for spec in dict.fromkeys(pair)
         ],
+        weight=PART,
     )
 
 
