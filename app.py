@@ -15,7 +15,7 @@ from dashboard.ui.heading import show_heading
 from dashboard.ui.memory import settle
 from dashboard.ui.navigation import pages
 from dashboard.ui.open_address_guard import refuse_open_address
-from dashboard.ui.style import apply_style, keep_steps
+from dashboard.ui.style import apply_style
 from dashboard.ui.turn import turn
 from dashboard.ui.url_state import write_address
 
@@ -23,9 +23,7 @@ st.set_page_config(page_title="Kinh tế Kiên Giang", page_icon="static/favicon
 lang = language()
 refuse_open_address(lang)
 page = st.navigation(pages(lang), position="top")
-st.set_page_config(page_title=f"{page.title} · {text('app.title', lang)}")
-apply_style(theme())
-keep_steps(lang)
+apply_style(theme(), lang)
 with turn(page.url_path):
     try:
         snapshot = cache.snapshot()

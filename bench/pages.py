@@ -17,6 +17,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from bench.shipped import shipped_warehouse
+from dashboard.ui.style import carried
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNS = 9
@@ -50,7 +51,7 @@ def main() -> None:
 
 @contextmanager
 def pages_named_by_the_app() -> Iterator[None]:
-    """Let the test runner go through app.py, as dashboard.ui.server lets the server."""
+    """Let the test runner go through app.py, and the style be the shell's, as the server does."""
     started = PagesManager.__init__
 
     def as_the_server_does(self: PagesManager, *args: Any, **named: Any) -> None:
@@ -58,9 +59,11 @@ def pages_named_by_the_app() -> Iterator[None]:
         PagesManager.uses_pages_directory = False
 
     PagesManager.__init__ = as_the_server_does  # type: ignore[method-assign]
+    carried.set()
     try:
         yield
     finally:
+        carried.clear()
         PagesManager.__init__ = started  # type: ignore[method-assign]
 
 

@@ -83,11 +83,13 @@ def folded(
     """Return a table of the `first` rows; the rest unfolds under the words `more`."""
     html = table(columns, rows[:first]).html if first else ""
     if rest := rows[first:]:
-        whole = table(columns, rest).html
-        html += (
-            f"<details class='kg-data kg-rest'><summary>{escape(more)}</summary>{whole}</details>"
-        )
+        html += unfolding(more, table(columns, rest).html)
     return Markup(html)
+
+
+def unfolding(words: str, inside: str) -> str:
+    """Return what stands folded under some words; on paper it is unfolded."""
+    return f"<details class='kg-data kg-rest'><summary>{escape(words)}</summary>{inside}</details>"
 
 
 def _together(cell: Content) -> str:

@@ -18,7 +18,7 @@ from dashboard.ui.asking import tally_text
 from dashboard.ui.assessment_table import assessment_table
 from dashboard.ui.card import card_markup
 from dashboard.ui.context import Context
-from dashboard.ui.html import Markup, esc, link
+from dashboard.ui.html import Markup, esc, link, unfolding
 from dashboard.ui.merger import merger_text
 from dashboard.ui.release_calendar import due_note
 from dashboard.ui.scoreboard import board_markup
@@ -33,11 +33,9 @@ class Rendered:
     """The overview as HTML and text, the same for every session with the same view."""
 
     top: str
+    targets: str
     notes: str
     brief: str
-    judged: str
-    open_count: int
-    open_ones: str
 
 
 def show_top(context: Context) -> None:
@@ -45,13 +43,21 @@ def show_top(context: Context) -> None:
     st.html(_rendered(context).top)
 
 
-def show_notes(context: Context) -> None:
-    """Show what is left out: figures not published, figures of an unknown day."""
-    if notes := _rendered(context).notes:
-        st.html(notes)
-    if asked := tally_text(context, context.as_of or today()):
-        page = link(f"{context.link('chi_tieu')}#giai-trinh", context.say("asking.title"))
-        st.html(f'<p class="kg-note">{page.html}: {esc(asked)}</p>')
+def show_targets(context: Context) -> None:
+    """Show every target that speaks of the period with its verdict, then what is left out.
+
+    Left out are figures that are not published, and those of an unknown day.
+    """
+    page = _rendered(context)
+    st.html(page.targets + page.notes + _asked(context))
+
+
+def _asked(context: Context) -> str:
+    asked = tally_text(context, context.as_of or today())
+    if not asked:
+        return ""
+    page = link(f"{context.link('chi_tieu')}#giai-trinh", context.say("asking.title"))
+    return f'<p class="kg-note">{page.html}: {esc(asked)}</p>'
 
 
 def show_brief(context: Context) -> None:
@@ -59,21 +65,6 @@ def show_brief(context: Context) -> None:
     page = _rendered(context)
     with st.expander(context.say("overview.brief"), icon=":material/article:"):
         st.code(page.brief, language=None, wrap_lines=True)
-
-
-def show_targets(context: Context) -> None:
-    """Show every target that speaks of the period, with its verdict."""
-    page = _rendered(context)
-    year = context.period.full_year.label(context.lang)
-    st.header(context.say("overview.targets", year=year), anchor="chi-tieu")
-    st.html(page.judged)
-    if page.open_count:
-        board = scoreboard(context.assessments)
-        told = len(board.unclear) + len(board.absent)
-        key = "register.open" if page.open_count == told else "overview.unjudged"
-        title = context.say(key, count=page.open_count)
-        with st.expander(title, icon=":material/help:"):
-            st.html(page.open_ones)
 
 
 def _rendered(context: Context) -> Rendered:
@@ -86,18 +77,33 @@ def render(context: Context) -> Rendered:
     said = lead(Wording(context.catalogue, context.lang), context.assessments)
     top = f'<h1 class="kg-lead kg-first">{esc((said or words.headline).screen)}</h1>'
     cards, notes = _cards(context)
+    return Rendered(
+        top + _territory(context) + board_markup(context) + cards,
+        _targets(context),
+        notes + (_note(_as_of_note(context)) if context.as_of is not None else ""),
+        words.text,
+    )
+
+
+def _targets(context: Context) -> str:
     assessments = [a for a in context.assessments if a.target is not None and not a.is_term]
     judged = [a for a in assessments if a.verdict is not Verdict.INSUFFICIENT]
     judged.sort(key=lambda a: (a.target is not None and a.target.is_scenario, _misses_first(a)))
+    year = context.period.full_year.label(context.lang)
+    title = esc(context.say("overview.targets", year=year))
     open_ones = [a for a in assessments if a.verdict is Verdict.INSUFFICIENT]
-    return Rendered(
-        top + _territory(context) + board_markup(context) + cards,
-        notes + (_note(_as_of_note(context)) if context.as_of is not None else ""),
-        words.text,
-        _judged(judged, context),
-        len(open_ones),
-        assessment_table(open_ones, context).html,
-    )
+    return f'<h2 id="chi-tieu">{title}</h2>{_judged(judged, context)}{_open(open_ones, context)}'
+
+
+def _open(assessments: list[Assessment], context: Context) -> str:
+    """Return what waits for figures, folded: it is told, and is no news."""
+    if not assessments:
+        return ""
+    board = scoreboard(context.assessments)
+    told = len(board.unclear) + len(board.absent)
+    key = "register.open" if len(assessments) == told else "overview.unjudged"
+    title = context.say(key, count=len(assessments))
+    return unfolding(title, assessment_table(assessments, context).html)
 
 
 def _territory(context: Context) -> str:

@@ -1,4 +1,4 @@
-"""The one script in the head of every page: its language, its locale, and Streamlit's own words.
+"""The one script in the head of every page: its language and locale, its steps, Streamlit's words.
 
 Streamlit's shell says lang="en" and words its controls in English, whatever the page speaks; its
 calendar and numbers follow the browser's locale. Here all of them follow the page's language.
@@ -75,6 +75,15 @@ _SCRIPT = r"""
   const locale = () => root.lang === "en" ? "en-GB" : "vi-VN";
   Object.defineProperty(navigator, "language", {get: locale, configurable: true});
   Object.defineProperty(navigator, "languages", {get: () => [locale()], configurable: true});
+  // an address without a period is one that the server has still to complete: no step of its
+  // own, where Back would stop
+  const push = history.pushState.bind(history);
+  history.pushState = (state, title, url) => {
+    const to = new URL(url, location.href);
+    const completes = to.pathname === location.pathname
+      && !new URLSearchParams(location.search).has("period");
+    return completes ? history.replaceState(state, title, url) : push(state, title, url);
+  };
   const words = new Map(Object.entries(%(words)s));
   const patterns = %(patterns)s.map(([from, to]) => [new RegExp(from), to]);
   const names = ["aria-label", "title", "placeholder", "aria-valuetext"];
@@ -153,7 +162,7 @@ _SCRIPT = r"""
   for (const kind of ["click", "keydown", "keyup", "input", "change", "focusout"])
     addEventListener(kind, () => { bind(); setTimeout(bind); }, kind === "focusout");
   const speak = () => {
-    const carrier = document.querySelector(".kg-steps[data-lang]");
+    const carrier = document.querySelector(".kg-head[data-lang]");
     if (!carrier || carrier.dataset.lang === root.lang) return false;
     root.lang = carrier.dataset.lang;
     return true;

@@ -13,7 +13,7 @@ from dashboard.domain import Period, Target
 from dashboard.ui.address_notice import show_refused
 from dashboard.ui.assessment_table import target_name
 from dashboard.ui.context import Context
-from dashboard.ui.html import Content, esc, table
+from dashboard.ui.html import Content, esc, table, unfolding
 from dashboard.ui.register_entry import (
     Entry,
     chosen_targets,
@@ -149,7 +149,7 @@ def _waiting(groups: Sequence[Sequence[Entry]], context: Context, today: date) -
         + register_table(entries, context, today).html
         for entries in groups
     )
-    return f"<details class='kg-data kg-rest'><summary>{esc(said)}</summary>{inside}</details>"
+    return unfolding(said, inside)
 
 
 def _amended(targets: Sequence[Target], context: Context) -> str:

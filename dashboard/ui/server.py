@@ -42,9 +42,8 @@ from dashboard.ui.navigation import PAGES
 from dashboard.ui.page_script import SCRIPT
 from dashboard.ui.press import renderer
 from dashboard.ui.shell import Shell
-from dashboard.ui.style import COMPLETED
 
-OWN_SCRIPTS = (COMPLETED, SCRIPT, FIND)
+OWN_SCRIPTS = (SCRIPT, FIND)
 """Whatever a page gives st.html with a script must stand here, or no browser runs it."""
 
 PAGE_TITLES = {"": "overview"} | {file.removesuffix(".py"): key for key, file, _ in PAGES}

@@ -1,4 +1,4 @@
-"""What stands around Streamlit's own page: its title, language, preview and script; 404 for ghosts.
+"""What stands around Streamlit's page: title, language, preview, script and style; 404 for ghosts.
 
 Streamlit answers every path with one and the same page, "Streamlit", in English. A link sent on
 shows that title, a crawler takes every mistyped address for a page, and a reader is told "Page not
@@ -16,6 +16,7 @@ from dashboard.access.door import App, Message, Receive, Scope, Send
 from dashboard.i18n import LANGUAGES, Lang, text
 from dashboard.ui.find import SCRIPT as FIND
 from dashboard.ui.page_script import SCRIPT
+from dashboard.ui.style import STYLE, carried
 
 _SHELL = b'<div id="root"></div>'
 _TAGGED = {b"if-none-match", b"if-modified-since", b"accept-encoding", b"range"}
@@ -39,6 +40,7 @@ class Shell:
 
     def __init__(self, app: App, pages: Mapping[str, str]) -> None:
         self._app, self._pages = app, pages
+        carried.set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass all on but the page itself, which is named, or refused where it is none."""
@@ -120,6 +122,7 @@ def _named(body: bytes, key: str, lang: Lang) -> bytes:
     )
     body = body.replace(b"<title>Streamlit</title>", head.encode(), 1)
     body = body.replace(b'<html lang="en">', f'<html lang="{lang}">'.encode(), 1)
+    body = body.replace(_SHELL, STYLE.encode() + _SHELL, 1)
     return body.replace(b"<head>", b"<head>" + (SCRIPT + FIND).encode(), 1)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import lru_cache
 
 import streamlit as st
@@ -10,11 +11,16 @@ from dashboard.charts import Theme
 from dashboard.ui.overview_style import OVERVIEW
 from dashboard.ui.paper import PAPER_CSS
 
-_CSS = """
+_COLOURS = """
 <style>
 :root{--paper:%(paper)s;--surface:%(surface)s;--ink:%(text)s;--muted:%(muted)s;--line:%(grid)s;
 --good:%(good)s;--near:%(near)s;--bad:%(bad)s;--open:%(open)s;--target:%(target)s;--accent:%(final)s;--axis:%(axis)s;
 --preliminary:%(preliminary)s;--estimate:%(estimate)s;--before:%(previous)s;--before-line:%(previous_line)s}
+</style>
+"""
+
+_CSS = """
+<style>
 .stMainBlockContainer{max-width:1560px;padding-top:4.6rem}
 .kg-lead{font-size:1.45rem;line-height:1.5;font-weight:500;max-width:62rem;margin:.2rem 0 .4rem;
  text-wrap:pretty}
@@ -26,7 +32,7 @@ h1.kg-lead,h1.kg-none{padding:0;letter-spacing:0}
 h1.kg-lead:not(.kg-first){font-size:1.45rem!important;font-weight:500!important;
  line-height:1.5!important}
 h1.kg-none{font-size:1.2rem!important;font-weight:500!important}
-.kg-heard{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%%);margin:0;
+.kg-heard{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);margin:0;
  white-space:nowrap}
 .stElementContainer:has(.kg-heard){position:absolute;width:1px!important;overflow:hidden}
 [data-testid=stCaptionContainer],[data-testid=stCaptionContainer] *{color:var(--muted)!important;
@@ -47,11 +53,11 @@ h1.kg-none{font-size:1.2rem!important;font-weight:500!important}
 .kg-card a:hover,.kg-table a:hover{text-decoration-thickness:2px}
 .kg-brand{font-size:1.02rem;font-weight:700;color:var(--accent);margin:0}
 details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none}
-.stElementContainer:has(.kg-steps),.stElementContainer:has(.kg-made){display:none}
+.stElementContainer:has(.kg-head),.stElementContainer:has(.kg-made){display:none}
 [class*=st-key-charts_]{display:grid!important;gap:2rem 2.5rem!important;
- grid-template-columns:repeat(auto-fit,minmax(min(100%%,30rem),1fr));align-items:start}
+ grid-template-columns:repeat(auto-fit,minmax(min(100%,30rem),1fr));align-items:start}
 [class*=st-key-chart-]>.stElementContainer:not(.stElementContainer:has(.stDownloadButton)){
- flex:1 1 100%%!important}
+ flex:1 1 100%!important}
 .kg-grow{height:calc(var(--grow,0)*var(--tall))}
 .kg-alone{display:flex;gap:2.5rem;flex-wrap:wrap;padding:1rem 0 .6rem}
 .kg-alone a{color:inherit;text-decoration-thickness:1px}
@@ -60,7 +66,7 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 .st-key-missing{row-gap:.1rem!important}
 .st-key-missing button,.st-key-missing button p{white-space:normal;text-align:left;
  overflow:visible!important}
-.st-key-missing>.stElementContainer:first-child{flex:1 1 100%%!important}
+.st-key-missing>.stElementContainer:first-child{flex:1 1 100%!important}
 .kg-present{display:inline-flex;align-items:center;gap:.45em;color:var(--paper)!important;
  background:var(--accent);text-decoration:none!important;font-weight:600;font-size:.95rem;
  padding:.5rem .95rem;border-radius:.5rem;white-space:nowrap;line-height:1.25}
@@ -84,7 +90,7 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 .kg-icon{width:.95em;height:.95em;display:inline-block;align-self:center;background:currentColor;flex:none;
  -webkit-mask:var(--i) center/contain no-repeat;mask:var(--i) center/contain no-repeat}
 .kg-scroll{overflow-x:auto}
-.kg-table{border-collapse:collapse;width:100%%;font-size:.94rem;line-height:1.45}
+.kg-table{border-collapse:collapse;width:100%;font-size:.94rem;line-height:1.45}
 .kg-table caption{text-align:left;color:var(--muted);font-size:.9rem;padding:.2rem 0 .5rem}
 .kg-table th{font-weight:600;text-align:left;border-bottom:2px solid var(--ink);
  padding:.4rem .7rem .4rem 0;vertical-align:bottom}
@@ -106,7 +112,7 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  .kg-alone{gap:.8rem 1.2rem;padding:.4rem 0 .2rem}.kg-alone>div{flex:1 1 9.5rem}
  .kg-find{font-size:0;min-width:2.75rem;min-height:2.5rem;padding:.5rem;margin-right:.3rem}
  .kg-find::before{content:"";display:inline-block;width:.7rem;height:.7rem;
-  border:2px solid var(--ink);border-radius:50%%}
+  border:2px solid var(--ink);border-radius:50%}
  .kg-find::after{content:"";display:inline-block;width:.5rem;height:2px;background:var(--ink);
   transform:translate(-.1rem,.12rem) rotate(45deg)}
  .kg-find kbd{display:none}
@@ -133,16 +139,16 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  .st-key-choices{display:none!important}
  .stVerticalBlock:has(>div details.kg-choices[open])>div>.st-key-choices,
  .stVerticalBlock:has(>div details.kg-choices[open])>.st-key-choices{display:flex!important}
- .st-key-choices>div{width:100%%!important;min-width:0!important;flex:1 1 100%%!important}
+ .st-key-choices>div{width:100%!important;min-width:0!important;flex:1 1 100%!important}
  .kg-lead{font-size:1.15rem}
  .kg-table thead{display:none}
- .kg-table,.kg-table tbody,.kg-table tr,.kg-table td{display:block;width:100%%}
+ .kg-table,.kg-table tbody,.kg-table tr,.kg-table td{display:block;width:100%}
  .kg-table tr{border-bottom:2px solid var(--line);padding:.5rem 0}
  .kg-table td{border:0;padding:.12rem 0;display:flex;gap:.8rem;justify-content:space-between;
   text-align:left}
  .kg-table td>span{text-align:right}
  .kg-table td::before{content:attr(data-label);color:var(--muted);text-align:left;flex:none;
-  max-width:42%%}
+  max-width:42%}
  .kg-table td:first-child{font-weight:600}.kg-table td:first-child::before{display:none}
  .kg-table td:first-child>span{text-align:left}
  .kg-table td:has(>span:empty){display:none}
@@ -156,7 +162,7 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  .stMainBlockContainer{max-width:1780px}
  .kg-lead{font-size:1.7rem}
  html:not(.kg-paper) [class*=st-key-chart-]>.stElementContainer:has(.stPlotlyChart){
-  flex:0 0 64.5%%!important;width:64.5%%!important;max-width:64.5%%!important;
+  flex:0 0 64.5%!important;width:64.5%!important;max-width:64.5%!important;
   overflow:visible!important}
  html:not(.kg-paper) .stElementContainer:has(.stPlotlyChart) div:has(.js-plotly-plot){
   overflow:visible!important}
@@ -172,7 +178,8 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 """
 
 
-_PAPER = f"<style>{PAPER_CSS}</style>"
+carried = threading.Event()
+"""Set where the shell brings STYLE with the page itself (dashboard.ui.shell): no run sends it."""
 
 
 def on_one_line(words: str) -> str:
@@ -180,47 +187,20 @@ def on_one_line(words: str) -> str:
     return " ".join(line.strip() for line in words.splitlines())
 
 
-COMPLETED = on_one_line("""
-<span class="kg-steps"></span>
-<script>
-(() => {
-  if (window.kgCompleted) return;
-  window.kgCompleted = true;
-  const push = history.pushState.bind(history);
-  history.pushState = (state, title, url) => {
-    const to = new URL(url, location.href);
-    const completes = to.pathname === location.pathname
-      && !new URLSearchParams(location.search).has("period");
-    return completes ? history.replaceState(state, title, url) : push(state, title, url);
-  };
-})();
-</script>
-""")
-"""An address without a period is one that the server has still to complete: that is no step of
-its own, and Back must not stop there."""
+STYLE = on_one_line(f"{_CSS}<style>{PAPER_CSS}</style>{OVERVIEW}")
+"""What is the same in every theme and language."""
 
 
-def keep_steps(lang: str) -> None:
-    """Let the browser's Back go to the page before, not to the same page without its choices.
+def apply_style(theme: Theme, lang: str) -> None:
+    """Put the style on the page, in the colours of the theme.
 
     The element also carries the language to the script in the head (dashboard.ui.page_script).
     """
-    st.html(_completed(lang), unsafe_allow_javascript=True)
+    st.html(_style(theme, lang, carried.is_set()))
 
 
-@lru_cache(maxsize=4)
-def _completed(lang: str) -> str:
-    return COMPLETED.replace('class="kg-steps"', f'class="kg-steps" data-lang="{lang}"')
-
-
-def apply_style(theme: Theme) -> None:
-    """Put the style on the page, in the colours of the theme."""
-    st.html(_css(theme))
-
-
-@lru_cache(maxsize=4)
-def _css(theme: Theme) -> str:
-    colours = theme.palette
+@lru_cache(maxsize=8)
+def _style(theme: Theme, lang: str, is_carried: bool) -> str:
     names = (
         "paper",
         "surface",
@@ -239,4 +219,6 @@ def _css(theme: Theme) -> str:
         "previous",
         "previous_line",
     )
-    return on_one_line(_CSS % {name: getattr(colours, name) for name in names} + _PAPER + OVERVIEW)
+    colours = on_one_line(_COLOURS % {name: getattr(theme.palette, name) for name in names})
+    said = f'<span class="kg-head" data-lang="{lang}"></span>'
+    return colours + ("" if is_carried else STYLE) + said
