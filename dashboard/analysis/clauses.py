@@ -163,7 +163,7 @@ def verdict_clause(voice: Wording, assessment: Assessment) -> Tokens:
     return voice.say("verdict_caveat", verdict=verdict, caveat=tuple(caveats))
 
 
-_SPOKEN_CAVEATS = ("estimate", "preliminary", "doubtful_target", "early_in_year")
+_SPOKEN_CAVEATS = ("estimate", "preliminary", "undated", "doubtful_target", "early_in_year")
 
 
 def judgement_clause(voice: Wording, assessment: Assessment) -> Tokens:

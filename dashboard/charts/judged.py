@@ -12,8 +12,9 @@ from dashboard.analysis.verdict_words import TONES
 from dashboard.analysis.vintage_choice import Figure
 from dashboard.analysis.wording import Wording
 from dashboard.charts.sourced import printed as printed_figure
+from dashboard.charts.sourced import with_unit
 from dashboard.domain import Measure, Target
-from dashboard.i18n import NBSP, computed_decimals, percent, text, unit_word
+from dashboard.i18n import Lang, computed_decimals, percent, text, unit_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def judged(voice: Wording, found: Assessment, *, need: str = "") -> Judged:
         value=_value(main, found, lang),
         second=_change(second, lang) if second is not None else "",
         status=status,
-        target=demand(voice, target) if target is not None else "",
+        target=_asked(voice, found),
         instrument=target.instrument.said(lang) if target is not None else "",
         gap=distance(found, lang),
         verdict=_capital(word) if target is not None else "",
@@ -57,13 +58,23 @@ def judged(voice: Wording, found: Assessment, *, need: str = "") -> Judged:
     )
 
 
+def _asked(voice: Wording, found: Assessment) -> str:
+    """Print what is asked for; of an amount of which only a rate was printed, the whole plan."""
+    if found.target is None:
+        return ""
+    asked = demand(voice, found.target)
+    if found.attainment.method == "plan_rate":
+        return text("target.whole_plan", voice.lang, amount=asked)
+    return asked
+
+
 def demand(voice: Wording, target: Target) -> str:
     """Print what a target demands, as the sentences do."""
     said = demand_phrase(voice, target)
     return "".join(token.text for token in said) or text("target.no_number", voice.lang)
 
 
-def distance(found: Assessment, lang: str) -> str:
+def distance(found: Assessment, lang: Lang) -> str:
     """Say how far from the target, or the part of the year's amount reached so far."""
     attained = found.attainment
     if attained.gap is None:
@@ -86,24 +97,27 @@ def _shown(found: Assessment) -> tuple[Figure | None, Figure | None]:
     return main, next((f for f in others if main is None or f.measure is not main.measure), None)
 
 
-def _value(figure: Figure | None, found: Assessment, lang: str) -> str:
+def _value(figure: Figure | None, found: Assessment, lang: Lang) -> str:
     if figure is None:
         result = found.attainment.result
         return printed(result, lang).text if result is not None else ""
     shown = printed_figure(figure.observation, lang)
     if figure.measure is Measure.GROWTH_YOY and figure.value > 0:
         return f"+{shown}"
-    unit = "" if figure.measure.is_percent else unit_word(figure.unit, lang)
-    return f"{shown}{NBSP}{unit}" if unit else shown
+    return shown if figure.measure.is_percent else _with_unit(shown, figure, lang)
 
 
-def _change(figure: Figure, lang: str) -> str:
+def _change(figure: Figure, lang: Lang) -> str:
     shown = printed_figure(figure.observation, lang)
     if figure.measure is Measure.GROWTH_YOY:
         key = "deck.up" if figure.value >= 0 else "deck.down"
         return text(key, lang, size=shown.lstrip("\u2212"))
-    unit = "" if figure.measure.is_percent else f"{NBSP}{unit_word(figure.unit, lang)}"
-    return f"{shown}{unit}"
+    return shown if figure.measure.is_percent else _with_unit(shown, figure, lang)
+
+
+def _with_unit(shown: str, figure: Figure, lang: Lang) -> str:
+    unit = unit_word(figure.unit, lang)
+    return with_unit(shown, unit, lang) if unit else shown
 
 
 def _reached(found: Attainment) -> float | None:

@@ -40,6 +40,9 @@ def add(
         x = canvas.pad - canvas.left
         for name, look in row:
             figure.add_shape(**_sample(look, x, middle, size, canvas))
+            if "past" in look:
+                half = _sample(look["past"], x, middle, size, canvas)
+                figure.add_shape(**half | {"x1": x + size * _SAMPLE / 2})
             write(
                 figure,
                 name,

@@ -60,7 +60,8 @@ def build_levels(
         key = "level.rate_title"
     title = subject.say(key, whose=subject.whose, period=subject.when(period), value=shown)
     claims = [Claim(ClaimKind.VALUE, last.printed, last.value or 0.0)]
-    for year in sorted(set(by_year) - {period.year})[-1:]:
+    comparable = () if measure is Measure.PLAN_PERCENT else sorted(set(by_year) - {period.year})
+    for year in comparable[-1:]:
         before = points[year - first]
         earlier = period.shift_years(year - period.year)
         title += _against(before, earlier, last, period, subject)

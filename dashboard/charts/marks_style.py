@@ -61,21 +61,30 @@ def marker(
 
 
 def key(spec: Spec, palette: Palette) -> list[tuple[str, dict[str, Any]]]:
-    """List what the key must name: statuses of what was reached, then the other roles."""
+    """List what the key must name: statuses of what was reached, then the other roles.
+
+    The sample of a status is the same in every chart: its colour, and beside it the grey as deep
+    where the chart shows years that are not the news.
+    """
     entries: list[tuple[str, dict[str, Any]]] = []
-    reached = {
-        p.status: (s.role, p)
+    shown = [
+        (s.role, p)
         for s in spec.series
         if s.role in (Role.ACTUAL, Role.TOTAL)
-        for p in sorted(s.points, key=spec.is_past, reverse=True)
+        for p in s.points
         if p.value is not None
-    }
+    ]
+    reached = {p.status: role for role, p in shown}
+    has_past = any(role is Role.ACTUAL and spec.is_past(p) for role, p in shown)
     several = any(s.role is Role.PREVIOUS for s in spec.series)
     for status in (Status.FINAL, Status.PRELIMINARY, Status.ESTIMATE, Status.UNKNOWN):
         if status in reached:
             word = text(f"status.{status.value}", spec.lang)
             name = f"{spec.series[0].name}, {word}" if several else word
-            entries.append((name, look(*reached[status], spec, palette)))
+            sample = fill(reached[status], status, palette)
+            if has_past:
+                sample["past"] = fill(reached[status], status, palette.of_past)
+            entries.append((name, sample))
     for series in spec.series:
         if series.role in (Role.PREVIOUS, Role.REQUIRED, Role.CONTEXT):
             entries.append((series.name, fill(series.role, Status.UNKNOWN, palette)))

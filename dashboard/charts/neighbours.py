@@ -47,7 +47,7 @@ def build_neighbours(
         Series(subject.area_name, Role.ACTUAL, own_points, "%", MEASURE, subject.area.code, basis),
         Series(subject.say("neighbours.others"), Role.CONTEXT, others, "%", MEASURE, "", basis),
     ]
-    title, claims = _title([points[a] for a in ranked], subject, period)
+    title, claims = _title([points[a] for a in ranked], subject, period, of)
     subtitle = subject.subtitle(MEASURE, period.short(subject.lang))
     return Spec(
         id="neighbours",
@@ -82,22 +82,30 @@ def build_neighbours(
 
 
 def _title(
-    ranked: Sequence[Point], subject: Subject, period: Period
+    ranked: Sequence[Point], subject: Subject, period: Period, of: int
 ) -> tuple[str, tuple[Claim, ...]]:
-    """Say the province's growth and, where others grew faster, its rank and who leads."""
+    """Say the province's growth and, where others grew faster, its rank and who leads.
+
+    Where less than half of the region has a figure nobody is ranked in a headline.
+    """
     first = ranked[0]
     own = next(p for p in ranked if p.key == subject.area.code)
     values = tuple(p.value for p in ranked if p.value is not None)
     name = subject.name if subject.lang == "en" else small(subject.name)
     said = {"name": name, "area": subject.area_name, "period": period.short(subject.lang)}
     claims: tuple[Claim, ...] = (Claim(ClaimKind.VALUE, own.printed, own.value or 0.0),)
+    counted = Claim(ClaimKind.COUNT, str(len(ranked)), float(len(ranked)))
+    said |= {"value": own.printed, "count": str(len(ranked))}
+    if 2 * len(ranked) < of:
+        return subject.say("neighbours.few", **said), (*claims, counted)
     if own.value == first.value:
         claims = (Claim(ClaimKind.HIGHEST, own.printed, own.value or 0.0, values),)
-        return subject.say("neighbours.first", value=own.printed, **said), claims
+        return subject.say("neighbours.first", **said), claims
     rank = 1 + sum(value > (own.value or 0.0) for value in values)
     claims += (
         Claim(ClaimKind.VALUE, first.printed, first.value or 0.0),
         Claim(ClaimKind.RANK, str(rank), float(rank), (own.value or 0.0,)),
+        counted,
     )
-    said |= {"value": own.printed, "rank": str(rank), "other": first.label, "top": first.printed}
+    said |= {"rank": str(rank), "other": first.label, "top": first.printed}
     return subject.say("neighbours.behind", **said), claims

@@ -155,7 +155,8 @@ def _holds(claim: Claim, spec: Spec) -> bool:
             return len(claim.of) == 2 and _same(claim.value, 100 * claim.of[0] / claim.of[1])
         case ClaimKind.COUNT:
             words = [row.cells[-1] for row in spec.rows]
-            return claim.value in (len(words), *(words.count(word) for word in words))
+            shown = (len(words), *(words.count(word) for word in words))
+            return claim.value in (shown if words else (len(values),))
         case ClaimKind.RANK:
             return claim.value == 1 + sum(value > claim.of[0] for value in values)
         case ClaimKind.HIGHEST:

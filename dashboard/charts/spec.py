@@ -98,7 +98,8 @@ class Mark:
     `value` is where it stands, in the unit of the series. `printed` is what is written there: of a
     usual share that is the share ("46,30 %"), not the value, so a file that drops the bare number
     must not set the unit beside it.
-    `gap` is the printed distance of the place's value from it: "+0,14".
+    `gap` is the printed distance of the place's value from it: "+0,14". `unit` is its own where it
+    is not that of the place's value: an amount beside a percent of the plan.
     """
 
     role: MarkRole
@@ -109,6 +110,7 @@ class Mark:
     key: str = ""
     high: float | None = None
     gap: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

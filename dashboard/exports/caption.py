@@ -8,10 +8,12 @@ from dashboard.i18n import text
 
 
 def caption(spec: Spec, stamp: Stamp) -> str:
-    """Word the message, what is measured, and where it comes from; the embargo goes first."""
-    sentences = [f"{spec.title}.", f"{spec.subtitle.text}.", f"{spec.foot.text}."]
-    if spec.part_year_note:
-        sentences.insert(2, f"{spec.part_year_note}.")
+    """Word the message, what is measured, its notes and its source; the embargo goes first.
+
+    A note is no ornament: it names the target's resolution, or says what may not be compared.
+    """
+    said = (spec.title, spec.subtitle.text, *spec.notes, spec.part_year_note, spec.foot.text)
+    sentences = [f"{one}." for one in said if one]
     code = text("export.code", spec.lang, code=stamp.code)
     return "\n".join(
         [

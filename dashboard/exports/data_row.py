@@ -72,6 +72,7 @@ def data_rows(spec: Spec) -> tuple[DataRow, ...]:
     """Return one row a point, gaps and computed values included and named as such."""
     rows = [_row(series, point, spec) for series in spec.series for point in series.points]
     unit = spec.series[0].unit if spec.series else ""
+    units = {p.key: s.unit for s in reversed(spec.series) for p in s.points}
     for mark in spec.marks:
         place = spec.label(mark.key) if mark.key else ""
         rows.append(
@@ -80,7 +81,7 @@ def data_rows(spec: Spec) -> tuple[DataRow, ...]:
                 mark.name,
                 _exact(mark.value),
                 _mark_printed(mark, spec),
-                next((s.unit for s in spec.series for p in s.points if p.key == mark.key), unit),
+                mark.unit or units.get(mark.key, unit),
                 "",
                 "",
                 mark.instrument,

@@ -132,7 +132,7 @@ def _charts_of(entry: Exported, context: Context) -> tuple[Spec | None, Spec | N
 
 def _numbers(entry: Exported, now: Spec | None, shown: Spec | None, context: Context) -> str:
     changed = {c.before: c for c in changes(entry, now)}
-    unit = shown.series[0].unit if shown is not None else ""
+    drawn = _drawn(shown)
     rows: list[Sequence[str]] = []
     for p in entry.numbers:
         if p.value is None:
@@ -142,10 +142,11 @@ def _numbers(entry: Exported, now: Spec | None, shown: Spec | None, context: Con
         if change is not None:
             value = change.now.value if change.now else None
             said = number(value, context.lang) if value is not None else context.say("press.gone")
+        place, unit = drawn.get((p.series, p.place), (p.place, ""))
         rows.append(
             (
                 _period(p.period, context),
-                p.place if p.place != p.period else "",
+                place if p.place != p.period else "",
                 number(p.value, context.lang),
                 said,
                 unit,
@@ -157,6 +158,12 @@ def _numbers(entry: Exported, now: Spec | None, shown: Spec | None, context: Con
         for n in ("period", "place", "exported", "now", "unit", "release")
     ]
     return table(heads, rows, numeric=frozenset({2, 3})).html
+
+
+def _drawn(shown: Spec | None) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return the words of each place of each series as drawn, and its unit."""
+    series = enumerate(shown.series) if shown is not None else ()
+    return {(str(n), p.key): (p.label, s.unit) for n, s in series for p in s.points}
 
 
 def _period(iso: str, context: Context) -> str:

@@ -13,6 +13,7 @@ from dashboard.charts import LIGHT, Size, Spec, check, draw
 from dashboard.charts.catalogue.cards import BOARD, cards
 from dashboard.charts.view import View
 from dashboard.domain import Period
+from dashboard.exports.data_row import data_rows
 from dashboard.i18n import Lang
 from dashboard.store.snapshot import Snapshot
 from tests.analysis.shipped import catalogue, snapshot
@@ -68,8 +69,24 @@ def test_a_rate_of_a_plan_is_held_against_the_plan_not_an_amount(figures: Figure
     """The demand is an amount and only the rate was published: a gap in points was of neither."""
     _, found = made(figures, "2024-01/2024-12", "vi")
     paid = next(row for row in found[BOARD].rows if row.cells[0] == "Giải ngân đầu tư công")
-    assert paid.cells[2] == "trên 10.000\u00a0tỷ đồng"
+    assert paid.cells[2] == "100 % kế hoạch (trên 10.000\u00a0tỷ đồng)"
     assert paid.cells[3] == "còn thiếu 24,78\u00a0% kế hoạch"
+
+
+def test_a_target_beside_a_rate_keeps_its_own_unit_in_the_data(figures: Figures) -> None:
+    """A file that said "10000, %" would have asked for a hundred times the plan."""
+    _, found = made(figures, "2024-01/2024-12", "vi")
+    asked = [row for row in data_rows(found[BOARD]) if row.value == 10_000]
+    assert [(row.place, row.unit) for row in asked] == [("Giải ngân đầu tư công", "tỷ đồng")]
+
+
+def test_a_target_in_doubt_is_marked_and_the_card_says_so(figures: Figures) -> None:
+    _, found = made(figures, "2024-01/2024-12", "vi")
+    marked = [row.cells[0] for row in found[BOARD].rows if row.cells[2].endswith("*")]
+    assert marked == ["Thu du lịch"]
+    assert "* Mức chỉ tiêu còn nghi vấn ở nguồn" in found[BOARD].notes
+    _, half = made(figures, "2024-01/2024-06", "vi")
+    assert not any("*" in note for note in half[BOARD].notes)
 
 
 def test_targets_that_compete_stand_side_by_side(figures: Figures) -> None:

@@ -110,6 +110,14 @@ def test_a_chart_of_one_base_needs_no_word_about_years_it_does_not_draw(figures:
     assert not any("2017" in note for note in spec.notes)
 
 
+def test_rates_of_plans_of_unknown_base_are_not_set_beside_each_other(figures: Figures) -> None:
+    looked_at = view(figures, Period.to_date(2024, 12))
+    specs = [s for s in period_charts(looked_at) if s.series[0].measure is Measure.PLAN_PERCENT]
+    assert specs
+    for spec in specs:
+        assert "(năm" not in spec.title, spec.title
+
+
 def test_competing_figures_stand_under_the_chart(figures: Figures) -> None:
     spec = makers.growth(view(figures, Period.to_date(2025, 6)), "exports")
     assert spec is not None and any("7\u00a0% (Viet Nam News" in note for note in spec.notes)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gallery import build
 from test_palette import PALETTES, contrast
 
-from dashboard.charts.marks_style import key, look
+from dashboard.charts.marks_style import fill, key, look
 from dashboard.charts.palette import LIGHT
 from dashboard.charts.spec import Role
+from dashboard.i18n import text
 from tests.some import some
 
 
@@ -33,8 +36,15 @@ def test_a_grey_is_as_far_from_any_ground_as_its_colour() -> None:
             assert len({past[1:3], past[3:5], past[5:7]}) == 1
 
 
-def test_the_key_shows_a_status_in_the_colour_of_the_news_where_both_have_it() -> None:
+def test_a_status_has_one_sample_in_every_chart_its_colour_and_the_grey_of_the_past() -> None:
+    """Where the key took what it found, a chart's teal was "preliminary" and the next one's not."""
     spec = build("growth_cumulative", "vi")
     shown = dict(key(spec, LIGHT))
     news = next(p for p in reversed(spec.points) if p.value is not None)
-    assert look(Role.ACTUAL, news, spec, LIGHT) in shown.values()
+    gone = replace(spec, claims=())
+    for status in {p.status for p in spec.points if p.value is not None}:
+        word = text(f"status.{status.value}", "vi")
+        sample = fill(Role.ACTUAL, status, LIGHT)
+        assert shown[word] == sample | {"past": fill(Role.ACTUAL, status, LIGHT.of_past)}
+        assert dict(key(gone, LIGHT))[word] == sample
+    assert look(Role.ACTUAL, news, spec, LIGHT) == fill(Role.ACTUAL, news.status, LIGHT)

@@ -96,7 +96,18 @@ def test_the_province_is_ranked_among_its_region_alone(figures: Figures) -> None
     assert not {"VN", "MEKONG", "AG_NEW", "CT_NEW"} & set(spec.order)
     assert "thứ 4 trong 9 tỉnh, thành phố" in spec.subtitle.text
     assert "có 13" in spec.subtitle.text
-    assert "thứ 4; đứng đầu Trà Vinh" in plain(spec.title), "behind three of them, not one"
+    assert "thứ 4 trong 9 nơi có số; đứng đầu Trà Vinh" in plain(spec.title), (
+        "behind three of them, not one"
+    )
+
+
+def test_where_few_of_the_region_are_known_nobody_is_ranked_in_a_headline(
+    figures: Figures,
+) -> None:
+    """Third of three that are known would read as a good place among thirteen."""
+    spec = makers.neighbours(view(figures, "2021-01/2021-12"), "grdp_constant")
+    assert spec is not None and check(spec) == ()
+    assert "thứ" not in spec.title and "mới 3 nơi trong vùng có số" in spec.title
 
 
 def test_two_are_no_ranking(figures: Figures) -> None:

@@ -10,6 +10,7 @@ import pytest
 from gallery import build
 
 from dashboard.charts import Spec
+from dashboard.exports.caption import caption
 from dashboard.exports.log import Exported, ExportLog, entry_of
 from dashboard.exports.recall import changes, correction_note, recall
 from dashboard.exports.short_code import code_of, read_code
@@ -88,3 +89,12 @@ def test_log_survives_a_line_cut_off_by_a_crash(tmp_path: Path) -> None:
     log.append([second])
     assert log.entries() == (first, second)
     assert log.find(second.code) == (second,)
+
+
+@pytest.mark.parametrize("name", ["growth_cumulative", "levels"])
+def test_a_caption_carries_the_notes_of_the_graphic(name: str) -> None:
+    """They name the target's resolution, or say that no growth follows from two levels."""
+    spec = build(name, "vi")
+    stamp = stamp_of(spec, version="000001-aaaaaaaa", base_url="", releases={}, now=NOW)
+    assert spec.notes
+    assert all(f"{note}." in caption(spec, stamp) for note in spec.notes)

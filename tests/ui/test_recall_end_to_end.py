@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -86,6 +87,21 @@ def test_the_page_of_the_code_says_that_it_was_replaced(
     assert "bao-chi-kien-giang" in page or ".xlsx" in page, "workbook and cell are named"
     room = open_page("phong_bao_chi", period=HALF)
     assert any(code in expander.label for expander in room.expander)
+
+
+def test_each_number_behind_a_code_has_its_own_name_and_unit(
+    revised: Path, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The board of all verdicts said "%" behind nine million tourists."""
+    [board] = [
+        e for e in ExportLog(revised).entries() if e.chart.endswith("verdicts_card") and not e.as_of
+    ]
+    monkeypatch.setenv("DASHBOARD_WAREHOUSE", str(revised))
+    page = seen(open_page("phong_bao_chi", period=HALF, ma=board.code)).replace("\u00a0", " ")
+    rows = [re.sub(r"(<[^>]+>)+", "|", row) for row in page.split("</tr>") if "data-label" in row]
+    told = [row for row in rows if "6 tháng đầu năm 2024|" in row]
+    assert any("|Vốn đầu tư|" in row and "|tỷ đồng|" in row for row in told)
+    assert any("|Xuất khẩu|" in row and "|triệu USD|" in row for row in told)
 
 
 def test_a_past_days_graphic_is_history_not_a_mistake(

@@ -19,12 +19,14 @@ from dashboard.charts.spec import Claim, ClaimKind, Mark, MarkRole, Row, Spec, S
 from dashboard.charts.subject import Subject
 from dashboard.charts.view import View
 from dashboard.domain import Measure, Target
-from dashboard.i18n import listed, signed, signed_points, text
+from dashboard.i18n import listed, signed, signed_points, text, unit_word
 
 BOARD = "verdicts_card"
 MOST_REVISIONS = 8
 FEWEST = 2
 """A card of one line is a sentence."""
+DOUBTFUL = "*"
+"""Stands behind a target that its own source leaves in doubt; a note says so."""
 
 
 def cards(view: View) -> tuple[Spec, ...]:
@@ -62,7 +64,10 @@ def verdicts(view: View) -> Spec | None:
             view, about, "card.year_measure" if view.period.is_full_year else "card.measure"
         ),
         heads=_heads(about, "name", "result", "target", "gap", "verdict"),
-        notes=(about.say("card.part"),) if not view.period.is_full_year else (),
+        notes=(
+            *(() if view.period.is_full_year else (about.say("card.part"),)),
+            *((about.say("card.doubtful"),) if any(map(_is_doubtful, shown)) else ()),
+        ),
     )
 
 
@@ -116,14 +121,19 @@ def revised(view: View) -> Spec | None:
 def _judged_line(view: View, voice: Wording, one: Assessment) -> Line:
     words = judged(voice, one)
     figure, target = one.figure, one.target
-    mark = _mark(view, words.target, target) if target is not None else None
+    mark = _mark(view, demand(voice, target), target) if target is not None else None
+    asked = f"{words.target}{DOUBTFUL}" if _is_doubtful(one) else words.target
     row = Row(
-        (words.name, words.value.lstrip("+"), words.target, words.gap, words.verdict),
+        (words.name, words.value.lstrip("+"), asked, words.gap, words.verdict),
         TONES[one.verdict],
         one.verdict.icon,
     )
     subject = view.subject(one.indicator) if one.indicator else None
     return Line(words.name, row, figure if subject else None, subject, mark)
+
+
+def _is_doubtful(one: Assessment) -> bool:
+    return "doubtful_target" in one.caveats
 
 
 def _target_line(view: View, voice: Wording, rival: Rival) -> Line:
@@ -195,6 +205,7 @@ def _mark(view: View, words: str, target: Target) -> Mark | None:
         words,
         text("chart.target", view.lang),
         target.instrument.name(view.lang),
+        unit=unit_word(target.unit, view.lang),
     )
 
 
