@@ -95,6 +95,6 @@ def test_log_survives_a_line_cut_off_by_a_crash(tmp_path: Path) -> None:
 def test_a_caption_carries_the_notes_of_the_graphic(name: str) -> None:
     """They name the target's resolution, or say that no growth follows from two levels."""
     spec = build(name, "vi")
-    stamp = stamp_of(spec, version="000001-aaaaaaaa", base_url="", releases={}, now=NOW)
+    stamp = stamp_of(spec, version="000001-aaaaaaaa")
     assert spec.notes
     assert all(f"{note}." in caption(spec, stamp) for note in spec.notes)
