@@ -30,7 +30,7 @@ def half(
 
 def test_a_period_without_figures_says_just_that() -> None:
     empty = half(period=Period.to_date(2019, 9))
-    assert empty.headline.text == "Kiên Giang 9 tháng năm 2019: chưa có số liệu được công bố."
+    assert empty.headline.text == "Kiên Giang 9 tháng năm 2019: chưa có số liệu."
     assert empty.numbers == ()
 
 
