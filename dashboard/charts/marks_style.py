@@ -76,7 +76,7 @@ def key(spec: Spec, palette: Palette) -> list[tuple[str, dict[str, Any]]]:
     ]
     reached = {p.status: role for role, p in shown}
     has_past = any(role is Role.ACTUAL and spec.is_past(p) for role, p in shown)
-    several = any(s.role is Role.PREVIOUS for s in spec.series)
+    several = any(s.role in (Role.PREVIOUS, Role.CONTEXT) for s in spec.series)
     for status in (Status.FINAL, Status.PRELIMINARY, Status.ESTIMATE, Status.UNKNOWN):
         if status in reached:
             word = text(f"status.{status.value}", spec.lang)
