@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import html
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
-from typing import Any, NamedTuple, Protocol
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from lxml import etree
 
@@ -26,9 +27,11 @@ _FONT = re.compile(rb"""[^>]*?\bfontId\s*=\s*["'](\d{1,9})["']""")
 _INDENT = re.compile(rb'<alignment\b[^>]*\bindent="(\d+)"')
 _STRIKE = re.compile(rb"""<(?:\w+:)?strike\s*(?:val\s*=\s*["'](?:1|true)["']\s*)?/?>""")
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_CELL = re.compile(rb'<c r="([A-Z]++[1-9]\d*+)"([^>/]*+>.{,2})', re.DOTALL)
-"""(place, the other attributes and two letters of the content) of a cell that is not blank."""
+_CELL = re.compile(rb'<c r="([A-Z]++)([1-9]\d{,6})"([^>/]*+>..)', re.DOTALL)
+"""(column, row, the other attributes and two letters of what follows) of a cell not blank."""
 _STYLE = re.compile(rb"""\bs\s*=\s*["'](\d{1,6})["']""")
+_Columns: TypeAlias = Mapping[str, Mapping[int, bytes]]
+"""What stands behind the place of a filled cell, ` s="12" t="s"><v`, by column "B" and by row."""
 _BLOCK = 1_000_000
 """So many bytes of a sheet are picked over at once: a large sheet shall not be held twice."""
 _LABEL_COLUMNS = 4
@@ -57,9 +60,10 @@ class Style(NamedTuple):
 
 
 class Styles(dict[bytes, Style]):
-    """The cell styles of a workbook by their number, each read when the first cell has it.
+    """The cell styles of a workbook by what names them in a cell, ` s="12" t="s"><v`.
 
-    Made of xl/styles.xml. A workbook may carry thousands of which its cells use some dozens.
+    Each is read when the first cell has it. Made of xl/styles.xml. A workbook may carry thousands
+    of which its cells use some dozens.
     """
 
     def __init__(self, part: bytes = b"") -> None:
@@ -70,11 +74,13 @@ class Styles(dict[bytes, Style]):
             number = found.get("numFmtId", "")
             if number.isdecimal():
                 self._codes[int(number)] = found.get("formatCode", "")
-        fonts = _block(part, b"fonts").split(b"</font>")
-        self._crossed = {number for number, font in enumerate(fonts) if _STRIKE.search(font)}
+        fonts = _block(part, b"fonts")
+        each = fonts.split(b"</font>") if b"strike" in fonts else ()
+        self._crossed = {number for number, font in enumerate(each) if _STRIKE.search(font)}
 
-    def __missing__(self, number: bytes) -> Style:
-        style = self[number] = self._read(int(number))
+    def __missing__(self, kind: bytes) -> Style:
+        match = _STYLE.search(kind)
+        style = self[kind] = self._read(int(match[1]) if match else 0)
         return style
 
     def _read(self, number: int) -> Style:
@@ -87,15 +93,18 @@ class Styles(dict[bytes, Style]):
         if self._crossed and int(font[1] if font else 0) in self._crossed:
             return Style(NumberFormat(((None, STRUCK),)), steps, moves=True)
         code = self._codes.get(int(match[1])) if (match := _FORMAT.match(style)) else None
-        shown = read_format(code) if code else None
-        if shown is None or shown.says_nothing:
-            return Style(None, steps)
-        return Style(shown, steps, shown.moves)
+        return _style(code, steps) if code else Style(None, steps)
 
     @cached_property
     def say_nothing(self) -> bool:
         """Whether no style has a format or an indent."""
-        return not any(any(self[b"%d" % number]) for number in range(len(self._styles)))
+        return not any(any(self._read(number)) for number in range(len(self._styles)))
+
+
+@lru_cache(maxsize=4_000)
+def _style(code: str, indent: int) -> Style:
+    shown = read_format(code)
+    return Style(None, indent) if shown.says_nothing else Style(shown, indent, shown.moves)
 
 
 def _block(styles: bytes, name: bytes) -> bytes:
@@ -120,18 +129,22 @@ class CellStyles:
 
     def in_column(self, column: int) -> Callable[[int], NumberFormat | None]:
         """Return a function from a row to the format of its cell; None where it says nothing."""
-        cells, shown, letters = self._cells, self._shown, column_letters(column).encode()
-        if not shown:
+        rows, shown = self._columns.get(column_letters(column), {}), self._shown
+        if not shown or not rows:
             return lambda row: None
-        return lambda row: shown.get(cells.get(b"%b%d" % (letters, row + 1), b""))
+        return lambda row: shown.get(rows.get(row, b""))
 
     def moving(self) -> Mapping[tuple[int, int], NumberFormat]:
         """Return the formats by (row, column) that show another number than the cell holds."""
-        kinds = {kind for kind, style in self._said.items() if style.moves}
-        if not kinds:
+        moves = {k: s.format for k, s in self._said.items() if s.moves and s.format}
+        if not moves:
             return {}
-        shown = self._shown
-        return {_place(place): shown[k] for place, k in self._cells.items() if k in kinds}
+        return {
+            (row, column_number(letters)): moves[kind]
+            for letters, rows in self._columns.items()
+            for row, kind in rows.items()
+            if kind in moves
+        }
 
     @cached_property
     def indents(self) -> Mapping[tuple[int, int], int]:
@@ -140,15 +153,16 @@ class CellStyles:
         if not kinds:
             return {}
         return {
-            (int(place[1:]) - 1, place[0] - ord("A")): kinds[kind]
-            for place, kind in self._cells.items()
-            if kind in kinds and place[0] < ord("A") + _LABEL_COLUMNS and place[1:].isdigit()
+            (row, column): kinds[kind]
+            for column in range(_LABEL_COLUMNS)
+            for row, kind in self._columns.get(column_letters(column), {}).items()
+            if kind in kinds
         }
 
     @cached_property
     def kinds(self) -> frozenset[bytes]:
         """What stands behind the places of the filled cells: ` s="12" t="s"><v`."""
-        return frozenset(self._cells.values())
+        return frozenset().union(*[rows.values() for rows in self._columns.values()])
 
     @cached_property
     def _shown(self) -> Mapping[bytes, NumberFormat]:
@@ -158,33 +172,27 @@ class CellStyles:
     @cached_property
     def _said(self) -> Mapping[bytes, Style]:
         """The style of each kind of cell."""
-        return {kind: self._styles[_style(kind)] for kind in self.kinds}
+        styles = self._styles
+        return {kind: styles[kind] for kind in self.kinds}
 
     @cached_property
-    def _cells(self) -> Mapping[bytes, bytes]:
-        """The kind of each filled cell by its place: "B12"."""
+    def _columns(self) -> _Columns:
+        """The kind of each filled cell by its column and row."""
         if self._styles.say_nothing:
             return {}
-        found: dict[bytes, bytes] = {}
+        found: dict[bytes, dict[int, bytes]] = defaultdict(dict)
         filled = 0
         for start, end in _blocks(self._part):
             # Blank cells are many times the others: what ends as a filled one is looked at alone.
-            for before in self._part[start:end].split(b"</c>")[:-1]:
-                filled += 1
-                if cell := _CELL.match(before, before.rfind(b"<c ")):
-                    found[cell[1]] = cell[2]
+            ends = self._part[start:end].split(b"</c>")
+            cells = b"</c>".join([before[before.rfind(b"<c ") :] for before in ends])
+            for letters, row, kind in _CELL.findall(cells):
+                found[letters][int(row) - 1] = kind
+            filled += len(ends) - 1
         plain = self._part.find(b"<worksheet", 0, 2_000) >= 0  # or every tag has a prefix
-        return found if plain and filled == len(found) else dict(_by_xml(self._part))
-
-
-def _style(kind: bytes) -> bytes:
-    match = _STYLE.search(kind)
-    return match[1] if match else b"0"
-
-
-def _place(place: bytes) -> tuple[int, int]:
-    letters = place.rstrip(b"0123456789")
-    return int(place[len(letters) :]) - 1, column_number(letters.decode())
+        if not plain or filled != sum(map(len, found.values())):
+            return _by_xml(self._part)
+        return {letters.decode(): rows for letters, rows in found.items()}
 
 
 def _blocks(part: bytes) -> Iterator[tuple[int, int]]:
@@ -197,16 +205,16 @@ def _blocks(part: bytes) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _by_xml(part: bytes) -> list[tuple[bytes, bytes]]:
-    """Return (place, kind) of all cells by XML; nothing where it is not well formed."""
-    found: list[tuple[bytes, bytes]] = []
+def _by_xml(part: bytes) -> _Columns:
+    """Return the kind of each cell by XML; nothing where it is not well formed."""
+    found: dict[str, dict[int, bytes]] = defaultdict(dict)
     row = column = -1
     parser = etree.XMLPullParser(("start", "end"), resolve_entities=False, no_network=True)
     try:
         parser.feed(part)
         parser.close()
     except etree.XMLSyntaxError:
-        return []
+        return {}
     events: Iterator[tuple[str, Any]] = parser.read_events()
     for event, element in events:
         name = etree.QName(element).localname
@@ -220,5 +228,5 @@ def _by_xml(part: bytes) -> list[tuple[bytes, bytes]]:
             place = re.fullmatch(r"([A-Za-z]{1,3})\d{1,7}", str(element.get("r", "")))
             column = column_number(place[1]) if place else column + 1
             kind = ' s="{}" t="{}">'.format(element.get("s", "0"), element.get("t", "n"))
-            found.append((f"{column_letters(column)}{row + 1}".encode(), kind.encode()))
+            found[column_letters(column)][row] = kind.encode()
     return found

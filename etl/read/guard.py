@@ -196,7 +196,8 @@ def _declares_entities(part: bytes) -> bool:
 
 def _reaches_far(part: bytes) -> bool:
     """Tell whether a sheet may reach far out, by its last row and its stated size."""
-    last = _ROW.match(part, max(part.rfind(b"<row"), part.rfind(b":row ") - 10, 0))
+    plain = max(part.rfind(b"<row"), 0)
+    last = _ROW.match(part, max(plain, part.rfind(b":row ", plain) - 10))
     if last is None or int(last[1]) > _FAR_ROW:
         return True
     stated = _DIMENSION.search(part, 0, 4_000)

@@ -83,8 +83,8 @@ class Marks:
     @cached_property
     def unstored(self) -> tuple[tuple[int, int], ...]:
         """Cells with a formula and no stored result."""
-        kinds = self._styles.kinds
-        if kinds and all(kind.endswith((b"><v", b"><i")) for kind in kinds):
+        contents = {kind[-3:] for kind in self._styles.kinds}
+        if contents and contents <= {b"><v", b"><i"}:
             return ()
         if b"<f" not in self._part or not any(end in self._part for end in _BLANK_ENDS):
             return ()

@@ -29,7 +29,10 @@ class Shows(StrEnum):
     @property
     def deceives(self) -> bool:
         """Whether who looks at the cell sees no number, one without its minus, or a crossed-out."""
-        return self in (Shows.NOTHING, Shows.UNSIGNED, Shows.STRUCK)
+        return self in _DECEIVING
+
+
+_DECEIVING = frozenset({Shows.NOTHING, Shows.UNSIGNED, Shows.STRUCK})
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,8 @@ def open_workbook(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Opening:
                 ),
             )
         marks = _marks(content, book.sheet_names, inspection.parts)
-        raised = raised_texts(inspection.parts.values())
+        # The styles have fonts with raised letters and no text.
+        raised = raised_texts(p for n, p in inspection.parts.items() if "/styles" not in n)
         sheets, failed = _read_sheets(book, marks, limits, _Texts(raised))
     except _TooManyCells:
         return None, (_error("file_too_many_cells"),)
@@ -151,7 +152,7 @@ def _read_sheets(
         cells += source.total_height * source.total_width
         if cells > limits.max_cells:
             raise _TooManyCells
-        sheet, too_long = _sheet(source, hidden, marks.get(described.name, Marks()), texts)
+        sheet, too_long = _sheet(source, hidden, marks.get(described.name) or Marks(), texts)
         sheets.append(sheet)
         findings.extend(too_long)
     return tuple(sheets), tuple(findings)
