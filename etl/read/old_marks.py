@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 
 import xlrd
+import xlrd.formatting
 from xlrd.biffh import XL_CELL_ERROR, error_text_from_code
 from xlrd.compdoc import CompDocError
 
@@ -41,6 +42,10 @@ _MOST_BYTES = 10_000_000
 
 _LABEL_COLUMNS = 4
 _SUPERSCRIPT = 1
+
+# xlrd takes a third of its time to look for colours of styles that are not in the palette; all it
+# does with them is to log them, and nobody reads that.
+xlrd.formatting.check_colour_indexes_in_obj = lambda *_: None
 
 
 def is_encrypted(content: bytes) -> bool:
@@ -103,6 +108,11 @@ class OldStyles:
             if code and not (shown := read_format(code)).says_nothing:
                 found[number] = shown
         return found
+
+    @cached_property
+    def moving(self) -> Mapping[int, NumberFormat]:
+        """The formats that show another number than a cell holds."""
+        return {number: form for number, form in self.formats.items() if form.moves}
 
     def _is_struck(self, font: int) -> bool:
         """Tell whether a font crosses its text out."""
@@ -247,8 +257,7 @@ class OldFormats:
 
     def moving(self) -> Mapping[tuple[int, int], NumberFormat]:
         """Return the formats by (row, column) that show another number than the cell holds."""
-        sheet = self._marks.sheet
-        of_style = {n: form for n, form in self._marks.styles.formats.items() if form.moves}
+        sheet, of_style = self._marks.sheet, self._marks.styles.moving
         if sheet is None or not of_style:
             return {}
         return {
