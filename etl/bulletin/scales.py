@@ -39,20 +39,21 @@ def scale_column(
 ) -> Scaled:
     """Return each row's value in a column with its indicator, unit and factor."""
     column, subject = taken.column, taken.subject
-    done = Scaled()
-    numbers = table.grid.numbers
+    at, numbers = column.index, table.grid.numbers
+    valued = [(r, value) for r in rows if (value := numbers[r.index][at]) is not None and r.values]
     find = _finder(table, taken, columns, catalogue, words, noted)
+    if isinstance(find, Scale):
+        return Scaled([(row, value, find) for row, value in valued])
+    done = Scaled()
     missing: dict[str, list[Row]] = {}
-    at, figures = column.index, done.figures
-    for row in rows:
-        if (value := numbers[row.index][at]) is None or not row.values:
-            continue
+    figures = done.figures
+    for row, value in valued:
         found = find(row)
         if type(found) is Scale:
             figures.append((row, value, found))
         else:
             missing.setdefault(str(found), []).append(row)
-    filled = len(figures) + sum(map(len, missing.values()))
+    filled = len(valued)
     for printed, without in missing.items():
         params: dict[str, str | int | float] = {
             "printed": printed,
@@ -74,18 +75,21 @@ def _finder(
     catalogue: Catalogue,
     words: Words,
     noted: tuple[str, ...],
-) -> Callable[[Row], Scale | str]:
-    """Return a function from a row to its scale, or to the printed unit that is not understood."""
+) -> Scale | Callable[[Row], Scale | str]:
+    """Return the scale of all rows, or a function from a row to its scale.
+
+    It gives the printed unit where that is not understood.
+    """
     column, subject, units = taken.column, taken.subject, catalogue.units
     wanted = targets(subject, quantity=column.quantity, catalogue=catalogue)
     level = column.measure is Measure.LEVEL
     if not level and not subject.others:
         name = wanted[0][0] if wanted else subject.indicator
-        same = Scale(name, catalogue.unit_of(name, column.measure), 1.0)
-        return lambda row: same
+        return Scale(name, catalogue.unit_of(name, column.measure), 1.0)
     partner = column if level or not subject.others else _partner(column, columns)
     inside = column_units(table, partner, units) if partner else {}
     general = header_unit(partner, units) if partner else ""
+    around = (general, table.corner)
     known: dict[object, Scale | None] = {}
     simple: list[Scale | str] = []  # what all rows have that name no unit themselves
     all_alike = not inside and not subject.others and not column.quantity
@@ -98,17 +102,17 @@ def _finder(
         return simple[0]
 
     def look(row: Row) -> Scale | str:
-        above = max((r for r in inside if row.section_row <= r <= row.index), default=None)
+        beside = [r for r in inside if row.section_row <= r <= row.index] if inside else None
         own = row_units(row, noted)
         counted = column.quantity and _is_counted(row, words)
         if subject.quantity and counted:
             own = (*(own or noted), table.corner)
         printed: tuple[str, ...] = (
-            (inside[above],)
-            if above is not None
+            (inside[max(beside)],)
+            if beside
             else ()
-            if _has_passed(inside, row)
-            else (general, table.corner)
+            if inside and _has_passed(inside, row)
+            else around
         )
         if own is not None and subject.quantity and not column.quantity:
             printed = (*own, *printed)  # a star on a value concerns its quantity
@@ -134,7 +138,7 @@ def _finder(
 
 def _has_passed(inside: dict[int, str], row: Row) -> bool:
     """Tell whether units stood inside an earlier section and none in the row's own."""
-    return bool(inside) and row.section_row > min(inside) and any(r <= row.index for r in inside)
+    return row.section_row > min(inside) and any(r <= row.index for r in inside)
 
 
 def _without_unit(allowed: tuple[str, ...], column: Column, catalogue: Catalogue) -> Scale | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 from typing import NamedTuple
@@ -14,7 +14,6 @@ from dashboard.domain import (
     Finding,
     Measure,
     Observation,
-    Period,
     Severity,
     Status,
     Target,
@@ -107,8 +106,10 @@ def read_table(table: Table, sources: Sources) -> tuple[Reading, list[Finding]]:
         if column.index in unsound
     ]
     taken = tuple(one for one in taken if one.column.index not in unsound)
-    sound = tuple(c for c in table.columns if c not in unsound)
-    rows = read_rows(replace(table, columns=sound), knows(sources.catalogue.units))
+    sound = table
+    if unsound:
+        sound = replace(table, columns=tuple(c for c in table.columns if c not in unsound))
+    rows = read_rows(sound, knows(sources.catalogue.units))
     observations, found = _read_columns(table, columns, taken, rows, notes, sources)
     findings += found
     if shifted := shifted_rows(table, rows):
@@ -185,6 +186,9 @@ def _named(rows: Sequence[Row], subject: TableSubject, sources: Sources) -> dict
     return names
 
 
+_cell = tuple.__new__  # twice as fast as the call of a named tuple
+
+
 @dataclass(frozen=True, slots=True)
 class _ColumnReader:
     """Turns the figures of one column into observations."""
@@ -203,34 +207,64 @@ class _ColumnReader:
         column = self.taken.column
         if column.period is None or not figures:
             return [], []
-        values = [value for _, value, _ in figures]
-        kinds = {id(found): found for _, _, found in figures}.values()
+        _, values, scales = zip(*figures, strict=True)
+        kinds = dict(zip(map(id, scales), scales, strict=True)).values()
         largest = max(max(values), -min(values))
         if (told := self._beyond(figures, kinds, largest)) is not None:
             return [], [told]
         asks, turns = self._asks(kinds), column.measure in GROWTHS and column.is_index
-        scales = column.measure not in GROWTHS
+        is_scaled = column.measure not in GROWTHS
         observations: list[Observation] = []
         findings: list[Finding] = []
-        make = self._maker(_status(column, self.columns), column.period)
-        lines, at, names = self.table.sheet.rows, column.index, self.names
+        table, notes, names = self.table, self.notes, self.names
+        sheet, at, measure, period = table.sheet, column.index, column.measure, column.period
+        lines, form_of = sheet.rows, sheet.marks.formats.in_column(at)
+        own_area, part = self.sources.area, self.taken.subject.part
+        status = _status(column, self.columns)
+        noted = footnote(notes, column.text, table.title) if notes else ""
         for row, value, found in figures:
             index = row.index
             name, printed = names[index], lines[index][at]
+            label, path, quote, areas = name
             final = value
             if turns and (value >= 50 or not self._is_rate(name)):
                 final = value - 100
-            elif scales and found.factor != 1:
+            elif is_scaled and found.factor != 1:
                 final = value * found.factor
             is_text = type(printed) is str
-            if asks or is_text or final < 0 or not name.path:
+            if asks or is_text or final < 0 or not path:
                 code = self._fault(final, value, name, found, printed, index, values)
                 if code:
                     findings.append(self._refusal(code, row, final, found, printed, values))
                     continue
-            observations.append(make(row, final, found, name, printed))
+            area = own_area
+            if areas and (named := next((a for a in areas if a.covers(period)), None)):
+                area, path = named.code, part
+            text = str(printed)
+            form = None if is_text else form_of(index)
+            decimals = None if form is None else form.of(printed).decimals
+            observations.append(
+                Observation(
+                    found.indicator,
+                    area,
+                    path,
+                    period,
+                    measure,
+                    final,
+                    found.unit,
+                    status,
+                    _cell(CellRef, (sheet.name, index, at)),
+                    label,
+                    text,
+                    precision(own_decimals(text) if decimals is None else decimals, found.factor),
+                    footnote(notes, row.label, column.text, table.title)
+                    if notes and ")" in row.label
+                    else noted,
+                    quote,
+                )
+            )
             if is_text:
-                findings.append(self._as_text(row, value, str(printed)))
+                findings.append(self._as_text(row, value, text))
         return observations, findings
 
     def _asks(self, kinds: Iterable[Scale]) -> bool:
@@ -335,49 +369,6 @@ class _ColumnReader:
             ),
         }
         return Finding(code, severity, (self.table.sheet.ref(row.index, column.index),), params)
-
-    def _maker(
-        self, status: Status, period: Period
-    ) -> Callable[[Row, float, Scale, _Name, Value], Observation]:
-        """Return a function that makes the column's observations, what they share looked up."""
-        column, table, notes = self.taken.column, self.table, self.notes
-        at, measure, sheet = column.index, column.measure, table.sheet
-        name_of_sheet = sheet.name
-        own_area, part = self.sources.area, self.taken.subject.part
-        noted = footnote(notes, column.text, table.title) if notes else ""
-        form_of = sheet.marks.formats.in_column(at)
-        new = tuple.__new__  # twice as fast as the call of a named tuple
-
-        def make(row: Row, final: float, found: Scale, name: _Name, printed: Value) -> Observation:
-            label, path, quote, areas = name
-            code = own_area
-            if areas and (area := next((a for a in areas if a.covers(period)), None)):
-                code, path = area.code, part
-            text, index = str(printed), row.index
-            form = form_of(index) if type(printed) is not str else None
-            decimals = form.of(printed).decimals if form is not None else None
-            if decimals is None:
-                decimals = own_decimals(text)
-            return Observation(
-                found.indicator,
-                code,
-                path,
-                period,
-                measure,
-                final,
-                found.unit,
-                status,
-                new(CellRef, (name_of_sheet, index, at)),
-                label,
-                text,
-                precision(decimals, found.factor),
-                footnote(notes, row.label, column.text, table.title)
-                if notes and ")" in row.label
-                else noted,
-                quote,
-            )
-
-        return make
 
     def _as_text(self, row: Row, value: float, printed: str) -> Finding:
         cell = self.table.sheet.ref(row.index, self.taken.column.index)
