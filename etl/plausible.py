@@ -101,11 +101,12 @@ def _fault(one: Observation) -> str:
     bounds = _bounds().get((one.indicator, one.area, one.unit))
     if bounds is None or one.value < 0:
         return ""
-    least, most = bounds[0] * one.period.months, bounds[1] * one.period.months
+    months = one.period.months
     # A part may be small; no part is larger than the whole may be.
-    if one.value > most:
+    if one.value > bounds[1] * months:
         return "value_above_history"
-    return "value_below_history" if not one.breakdown and 0 < one.value < least else ""
+    below = not one.breakdown and 0 < one.value < bounds[0] * months
+    return "value_below_history" if below else ""
 
 
 def _is_fraction(one: Observation) -> bool:

@@ -124,6 +124,7 @@ def parse_period(text: str, *, year: int | None = None) -> Period | None:
         return None
 
 
+@lru_cache(maxsize=20_000)
 def years_in(text: str) -> tuple[int, ...]:
     """Return the years named in a text, in order."""
     return tuple(int(found) for found in _YEAR.findall(text))
@@ -141,6 +142,7 @@ def end_named(text: str) -> End | None:
     return End.UNTIL if _UNTIL.search(folded) else End.MOMENT if _MOMENT.search(folded) else None
 
 
+@lru_cache(maxsize=20_000)
 def _folded(text: str) -> str:
     return re.sub(r"\s+", " ", text.replace("\u00a0", " ")).casefold().strip()
 

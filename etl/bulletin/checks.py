@@ -79,8 +79,8 @@ def _below_nought(observations: Sequence[Observation]) -> list[Finding]:
     """Tell, column by column, of amounts below nought: a fall in the wrong column, or a slip."""
     found: dict[int, list[Observation]] = defaultdict(list)
     for item in observations:
-        amount = item.measure is Measure.LEVEL and item.unit != PERCENT
-        if amount and item.value < 0 and item.indicator not in _FLOWS_MAY_FALL:
+        below = item.value < 0 and item.measure is Measure.LEVEL
+        if below and item.unit != PERCENT and item.indicator not in _FLOWS_MAY_FALL:
             found[item.cell.column].append(item)
     return [
         Finding(
@@ -118,7 +118,7 @@ def indices_among_rates(
     """Tell of figures around 100 in a column of small rates: 110,2 among 10,1 and 20,3."""
     rates = {c.index: c for c in columns if c.measure in GROWTHS and not c.is_index}
     found: dict[int, list[Observation]] = defaultdict(list)
-    for item in observations:
+    for item in observations if rates else ():
         if item.cell.column in rates and item.measure in GROWTHS:
             found[item.cell.column].append(item)
     findings: list[Finding] = []

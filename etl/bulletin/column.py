@@ -73,7 +73,12 @@ class Column:
     @property
     def is_plan(self) -> bool:
         """Whether the column holds a plan's levels, which are no actual values."""
-        return self.measure is Measure.LEVEL and PLAN.search(self.text.casefold()) is not None
+        return self.measure is Measure.LEVEL and _names_plan(self.text)
+
+
+@lru_cache(maxsize=20_000)
+def _names_plan(text: str) -> bool:
+    return PLAN.search(text.casefold()) is not None
 
 
 def status_of(text: str) -> Status:

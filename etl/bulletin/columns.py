@@ -35,6 +35,8 @@ _OF_PERIOD = re.compile(
     r"|cùng|kỳ|kì|trước|từ|đến|ngày|số|lượng|trị|giá|tăng|giảm|bình|quân|th|ưth|kh|hoạch|đợt"
 )
 _TOTAL = re.compile(r"(?<!\w)(?:tổng|cả nước|toàn)(?!\w)")
+_SURE = {Kind.FLOW: End.SO_FAR, Kind.INDEX: End.MOMENT}
+"""What an end alone can only mean for an indicator of a kind."""
 _YEARLY = re.compile(r"(?<!\w)(?:ước|dự kiến|dự báo|cả năm|kế hoạch)(?!\w)")
 
 
@@ -189,8 +191,7 @@ def is_end_doubtful(column: Column, kind: Kind) -> bool:
 
     "Đến hết tháng 6" is the year so far of a flow, "thời điểm 30/6" a day of an index.
     """
-    sure = {Kind.FLOW: End.SO_FAR, Kind.INDEX: End.MOMENT}
-    return column.end is not None and sure.get(kind, column.end) is not column.end
+    return column.end is not None and _SURE.get(kind, column.end) is not column.end
 
 
 def is_estimate_of_year(column: Column) -> bool:

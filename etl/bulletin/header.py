@@ -22,7 +22,8 @@ _ONLY_PERIOD = re.compile(
     re.IGNORECASE,
 )
 
-
+_QUANTITY = re.compile(r"(.+)\blượng", re.IGNORECASE)
+_VALUE = re.compile(r"(?:trị )?giá(?: trị)?", re.IGNORECASE)
 _Spread: TypeAlias = Mapping[tuple[int, int], tuple[int, int]]
 
 
@@ -79,8 +80,7 @@ def _pair(texts: dict[int, str]) -> None:
     """Complete a lone "Trị giá" from "Tháng 5 Lượng" left of it, where the group is not merged."""
     before = ""
     for column, text in texts.items():
-        pair = re.fullmatch(r"(.+)\blượng", before, re.IGNORECASE)
-        if pair and re.fullmatch(r"(?:trị )?giá(?: trị)?", text, re.IGNORECASE):
+        if _VALUE.fullmatch(text) and (pair := _QUANTITY.fullmatch(before)):
             texts[column] = f"{pair[1]}{text}"
         before = text
 
@@ -185,17 +185,15 @@ def _below_versus(table: Table, spread: _Spread) -> set[int]:
     found: set[int] = set()
     versus = -1
     for column in table.columns:
-        said = {row for row in table.header if texts[row][column] or (row, column) in spread}
-        start = min(said, default=-1)
-        above = " ".join(texts[row][column] for row in table.header if row in said).casefold()
-        if versus >= 0 and start > versus:
+        said = [row for row in table.header if texts[row][column] or (row, column) in spread]
+        if said and 0 <= versus < said[0]:
             found.add(column)
             continue
-        match = VERSUS.search(above)
+        match = VERSUS.search(" ".join([texts[row][column] for row in said]).casefold())
         versus = -1
         if match:
             length = 0
-            for row in sorted(said):
+            for row in said:
                 length += len(texts[row][column]) + 1
                 if length > match.start():
                     versus = row
@@ -217,13 +215,13 @@ def _without_lost_groups(columns: list[Column], below: Collection[int]) -> list[
     seen: set[tuple[Period | None, bool]] = set()
     for column in columns:
         key = (column.period, column.quantity)
-        plain = column.measure is Measure.LEVEL and bool(_ONLY_PERIOD.fullmatch(column.text))
-        lost = (
-            plain
-            and growth_before
+        lost = column.index in shares_alone or (
+            growth_before
+            and column.measure is Measure.LEVEL
             and column.period is not None
             and (key in seen or column.index in below)
-        ) or column.index in shares_alone
+            and _ONLY_PERIOD.fullmatch(column.text) is not None
+        )
         kept.append(replace(column, period=None) if lost else column)
         growth_before = column.measure not in (Measure.LEVEL, Measure.SHARE) or (
             growth_before and lost

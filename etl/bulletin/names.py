@@ -53,13 +53,13 @@ def unknown_names(readings: Iterable[Reading], words: Words, area: str) -> tuple
     titles: dict[str, UnknownName] = {}
     for reading in readings:
         for item in reading.observations:
-            if (item.indicator, item.label) in known or not item.breakdown or item.area != area:
+            if not item.breakdown or item.area != area:
                 continue
-            around = subjects.get(item.indicator)
-            if not around:
+            name = (item.indicator, item.label)
+            if name in known or not (around := subjects.get(item.indicator)):
                 continue
             if is_known(words, around[0], item.label):
-                known.add((item.indicator, item.label))
+                known.add(name)
             else:
                 key = (around[0].dimension, answer_key(item.label))
                 found = rows.setdefault(key, _Found(item.label, around[0]))

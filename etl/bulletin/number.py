@@ -94,6 +94,6 @@ def is_doubtful(text: str) -> bool:
 
 def is_year(value: Value) -> bool:
     """Tell whether a cell holds a bare year, as header rows do."""
-    if isinstance(value, float | int) and not isinstance(value, bool):
+    if type(value) is float or type(value) is int:
         return 1985 <= value <= 2100 and value == int(value)
     return isinstance(value, str) and bool(re.fullmatch(r"\s*(?:19|20)\d\d\s*", value))

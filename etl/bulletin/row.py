@@ -22,6 +22,8 @@ _IN_BRACKETS = re.compile(r"\(([^()]*)\)\W*$")
 _UNIT_HEADING = re.compile(r"\W*(?:đơn vị|đvt)", re.IGNORECASE)
 _TRAFFIC = "passengers_carried"
 _OF_WHICH = re.compile(r"\W*trong đó\W+(\w.*)", re.IGNORECASE)
+_ADDED = re.compile(r"\s*\((?:cũ|mới)\)$")
+_BESIDE_NAME = re.compile(r"\((?:cũ|mới)\)|^(?:TP\.?|Tỉnh)\s")
 _SECTION = re.compile(r"^(?:[IVX]+|[A-Z])[.)]\s")
 
 
@@ -49,11 +51,10 @@ def read_rows(table: Table, is_unit: Callable[[str], bool]) -> tuple[Row, ...]:
     unit_column = _unit_column(table, is_unit)
     indents = table.sheet.marks.indents
     numbers, columns, lines = table.grid.numbers, table.columns, table.sheet.rows
+    labels, first_data = table.grid.texts, table.first_data
     for index in table.body:
-        texts = table.grid.texts[index][: table.first_data]
-        cells = [
-            (column, text) for column, text in enumerate(texts) if text and column != unit_column
-        ]
+        texts = labels[index][:first_data]
+        cells = [cell for cell in enumerate(texts) if cell[1] and cell[0] != unit_column]
         if not cells:
             continue
         if unit_column is not None and (printed := texts[unit_column]):
@@ -218,7 +219,7 @@ def areas_named(
 def area_label(label: str, area: Area, words: Words) -> str:
     """Return the one spelling of a province's name: "Khánh Hòa" of "- Khánh Hoà"."""
     spelled = words.spellings.get(fold(BULLET.sub("", label)))
-    return spelled or re.sub(r"\s*\((?:cũ|mới)\)$", "", area.name_vi)
+    return spelled or _ADDED.sub("", area.name_vi)
 
 
 def areas_by_name(areas: Mapping[str, Area]) -> dict[str, tuple[Area, ...]]:
@@ -233,4 +234,4 @@ def areas_by_name(areas: Mapping[str, Area]) -> dict[str, tuple[Area, ...]]:
 
 def plain_area_name(area: Area) -> str:
     """Return a province's name without "(cũ)", "TP." and "Tỉnh"."""
-    return re.sub(r"\((?:cũ|mới)\)|^(?:TP\.?|Tỉnh)\s", "", area.name_vi).strip()
+    return _BESIDE_NAME.sub("", area.name_vi).strip()

@@ -26,14 +26,11 @@ _HEADING = re.compile(r"^\W*(?:phân theo|chia theo)\b", re.IGNORECASE)
 def shifted_rows(table: Table, rows: Sequence[Row]) -> Finding | None:
     """Return the finding: of the whole table, or with "rows" of the block that slipped."""
     numbers = table.grid.numbers
-    totals = {
-        tuple(numbers[row.index]) for row in rows if row.values and not _HEADING.match(row.label)
-    }
-    headed = [
-        row
-        for row in rows
-        if row.values and _HEADING.match(row.label) and tuple(numbers[row.index]) not in totals
-    ]  # a total said twice is no slip
+    headed = [row for row in rows if row.values and _HEADING.match(row.label)]
+    if headed:  # a total said twice is no slip
+        names = {row.index for row in headed}
+        totals = {numbers[row.index] for row in rows if row.values and row.index not in names}
+        headed = [row for row in headed if numbers[row.index] not in totals]
     if headed:
         cells = tuple(table.sheet.ref(row.index, table.columns[0]) for row in headed)
         params: dict[str, str | int | float] = {"label": headed[0].label, "title": table.title}
@@ -87,34 +84,33 @@ def slipped_columns(
     and lacks one where the others have theirs; or where its blanks and figures are those of the
     others, a row further down or up. Without a `total_first` the first row is as any other.
     """
-    numbers, texts, labelled = table.grid.numbers, table.grid.texts, set(table.body)
-    lines = range(table.rows[0], min(table.rows[-1] + 2, len(numbers)))
+    rows, labelled = table.rows, set(table.body)
+    lines = slice(rows[0], rows[-1] + 2)
+    numbers = list(zip(*table.grid.numbers[lines], strict=True))
+    texts = list(zip(*table.grid.texts[lines], strict=True))
     found: list[Column] = []
     alike = {
         kind: [c.index for c in columns if c.quantity == kind]
         for kind in {c.quantity for c in columns}
     }
     has = {  # a text that is no number fills its cell too, and is told elsewhere
-        c.index: {
-            row: numbers[row][c.index] is not None or texts[row][c.index] != "" for row in lines
-        }
-        for c in columns
+        at: [n is not None or text != "" for n, text in zip(numbers[at], texts[at], strict=True)]
+        for at in {c.index for c in columns}
     }
     filled_in = {
-        kind: {row: sum(has[at][row] for at in group) for row in lines}
+        kind: list(map(sum, zip(*[has[at] for at in group], strict=True)))
         for kind, group in alike.items()
     }
     steady = {  # all blank or all filled in every row, as most are: nothing slipped
-        kind
-        for kind, group in alike.items()
-        if {0, len(group)}.issuperset(filled_in[kind].values())
+        kind for kind, group in alike.items() if {0, len(group)}.issuperset(filled_in[kind])
     }
     for column in columns:
-        own, others = has[column.index], len(alike[column.quantity]) - 1
+        others = len(alike[column.quantity]) - 1
         if not others or column.quantity in steady:
             continue
+        own = dict(enumerate(has[column.index], rows[0]))
         wanted: dict[int, bool] = {}
-        for row, count in filled_in[column.quantity].items():
+        for row, count in enumerate(filled_in[column.quantity], rows[0]):
             filled = count - own[row]
             if filled == 0 or 2 * filled > others:
                 wanted[row] = filled > 0

@@ -77,6 +77,8 @@ def words_added(table: Table, row: int, column: int, scale: Scale, units: Units)
 
 def scaled_columns(table: Table, columns: Sequence[Column]) -> list[Finding]:
     """Tell the columns whose format cuts thousands off: few who type into them know."""
+    if not table.moved:
+        return []
     cut = Counter(column for (_, column), kind in table.moved.items() if kind is Shows.SCALED)
     return [
         column_finding(table, "cells_scaled", column, Severity.WARNING, cells=cut[column.index])

@@ -40,6 +40,7 @@ _LABEL_HEADING = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:Biểu\s*(?:số\s*)?)?\d+\s*[.:]\s*\D", re.IGNORECASE)
+_COUNTS = frozenset(range(1, 13))
 _DEEPEST = 25
 """So many rows below the top of a header the numbers of its columns may stand."""
 _NOTE = re.compile(r"[(*]|\d+\)|(?:ghi chú|nguồn)\b", re.IGNORECASE)
@@ -181,13 +182,9 @@ def _header_starts(grid: Grid) -> list[tuple[int, int]]:
 def _has_values(numbers: Sequence[float | None], *, with_counts: bool) -> bool:
     """Tell whether any number of a row is no year, and no small count but `with_counts`."""
     for number in numbers:
-        if number is not None and not is_year(number) and (with_counts or not _is_count(number)):
+        if number is not None and not is_year(number) and (with_counts or number not in _COUNTS):
             return True
     return False
-
-
-def _is_count(number: float) -> bool:
-    return number in range(1, 13)
 
 
 def _table(grid: Grid, before: int, top: int, end: int, first: int) -> Table | None:
@@ -217,16 +214,15 @@ def _table(grid: Grid, before: int, top: int, end: int, first: int) -> Table | N
         header_end -= 1
     header = tuple(row for row in range(top, header_end) if row not in numbering)
     first = _leftmost_values(grid, header, range(body_start, end), first)
+    texts = grid.texts
     body = tuple(
-        row
-        for row in range(header_end, end)
-        if any(grid.texts[row][:first]) and row not in numbering
+        [row for row in range(header_end, end) if any(texts[row][:first]) and row not in numbering]
     )
+    hidden = grid.sheet.marks.hidden_columns
     columns = tuple(
         column
-        for column in range(first, len(grid.texts[top]))
-        if any(grid.numbers[row][column] is not None for row in body)
-        and column not in grid.sheet.marks.hidden_columns
+        for column, numbers in enumerate(zip(*[grid.numbers[row] for row in body], strict=True))
+        if column >= first and numbers.count(None) != len(numbers) and column not in hidden
     )
     if not columns or not body:
         return None

@@ -29,9 +29,15 @@ class Scale:
     factor: float
 
 
+@lru_cache(maxsize=4)
 def knows(units: Units) -> Callable[[str], bool]:
     """Return a test that tells whether a text is the name of a unit."""
-    return lambda text: bool(text) and units.find(_bare(text)) is not None
+
+    @lru_cache(maxsize=20_000)
+    def is_unit(text: str) -> bool:
+        return bool(text) and units.find(_bare(text)) is not None
+
+    return is_unit
 
 
 def targets(
@@ -89,9 +95,12 @@ def column_units(table: Table, column: Column, units: Units) -> dict[int, str]:
 
 def header_unit(column: Column, units: Units) -> str:
     """Return the unit of a header: in brackets, or its last words ("… vận chuyển Nghìn HK")."""
-    if column.unit:
-        return column.unit
-    parts = column.text.split()
+    return column.unit or _last_unit(column.text, units)
+
+
+@lru_cache(maxsize=20_000)
+def _last_unit(heading: str, units: Units) -> str:
+    parts = heading.split()
     return next(
         (text for count in (3, 2, 1) if (text := " ".join(parts[-count:])) and units.find(text)), ""
     )

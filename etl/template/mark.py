@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from dashboard.catalog import fold
 from etl.read import Value, Workbook
@@ -23,16 +23,21 @@ def is_template(workbook: Workbook) -> bool:
     The mark may have gone with the instruction sheet; a row that has "Mã nguồn" beside at
     least two other headings is then enough.
     """
-    return version_of(workbook) is not None or any(
+    texts = _beginning_like(workbook)
+    return _version_of(workbook, texts) is not None or any(
         sum(1 for cell in row if isinstance(cell, str) and cell.strip()) > 2
-        for row in _rows_with(workbook, lambda text: text == _SOURCE_HEADER)
+        for row in _rows_with(workbook, texts, lambda text: text == _SOURCE_HEADER)
     )
 
 
 def version_of(workbook: Workbook) -> int | None:
     """Return the version the workbook is marked with, or None."""
+    return _version_of(workbook, _beginning_like(workbook))
+
+
+def _version_of(workbook: Workbook, texts: Collection[str]) -> int | None:
     prefix = fold(f"{NAME}, phiên bản")
-    for row in _rows_with(workbook, lambda text: text.startswith(prefix)):
+    for row in _rows_with(workbook, texts, lambda text: text.startswith(prefix)):
         for cell in row:
             if isinstance(cell, str) and fold(cell).startswith(prefix):
                 rest = fold(cell).removeprefix(prefix).strip()
@@ -40,9 +45,16 @@ def version_of(workbook: Workbook) -> int | None:
     return None
 
 
-def _rows_with(workbook: Workbook, fits: Callable[[str], bool]) -> Iterator[tuple[Value, ...]]:
-    """Yield the first rows with a text that fits when folded; each text is looked at once."""
-    texts = (text for sheet in workbook.sheets for text in sheet.texts if _MAY_BEGIN.match(text))
+def _beginning_like(workbook: Workbook) -> set[str]:
+    """Return the texts that may begin as a sign does, each once."""
+    texts: set[str] = set().union(*[sheet.texts for sheet in workbook.sheets])
+    return {text for text in texts if _MAY_BEGIN.match(text)}
+
+
+def _rows_with(
+    workbook: Workbook, texts: Collection[str], fits: Callable[[str], bool]
+) -> Iterator[tuple[Value, ...]]:
+    """Yield the first rows with one of the texts that fits when folded."""
     if fitting := {text for text in texts if fits(fold(text))}:
         for sheet in workbook.sheets:
             for row in sheet.rows[:_LOOK_ROWS] if not fitting.isdisjoint(sheet.texts) else ():
