@@ -14,6 +14,7 @@ from dashboard.catalog.breaks import Break, read_breaks
 from dashboard.catalog.correction import Action, Corrected, Correction, read_corrections
 from dashboard.catalog.former import FormerNames, read_former_names
 from dashboard.catalog.indicators import Card, read_cards, read_indicators
+from dashboard.catalog.source_name import publisher
 from dashboard.catalog.source_words import SourceWords, read_source_words
 from dashboard.catalog.template_words import TemplateWords, read_template_words
 from dashboard.catalog.unit import Units, read_units
@@ -24,6 +25,7 @@ from dashboard.domain import (
     Indicator,
     Measure,
     Observation,
+    Release,
     SourceKind,
     Target,
 )
@@ -95,6 +97,13 @@ class Catalogue:
             if row.words.casefold() in whole:
                 return row.kind
         return SourceKind.PRESS
+
+    def is_quoted(self, release: Release) -> bool:
+        """Tell whether another than the office whose figures they are printed a publication."""
+        if release.source_kind >= SourceKind.PRESS:
+            return False
+        house, site = publisher(release.source), release.url.split("/")[2:3]
+        return not house or self.source_kind(house, *site) >= SourceKind.PRESS
 
     def break_of(self, indicator: str, area: str, year: int, *, serving: int) -> Break | None:
         """Return why `year` must not serve to judge the year `serving`, or None."""

@@ -48,8 +48,11 @@ class Context:
         return text(key, self.lang, **params)
 
     def source(self, release: Release) -> str:
-        """Name the source of a publication as pictures do: without its file, in English glossed."""
-        return source_name(release.source, self.lang)
+        """Name the source of a publication as pictures do: without its file, in English glossed.
+
+        An office goes by the name that it bore on the day of the publication.
+        """
+        return source_name(release.source, self.lang, release.published_on.known_by)
 
     def subject(self, indicator: str, area: str | None = None) -> Subject:
         """Return what a chart of an indicator is about."""

@@ -23,7 +23,7 @@ def release_line(release: Release, context: Context) -> str:
     """Name a release in one line: day, source, file, and its state where it does not count."""
     state = "" if release.counts else f" · {context.say(f'release_state.{release.state.value}')}"
     return (
-        f"{published_text(release.published_on, context.lang)} · {release.source}"
+        f"{published_text(release.published_on, context.lang)} · {context.source(release)}"
         f" · {release.file}{state}"
     )
 

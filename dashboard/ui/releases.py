@@ -20,6 +20,7 @@ from dashboard.ui.release_compare import release_line, show_comparison
 from dashboard.ui.rereading import show_rereading
 from dashboard.ui.upload_changes import show_changes
 from dashboard.ui.upload_publish import RELEASE
+from dashboard.ui.who import who
 from etl.impact.changes import Changes, changes_of_withdrawal
 from etl.loading import withdraw
 
@@ -55,10 +56,10 @@ def _history(releases: list[Release], context: Context) -> Markup:
         [
             hour_text(r.loaded_at, context.lang),
             published_text(r.published_on, context.lang),
-            r.source,
+            context.source(r),
             number(r.size, context.lang),
             context.say(f"release_state.{r.state.value}"),
-            r.loaded_by,
+            who(r.loaded_by, context),
             r.file,
         ]
         for r in releases
@@ -70,13 +71,13 @@ def _show_one(snapshot: Snapshot, release: Release, context: Context) -> None:
     say = context.say
     facts: dict[str, Content] = {
         "published": published_text(release.published_on, context.lang),
-        "source": release.source,
+        "source": context.source(release),
         "state": say(f"release_state.{release.state.value}"),
         "size": number(release.size, context.lang),
         "file": release.file,
         "hash": release.sha256,
         "loaded": hour_text(release.loaded_at, context.lang),
-        "by": release.loaded_by,
+        "by": who(release.loaded_by, context),
         "why": release.reason,
     }
     if events := _events(snapshot, release, context):
@@ -105,7 +106,7 @@ def _events(snapshot: Snapshot, release: Release, context: Context) -> str:
     lines = []
     for event in snapshot.events(release.id):
         said = context.say(f"release_event.{event.event.value}")
-        words = f"{hour_text(event.at, context.lang)} · {said} · {event.by}"
+        words = f"{hour_text(event.at, context.lang)} · {said} · {who(event.by, context)}"
         lines.append(f"<div>{esc(words + (f': {event.reason}' if event.reason else ''))}</div>")
     return "".join(lines)
 
@@ -125,7 +126,7 @@ def _why_gone(snapshot: Snapshot, release: Release, context: Context) -> str:
     if not events:
         return "–"
     last = events[-1]
-    return f"{last.reason} ({last.by}, {hour_text(last.at, context.lang)})"
+    return f"{last.reason} ({who(last.by, context)}, {hour_text(last.at, context.lang)})"
 
 
 def _withdrawal(snapshot: Snapshot, release: Release, context: Context) -> None:

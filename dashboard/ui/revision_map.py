@@ -1,4 +1,4 @@
-"""How far first prints moved, by indicator and year: a heat map that says its numbers too."""
+"""How far first releases were revised, by indicator and year: a heat map with its numbers."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ DARKEST = {Measure.GROWTH_YOY: 3.0, Measure.LEVEL: 10.0}
 
 def show_revision_map(context: Context) -> None:
     """Show the map of the view's area."""
+    st.header(context.say("revision_map.title"), anchor="sua-so")
     st.html(context.once("revision_map", lambda: _map(context)))
 
 
 def _map(context: Context) -> str:
-    title = f"<h2 id='sua-so'>{esc(context.say('revision_map.title'))}</h2>"
     rows: list[tuple[str, Measure, dict[int, list[float]]]] = []
     for indicator in context.snapshot.indicators(context.area.code):
         for measure in MEASURES:
@@ -31,15 +31,15 @@ def _map(context: Context) -> str:
                 name = context.catalogue.indicators[indicator].short(context.lang)
                 rows.append((name, measure, years))
     if not rows:
-        return f'{title}<p class="kg-note">{esc(context.say("revision_map.none"))}</p>'
+        return f'<p class="kg-note">{esc(context.say("revision_map.none"))}</p>'
     shown = sorted({year for _, _, years in rows for year in years})
-    columns: list[Content] = [context.say("column.name"), *map(str, shown)]
+    columns: list[Content] = [context.say("upload_changes.what"), *map(str, shown)]
     body = [
         [_name(name, measure, context), *(_cell(years.get(y), measure, context) for y in shown)]
         for name, measure, years in rows
     ]
     note = context.say("revision_map.note", days=ONE_ROUND_DAYS)
-    return f'{title}{table(columns, body).html}<p class="kg-note">{esc(note)}</p>'
+    return f'{table(columns, body).html}<p class="kg-note">{esc(note)}</p>'
 
 
 def _by_year(found: tuple[Revision, ...], measure: Measure) -> dict[int, list[float]]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.analysis.vintage_choice import Figure, choose
+from dashboard.catalog.works_english import of_work
 from dashboard.charts import build_vintages
 from dashboard.charts.sourced import printed
-from dashboard.domain import ObservationKey, Publication, Release, ReleaseState
-from dashboard.i18n import hour_text, published_text, text, unit_word
+from dashboard.domain import Observation, ObservationKey, Publication, Release, ReleaseState
+from dashboard.i18n import date_text, hour_text, published_text, text, unit_word
 from dashboard.store import Vintage
 from dashboard.ui.address_notice import LONGEST
+from dashboard.ui.assessment_table import target_name
 from dashboard.ui.chart import CELL, RELEASE, show_chart
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, Markup, esc, link, table
 from dashboard.ui.number_link import FIGURE, SOURCES_PAGE, figure_code, read_figure_code
+from dashboard.ui.who import who
 
 PAGE_ROWS = 40
 
@@ -33,7 +36,7 @@ def show_asked(context: Context) -> None:
 
 def show_register(context: Context) -> None:
     """Show every publication loaded, with a search over names, files and dates."""
-    st.header(context.say("sources.register"))
+    st.header(_title(context))
     releases = [r for r in context.snapshot.releases.values() if _is_out(r, context)]
     files = sorted({release.file for release in releases})
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -69,7 +72,15 @@ def _register(shown: list[Release], context: Context) -> str:
         for name in ("published", "source", "kind", "size", "file", "origin")
     ]
     rows = [_register_row(release, context) for release in shown]
-    return table(columns, rows, numeric=frozenset({3})).html
+    return f"<div class='kg-register'>{table(columns, rows, numeric=frozenset({3})).html}</div>"
+
+
+def _title(context: Context) -> str:
+    """Head the register: where a day is chosen, by that day and beside what is loaded."""
+    if context.as_of is None:
+        return context.say("sources.register")
+    day, loaded = date_text(context.as_of, context.lang), len(context.snapshot.releases)
+    return context.say("sources.register_as_of", day=day, loaded=loaded)
 
 
 def _show_figure(key: ObservationKey, context: Context) -> None:
@@ -112,11 +123,12 @@ def _figure_head(figure: Figure, context: Context, *, as_of_known: bool) -> Mark
         if x
     )
     where = f"{context.catalogue.areas[o.area].name(context.lang)}, {o.period.label(context.lang)}"
-    unit = "" if o.measure.is_percent else unit_word(o.unit, context.lang)
+    unit = _unit(o, context)
     facts: list[tuple[str, Content]] = [
         ("cell", str(o.cell)),
         ("workbook", release.file),
         ("publication", _publication(release, context)),
+        ("address", _address(release, context)),
         ("published", published_text(release.published_on, context.lang)),
         ("status", text(f"status.{o.status.value}", context.lang)),
         ("printed", o.printed),
@@ -145,7 +157,10 @@ def _vintage_table(history: list[Vintage], used: Figure, context: Context) -> Ma
     ordered = sorted(history, key=lambda v: v.release.published_on.text, reverse=True)
     rows: list[list[Content]] = [
         [
-            Markup(f"<b>{esc(printed(v.observation, context.lang))}</b>"),
+            Markup(
+                f"<b>{esc(printed(v.observation, context.lang))}</b> "
+                f"<small>{esc(_unit(v.observation, context))}</small>"
+            ),
             _mark(v, used, context),
             text(f"status.{v.observation.status.value}", context.lang),
             published_text(v.release.published_on, context.lang),
@@ -199,12 +214,16 @@ def _show_release(release_id: str, cell: str, context: Context) -> None:
 
 def _told(whole: Publication, context: Context) -> None:
     """Show the records that are words: what each is of, its words, its cell."""
+
+    def named(words: str) -> str:
+        return of_work(words, context.lang)
+
     told = {
-        "target": [(t.name_vi, t.quote, t.cell) for t in whole.targets],
-        "evaluation": [(e.name_vi, e.quote, e.cell) for e in whole.evaluations],
-        "work": [(w.name_vi, w.quote, w.cell) for w in whole.works],
+        "target": [(target_name(t, context), t.quote, t.cell) for t in whole.targets],
+        "evaluation": [(named(e.name_vi), e.quote, e.cell) for e in whole.evaluations],
+        "work": [(named(w.name_vi), w.quote, w.cell) for w in whole.works],
         "explanation": [
-            (f"{e.name_vi}, {e.period.short(context.lang)}", e.text, e.cell)
+            (f"{named(e.name_vi)}, {e.period.short(context.lang)}", e.text, e.cell)
             for e in whole.explanations
         ],
     }
@@ -216,15 +235,16 @@ def _told(whole: Publication, context: Context) -> None:
 
 
 def _release_head(release: Release, context: Context) -> Markup:
-    day = published_text(release.published_on, context.lang)
     facts: list[tuple[str, Content]] = [
-        ("published", day),
+        ("published", published_text(release.published_on, context.lang)),
+        ("address", _address(release, context)),
         ("workbook", release.file),
         ("hash", release.sha256),
-        ("loaded", f"{hour_text(release.loaded_at, context.lang)} · {release.loaded_by}"),
+        ("loaded", _loaded(release, context)),
         ("state", context.say(f"sources.state_{release.state.value}")),
         ("reason", release.reason),
         ("note", release.note),
+        ("code", release.id),
     ]
     rows = "".join(
         f"<tr><th scope='row'>{esc(context.say(f'sources.fact_{name}'))}</th>"
@@ -233,7 +253,6 @@ def _release_head(release: Release, context: Context) -> Markup:
         if said
     )
     return Markup(
-        f'<div class="kg-small">{esc(release.id)}</div>'
         f"<h2>{_publication(release, context).html}</h2>"
         f'<div class="kg-scroll"><table class="kg-facts">{rows}</table></div>'
     )
@@ -241,12 +260,15 @@ def _release_head(release: Release, context: Context) -> Markup:
 
 def _content_table(vintages: list[Vintage], context: Context) -> Markup:
     rows: list[list[Content]] = []
+    above = ""
     for v in vintages:
         o = v.observation
         indicator = context.catalogue.indicators.get(o.indicator)
         name = indicator.short(context.lang) if indicator else o.indicator
         part = context.parts.get(o.breakdown, o.label if o.breakdown else "")
-        unit = "" if o.measure.is_percent else unit_word(o.unit, context.lang)
+        unit = _unit(o, context)
+        again = bool(o.quote) and o.quote == above
+        above = o.quote
         rows.append(
             [
                 " · ".join(x for x in (name, part) if x),
@@ -260,7 +282,7 @@ def _content_table(vintages: list[Vintage], context: Context) -> Markup:
                     + f" {esc(unit)}"
                 ),
                 str(o.cell),
-                o.quote,
+                context.say("sources.as_above") if again else o.quote,
             ]
         )
     names = ("indicator", "period", "measure", "value", "cell", "quote")
@@ -273,7 +295,7 @@ def _register_row(release: Release, context: Context) -> list[Content]:
     return [
         published_text(release.published_on, context.lang),
         _named(release, context),
-        context.say(f"source_kind.{release.source_kind.name.lower()}"),
+        _whose(release, context),
         str(release.size),
         Markup(f"<span class='kg-file'>{esc(release.file)}</span>"),
         _address(release, context),
@@ -296,11 +318,29 @@ def _named(release: Release, context: Context) -> Content:
 
 
 def _publication(release: Release, context: Context) -> Markup:
-    address = _address(release, context)
-    shown = esc(release.source if context.lang == "vi" else context.source(release))
-    if context.lang != "vi":
+    """Name a publication; in English with the name as it stands, where that is another."""
+    name = release.source if context.lang == "vi" else context.source(release)
+    shown = esc(name)
+    if name != release.source:
         shown += f' <small class="kg-small" lang="vi">{esc(release.source)}</small>'
-    return Markup(f"{shown} · {address.html}" if isinstance(address, Markup) else shown)
+    return Markup(shown)
+
+
+def _whose(release: Release, context: Context) -> str:
+    """Say whose figures a publication brings, and whether another than that office printed them."""
+    whose = context.say(f"source_kind.{release.source_kind.name.lower()}")
+    if context.catalogue.is_quoted(release):
+        return context.say("source_kind.quoted", whose=whose)
+    return whose
+
+
+def _unit(observation: Observation, context: Context) -> str:
+    return "" if observation.measure.is_percent else unit_word(observation.unit, context.lang)
+
+
+def _loaded(release: Release, context: Context) -> str:
+    hour = hour_text(release.loaded_at, context.lang)
+    return f"{hour} · {who(release.loaded_by, context)}"
 
 
 def _address(release: Release, context: Context) -> Content:

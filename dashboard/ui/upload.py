@@ -15,7 +15,8 @@ from dashboard.ui.current_user import may_see_drafts
 from dashboard.ui.html import esc
 from dashboard.ui.today import today
 from dashboard.ui.upload_draft import show_draft
-from dashboard.ui.upload_drop import CHOSEN, MESSAGE, show_drop, uploader
+from dashboard.ui.upload_drop import CHOSEN, MESSAGE, show_drop
+from dashboard.ui.who import who
 from etl.drafts import Draft, drafts
 from etl.template import write_template
 
@@ -68,7 +69,7 @@ def _chosen(waiting: tuple[Draft, ...], context: Context) -> Draft:
 
 
 def _line(draft: Draft, context: Context) -> str:
-    line = f"{draft.file} · {hour_text(draft.at, context.lang)} · {uploader(draft.by, context)}"
+    line = f"{draft.file} · {hour_text(draft.at, context.lang)} · {who(draft.by, context)}"
     days = waited(draft, today())
     return f"{line} · {context.say('upload.waits', days=days)}" if days > 1 else line
 

@@ -20,11 +20,11 @@ from dashboard.ui.failure import show_failure
 from dashboard.ui.html import esc
 from dashboard.ui.upload_changes import show_changes
 from dashboard.ui.upload_correction import corrected, offer_correction
-from dashboard.ui.upload_drop import uploader
 from dashboard.ui.upload_findings import show_findings
 from dashboard.ui.upload_names import show_names
 from dashboard.ui.upload_publish import offer_discard, show_publish
 from dashboard.ui.upload_read import show_read
+from dashboard.ui.who import who
 from etl.aside import kept_aside, set_aside, take_back
 from etl.bulletin.answers import Answer, read_answers
 from etl.drafts import Draft, day_in_name, note_said, read_said
@@ -57,7 +57,7 @@ def _show(draft: Draft, context: Context) -> None:
         + esc(
             context.say(
                 "upload.uploaded",
-                by=uploader(draft.by, context),
+                by=who(draft.by, context),
                 at=hour_text(draft.at, context.lang),
                 sha=draft.sha256[:12],
             )

@@ -9,7 +9,6 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.access.uploads import UPLOADS
-from dashboard.i18n import text
 from dashboard.store.audit import Entry, record
 from dashboard.ui import cache
 from dashboard.ui.context import Context
@@ -100,12 +99,6 @@ def _refused(name: str, context: Context) -> str:
     key = "text_file" if suffix in _TEXT_SUFFIXES else "other_kind"
     kinds = ", ".join(SUFFIXES)
     return context.say(f"upload.{key}", file=name, kind=suffix or "?", kinds=kinds)
-
-
-def uploader(name: str, context: Context) -> str:
-    """Return who uploaded, to show: where nobody signs in, in the language of the reader."""
-    nobody = {text("upload.this_machine", lang) for lang in ("vi", "en")}
-    return context.say("upload.this_machine") if name in nobody else name
 
 
 def _keep(name: str, content: bytes, by: str) -> Draft:

@@ -25,7 +25,7 @@ from etl.rereading import Differences, as_json
 from etl.unmatched import unmatched
 from etl.wording import line
 
-SHIPPED_BY = "bộ số liệu kèm theo"
+SHIPPED_BY = text("loading.shipped_by", "vi")
 
 
 def run_ensure(arguments: argparse.Namespace) -> int:

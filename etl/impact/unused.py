@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from dashboard.analysis.as_of import Figures
 from dashboard.analysis.vintage_choice import Figure, agrees
 from dashboard.catalog import Catalogue
+from dashboard.catalog.source_name import source_name
+from dashboard.domain import Release
 from dashboard.i18n import Lang, published_text, quantity, text
 from dashboard.store import Snapshot, Vintage
 
@@ -54,8 +56,12 @@ def lines(found: Sequence[Unused], catalogue: Catalogue, lang: Lang) -> Iterator
             period=o.period.short(lang),
             stored=quantity(o.value, o.unit, lang),
             used=quantity(used.value, used.unit, lang),
-            source=used.release.source or "?",
+            source=_named(used.release, lang) or "?",
             day=published_text(used.release.published_on, lang),
         )
     if len(found) > MOST_TOLD:
         yield text("loading.not_used_more", lang, count=len(found) - MOST_TOLD)
+
+
+def _named(release: Release, lang: Lang) -> str:
+    return source_name(release.source, lang, release.published_on.known_by)

@@ -63,7 +63,28 @@ def test_a_verdict_shows_its_direction_and_its_rule(open_page: Open) -> None:
     assert said.count("Quy tắc: ") >= 20
 
 
-def test_first_prints_are_held_against_the_last(open_page: Open) -> None:
-    said = plain(seen(open_page("nhan_dinh", area="KG", period="2024-01/2024-12")))
-    assert "Số công bố đầu sửa đi bao nhiêu" in said
+def test_first_releases_are_held_against_the_last(open_page: Open) -> None:
+    app = open_page("nhan_dinh", area="KG", period="2024-01/2024-12")
+    said = plain(seen(app))
+    heads = [head.value for head in app.header]
+    assert "Số công bố lần đầu được điều chỉnh bao nhiêu" in heads
     assert "−1,79 (2)" in said
+    assert "thay đổi lớn nhất trong năm" in said and "trong ngoặc là số kỳ" in said
+    assert "Chỉ tiêu thống kê 20" in said, "the map is of indicators, not of targets"
+    verdicts = re.findall(r"Chỉ tiêu (Nhận định(?: khi đó)?) Kết quả cả năm", said)
+    assert verdicts[0] == "Nhận định khi đó" and verdicts[-1] == "Nhận định"
+
+
+def test_what_is_known_today_ends_on_the_day_that_was_chosen(open_page: Open) -> None:
+    app = open_page("nhan_dinh", lang="en", period="2024-01/2024-06", as_of="2024-07-31")
+    said = plain(seen(app)) + " ".join(head.value for head in app.header)
+    assert "By what was known on 31 Jul 2024" in said
+    assert "by 31 Jul 2024" in said and "today" not in said
+
+
+def test_a_territory_without_trials_shows_no_column_of_dashes(open_page: Open) -> None:
+    html = seen(open_page("nhan_dinh", area="AG_NEW", period="2025-01/2025-09"))
+    methods = html[html.index("Phương pháp") : html.index("</table>", html.index("Phương pháp"))]
+    for column in range(1, methods.count("<th")):
+        cells = [row.split("</td>")[column] for row in methods.split("<tr>")[1:]]
+        assert not all("<span>–</span>" in cell for cell in cells)
