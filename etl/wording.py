@@ -2,26 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 
-from dashboard.domain import Finding
+from dashboard.catalog import load_catalogue
+from dashboard.domain import Finding, Indicator, Period
 from dashboard.i18n import Lang, has_text, number, text
+from dashboard.settings import CATALOG
+
+_PERIODS = ("period", "earlier_period")
+_SPAN = re.compile(r"\d{4}-\d\d/\d{4}-\d\d")
+_OF_A_BLANK = {"unit_not_understood": "unit_not_given"}
+"""How a finding is worded where nothing is printed in the place that it is about."""
 
 MOST_ALIKE = 12
 """So many findings of one code on one sheet are read one by one, not more."""
 
 
 def message(finding: Finding, lang: Lang) -> str:
-    """Word a finding; numbers among its parameters are written as the language writes them."""
-    params = {
-        name: number(value, lang) if isinstance(value, float) else value
-        for name, value in finding.params.items()
-    }
-    words = text(finding.code, lang, **params)
-    fix = f"{finding.code}.fix"
+    """Word a finding: numbers, periods and names of indicators as the language writes them."""
+    params = {name: _said(name, value, lang) for name, value in finding.params.items()}
+    is_blank = finding.params.get("printed") == ""
+    code = _OF_A_BLANK.get(finding.code, finding.code) if is_blank else finding.code
+    words = text(code, lang, **params)
+    fix = f"{code}.fix"
     return f"{words} {text(fix, lang, **params)}" if has_text(fix) else words
+
+
+def _said(name: str, value: str | int | float, lang: Lang) -> str | int:
+    if isinstance(value, float):
+        return number(value, lang)
+    if name == "indicator" and value in _indicators():
+        return _indicators()[str(value)].short(lang)
+    if name in _PERIODS and _SPAN.fullmatch(str(value)):
+        return Period.from_iso(str(value)).label(lang)
+    return value
+
+
+@cache
+def _indicators() -> Mapping[str, Indicator]:
+    """Return the indicators of the catalogue: a finding names them by their codes."""
+    return load_catalogue(CATALOG).indicators
 
 
 def gathered(findings: Iterable[Finding], lang: Lang) -> list[tuple[Finding, str]]:

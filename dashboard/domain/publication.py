@@ -69,7 +69,7 @@ class Publication:
 
     def says_the_same(self, other: Publication) -> bool:
         """Tell whether both hold the same figures, wherever and however they are printed."""
-        return Counter(map(_said, self.records())) == Counter(map(_said, other.records()))
+        return Counter(map(telling, self.records())) == Counter(map(telling, other.records()))
 
 
 _TELLING: dict[type[Record], tuple[str, ...]] = {
@@ -78,6 +78,7 @@ _TELLING: dict[type[Record], tuple[str, ...]] = {
 }
 
 
-def _said(record: Record) -> tuple[object, ...]:
+def telling(record: Record) -> tuple[object, ...]:
+    """Return what a record says, wherever and however it is printed."""
     kind = type(record)
     return (kind, *(getattr(record, name) for name in _TELLING[kind]))

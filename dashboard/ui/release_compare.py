@@ -30,9 +30,16 @@ def release_line(release: Release, context: Context) -> str:
 
 def show_comparison(snapshot: Snapshot, release: Release, context: Context) -> None:
     """Show one release beside another that has figures in common, what differs first."""
+    fold = st.expander(
+        context.say("release_compare.title"), key=f"compare-open-{release.id}", on_change="rerun"
+    )
+    if fold.open:
+        with fold:
+            _compare(snapshot, release, context)
+
+
+def _compare(snapshot: Snapshot, release: Release, context: Context) -> None:
     say = context.say
-    if not st.toggle(say("release_compare.title"), key=f"compare-open-{release.id}"):
-        return
     mine = _by_key(snapshot, release.id)
     others = snapshot.sharing(release.id)
     if not others:

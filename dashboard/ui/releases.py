@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.domain import Release
-from dashboard.i18n import date_text, hour_text, number, published_text
+from dashboard.i18n import Lang, date_text, hour_text, number, published_text
 from dashboard.store import Snapshot
 from dashboard.store.audit import Entry, record
 from dashboard.store.errors import StoreError
@@ -31,7 +31,11 @@ MESSAGE = "release_message"
 def show_releases(context: Context) -> None:
     """Show the history, one release in full, its withdrawal and its comparison."""
     snapshot = context.snapshot
-    releases = sorted(snapshot.releases.values(), key=lambda r: (r.loaded_at, r.id), reverse=True)
+    releases = sorted(
+        snapshot.releases.values(),
+        key=lambda r: (r.loaded_at, r.published_on.text, r.id),
+        reverse=True,
+    )
     gone = sum(not release.counts for release in releases)
     intro = context.say("release_list.intro", count=number(len(releases), context.lang), gone=gone)
     st.html(f'<p class="kg-note">{esc(intro)}</p>')
@@ -130,11 +134,18 @@ def _why_gone(snapshot: Snapshot, release: Release, context: Context) -> str:
 
 
 def _withdrawal(snapshot: Snapshot, release: Release, context: Context) -> None:
+    fold = st.expander(
+        context.say("release_withdraw.title"), key=f"withdraw-open-{release.id}", on_change="rerun"
+    )
+    if fold.open:
+        with fold:
+            _offer_withdrawal(snapshot, release, context)
+
+
+def _offer_withdrawal(snapshot: Snapshot, release: Release, context: Context) -> None:
     say = context.say
-    if not st.toggle(say("release_withdraw.title"), key=f"withdraw-open-{release.id}"):
-        return
     with st.spinner(say("upload.judging")):
-        changes = _without(context.version, release.id, snapshot)
+        changes = _without(context.version, release.id, context.lang, snapshot)
     show_changes(changes, context, name="withdrawn", title=say("upload_changes.title_withdraw"))
     who = person(context, "withdraw")
     reason = st.text_input(
@@ -153,8 +164,8 @@ def _withdrawal(snapshot: Snapshot, release: Release, context: Context) -> None:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _without(version: str, release: str, _snapshot: Snapshot) -> Changes:
-    return changes_of_withdrawal(_snapshot, cache.catalogue(), release)
+def _without(version: str, release: str, lang: Lang, _snapshot: Snapshot) -> Changes:
+    return changes_of_withdrawal(_snapshot, cache.catalogue(), release, lang=lang)
 
 
 def _withdraw(release: Release, reason: str, by: str, context: Context) -> None:

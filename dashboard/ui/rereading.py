@@ -32,8 +32,14 @@ def show_rereading(context: Context) -> None:
         st.success(message, icon=":material/check_circle:")
     if not context.snapshot.derivations <= {(reader_version(), context.catalogue.digest)}:
         st.info(say("rereading.older"), icon=":material/update:")
-    if not st.toggle(say("rereading.title"), key="reread-open"):
-        return
+    fold = st.expander(say("rereading.title"), key="reread-open", on_change="rerun")
+    if fold.open:
+        with fold:
+            _offer(context)
+
+
+def _offer(context: Context) -> None:
+    say = context.say
     st.html(f'<p class="kg-note">{esc(say("rereading.intro"))}</p>')
     who = person(context, "reread")
     ready = bool(who.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -22,6 +22,7 @@ from dashboard.i18n import (
     text,
 )
 from dashboard.store import Vintage
+from dashboard.ui.assessment_table import target_name
 from dashboard.ui.chart import show_chart
 from dashboard.ui.context import Context
 from dashboard.ui.html import Content, Markup, esc, table
@@ -55,12 +56,15 @@ def show_changes(changes: Changes, context: Context, *, name: str, title: str) -
         for kind, n in counts(changes).items()
         if n
     )
-    st.html(f'<h2 class="kg-chart-title">{esc(title)}</h2><div>{esc(words)}</div>')
+    told = "".join(f"<div>{esc(line)}</div>" for line in _told(changes, context))
+    st.html(f'<h2 class="kg-chart-title">{esc(title)}</h2><div>{esc(words)}</div>{told}')
     revised, new = changes.of(Kind.REVISED), changes.of(Kind.NEW)
-    if not (revised or new or changes.of(Kind.WITHDRAWN)):
+    if changes.repeats:
+        st.info(say("upload_changes.all_known"), icon=":material/info:")
+    elif not (revised or new or changes.of(Kind.WITHDRAWN)):
         st.info(say(f"upload_changes.nothing_{name}"), icon=":material/info:")
-    if told := list(lines(changes.unused, context.catalogue, context.lang)):
-        st.warning("\n\n".join(told), icon=":material/visibility_off:")
+    if unused := list(lines(changes.unused, context.catalogue, context.lang)):
+        st.warning("\n\n".join(unused), icon=":material/visibility_off:")
     show_turns(changes.flips, changes.wordings, context)
     for kind in (Kind.REVISED, Kind.WITHDRAWN, Kind.NEW, Kind.BESIDE):
         if found := changes.of(kind):
@@ -71,6 +75,19 @@ def show_changes(changes: Changes, context: Context, *, name: str, title: str) -
                 st.html(_table(found, context).html)
                 if kind is Kind.REVISED:
                     _charts(found, name, context)
+
+
+def _told(changes: Changes, context: Context) -> Iterator[str]:
+    """Count what is words: targets, judgements, works, explanations, by what becomes of them."""
+    for told in changes.told:
+        counted = {"new": told.new, "changed": told.changed, "known": told.known}
+        parts = [
+            context.say(f"upload_changes.told_{name}", count=number(count, context.lang))
+            for name, count in counted.items()
+            if count
+        ]
+        count = number(sum(counted.values()), context.lang)
+        yield f"{context.say(f'upload_read.{told.kind}', count=count)}: {', '.join(parts)}"
 
 
 def show_turns(flips: Sequence[Flip], wordings: Sequence[Wording], context: Context) -> None:
@@ -111,7 +128,7 @@ def _flips(flips: Sequence[Flip], context: Context) -> Markup:
 
 def _judged(flip: Flip, context: Context) -> str:
     name = _name(flip.after.indicator, flip.after.breakdown, context)
-    return name or (flip.after.target.name_vi if flip.after.target else "")
+    return name or (target_name(flip.after.target, context) if flip.after.target else "")
 
 
 def _demand(flip: Flip, context: Context) -> Content:
@@ -129,7 +146,8 @@ def _wordings(wordings: Sequence[Wording], context: Context) -> Markup:
         place = context.catalogue.areas[said.area].name(context.lang)
         head = f"{place}, {said.period.short(context.lang)}"
         was = f"<div class='kg-was'>{esc(said.before)}</div>" if said.before else ""
-        now = esc(said.after) if said.after else esc(context.say("upload_changes.dropped"))
+        added = "" if said.before else f"<b>{esc(context.say('upload_changes.added'))}</b> "
+        now = added + esc(said.after or context.say("upload_changes.dropped"))
         return f"<div><div class='kg-small'>{esc(head)}</div>{was}<div>{now}</div></div>"
 
     return Markup(

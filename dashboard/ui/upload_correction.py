@@ -34,7 +34,7 @@ def offer_correction(
         st.session_state[_chosen(draft)] = list(names)
     for one in found:
         release = {
-            "source": one.release.source or "?",
+            "source": context.source(one.release) or "?",
             "day": published_text(one.release.published_on, context.lang),
             "file": one.release.file,
         }
@@ -63,7 +63,7 @@ def ask_what_is_corrected(draft: Draft, submission: Submission, context: Context
         return ""
     own = {(p.source, p.published_on) for p in submission.publications}
     names = {
-        r.id: f"{published_text(r.published_on, context.lang)} · {r.source} · {r.file}"
+        r.id: f"{published_text(r.published_on, context.lang)} · {context.source(r)} · {r.file}"
         for r in sorted(
             releases.values(), key=lambda r: ((r.source, r.published_on) in own, r.loaded_at)
         )[::-1]

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.domain import PublicationDate
 from dashboard.domain.office_time import OFFICE_TIME
-from dashboard.i18n import date_text, hour_text
+from dashboard.i18n import Lang, date_text, hour_text
 from dashboard.store import NoWarehouse, Snapshot
 from dashboard.store.errors import CannotCorrect
 from dashboard.ui import cache
@@ -82,7 +82,15 @@ def _show(draft: Draft, context: Context) -> None:
     if not submission.blocked and said:
         offer_correction(draft, request, submission, context)
         _show_changes(draft, request, submission, context)
+    elif not submission.blocked and any(p.size for p in submission.publications):
+        _say_what_is_needed(context)
     show_publish(draft, request, submission, context, said=said)
+
+
+def _say_what_is_needed(context: Context) -> None:
+    """Stand in the place of the changes, which cannot be told before the bulletin is dated."""
+    title, need = context.say("upload_changes.title"), context.say("upload_publish.need_day")
+    st.html(f'<h2 class="kg-chart-title">{esc(title)}</h2><div>{esc(need)}</div>')
 
 
 def _show_changes(
@@ -91,7 +99,7 @@ def _show_changes(
     bar = st.empty()
     bar.progress(0.7, context.say("upload.judging"))
     try:
-        changes = _changes(draft, request, submission)
+        changes = _changes(draft, request, submission, context.lang)
     except CannotCorrect as error:
         bar.error(error.words(context.lang), icon=":material/block:")
         return
@@ -241,7 +249,7 @@ def _compared(
     return compared(_snapshot, _read)
 
 
-def _changes(draft: Draft, request: LoadRequest, submission: Submission) -> Changes:
+def _changes(draft: Draft, request: LoadRequest, submission: Submission, lang: Lang) -> Changes:
     snapshot: Snapshot | None
     try:
         snapshot = cache.snapshot()
@@ -255,6 +263,7 @@ def _changes(draft: Draft, request: LoadRequest, submission: Submission) -> Chan
         request.source,
         corrected(draft),
         submission.answers,
+        lang,
         snapshot,
         request,
         submission,
@@ -270,6 +279,7 @@ def _changes_of(
     source: str,
     supersedes: str,
     answers: tuple[tuple[str, str, str, str], ...],
+    lang: Lang,
     _snapshot: Snapshot | None,
     _request: LoadRequest,
     _submission: Submission,
@@ -278,5 +288,5 @@ def _changes_of(
         _request, area=area, published_on=published_on, source=source, supersedes=supersedes
     )
     return changes_of_loading(
-        _snapshot, cache.catalogue(), said, _submission, now=datetime.now(UTC)
+        _snapshot, cache.catalogue(), said, _submission, now=datetime.now(UTC), lang=lang
     )

@@ -55,11 +55,11 @@ def show_findings(draft: Draft, submission: Submission, context: Context) -> Non
 
 
 def markable(draft: Draft, submission: Submission) -> bool:
-    """Tell whether there is a marked copy to offer: of a format that is written, with cells."""
+    """Tell whether there is a marked copy to offer: of a format that is written, with faults."""
     return (
         draft.suffix in MARKABLE
         and submission.readable
-        and any(f.cells for f in submission.findings)
+        and any(f.cells and f.severity is not Severity.NOTE for f in submission.findings)
     )
 
 

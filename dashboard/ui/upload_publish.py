@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import streamlit as st
 
 from dashboard.access.roles import Role, same_person
+from dashboard.catalog.source_name import source_name
 from dashboard.domain import Severity
 from dashboard.i18n import published_text
 from dashboard.store.audit import Entry, record
@@ -29,6 +31,8 @@ from etl.reading_result import Submission
 
 FIELD = 640
 MOST_PUBLICATIONS = 5
+"""Publications that are named before the others are counted: one other alone is named too."""
+
 RELEASE = "release_chosen"
 """Where the history keeps the release that it shows: after a publication, what was published."""
 
@@ -80,10 +84,12 @@ def show_publish(
         accepted=word or "",
         embargo_until=office_hour(hour) if hour else None,
     )
-    missing = _missing(draft, complete, who, word) or ("" if said else "need_day")
-    if not missing and left_beside(draft) and not beside:
-        missing = "need_choice"
-    words = say(f"upload_publish.{missing}") if missing else "\u00a0"
+    missing = list(_missing(draft, complete, who, word))
+    if not said:
+        missing.insert(0, "need_day_still")
+    if left_beside(draft) and not beside:
+        missing.append("need_choice")
+    words = " ".join(say(f"upload_publish.{name}") for name in missing) or "\u00a0"
     st.html(f'<div class="kg-small">{esc(words)}</div>')
     with st.container(horizontal=True):
         if st.button(
@@ -101,18 +107,20 @@ def show_publish(
 
 def _what(submission: Submission, context: Context) -> None:
     """Say which publications would be published, with their dates."""
+    count = len(submission.publications)
+    shown = count if count == MOST_PUBLICATIONS + 1 else MOST_PUBLICATIONS
     lines = [
         " · ".join(
             (
-                p.source or "?",
+                source_name(p.source, context.lang, p.published_on.known_by) or "?",
                 published_text(p.published_on, context.lang),
                 content_text((p,), context),
             )
         )
-        for p in submission.publications[:MOST_PUBLICATIONS]
+        for p in submission.publications[:shown]
     ]
-    more = len(submission.publications) - len(lines)
-    lines += [f"(+{more})"] if more > 0 else []
+    if (more := count - len(lines)) > 0:
+        lines.append(context.say("upload_publish.more_releases", count=more))
     st.html("".join(f'<div class="kg-small">{esc(line)}</div>' for line in lines))
 
 
@@ -134,14 +142,16 @@ def _accepted(draft: Draft, submission: Submission, context: Context) -> str | N
     return (word or "").strip() or None if ticked else None
 
 
-def _missing(draft: Draft, request: LoadRequest, who: Person, word: str | None) -> str:
+def _missing(draft: Draft, request: LoadRequest, who: Person, word: str | None) -> Iterator[str]:
+    """Yield all that is missing before it can be published."""
     if not who.name:
-        return "need_name"
-    if not draft.may_be_approved_by(who.name, single_user=who.single_user):
-        return "second"
+        yield "need_name"
+    elif not draft.may_be_approved_by(who.name, single_user=who.single_user):
+        yield "second"
     if word is None:
-        return "need_word"
-    return "need_reason" if request.supersedes and not request.reason else ""
+        yield "need_word"
+    if request.supersedes and not request.reason:
+        yield "need_reason"
 
 
 def _publish(draft: Draft, request: LoadRequest, submission: Submission, context: Context) -> None:
@@ -200,7 +210,7 @@ def _seen(draft: Draft) -> str:
 
 
 def offer_discard(draft: Draft, context: Context, *, by: str = "", key: str = "discard") -> None:
-    """Offer to drop an upload: to its uploader, and to those who could publish it."""
+    """Offer to discard an upload: to its uploader, and to those who could publish it."""
     if someone_signs_in():
         by = signed_in()
         if not same_person(by, draft.by) and not has_role(Role.APPROVE):
@@ -217,4 +227,5 @@ def offer_discard(draft: Draft, context: Context, *, by: str = "", key: str = "d
             Entry(now, by or draft.by, "discard", {"file": draft.file, "sha256": draft.sha256}),
         )
         discard(cache.warehouse(), draft)
+        st.session_state[MESSAGE] = context.say("upload.discarded", file=draft.file)
         st.rerun()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboard.catalog.source_name import source_name
 from dashboard.domain import Period, Publication
 from dashboard.i18n import number, published_text
 from dashboard.ui.context import Context
@@ -35,12 +36,12 @@ def show_read(submission: Submission, context: Context) -> None:
 
 
 def content_text(publications: Sequence[Publication], context: Context) -> str:
-    """Count the records of each kind: figures always, every other kind where there are any."""
+    """Count the records of each kind that there are; figures where there is nothing else."""
     counted = {kind: sum(len(getattr(p, kind)) for p in publications) for kind in _KINDS}
     return ", ".join(
         context.say(f"upload_read.{kind}", count=number(count, context.lang))
         for kind, count in counted.items()
-        if count or kind == _KINDS[0]
+        if count or (kind == _KINDS[0] and not any(counted.values()))
     )
 
 
@@ -68,7 +69,11 @@ def _periods(periods: list[Period], context: Context) -> str:
 def _publications(submission: Submission, context: Context) -> Markup:
     say = context.say
     rows = [
-        [p.source, published_text(p.published_on, context.lang), number(p.size, context.lang)]
+        [
+            source_name(p.source, context.lang, p.published_on.known_by),
+            published_text(p.published_on, context.lang),
+            number(p.size, context.lang),
+        ]
         for p in submission.publications
     ]
     return table(

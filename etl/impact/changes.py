@@ -11,11 +11,14 @@ from dashboard.analysis.as_of import Figures
 from dashboard.analysis.vintage_choice import Figure, agrees
 from dashboard.catalog import Catalogue
 from dashboard.domain import ObservationKey, Period
+from dashboard.i18n import Lang
 from dashboard.store import Snapshot, Vintage
 from dashboard.store.decision import LogEntry
 from dashboard.store.preview import as_if
+from dashboard.store.release_content import Outcome
 from dashboard.store.writer import append_withdrawal
 from etl.deciding import Standing
+from etl.impact.told_changes import Told, told_changes
 from etl.impact.unused import Unused
 from etl.impact.verdict_changes import Flip, Wording, touched, turned
 from etl.loading import LoadRequest, applying, file_content, judge
@@ -60,11 +63,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Everything that would change; verdicts and sentences first."""
+    """Everything that would change; verdicts and sentences first.
+
+    `repeats` tells that all of a workbook was published before.
+    """
 
     flips: tuple[Flip, ...]
     wordings: tuple[Wording, ...]
     changes: tuple[Change, ...]
+    told: tuple[Told, ...] = ()
+    repeats: bool = False
 
     @property
     def unused(self) -> tuple[Unused, ...]:
@@ -83,8 +91,9 @@ def changes_of_loading(
     submission: Submission,
     *,
     now: datetime,
+    lang: Lang = "vi",
 ) -> Changes:
-    """Return what publishing a checked workbook would change.
+    """Return what publishing a checked workbook would change, its sentences in a language.
 
     Raise CannotCorrect where it names a release to correct that it cannot.
     """
@@ -93,18 +102,30 @@ def changes_of_loading(
     with as_if(snapshot, judged.decision, applying(content)) as after:
         seen = [name for name in judged.releases if name in after.releases]
         offered = [v for name in seen for v in after.release_observations(name)]
-        return _compare(snapshot, after, catalogue, offered)
+        found = _compare(snapshot, after, catalogue, offered, lang)
+    outcomes = {verdict.outcome for verdict in judged.decision.verdicts.values()}
+    return replace(
+        found,
+        told=told_changes(snapshot, submission.publications),
+        repeats=outcomes == {Outcome.REPEAT},
+    )
 
 
-def changes_of_withdrawal(snapshot: Snapshot, catalogue: Catalogue, release: str) -> Changes:
+def changes_of_withdrawal(
+    snapshot: Snapshot, catalogue: Catalogue, release: str, *, lang: Lang = "vi"
+) -> Changes:
     """Return what withdrawing a release would change, with all that it brings back."""
     decision = LogEntry(0, "withdraw", datetime.min, "", {"release": release, "reason": ""})
     with as_if(snapshot, decision, append_withdrawal) as after:
-        return _compare(snapshot, after, catalogue, ())
+        return _compare(snapshot, after, catalogue, (), lang)
 
 
 def _compare(
-    snapshot: Snapshot | None, version: Snapshot, catalogue: Catalogue, offered: Sequence[Vintage]
+    snapshot: Snapshot | None,
+    version: Snapshot,
+    catalogue: Catalogue,
+    offered: Sequence[Vintage],
+    lang: Lang,
 ) -> Changes:
     """Compare two versions in every key of a release that begins or ceases to count."""
     before = Figures.of(snapshot or Snapshot.empty(), catalogue)
@@ -130,7 +151,7 @@ def _compare(
         )
     )
     views = touched(before, after, catalogue, keys, turned_releases)
-    flips, wordings = turned(before, after, catalogue, views)
+    flips, wordings = turned(before, after, catalogue, views, lang)
     flips.sort(key=lambda f: order.get(f.after.indicator, len(order)))
     flips.sort(key=lambda f: f.after.period.sort_key(), reverse=True)
     return Changes(tuple(flips), tuple(wordings), tuple(found))

@@ -13,6 +13,7 @@ from dashboard.analysis.reads import TargetsAsked, recorded
 from dashboard.analysis.sentence import Sentence
 from dashboard.catalog import Catalogue
 from dashboard.domain import ObservationKey, Period
+from dashboard.i18n import Lang
 from dashboard.store import Snapshot
 from dashboard.store.selection import Selection
 
@@ -95,22 +96,27 @@ def _views(snapshot: Snapshot, area: str) -> list[View]:
 
 
 def _judged(
-    figures: Figures, catalogue: Catalogue, view: View
+    figures: Figures, catalogue: Catalogue, view: View, lang: Lang = "vi"
 ) -> tuple[Sequence[Assessment], Brief]:
     area, period = view
     found = assess(figures, catalogue, area=area, period=period)
-    return found, brief(figures, catalogue, area=area, period=period, assessments=found)
+    words = brief(figures, catalogue, area=area, period=period, lang=lang, assessments=found)
+    return found, words
 
 
 def turned(
-    before: Figures, after: Figures, catalogue: Catalogue, views: Iterable[tuple[str, Period]]
+    before: Figures,
+    after: Figures,
+    catalogue: Catalogue,
+    views: Iterable[tuple[str, Period]],
+    lang: Lang = "vi",
 ) -> tuple[list[Flip], list[Wording]]:
     """Judge and word each view (area, period) in both states; return what differs, in order."""
     flips: list[Flip] = []
     wordings: list[Wording] = []
     for view in views:
-        was, one = _judged(before, catalogue, view)
-        will, other = _judged(after, catalogue, view)
+        was, one = _judged(before, catalogue, view, lang)
+        will, other = _judged(after, catalogue, view, lang)
         flips += _flips(was, will)
         wordings += _wordings(one, other)
     return flips, wordings

@@ -137,8 +137,8 @@ def test_an_explanation_stands_under_the_verdict_with_its_days(
     assert "&lt;b&gt;kéo dài&lt;/b&gt;" in seen(open_page("nguon_so_lieu", ban=release))
     stage(Warehouse(db), file.name, file.read_bytes(), by="Lan", now=datetime(2026, 1, 2))
     upload = plain(seen(open_page("nap_so_lieu")))
-    assert "0 số liệu, 1 giải trình; " in upload
-    assert "UBND tỉnh Kiên Giang (thử) · 20/01/2022 · 0 số liệu, 1 giải trình" in upload
+    assert "1 giải trình; " in upload
+    assert "UBND tỉnh Kiên Giang (thử) · 20/01/2022 · 1 giải trình" in upload
 
 
 @pytest.mark.parametrize(

@@ -74,12 +74,23 @@ def test_what_is_said_of_a_bulletin_is_what_would_be_published(
 ) -> None:
     monkeypatch.setenv("DASHBOARD_WAREHOUSE", str(warehouse))
     app = open_page("nap_so_lieu")
-    assert "Nếu công bố tệp này" not in seen(app), "no territory is guessed"
+    assert "sau đó mới tính được" in seen(app), "no territory is guessed"
     next(b for b in app.selectbox if b.label == "Địa bàn của số liệu").select("Việt Nam")
     next(t for t in app.text_input if t.label.startswith("Nguồn (")).input("Cục thử")
     next(d for d in app.date_input if d.label == "Ngày công bố").set_value(date(2024, 7, 1))
     app.run()
     assert not app.exception
-    assert "Cục thử · 01/07/2024" in seen(app) and "Nếu công bố tệp này" in seen(app)
+    assert "Cục thử · 01/07/2024" in seen(app) and "sau đó mới tính được" not in seen(app)
     again = open_page("nap_so_lieu")
     assert "Cục thử · 01/07/2024" in seen(again), "another session still has what was entered"
+
+
+def test_a_bulletin_without_its_day_says_why_nothing_can_be_compared(
+    open_page: Callable[..., AppTest], warehouse: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_WAREHOUSE", str(warehouse))
+    html = seen(open_page("nap_so_lieu"))
+    head = html.index("Nếu công bố tệp này")
+    need = html.index("Chọn địa bàn, ghi ngày công bố", head)
+    assert need < html.index(">Công bố<", head), "in the place of the changes"
+    assert "Ghi họ và tên để công bố" in html[need:], "and all that is missing besides"

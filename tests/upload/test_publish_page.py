@@ -118,3 +118,23 @@ def test_a_known_file_is_written_down_as_a_repeat(
     assert last(warehouse).detail["releases"] == ""
     assert Warehouse(warehouse).version == version
     assert drafts(Warehouse(warehouse)) == ()
+
+
+def test_all_that_is_missing_is_said_at_once(
+    page: Callable[[Path], AppTest], tmp_path: Path
+) -> None:
+    app = page(written(tmp_path / "off.xlsx", 0.41, "2025-10-01"))
+    said = " ".join(e.proto.body for e in app.get("html"))
+    assert "Ghi họ và tên để công bố" in said and "Cần xác nhận cảnh báo" in said
+
+
+def test_discarding_is_answered(
+    page: Callable[[Path], AppTest], warehouse: Path, tmp_path: Path
+) -> None:
+    app = page(written(tmp_path / "again.xlsx", 410.0, "2025-09-01"))
+    said = " ".join(e.proto.body for e in app.get("html"))
+    assert [e.value for e in app.info if "đã có trong kho" in e.value], "all of it is known"
+    assert "Nếu công bố tệp này" in said
+    next(b for b in app.button if b.label == "Bỏ tệp này").click().run()
+    assert "Đã bỏ tệp again.xlsx" in app.success[0].value
+    assert drafts(Warehouse(warehouse)) == ()

@@ -60,7 +60,8 @@ def _open(
     app.session_state["upload_tab"] = "Lịch sử công bố"
     app.run()
     assert not app.exception
-    next(t for t in app.toggle if t.label.startswith("Đọc lại")).set_value(True).run()
+    app.session_state["reread-open"] = True
+    app.run()
     return app
 
 
