@@ -102,7 +102,7 @@ def _show_choices(areas: tuple[str, ...], options: list[str], lang: Lang) -> Non
         text("header.period", lang),
         options,
         key="period",
-        width=240,
+        width=278,
         format_func=partial(_words, lang=lang),
     )
     st.date_input(

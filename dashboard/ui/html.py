@@ -48,6 +48,9 @@ def icon(name: str) -> Markup:
 _TOGETHER = 16
 """Characters of a cell that stay on one line: a number and its unit, a date, a word of state."""
 
+_RUNNING = 40
+"""Characters from which on a cell is running text: on a phone it stands below its label."""
+
 
 def table(
     columns: Sequence[Content],
@@ -94,4 +97,6 @@ def unfolding(words: str, inside: str) -> str:
 
 def _together(cell: Content) -> str:
     words = re.sub(r"<[^>]*>", "", cell.html) if isinstance(cell, Markup) else cell
-    return ' class="k"' if len(words) <= _TOGETHER else ""
+    if len(words) <= _TOGETHER:
+        return ' class="k"'
+    return ' class="w"' if len(words) >= _RUNNING else ""

@@ -31,6 +31,14 @@ SECTIONS = {
 }
 """What a leader reads stands by itself; what one looks up or works with is one click further."""
 
+GROUPED = frozenset(
+    file.removesuffix(".py")
+    for section, found in SECTIONS.items()
+    if section
+    for _, file, _ in found
+)
+"""Paths of the pages that the menu keeps in a group: it does not show which of them is open."""
+
 PAGES = tuple(page for found in SECTIONS.values() for page in found)
 """All pages as (key, file, icon), in their order."""
 

@@ -15,9 +15,10 @@ from dashboard.exports.format import FORMATS
 from dashboard.exports.kit import DEFAULT_FORMATS, Kit, Order, make_kit
 from dashboard.exports.log import ExportLog
 from dashboard.exports.renderer import ExportError, Renderer
-from dashboard.i18n import Lang, text
+from dashboard.i18n import Lang, number, text
 from dashboard.i18n.text import LANGUAGES
 from dashboard.ui.context import Context
+from dashboard.ui.html import esc
 from dashboard.ui.press import base_url, charts, export_log, renderer
 from dashboard.ui.press_one import BY
 from dashboard.ui.tab_liveness import Presence
@@ -97,9 +98,19 @@ def show_kit(context: Context) -> None:
     st.header(context.say("press.kit"), anchor="bo-tai-lieu")
     period = context.period.label(context.lang)
     st.html(f'<p class="kg-note">{context.say("press.kit_note", period=period)}</p>')
-    asked = st.button(
-        context.say("press.make"), type="primary", icon=":material/inventory_2:", key="kit_make"
+    chosen = (
+        st.session_state.get("kit_lang", LANGUAGES),
+        st.session_state.get("kit_formats", DEFAULT_FORMATS),
     )
+    asked = st.button(
+        context.say("press.make"),
+        type="primary",
+        icon=":material/inventory_2:",
+        key="kit_make",
+        disabled=not all(chosen),
+    )
+    if not all(chosen):
+        st.html(f'<p class="kg-note">{esc(context.say("press.kit_none"))}</p>')
     with st.expander(context.say("press.kit_choose")):
         langs = st.multiselect(
             context.say("press.langs"),
@@ -180,7 +191,7 @@ def _result(job: KitJob, context: Context) -> None:
         st.warning(context.say("kit.left_out", formats=context.say(f"format.{key}")))
     start, end = job.order.period.start, job.order.period.end
     st.download_button(
-        context.say("press.take", size=f"{len(kit.content) / 1e6:.1f}"),
+        context.say("press.take", size=number(len(kit.content) / 1e6, context.lang, 1)),
         data=kit.content,
         file_name=f"bo-tai-lieu-{job.order.area}-{start}-{end}.zip",
         mime="application/zip",

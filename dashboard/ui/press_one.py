@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import io
 import json
+import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 
 import streamlit as st
 from PIL import Image
 
-from dashboard.charts import check
-from dashboard.exports.data_row import columns, data_rows
+from dashboard.charts import Spec, check
+from dashboard.exports.data_row import COLUMNS, columns, data_rows
 from dashboard.exports.format import BY_KEY, FORMATS, FileKind, Format
 from dashboard.exports.graphic import Graphic, Studio, file_name
 from dashboard.exports.kit_charts import Chart
 from dashboard.exports.log import entry_of
 from dashboard.exports.renderer import RenderError
-from dashboard.i18n import Lang
+from dashboard.i18n import Lang, number
 from dashboard.i18n.text import LANGUAGES
 from dashboard.ui.address_notice import show_refused
 from dashboard.ui.context import Context
@@ -30,10 +32,12 @@ PREVIEW_PX = 1100
 """Width of the preview: the finished picture itself, shown smaller where it is larger."""
 
 BY = "nguoi_xuat"
+_NUMBERED = re.compile(r" \(\d+\)$")
 _STYLE = """<style>
 .st-key-preview img{max-height:72vh;width:auto!important;max-width:100%;
  border:1px solid var(--line);background:repeating-conic-gradient(#e9e9e9 0 25%,#fff 0 50%)
  0/24px 24px}
+.st-key-preview-light img{background:repeating-conic-gradient(#333 0 25%,#444 0 50%) 0/24px 24px}
 .st-key-preview .kg-scroll{max-height:60vh;overflow:auto}
 .st-key-preview .kg-table td,.st-key-preview .kg-table th{white-space:nowrap}
 .st-key-words pre{padding-right:3.6rem!important}
@@ -178,12 +182,12 @@ def _preview(made: Graphic, chart: Chart, context: Context) -> None:
     """Show the file itself where it is a picture; else its picture and what is in it."""
     kind = made.format.kind
     if kind is FileKind.PNG:
-        st.image(_smaller(made.content), width="stretch", alt=made.spec.alt)
+        with st.container(key=_ground(made.format)):
+            st.image(_smaller(made.content), width="stretch", alt=made.spec.alt)
         st.caption(f"{made.width} × {made.height} px · {len(made.content) / 1024:.0f} kB")
         return
     if kind.is_table:
-        rows = [["" if c is None else str(c) for c in row.cells] for row in data_rows(made.spec)]
-        st.html(f'<div class="kg-scroll">{table(columns(made.spec), rows).html}</div>')
+        st.html(_data_table(made.spec))
         return
     shown = (
         _try(chart, BY_KEY["tv_hd"], context)
@@ -199,6 +203,36 @@ def _preview(made: Graphic, chart: Chart, context: Context) -> None:
             size=f"{len(made.content) / 1024:.0f} kB",
         )
     )
+
+
+def _ground(format: Format) -> str:
+    """Name what a picture is shown upon: light letters on nothing need a dark ground."""
+    layout = format.layout
+    is_light = layout is not None and layout.dark and layout.transparent
+    return "preview-light" if is_light else "preview-picture"
+
+
+def _data_table(spec: Spec) -> str:
+    """Show the rows of a table's file, numbers as the language of the file writes them.
+
+    A series that repeats the place in the first column, numbered, is left out.
+    """
+    found = [
+        replace(row, series="") if _NUMBERED.sub("", row.series) == row.place else row
+        for row in data_rows(spec)
+    ]
+    is_named = any(row.series for row in found)
+    kept = [i for i, name in enumerate(COLUMNS) if is_named or name != "series"]
+    rows = [[_cell_text(row.cells[i], spec.lang) for i in kept] for row in found]
+    heads = [columns(spec)[i] for i in kept]
+    of_numbers = {n for n, i in enumerate(kept) if COLUMNS[i] in ("value", "printed")}
+    return table(heads, rows, numeric=frozenset(of_numbers)).html
+
+
+def _cell_text(cell: str | float | None, lang: str) -> str:
+    if isinstance(cell, float | int):
+        return number(cell, lang)
+    return cell or ""
 
 
 def _drawn(made: Graphic, chart: Chart, context: Context) -> Graphic | None:

@@ -28,6 +28,9 @@ _CSS = """
 .kg-refused{border-left:4px solid var(--near);background:var(--surface);padding:.5rem .9rem;
  margin:.2rem 0!important;font-weight:500;overflow-wrap:anywhere}
 .kg-none{font-size:1.2rem;font-weight:500;margin:.2rem 0 .4rem}
+h1.kg-page{font-size:1.45rem!important;font-weight:600!important;line-height:1.4!important;
+ padding:0;margin:.2rem 0 .4rem}
+.stApp :is(.st-key-release,.st-key-figure) h2{font-size:1.25rem;line-height:1.4;padding:.2rem 0}
 h1.kg-lead,h1.kg-none{padding:0;letter-spacing:0}
 h1.kg-lead:not(.kg-first){font-size:1.45rem!important;font-weight:500!important;
  line-height:1.5!important}
@@ -44,10 +47,13 @@ h1.kg-none{font-size:1.2rem!important;font-weight:500!important}
  [role=slider]):focus-visible{outline:3px solid var(--accent)!important;
  outline-offset:2px!important}
 .stApp [data-testid=stTopNavLink]:focus-visible{outline-offset:-2px!important}
+.stApp .stMultiSelect input:focus-visible{outline:none!important}
 .stSelectbox [data-baseweb=select]:focus-within,.stSelectbox>div>div:focus-within,
-.stDateInput>div:focus-within{outline:3px solid var(--accent);outline-offset:1px;border-radius:4px}
+.stMultiSelect>div:focus-within,.stDateInput>div:focus-within{
+ outline:3px solid var(--accent);outline-offset:1px;border-radius:4px}
 .kg-verdict-line{margin-bottom:.9rem}.kg-verdict-line:empty{display:none}
 .kg-note{color:var(--muted);font-size:.95rem;max-width:62rem}
+:is(.kg-rest,.kg-scroll)+.kg-note{margin-top:.9rem}
 .kg-card a,.kg-table a,.kg-lead a,.kg-facts a,.kg-note a{color:inherit;
  text-decoration-color:var(--muted);text-underline-offset:.18em;text-decoration-thickness:1px}
 .kg-card a:hover,.kg-table a:hover{text-decoration-thickness:2px}
@@ -89,7 +95,11 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 .kg-verdict.bad{color:var(--bad)}.kg-verdict.open{color:var(--open)}
 .kg-icon{width:.95em;height:.95em;display:inline-block;align-self:center;background:currentColor;flex:none;
  -webkit-mask:var(--i) center/contain no-repeat;mask:var(--i) center/contain no-repeat}
-.kg-scroll{overflow-x:auto}
+.kg-scroll{overflow-x:auto;background:
+ linear-gradient(to right,var(--paper) 1.2rem,transparent 2.4rem) 0/2.4rem 100% local no-repeat,
+ linear-gradient(to left,var(--paper) 1.2rem,transparent 2.4rem) 100%/2.4rem 100% local no-repeat,
+ linear-gradient(to right,var(--line),transparent) 0/.9rem 100% no-repeat,
+ linear-gradient(to left,var(--line),transparent) 100%/.9rem 100% no-repeat}
 .kg-table{border-collapse:collapse;width:100%;font-size:.94rem;line-height:1.45}
 .kg-table caption{text-align:left;color:var(--muted);font-size:.9rem;padding:.2rem 0 .5rem}
 .kg-table th{font-weight:600;text-align:left;border-bottom:2px solid var(--ink);
@@ -97,7 +107,9 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 .kg-table td{border-bottom:1px solid var(--line);padding:.5rem .7rem .5rem 0;vertical-align:top}
 .kg-table .n{text-align:right;font-variant-numeric:tabular-nums}
 .kg-table :is(td.n,td.k){white-space:nowrap}
-.kg-file{white-space:nowrap}
+.kg-file,.kg-register th.n{white-space:nowrap}
+@media (min-width:641px){.kg-table .n+:is(td,th){padding-left:1.2rem}}
+@media (min-width:1200px){.kg-register td:nth-child(3){min-width:13rem}}
 .kg-facts{border-collapse:collapse;font-size:.92rem}
 .kg-facts th{text-align:left;font-weight:500;color:var(--muted);padding:.25rem 1rem .25rem 0;
  vertical-align:top;white-space:nowrap}
@@ -105,7 +117,8 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 .kg-chart-title{font-size:1.16rem;font-weight:600;line-height:1.35;margin:1.1rem 0 .1rem}
 .kg-mark{background:var(--ink);color:var(--paper);padding:.4rem .7rem;font-weight:600}
 @media (max-width:1100px){.kg-brand span{display:none}}
-@media (min-width:641px) and (max-width:1000px){.kg-table{font-size:.86rem}
+@media (min-width:641px) and (max-width:1000px){.st-key-choices{gap:.5rem!important}
+ .kg-table{font-size:.86rem}
  .kg-table td:last-child:not(.k,.n){min-width:8.5rem}
  .kg-file{display:inline-block;white-space:normal;width:9.5rem}}
 @media (max-width:640px){
@@ -149,6 +162,8 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
  .kg-table td>span{text-align:right}
  .kg-table td::before{content:attr(data-label);color:var(--muted);text-align:left;flex:none;
   max-width:42%}
+ .kg-table td.w{display:block}.kg-table td.w::before{display:block;max-width:none}
+ .kg-table td.w>span{text-align:left}
  .kg-table td:first-child{font-weight:600}.kg-table td:first-child::before{display:none}
  .kg-table td:first-child>span{text-align:left}
  .kg-table td:has(>span:empty){display:none}
