@@ -117,15 +117,19 @@ def _inspect_zip(content: bytes, limits: Limits, *, thorough: bool) -> Inspectio
     names = {entry.filename.replace("\\", "/").casefold(): entry for entry in entries}
     if len(names) != len(entries):
         return _refuse("file_damaged", detail="parts of one name")
-    if "content.xml" in names:
-        ods = {"content.xml": names["content.xml"]}
-        return _inspect_parts(archive, ods, (), limits, thorough=thorough)
-    binary = any(
+    is_open = "content.xml" in names
+    is_binary = any(
         name.startswith("xl/") and name.endswith(".bin") and "workbook" in name for name in names
     )
-    if binary:
+    is_excel = any(re.fullmatch(r"xl/workbook\d*\.xml", name) for name in names)
+    if is_open + is_binary + is_excel > 1:  # the reader might open the one that nobody looked at
+        return _refuse("file_damaged", detail="several workbooks in one file")
+    if is_open:
+        ods = {"content.xml": names["content.xml"]}
+        return _inspect_parts(archive, ods, (), limits, thorough=thorough)
+    if is_binary:
         return Inspection(findings=_macro_note(names))
-    if not any(re.fullmatch(r"xl/workbook\d*\.xml", name) for name in names):
+    if not is_excel:
         kind = (
             "Word"
             if any(name.startswith("word/") for name in names)

@@ -69,6 +69,13 @@ def test_renamed_word_document(tmp_path: Path) -> None:
     assert _code(path) == "file_not_workbook"
 
 
+@pytest.mark.parametrize("beside", ["content.xml", "xl/workbook.bin"])
+def test_two_workbooks_in_one_file_are_refused(tmp_path: Path, beside: str) -> None:
+    """Only one of the two was looked at, and the reader might open the other."""
+    both = _repack(_book(tmp_path / "a.xlsx"), tmp_path / "both.xlsx", {beside: b"<office/>"})
+    assert _code(both) == "file_damaged"
+
+
 def test_encrypted(tmp_path: Path) -> None:
     path = tmp_path / "locked.xlsx"
     path.write_bytes(
