@@ -13,6 +13,9 @@ from dashboard.domain import Finding, Indicator, Period
 from dashboard.i18n import Lang, has_text, number, text
 from dashboard.settings import CATALOG
 
+_COMMANDS = frozenset({"label_resembles"})
+"""Findings whose words hold a command to type: it takes codes."""
+
 _PERIODS = ("period", "earlier_period")
 _SPAN = re.compile(r"\d{4}-\d\d/\d{4}-\d\d")
 _OF_A_BLANK = {"unit_not_understood": "unit_not_given"}
@@ -24,7 +27,10 @@ MOST_ALIKE = 12
 
 def message(finding: Finding, lang: Lang) -> str:
     """Word a finding: numbers, periods and names of indicators as the language writes them."""
-    params = {name: _said(name, value, lang) for name, value in finding.params.items()}
+    params = {
+        name: value if finding.code in _COMMANDS else _said(name, value, lang)
+        for name, value in finding.params.items()
+    }
     is_blank = finding.params.get("printed") == ""
     code = _OF_A_BLANK.get(finding.code, finding.code) if is_blank else finding.code
     words = text(code, lang, **params)

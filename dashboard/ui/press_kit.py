@@ -18,7 +18,6 @@ from dashboard.exports.renderer import ExportError, Renderer
 from dashboard.i18n import Lang, number, text
 from dashboard.i18n.text import LANGUAGES
 from dashboard.ui.context import Context
-from dashboard.ui.html import esc
 from dashboard.ui.press import base_url, charts, export_log, renderer
 from dashboard.ui.press_one import BY
 from dashboard.ui.tab_liveness import Presence
@@ -109,8 +108,6 @@ def show_kit(context: Context) -> None:
         key="kit_make",
         disabled=not all(chosen),
     )
-    if not all(chosen):
-        st.html(f'<p class="kg-note">{esc(context.say("press.kit_none"))}</p>')
     with st.expander(context.say("press.kit_choose")):
         langs = st.multiselect(
             context.say("press.langs"),
@@ -127,9 +124,8 @@ def show_kit(context: Context) -> None:
             format_func=lambda key: context.say(f"format.{key}"),
         )
         known = len(charts(context, context.lang))
-        st.caption(
-            context.say("press.kit_count", charts=known, formats=len(keys), langs=len(langs))
-        )
+        counts = {"charts": known, "formats": len(keys), "langs": len(langs)}
+        st.caption(context.say("press.kit_count" if all(chosen) else "press.kit_none", **counts))
     if asked and langs and keys:
         _start(context, tuple(keys), tuple(langs))
     job: KitJob | None = st.session_state.get(_JOB)

@@ -108,7 +108,7 @@ details.kg-choices,.stElementContainer:has(>div>details.kg-choices){display:none
 .kg-table .n{text-align:right;font-variant-numeric:tabular-nums}
 .kg-table :is(td.n,td.k){white-space:nowrap}
 .kg-file,.kg-register th.n{white-space:nowrap}
-@media (min-width:641px){.kg-table .n+:is(td,th){padding-left:1.2rem}}
+@media (min-width:641px){.kg-register .n+:is(td,th){padding-left:1.2rem}}
 @media (min-width:1200px){.kg-register td:nth-child(3){min-width:13rem}}
 .kg-facts{border-collapse:collapse;font-size:.92rem}
 .kg-facts th{text-align:left;font-weight:500;color:var(--muted);padding:.25rem 1rem .25rem 0;

@@ -95,7 +95,8 @@ def test_a_figure_beside_another_sources_is_told_of(
     assert "stored and not used" in told["en"][0]
     for words in told.values():
         assert len(words) == 2 and "450" in words[1] and "474" in words[1]
-        assert "Cục Thống kê Thử" in words[1]
+    assert "(Cục Thống kê Thử, " in told["vi"][1]
+    assert "Statistics Office Thử, " in told["en"][1]
     capsys.readouterr()
     assert _load(tmp_path, unused) == 0
     said = capsys.readouterr().out
