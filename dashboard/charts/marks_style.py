@@ -76,13 +76,14 @@ def key(spec: Spec, palette: Palette) -> list[tuple[str, dict[str, Any]]]:
     ]
     reached = {p.status: role for role, p in shown}
     has_past = any(role is Role.ACTUAL and spec.is_past(p) for role, p in shown)
-    several = any(s.role in (Role.PREVIOUS, Role.CONTEXT) for s in spec.series)
+    roles = {s.role for s in spec.series}
+    several = Role.PREVIOUS in roles or (Role.CONTEXT in roles and len(reached) == 1)
     for status in (Status.FINAL, Status.PRELIMINARY, Status.ESTIMATE, Status.UNKNOWN):
         if status in reached:
             word = text(f"status.{status.value}", spec.lang)
             name = f"{spec.series[0].name}, {word}" if several else word
             sample = fill(reached[status], status, palette)
-            if has_past:
+            if has_past and status is not Status.UNKNOWN:
                 sample["past"] = fill(reached[status], status, palette.of_past)
             entries.append((name, sample))
     for series in spec.series:

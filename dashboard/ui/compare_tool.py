@@ -16,6 +16,7 @@ from dashboard.domain import POINTS, Indicator, Measure, Period
 from dashboard.i18n import published_text, text
 from dashboard.store import Vintage
 from dashboard.ui.context import Context
+from dashboard.ui.fold import opened
 from dashboard.ui.html import Content, esc, table
 from dashboard.ui.number_link import figure_link
 
@@ -46,8 +47,7 @@ class Picked:
 def show_compare_tool(context: Context) -> None:
     """Show the choice of two figures and what comes of comparing them."""
     title = context.say("compare_tool.title")
-    tool = st.expander(title, key=OPEN, icon=":material/compare_arrows:", on_change="rerun")
-    if tool.open:
+    if (tool := opened(title, OPEN, icon=":material/compare_arrows:")) is not None:
         with tool:
             st.html(f'<p class="kg-note">{esc(context.say("compare_tool.note"))}</p>')
             _compare(context)

@@ -22,6 +22,7 @@ from dashboard.exports.deck.contents import deck_path
 from dashboard.settings import CATALOG
 from dashboard.ui.cache import warehouse
 from dashboard.ui.context import Context
+from dashboard.ui.fold import opened
 from dashboard.ui.html import esc
 from dashboard.ui.signed_in import has_role
 
@@ -46,13 +47,8 @@ def show_deck(context: Context) -> None:
     if agenda is None:
         return
     st.html(_links(context, agenda))
-    editor = st.expander(
-        say("press_deck.edit"),
-        icon=":material/format_list_numbered:",
-        key="deck_edit",
-        on_change="rerun",
-    )
-    if editor.open:
+    icon = ":material/format_list_numbered:"
+    if (editor := opened(say("press_deck.edit"), "deck_edit", icon=icon)) is not None:
         with editor:
             _edit(context, agenda)
 

@@ -14,6 +14,7 @@ from dashboard.i18n import Lang
 from dashboard.i18n.text import LANGUAGES
 from dashboard.ui import cache
 from dashboard.ui.context import Context
+from dashboard.ui.fold import opened
 from dashboard.ui.press import charts
 
 
@@ -41,8 +42,7 @@ def _words(context: Context, chart_id: str, format: Format, lang: Lang) -> None:
     _box(context.say("press.caption"), caption(spec, stamp))
     _box(context.say("press.alt"), spec.alt)
     named = context.say("press.brief", period=context.period.label(context.lang))
-    unfolded = st.expander(named, key=f"brief_{lang}", on_change="rerun")
-    if unfolded.open:
+    if (unfolded := opened(named, f"brief_{lang}")) is not None:
         view = (context.version, context.as_of, context.area.code, context.period.iso, lang)
         unfolded.code(_brief(*view), language=None, wrap_lines=True)
 

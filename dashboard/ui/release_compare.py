@@ -13,6 +13,7 @@ from dashboard.i18n import published_text, text
 from dashboard.store import Snapshot, Vintage
 from dashboard.ui.chart import show_chart
 from dashboard.ui.context import Context
+from dashboard.ui.fold import opened
 from dashboard.ui.html import Content, Markup, esc, table
 from dashboard.ui.upload_changes import difference_text
 
@@ -30,10 +31,8 @@ def release_line(release: Release, context: Context) -> str:
 
 def show_comparison(snapshot: Snapshot, release: Release, context: Context) -> None:
     """Show one release beside another that has figures in common, what differs first."""
-    fold = st.expander(
-        context.say("release_compare.title"), key=f"compare-open-{release.id}", on_change="rerun"
-    )
-    if fold.open:
+    title = context.say("release_compare.title")
+    if (fold := opened(title, f"compare-open-{release.id}")) is not None:
         with fold:
             _compare(snapshot, release, context)
 

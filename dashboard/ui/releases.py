@@ -15,6 +15,7 @@ from dashboard.store.errors import StoreError
 from dashboard.ui import cache
 from dashboard.ui.context import Context
 from dashboard.ui.current_user import person
+from dashboard.ui.fold import opened
 from dashboard.ui.html import Content, Markup, esc, link, table
 from dashboard.ui.release_compare import release_line, show_comparison
 from dashboard.ui.rereading import show_rereading
@@ -134,10 +135,8 @@ def _why_gone(snapshot: Snapshot, release: Release, context: Context) -> str:
 
 
 def _withdrawal(snapshot: Snapshot, release: Release, context: Context) -> None:
-    fold = st.expander(
-        context.say("release_withdraw.title"), key=f"withdraw-open-{release.id}", on_change="rerun"
-    )
-    if fold.open:
+    title = context.say("release_withdraw.title")
+    if (fold := opened(title, f"withdraw-open-{release.id}")) is not None:
         with fold:
             _offer_withdrawal(snapshot, release, context)
 

@@ -14,6 +14,7 @@ from dashboard.store.errors import StoreError
 from dashboard.ui import cache
 from dashboard.ui.context import Context
 from dashboard.ui.current_user import person
+from dashboard.ui.fold import opened
 from dashboard.ui.html import Content, Markup, esc, table
 from dashboard.ui.upload_changes import show_turns
 from etl.reader_version import reader_version
@@ -32,8 +33,7 @@ def show_rereading(context: Context) -> None:
         st.success(message, icon=":material/check_circle:")
     if not context.snapshot.derivations <= {(reader_version(), context.catalogue.digest)}:
         st.info(say("rereading.older"), icon=":material/update:")
-    fold = st.expander(say("rereading.title"), key="reread-open", on_change="rerun")
-    if fold.open:
+    if (fold := opened(say("rereading.title"), "reread-open")) is not None:
         with fold:
             _offer(context)
 

@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 
 import xlrd
-import xlrd.formatting
 from xlrd.biffh import XL_CELL_ERROR, error_text_from_code
 from xlrd.compdoc import CompDocError
 
@@ -42,10 +41,6 @@ _MOST_BYTES = 10_000_000
 
 _LABEL_COLUMNS = 4
 _SUPERSCRIPT = 1
-
-# xlrd takes a third of its time to look for colours of styles that are not in the palette; all it
-# does with them is to log them, and nobody reads that.
-xlrd.formatting.check_colour_indexes_in_obj = lambda *_: None
 
 
 def is_encrypted(content: bytes) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from dashboard.analysis.as_of import KEPT_DERIVED, PART, Figures
@@ -58,11 +59,11 @@ def test_what_verdicts_rest_on_does_not_push_out_what_pages_show() -> None:
 
     views = [f"page of view {n}" for n in range(12)]
     for view in views:
-        figures.remember(view, lambda view=view: part(view), weight=PART)  # type: ignore[misc]
+        figures.remember(view, partial(part, view), weight=PART)
         for n in range(750):
             figures.remember((view, n), object)
     for view in views:
-        figures.remember(view, lambda view=view: part(view), weight=PART)  # type: ignore[misc]
+        figures.remember(view, partial(part, view), weight=PART)
     assert made == views
     for n in range(2 * KEPT_DERIVED // PART):
         figures.remember(("another part", n), object, weight=PART)
