@@ -21,8 +21,8 @@ html.kg-paper .kg-paper-line{display:flex;flex-direction:column;white-space:nowr
  border-bottom:1px solid var(--line);padding-bottom:.3rem}
 html.kg-paper :is(header,.st-key-choices,details.kg-choices,.kg-present,.kg-noprint,
  .st-key-bar [data-testid=stButtonGroup],.st-key-bar [role=radiogroup],.stDownloadButton,
- .stPopover,.stSidebar,.stToolbar,[data-testid=stHeader],.st-key-missing .stButton,.stCheckbox,
- .st-key-since .stDateInput,[data-testid=stExpander],.kg-legend a,.stDeployButton){
+ .kg-find,.stPopover,.stSidebar,.stToolbar,[data-testid=stHeader],.stCheckbox,
+ .st-key-missing .stButton,.st-key-since .stDateInput,[data-testid=stExpander],.kg-legend a,.stDeployButton){
  display:none!important}
 html.kg-paper,html.kg-paper body,html.kg-paper :is(#root,.stApp,[data-testid=stApp],
  [data-testid=stMain],.stAppViewContainer,[data-testid=stAppScrollToBottomContainer]){
@@ -32,7 +32,9 @@ html.kg-paper .stMainBlockContainer{width:var(--kg-wide)!important;max-width:non
  padding:0!important;gap:.5rem!important;min-width:0!important}
 html.kg-paper .stVerticalBlock{gap:.5rem!important}
 html.kg-paper .kg-more summary{display:none}
-html.kg-paper .kg-cards{grid-template-columns:repeat(3,minmax(0,1fr))!important}
+html.kg-paper .kg-cards{grid-template-columns:repeat(4,minmax(0,1fr))!important}
+html.kg-paper .kg-cards .kg-small{line-height:1.3}
+html.kg-paper .kg-table td div{display:inline;margin-left:.4em}
 html.kg-paper [class*=st-key-charts_]{gap:.8rem 2rem!important;max-width:none!important;
  grid-template-columns:repeat(2,minmax(0,1fr))!important}
 html.kg-paper [class*=st-key-chart-]{break-inside:avoid}
@@ -41,11 +43,11 @@ html.kg-paper .js-plotly-plot .svg-container{width:100%!important;height:auto!im
  aspect-ratio:var(--kg-ratio)}
 html.kg-paper .js-plotly-plot .main-svg{width:100%!important;height:100%!important}
 html.kg-paper :is(.stPlotlyChart,.js-plotly-plot,.plot-container,.user-select-none){
- width:100%!important;height:auto!important}
+ width:100%!important;height:auto!important;contain:none!important}
 html.kg-paper .stElementContainer:has(.stPlotlyChart),
 html.kg-paper .stFullScreenFrame{width:100%!important;height:auto!important}
-html.kg-paper .kg-table{font-size:.85rem!important}
-html.kg-paper .kg-table td,html.kg-paper .kg-table th{padding:.14rem .6rem .14rem 0}
+html.kg-paper .kg-table{font-size:.85rem!important;line-height:1.3}
+html.kg-paper .kg-table td,html.kg-paper .kg-table th{padding:.1rem .6rem .1rem 0}
 html.kg-paper .stMainBlockContainer h2{padding:.3rem 0 0!important;margin:0!important}
 @page{size:A4;margin:10mm 9mm 13mm;@bottom-right{content:counter(page) "/" counter(pages);
  font:9pt sans-serif;color:#555}}
@@ -55,8 +57,8 @@ html.kg-paper .stMainBlockContainer h2{padding:.3rem 0 0!important;margin:0!impo
 
 PAPER_JS = r"""
 (() => {
-  const sheet = {wide: 724, high: 980};  // an A4 sheet within its margins, at 96 to the inch
-  const layouts = [1000, 1080, 1160, 1240, 1320, 1400, 1500, 1600, 1720];
+  const sheet = {wide: 724, high: 985};  // an A4 sheet within its margins, at 96 to the inch
+  const layouts = [1000, 1080, 1160, 1240, 1320, 1400, 1500, 1600, 1720, 1840, 1960];
   let undo = [];
   addEventListener("beforeprint", () => {
     const main = document.querySelector(".stMainBlockContainer");

@@ -17,6 +17,14 @@ pytestmark = [
 
 HALF = "area=KG&period=2024-01/2024-06&as_of=2024-07-31&lang=vi"
 YEAR = "area=KG&period=2024-01/2024-12&lang=vi"
+LATE = "area=KG&period=2025-01/2025-12&lang=vi"
+ENGLISH = YEAR.replace("lang=vi", "lang=en")
+SAID = {
+    HALF: "số công bố đến hết 31/07/2024",
+    LATE: "số công bố mới nhất",
+    YEAR: "số công bố mới nhất",
+    ENGLISH: "latest publications",
+}
 
 
 def printed(page: Page, address: str, path: str, view: str, file: Path) -> tuple[int, str]:
@@ -41,7 +49,9 @@ def printed(page: Page, address: str, path: str, view: str, file: Path) -> tuple
     [
         ("", HALF, ["+6,84 %", "181/NQ-HĐND", "Ước tính · 15/07/2024", "Các chỉ tiêu của năm"]),
         ("", YEAR, ["Không đạt", "75,22 %", "Tỷ lệ hộ nghèo", "4.600.000 tấn"]),
+        ("", ENGLISH, ["Missed", "75.22%", "Not enough to judge"]),
         ("grdp", YEAR, ["7,5 %", "Trà Vinh", "Vĩnh Long (cũ)", "7,09 %"]),
+        ("grdp", LATE, ["2025", "Vĩnh Long"]),
         ("von_dau_tu", HALF, ["Kế hoạch 2024: 45.000", "12.334 tỷ đồng"]),
     ],
 )
@@ -50,10 +60,10 @@ def test_a_page_is_one_sheet_and_says_where_it_is_from(
 ) -> None:
     sheets, words = printed(page, address, path, view, tmp_path / "page.pdf")
     assert sheets == 1
-    for one in (*seen, "bản số liệu 0000", "1/1", f"{address}/{path}?area=KG"):
+    version = "version 0000" if view == ENGLISH else "bản số liệu 0000"
+    for one in (*seen, version, "1/1", f"{address}/{path}?area=KG"):
         assert one in words, one
-    said = "số công bố đến hết 31/07/2024" if view == HALF else "số công bố mới nhất"
-    assert said in words
+    assert SAID[view] in words
     assert "Trình chiếu" not in words and "Đổi" not in words
     # what was opened and scaled for paper is as before on the screen
     assert page.locator("html.kg-paper").count() == 0
