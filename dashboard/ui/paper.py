@@ -22,8 +22,8 @@ html.kg-paper .kg-paper-line{display:flex;flex-direction:column;white-space:nowr
 html.kg-paper :is(header,.st-key-choices,details.kg-choices,.kg-present,.kg-noprint,
  .st-key-bar [data-testid=stButtonGroup],.st-key-bar [role=radiogroup],.stDownloadButton,
  .kg-find,.stPopover,.stSidebar,.stToolbar,[data-testid=stHeader],.stCheckbox,
- .st-key-missing .stButton,.st-key-since .stDateInput,[data-testid=stExpander],.kg-legend a,.stDeployButton){
- display:none!important}
+ .st-key-missing .stButton,.st-key-since .stDateInput,[data-testid=stExpander],
+ .kg-legend a,.stDeployButton){display:none!important}
 html.kg-paper,html.kg-paper body,html.kg-paper :is(#root,.stApp,[data-testid=stApp],
  [data-testid=stMain],.stAppViewContainer,[data-testid=stAppScrollToBottomContainer]){
  position:static!important;height:auto!important;min-height:0!important;overflow:visible!important;

@@ -51,7 +51,7 @@ def printed(page: Page, address: str, path: str, view: str, file: Path) -> tuple
         ("", YEAR, ["Không đạt", "75,22 %", "Tỷ lệ hộ nghèo", "4.600.000 tấn"]),
         ("", ENGLISH, ["Missed", "75.22%", "Not enough to judge"]),
         ("grdp", YEAR, ["7,5 %", "Trà Vinh", "Vĩnh Long (cũ)", "7,09 %"]),
-        ("grdp", LATE, ["2025", "Vĩnh Long"]),
+        ("grdp", LATE, ["6 tháng đầu năm 2025", "1/1"]),
         ("von_dau_tu", HALF, ["Kế hoạch 2024: 45.000", "12.334 tỷ đồng"]),
     ],
 )
