@@ -22,8 +22,9 @@ from dashboard.domain import (
     Target,
 )
 from dashboard.store.kept import Kept
+from dashboard.store.rows_read import RELEASE, Key, Row
 from dashboard.store.selection import Selection, months, together
-from dashboard.store.snapshot import Key, Row, Snapshot
+from dashboard.store.snapshot import Snapshot
 from dashboard.store.vintage import Vintage
 
 if TYPE_CHECKING:
@@ -229,7 +230,10 @@ class Figures:
         """
         found = []
         for _, rows in self._series(indicator, measure, area, breakdown, like):
-            days = [(self.releases[row[15]].published_on.known_by, row[15], row) for row in rows]
+            days = [
+                (self.releases[row[RELEASE]].published_on.known_by, row[RELEASE], row)
+                for row in rows
+            ]
             dated = [one for one in days if one[0] is not None and self._is_out(one[0])]
             if len(dated) > 1:
                 dated.sort(key=lambda one: one[:2])
@@ -341,7 +345,7 @@ class Figures:
         """Return what the rows of a key come to, made once."""
         found = self._keys.get((area, key))
         if found is None:
-            vintages = self.snapshot.made_of(rows)
+            vintages = self.snapshot.vintages_of_rows(area, key, rows)
             found = self._keys.put((area, key), (vintages, self._chosen(vintages)), 1 + len(rows))
         return found
 
@@ -359,11 +363,13 @@ class Figures:
 
 def known_errors(snapshot: Snapshot, catalogue: Catalogue) -> frozenset[str]:
     """Return the published values that the catalogue knows to be wrong, by where they stand."""
+    told = {
+        Selection(row.area, row.indicator, row.breakdown, row.measure, row.period)
+        for row in catalogue.set_aside
+    }
     return frozenset(
         vintage.fact
-        for row in catalogue.set_aside
-        for vintage in snapshot.vintages_of(
-            Selection(row.area, row.indicator, row.breakdown, row.measure, row.period)
-        )
+        for selection in told
+        for vintage in snapshot.vintages_of(selection)
         if catalogue.is_set_aside(vintage.observation, vintage.release.source)
     )

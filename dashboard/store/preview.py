@@ -29,6 +29,6 @@ def as_if(snapshot: Snapshot | None, decision: LogEntry, apply: Apply) -> Iterat
         name = f"{snapshot.version if snapshot else ''}+"
         after = Snapshot(copy, name, snapshot.hidden if snapshot else frozenset())
         try:
-            yield after
+            yield after.follow(snapshot)
         finally:
             after.close()

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -28,21 +28,14 @@ from dashboard.domain import (
 from dashboard.store.connection import open_empty
 from dashboard.store.embargo_view import mark_of, open_without
 from dashboard.store.explanation_request import REQUESTS, ExplanationRequest, requests_of
-from dashboard.store.kept import Kept
 from dashboard.store.key_table import joined, table_of
 from dashboard.store.mapping import OBSERVATION, Record, read, read_observation
 from dashboard.store.release_event import ReleaseEvent
 from dashboard.store.releases import RELEASES
+from dashboard.store.rows_read import RELEASE, Key, Row, RowsByKey, RowsRead
 from dashboard.store.schema import create_statements, is_of_today, schema_of
-from dashboard.store.selection import Selection, all_of
+from dashboard.store.selection import Selection
 from dashboard.store.vintage import Vintage
-
-Row: TypeAlias = tuple[Any, ...]
-Key: TypeAlias = tuple[str, str, str, int, int]
-"""Indicator, breakdown, measure, first and last month: what a value of an area is about."""
-
-KEPT_ROWS = 32_000
-"""Rows held of one version: the pages of a period read some thousands; about 1 kB each."""
 
 
 class Snapshot:
@@ -64,7 +57,7 @@ class Snapshot:
         self.version = version + mark_of(hidden)
         self._connection = connection or open_without(path, hidden)
         self._lock = threading.Lock()
-        self._read: Kept[Selection, dict[Key, list[Row]]] = Kept(KEPT_ROWS)
+        self._read = RowsRead(self.rows, lambda release: release in self._counting)
         if self.is_of_today:
             self._put_publications()
 
@@ -169,48 +162,45 @@ class Snapshot:
         rows = self.rows("SELECT area FROM observation UNION SELECT area FROM target ORDER BY area")
         return tuple(area for (area,) in rows)
 
-    def counting(self, selection: Selection) -> Mapping[Key, list[Row]]:
+    def counting(self, selection: Selection) -> RowsByKey:
         """Return the rows of OBSERVATION in a selection whose releases count, by key.
 
-        They are the same as of every day, so they are kept for all of them; `vintages` makes
-        something of the rows of a key.
+        They are the same as of every day, so they are kept for all of them.
         """
-        found = self._read.get(selection)
-        if found is None:
-            where, params = selection.where()
-            found = self._keep(selection, self._observed(f"WHERE {where}", params))
-        return found
+        return self._read.get(selection)
 
     def read_ahead(self, selections: Sequence[Selection]) -> None:
-        """Read at once what `counting` will be asked for one by one: a question takes milliseconds,
-        whatever its answer. The selections differ in indicator and breakdown alone."""
-        missing = [one for one in selections if self._read.get(one) is None]
-        if not missing:
-            return
-        found: dict[tuple[str | None, str | None], list[Row]] = {}
-        where, params = all_of(missing)
-        for row in self._observed(f"WHERE {where}", params):
-            found.setdefault((row[0], row[2]), []).append(row)
-        for one in missing:
-            self._keep(one, found.get((one.indicator, one.breakdown), []))
+        """Read at once what `counting` will be asked for one by one (RowsRead.ahead)."""
+        self._read.ahead(selections)
 
-    def _observed(
-        self, condition: str, params: Mapping[str, object], **tables: pa.Table
-    ) -> list[Row]:
-        return self.rows(f"SELECT {OBSERVATION} FROM observation o {condition}", params, **tables)
+    def follow(self, earlier: Snapshot | None) -> Snapshot:
+        """Go on with what was read of an earlier version, where this one only adds to it.
 
-    def _keep(self, selection: Selection, rows: list[Row]) -> dict[Key, list[Row]]:
-        """Keep the rows of a selection whose releases count, by key."""
-        found: dict[Key, list[Row]] = {}
-        for row in rows:
-            if row[15] in self._counting:
-                key = (row[0], row[2], row[5], row[3], row[4])
-                found.setdefault(key, []).append(row)
-        return self._read.put(selection, found, 1 + len(rows))
+        Every reading of before stands here too, by its digest, and every release is as it was.
+        """
+        mine, theirs = self._readings, earlier._readings if earlier else ()
+        if (
+            earlier
+            and theirs
+            and mine[: len(theirs)] == theirs
+            and self.hidden == earlier.hidden
+            and self.releases.items() >= earlier.releases.items()
+        ):
+            self._read.follow(earlier._read, theirs[-1][0])
+        return self
+
+    @cached_property
+    def _readings(self) -> tuple[tuple[int, str], ...]:
+        """The decisions that brought rows, in order, and the digest of what each brought."""
+        return tuple(self.rows("SELECT seq, rows FROM derivation ORDER BY seq"))
+
+    def vintages_of_rows(self, area: str, key: Key, rows: Sequence[Row]) -> tuple[Vintage, ...]:
+        """Return what `made_of` makes of all rows of a key, made once for every day."""
+        return self._read.made((area, key), rows, self.made_of)
 
     def made_of(self, rows: Iterable[Row]) -> tuple[Vintage, ...]:
         """Return the values of rows of OBSERVATION with their releases, by date."""
-        found = (Vintage(read_observation(row), self.releases[row[15]]) for row in rows)
+        found = (Vintage(read_observation(row), self.releases[row[RELEASE]]) for row in rows)
         return tuple(sorted(found, key=_order_of_date))
 
     def vintages_of(self, selection: Selection) -> tuple[Vintage, ...]:
@@ -259,16 +249,16 @@ class Snapshot:
         )
 
     def _periods(self, condition: str, params: Mapping[str, object]) -> tuple[Period, ...]:
-        months = "SELECT DISTINCT o.month_first, o.month_last FROM observation o"
-        rows = self.rows(f"{months} {condition}", params)
+        rows = self._read.distinct("o.month_first, o.month_last", condition, params)
         return tuple(sorted((Period.from_months(*row) for row in rows), key=Period.sort_key))
 
     def tellers(self, selection: Selection) -> Mapping[tuple[str, str], list[str]]:
         """Return the releases that told a selection's values, by indicator and measure."""
         where, params = selection.where()
         found: dict[tuple[str, str], list[str]] = {}
-        for indicator, measure, release in self.rows(
-            f"SELECT o.indicator, o.measure, o.release FROM observation o WHERE {where}", params
+        told = "o.indicator, o.measure, o.release"
+        for indicator, measure, release in sorted(
+            self._read.distinct(told, f"WHERE {where}", params)
         ):
             found.setdefault((indicator, measure), []).append(release)
         return found
@@ -386,7 +376,8 @@ class Snapshot:
         self, condition: str, params: Mapping[str, object] | None = None, **tables: pa.Table
     ) -> tuple[Vintage, ...]:
         """Return what fits a condition on `observation o`, by key, then by date."""
-        rows = self._observed(condition, params or {}, **tables)
+        said = f"SELECT {OBSERVATION} FROM observation o {condition}"
+        rows = self.rows(said, params or {}, **tables)
         return tuple(sorted(self.made_of(rows), key=_order_of_key))
 
 

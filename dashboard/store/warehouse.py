@@ -157,7 +157,7 @@ class Warehouse:
                     return self._open
                 found = self._newest_readable(pointer)
                 if pointer == self.pointer() and found:
-                    self._open = found
+                    self._open = found.follow(self._open)
                     return found
         raise NoWarehouse(self.directory)
 
@@ -215,7 +215,7 @@ class Warehouse:
         content = json.dumps(asdict(pointer))
         write_durably(self.local / "CURRENT", content.encode("utf-8"))
         with self._lock:
-            self._open = made
+            self._open = made.follow(self._open) if made else None
 
     def reopen(self) -> None:
         """Forget the open version, so that the next reader opens the file anew."""
