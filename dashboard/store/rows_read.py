@@ -5,7 +5,7 @@ them: a publication brings some hundred rows, and what a page stands on is read 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from dashboard.store.kept import Kept
 from dashboard.store.mapping import OBSERVATION
@@ -27,17 +27,24 @@ RELEASE = 15
 """Where a row names its release."""
 
 
+class Version(Protocol):
+    """What is asked of a version."""
+
+    def rows(self, sql: str, params: Mapping[str, object]) -> list[Row]:
+        """Run one SELECT with parameters."""
+
+    def counts(self, release: str) -> bool:
+        """Tell whether the rows of a release count."""
+
+
 class RowsRead:
     """Rows whose releases count, by selection and key, read once. Safe to share between threads.
 
     A list of rows is never changed: it is the same object as long as a key has no new row.
     """
 
-    def __init__(
-        self, rows: Callable[[str, Mapping[str, object]], list[Row]], counts: Callable[[str], bool]
-    ) -> None:
-        self._rows = rows
-        self._counts = counts
+    def __init__(self, version: Version) -> None:
+        self._version = version
         self._held: Kept[Hashable, Any] = Kept(KEPT_ROWS)
         self._earlier: Kept[Hashable, Any] = Kept(0)
         self._made: Kept[Hashable, tuple[Sequence[Row], Any]] = Kept(KEPT_MADE)
@@ -102,12 +109,13 @@ class RowsRead:
         said = f"SELECT {OBSERVATION} FROM observation o WHERE {where}"
         for row in self._asked(said, params, only_new=only_new):
             mine = found[wanted[0]] if len(wanted) == 1 else by_subject.get((row[0], row[2]))
-            if mine is not None and self._counts(row[RELEASE]):
+            if mine is not None and self._version.counts(row[RELEASE]):
                 mine.setdefault((row[0], row[2], row[5], row[3], row[4]), []).append(row)
         return dict(found)
 
     def _asked(self, said: str, params: Mapping[str, object], *, only_new: bool) -> list[Row]:
         """Return the rows of a question, all of them or those of new decisions."""
         if not only_new:
-            return self._rows(said, params)
-        return self._rows(f"{said} AND o.seq > $beyond", {**params, "beyond": self._beyond})
+            return self._version.rows(said, params)
+        new = {**params, "beyond": self._beyond}
+        return self._version.rows(f"{said} AND o.seq > $beyond", new)

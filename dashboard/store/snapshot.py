@@ -10,6 +10,7 @@ from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from weakref import proxy
 
 import duckdb
 import pyarrow as pa
@@ -57,7 +58,7 @@ class Snapshot:
         self.version = version + mark_of(hidden)
         self._connection = connection or open_without(path, hidden)
         self._lock = threading.Lock()
-        self._read = RowsRead(self.rows, lambda release: release in self._counting)
+        self._read = RowsRead(proxy(self))  # no ring: a version that nobody reads closes at once
         if self.is_of_today:
             self._put_publications()
 
@@ -155,6 +156,10 @@ class Snapshot:
     @cached_property
     def _counting(self) -> frozenset[str]:
         return frozenset(r.id for r in self.releases.values() if r.counts)
+
+    def counts(self, release: str) -> bool:
+        """Tell whether what a release brought counts."""
+        return release in self._counting
 
     @cached_property
     def areas(self) -> tuple[str, ...]:
