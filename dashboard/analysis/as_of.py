@@ -81,15 +81,19 @@ class Figures:
 
     @cached_property
     def _latest(self) -> Figures:
-        return self.at(None)
+        return Figures(self.snapshot, None, self.aside, self.named)
 
     def latest(self) -> Figures:
         """Return the same figures as known today, undated publications included."""
         return self if self.as_of is None else self._latest
 
     def at(self, day: date | None) -> Figures:
-        """Return the same figures as of another day; None: the latest."""
-        return self if day == self.as_of else Figures(self.snapshot, day, self.aside, self.named)
+        """Return the same figures as of another day; None: the latest, one for all days."""
+        if day is None or day == self.as_of:
+            return self.latest() if day is None else self
+        made = Figures(self.snapshot, day, self.aside, self.named)
+        made._latest = self.latest()
+        return made
 
     @property
     def version(self) -> str:

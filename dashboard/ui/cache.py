@@ -62,7 +62,10 @@ def figures(version: str, as_of: date | None, _snapshot: Snapshot | None = None)
         if found is None:
             whole = version.partition("~")[0]
             _VIEWS.keep_only(lambda key: key[0].partition("~")[0] >= whole)
-            made = Figures.of(_snapshot or _version(version), catalogue(), as_of=as_of)
+            if as_of is None:
+                made = Figures.of(_snapshot or _version(version), catalogue())
+            else:
+                made = figures(version, None, _snapshot).at(as_of)
             found = _VIEWS.put((version, as_of), made)
         return found
 

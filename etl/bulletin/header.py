@@ -204,8 +204,8 @@ def _below_versus(table: Table, spread: _Spread) -> set[int]:
 def _without_lost_groups(columns: list[Column], below: Collection[int]) -> list[Column]:
     """Take the period from shares and levels whose group was lost with a merged cell.
 
-    "Cơ cấu (%)" without a period takes the title's; beside columns that name other periods than
-    the title's, it may be a part of one of those groups. A column that repeats another's period
+    "Cơ cấu (%)" without a period is of the levels' own; beside columns of several periods it may
+    be a part of any of those groups. A column that repeats another's period
     as levels, right of growth, is growth whose words "so với" stand over its neighbour alone; so
     is one that begins `below` those words.
     """
@@ -215,7 +215,10 @@ def _without_lost_groups(columns: list[Column], below: Collection[int]) -> list[
     seen: set[tuple[Period | None, bool]] = set()
     for column in columns:
         key = (column.period, column.quantity)
-        lost = column.index in shares_alone or (
+        if column.index in shares_alone:
+            of = shares_alone[column.index]
+            column = replace(column, period=of and of.period, end=of.end if of else column.end)
+        lost = (
             growth_before
             and column.measure is Measure.LEVEL
             and column.period is not None
@@ -231,9 +234,15 @@ def _without_lost_groups(columns: list[Column], below: Collection[int]) -> list[
     return kept
 
 
-def _shares_without_period(columns: list[Column]) -> set[int]:
-    """Return the shares that name no period in a table whose levels name several."""
-    named = {c.period for c in columns if c.measure is Measure.LEVEL and c.period}
-    if len(named) < 2:
-        return set()
-    return {c.index for c in columns if c.measure is Measure.SHARE and not _NAMES.search(c.text)}
+def _shares_without_period(columns: list[Column]) -> dict[int, Column | None]:
+    """Return the shares that name no period, each with the level whose period it has.
+
+    None where the levels of the table are of several periods; where they are of one, a share is of
+    that one too, whatever the title speaks of.
+    """
+    levels = [c for c in columns if c.measure is Measure.LEVEL and c.period]
+    if not levels:
+        return {}
+    of = levels[0] if len({c.period for c in levels}) == 1 else None
+    shares = [c for c in columns if c.measure is Measure.SHARE and not _NAMES.search(c.text)]
+    return {c.index: of for c in shares}

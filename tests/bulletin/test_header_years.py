@@ -73,3 +73,9 @@ def test_a_share_beside_one_period_takes_the_titles() -> None:
     title = "26. Tổng mức bán lẻ hàng hóa tháng 6 năm 2018"
     one = columns(title, [None, "Ước tính tháng 6 năm 2018", "Tháng 6 năm 2018", "Cơ cấu (%)"])
     assert periods(one)[2] == "2018-06/2018-06"
+
+
+def test_a_share_is_of_the_one_period_that_the_levels_are_of() -> None:
+    title = "26. Tổng mức bán lẻ hàng hóa 6 tháng đầu năm 2018"
+    one = columns(title, [None, "Tháng 6 năm 2018 (tỷ đồng)", "Cơ cấu (%)"])
+    assert periods(one)[:2] == ["2018-06/2018-06", "2018-06/2018-06"]
