@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from dashboard.charts import Spec
 from dashboard.domain import Period
@@ -37,10 +38,15 @@ def period_slug(period: Period, lang: Lang) -> str:
 
 def chart_slug(spec: Spec) -> str:
     """Return what a chart shows and how: "grdp-tang-truong", "exports-plan"."""
-    known = (k.removeprefix(_KIND) for k in keys(spec.lang) if k.startswith(_KIND))
-    kind = max((k for k in known if f"_{spec.id}".endswith(f"_{k}")), key=len, default="")
+    fitting = (kind for kind in _kinds(spec.lang) if f"_{spec.id}".endswith(f"_{kind}"))
+    kind = max(fitting, key=len, default="")
     said = text(f"{_KIND}{kind}", spec.lang) if kind else spec.id
     return slug(f"{spec.subtitle.subject} {said}")[:_LONGEST].strip("-")
+
+
+@cache
+def _kinds(lang: str) -> tuple[str, ...]:
+    return tuple(key.removeprefix(_KIND) for key in keys(lang) if key.startswith(_KIND))
 
 
 def stem(spec: Spec, period: Period | None, area: str) -> str:
