@@ -217,7 +217,11 @@ def _without_lost_groups(columns: list[Column], below: Collection[int]) -> list[
         key = (column.period, column.quantity)
         if column.index in shares_alone:
             of = shares_alone[column.index]
-            column = replace(column, period=of and of.period, end=of.end if of else column.end)
+            column = (
+                replace(column, period=of.period, end=of.end)
+                if of
+                else replace(column, period=None)
+            )
         lost = (
             growth_before
             and column.measure is Measure.LEVEL
