@@ -24,6 +24,7 @@ from python_calamine import (
 
 from dashboard.domain import CellRef, Finding, Severity
 from etl.read.guard import inspect, is_old
+from etl.read.laid_open import laid_open
 from etl.read.limits import DEFAULT_LIMITS, Limits
 from etl.read.marks import Marks, read_marks
 from etl.read.old_marks import OldMarks, OldStyles, is_encrypted
@@ -52,7 +53,7 @@ def open_workbook(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Opening:
     if inspection.refused:
         return None, inspection.findings
     try:
-        book = load_workbook(BytesIO(content))
+        book = load_workbook(BytesIO(laid_open(content, inspection.parts)))
         if len(book.sheet_names) > limits.max_sheets:
             return None, (
                 _error(

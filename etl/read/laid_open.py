@@ -1,0 +1,57 @@
+"""Hand the reader of cells what was unpacked to look at it, without the rows of blank cells.
+
+calamine unpacks each sheet twice, for its cells and for its merged ranges. Most rows of a bulletin
+are formatted and blank; it goes through all their cells and keeps none. Everything else in the file
+stays as it is and where it is: the sheets are laid behind it, and the directory points there.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from collections.abc import Mapping
+
+_MOST_BYTES = 15_000_000
+"""Larger sheets are read as they are packed: they shall not be held twice."""
+_BLANK_ROW = re.compile(
+    rb'<row r="\d++"[^>]*+>(?:<c r="[^>]*+(?<=/)>)*+</row>(?=<row r="|</sheetData>)'
+)
+"""A row of empty tags. That below names its place too, and does not move where this one goes."""
+_PLACED = struct.Struct("<4s5H3I2H")
+_LISTED = 46
+_SIZES_BEHIND, _NOT_PACKED = 0x08, 0
+_END = struct.Struct("<4s4H2IH")
+
+
+def laid_open(content: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """Return an .xlsx with its sheets unpacked; as it is where it is anything else.
+
+    `parts` are those that were unpacked, by name in small letters.
+    """
+    sheets = {name: part for name, part in parts.items() if "/worksheets/" in name}
+    if not 0 < sum(map(len, sheets.values())) <= _MOST_BYTES:
+        return content
+    end = len(content) - _END.size
+    mark, *_, size, start, _ = _END.unpack_from(content, end)
+    if mark != b"PK\5\6" or start + size != end:  # a comment behind it, or something before it
+        return content
+    directory = bytearray(content[start:])
+    laid: list[bytes] = []
+    entry, place = 0, start
+    while entry < size:
+        lengths = struct.unpack_from("<3H", directory, entry + 28)
+        name = bytes(directory[entry + _LISTED : entry + _LISTED + lengths[0]])
+        part = sheets.get(name.decode("utf-8", "replace").replace("\\", "/").casefold())
+        if part is not None:
+            part = _BLANK_ROW.sub(b"", part)
+            about = (zlib.crc32(part), len(part), len(part))
+            laid += [_PLACED.pack(b"PK\3\4", 20, 0, 0, 0, 0, *about, len(name), 0), name, part]
+            directory[entry + 8] &= ~_SIZES_BEHIND
+            struct.pack_into("<H", directory, entry + 10, _NOT_PACKED)
+            struct.pack_into("<3I", directory, entry + 16, *about)
+            struct.pack_into("<I", directory, entry + 42, place)
+            place += _PLACED.size + len(name) + len(part)
+        entry += _LISTED + sum(lengths)
+    struct.pack_into("<I", directory, len(directory) - 6, place)
+    return b"".join([content[:start], *laid, directory])

@@ -1,0 +1,100 @@
+"""The reader of cells is handed the sheets unpacked and without rows of blank cells; it reads the
+same."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from openpyxl import Workbook as Book
+from openpyxl.styles import Font
+from python_calamine import load_workbook
+
+from etl.read import laid_open as module
+from etl.read.laid_open import laid_open
+
+_SHEET = "xl/worksheets/sheet1.xml"
+_BLANKS = b'<row r="2"><c r="A2" s="1"/><c r="B2"/></row>'
+
+
+def _content(rows: bytes = b"") -> bytes:
+    """Return a workbook as Excel writes it, of its first sheet with these rows."""
+    book = Book()
+    book.active["B3"], book.active["C3"] = 5, "năm"
+    for row in range(4, 9):
+        book.active.cell(row, 2).font = Font(bold=True)
+    book.active["D9"] = 7
+    book.active.merge_cells("D9:E10")
+    book.create_sheet("Biểu “2”")["A1"] = "x"
+    book.save(file := io.BytesIO())
+    parts = _parts(file.getvalue())
+    parts[_SHEET] = parts[_SHEET].replace(b' t="n"></c>', b"/>")
+    if rows:
+        parts[_SHEET] = b"<worksheet><sheetData>" + rows + b"</sheetData></worksheet>"
+    with zipfile.ZipFile(line := _Line(), "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return line.getvalue()
+
+
+class _Line(io.BytesIO):
+    """Where one cannot go back: the sizes of a part stand behind it."""
+
+    def tell(self) -> int:
+        raise OSError
+
+
+def _parts(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _read(content: bytes) -> list[object]:
+    book = load_workbook(io.BytesIO(content))
+    sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
+    return [(s.name, s.start, s.to_python(), s.merged_cell_ranges) for s in sheets]
+
+
+def test_the_reader_finds_the_same_and_every_part_is_whole() -> None:
+    content = _content()
+    laid = laid_open(content, _parts(content))
+    assert _read(laid) == _read(content)
+    with zipfile.ZipFile(io.BytesIO(laid)) as archive:
+        assert archive.testzip() is None
+        sheet = archive.getinfo(_SHEET)
+        assert zipfile.ZipFile(io.BytesIO(content)).getinfo(_SHEET).flag_bits & 8
+        assert sheet.compress_type == zipfile.ZIP_STORED
+        assert archive.read(sheet).count(b"<row") == 2 < _parts(content)[_SHEET].count(b"<row")
+        rest = {i.filename for i in archive.infolist() if i.compress_type == zipfile.ZIP_DEFLATED}
+        assert len(rest) == len(archive.namelist()) - 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept"),
+    [
+        (_BLANKS + b'<row r="3"><c r="A3"><v>1</v></c></row>', False),
+        (b'<row r="3"><c r="A3"><v>1</v></c></row>' + _BLANKS, False),
+        (_BLANKS + b"<row><c><v>1</v></c></row>", True),
+        (_BLANKS.replace(b' r="2"', b"") + b"<row><c><v>1</v></c></row>", True),
+        (b'<row r="2"><c r="A2"/><c r="B2" t="str"><v>a</v></c></row>', True),
+        (b'<row r="2"><c r="A2" t="inlineStr"><is><t>a</t></is></c><c r="B2"/></row>', True),
+    ],
+)
+def test_only_rows_of_blank_cells_go_and_only_where_no_other_moves(rows: bytes, kept: bool) -> None:
+    content = _content(rows)
+    laid = laid_open(content, _parts(content))
+    assert laid != content and _read(laid) == _read(content)
+    assert (rows in _parts(laid)[_SHEET]) is kept
+
+
+def test_other_files_and_large_ones_stay_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = _content()
+    parts = _parts(content)
+    with zipfile.ZipFile(file := io.BytesIO(content), "a") as archive:
+        archive.comment = b"of some program"
+    for other in (file.getvalue(), b"before" + content):
+        assert laid_open(other, parts) == other
+    assert laid_open(content, {"content.xml": b"<x/>"}) == content
+    monkeypatch.setattr(module, "_MOST_BYTES", 10)
+    assert laid_open(content, parts) == content
