@@ -3,8 +3,8 @@
 Prints ratios of the wall clock and of processor time; they are budgets to watch, never asserted
 in a timed test. The number of rounds may be given: python -m bench.bulletins 3
 
-The works are not alike: calamine and pandas give the cells' values and nothing else. A check reads
-them with calamine too, unpacks the file a second time to look at it before any parser does, reads
+The works are not alike: calamine and pandas give the cells' values and nothing else. A check
+unpacks the file to look at it before any parser does, has calamine read what it unpacked, reads
 number formats, indents and what is hidden, and makes observations and findings of it all. The least
 of several rounds is of files read before: what is remembered of their texts and headings counts
 for it. What a check costs the first time, with no bulletin of these years seen, stands beside it.

@@ -86,19 +86,27 @@ class Styles(dict[bytes, Style]):
     def _read(self, number: int) -> Style:
         if number >= len(self._styles):
             return Style()
-        style = self._styles[number]
-        indent = _INDENT.search(style) if b"indent" in style else None
-        steps = int(indent[1]) if indent else 0
-        font = _FONT.match(style) if self._crossed else None
-        if self._crossed and int(font[1] if font else 0) in self._crossed:
-            return Style(NumberFormat(((None, STRUCK),)), steps, moves=True)
-        code = self._codes.get(int(match[1])) if (match := _FORMAT.match(style)) else None
-        return _style(code, steps) if code else Style(None, steps)
+        format_id, font, indent = _numbers(self._styles[number])
+        if font in self._crossed:
+            return Style(NumberFormat(((None, STRUCK),)), indent, moves=True)
+        code = self._codes.get(format_id)
+        return _style(code, indent) if code else Style(None, indent)
 
     @cached_property
     def say_nothing(self) -> bool:
         """Whether no style has a format or an indent."""
         return not any(any(self._read(number)) for number in range(len(self._styles)))
+
+
+@lru_cache(maxsize=10_000)
+def _numbers(style: bytes) -> tuple[int, int, int]:
+    """Return the numbers of a style's format and font, and its steps of indentation."""
+    form, font, indent = _FORMAT.match(style), _FONT.match(style), _INDENT.search(style)
+    return (
+        int(form[1]) if form else -1,
+        int(font[1]) if font else 0,
+        int(indent[1]) if indent else 0,
+    )
 
 
 @lru_cache(maxsize=4_000)
@@ -181,14 +189,10 @@ class CellStyles:
         if self._styles.say_nothing:
             return {}
         found: dict[bytes, dict[int, bytes]] = defaultdict(dict)
-        filled = 0
         for start, end in _blocks(self._part):
-            # Blank cells are many times the others: what ends as a filled one is looked at alone.
-            ends = self._part[start:end].split(b"</c>")
-            cells = b"</c>".join([before[before.rfind(b"<c ") :] for before in ends])
-            for letters, row, kind in _CELL.findall(cells):
+            for letters, row, kind in _CELL.findall(self._part, start, end):
                 found[letters][int(row) - 1] = kind
-            filled += len(ends) - 1
+        filled = self._part.count(b"</c>")
         plain = self._part.find(b"<worksheet", 0, 2_000) >= 0  # or every tag has a prefix
         if not plain or filled != sum(map(len, found.values())):
             return _by_xml(self._part)

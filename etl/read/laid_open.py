@@ -24,13 +24,18 @@ _SIZES_BEHIND, _NOT_PACKED = 0x08, 0
 _END = struct.Struct("<4s4H2IH")
 
 
+def without_blank_rows(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Return the parts of an .xlsx, its sheets without the rows in which nothing stands."""
+    return {**parts, **{n: _BLANK_ROW.sub(b"", part) for n, part in _sheets(parts).items()}}
+
+
 def laid_open(content: bytes, parts: Mapping[str, bytes]) -> bytes:
     """Return an .xlsx with its sheets unpacked; as it is where it is anything else.
 
     `parts` are those that were unpacked, by name in small letters.
     """
-    sheets = {name: part for name, part in parts.items() if "/worksheets/" in name}
-    if not 0 < sum(map(len, sheets.values())) <= _MOST_BYTES:
+    sheets = _sheets(parts)
+    if not sheets:
         return content
     end = len(content) - _END.size
     mark, *_, size, start, _ = _END.unpack_from(content, end)
@@ -44,7 +49,6 @@ def laid_open(content: bytes, parts: Mapping[str, bytes]) -> bytes:
         name = bytes(directory[entry + _LISTED : entry + _LISTED + lengths[0]])
         part = sheets.get(name.decode("utf-8", "replace").replace("\\", "/").casefold())
         if part is not None:
-            part = _BLANK_ROW.sub(b"", part)
             about = (zlib.crc32(part), len(part), len(part))
             laid += [_PLACED.pack(b"PK\3\4", 20, 0, 0, 0, 0, *about, len(name), 0), name, part]
             directory[entry + 8] &= ~_SIZES_BEHIND
@@ -54,4 +58,10 @@ def laid_open(content: bytes, parts: Mapping[str, bytes]) -> bytes:
             place += _PLACED.size + len(name) + len(part)
         entry += _LISTED + sum(lengths)
     struct.pack_into("<I", directory, len(directory) - 6, place)
-    return b"".join([content[:start], *laid, directory])
+    return b"".join([memoryview(content)[:start], *laid, directory])
+
+
+def _sheets(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Return the sheets among the parts; none where they are too large."""
+    sheets = {name: part for name, part in parts.items() if "/worksheets/" in name}
+    return sheets if sum(map(len, sheets.values())) <= _MOST_BYTES else {}

@@ -76,9 +76,10 @@ class Marks:
     @cached_property
     def hidden_rows(self) -> frozenset[int]:
         """Numbers of the hidden rows."""
-        if b"hidden=" not in self._part:
+        start = max(self._part.find(b"<sheetData"), 0)
+        if self._part.find(b"hidden=", start) < 0:
             return frozenset()
-        return frozenset(int(row) - 1 for row in _HIDDEN_ROW.findall(self._part))
+        return frozenset(int(row) - 1 for row in _HIDDEN_ROW.findall(self._part, start))
 
     @cached_property
     def unstored(self) -> tuple[tuple[int, int], ...]:

@@ -24,7 +24,7 @@ from python_calamine import (
 
 from dashboard.domain import CellRef, Finding, Severity
 from etl.read.guard import inspect, is_old
-from etl.read.laid_open import laid_open
+from etl.read.laid_open import laid_open, without_blank_rows
 from etl.read.limits import DEFAULT_LIMITS, Limits
 from etl.read.marks import Marks, read_marks
 from etl.read.old_marks import OldMarks, OldStyles, is_encrypted
@@ -53,16 +53,17 @@ def open_workbook(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Opening:
     if inspection.refused:
         return None, inspection.findings
     try:
-        book = load_workbook(BytesIO(laid_open(content, inspection.parts)))
+        parts = without_blank_rows(inspection.parts)
+        book = load_workbook(BytesIO(laid_open(content, parts)))
         if len(book.sheet_names) > limits.max_sheets:
             return None, (
                 _error(
                     "file_too_many_sheets", sheets=len(book.sheet_names), limit=limits.max_sheets
                 ),
             )
-        marks = _marks(content, book.sheet_names, inspection.parts)
+        marks = _marks(content, book.sheet_names, parts)
         # The styles have fonts with raised letters and no text.
-        raised = raised_texts(p for n, p in inspection.parts.items() if "/styles" not in n)
+        raised = raised_texts(p for n, p in parts.items() if "/styles" not in n)
         sheets, failed = _read_sheets(book, marks, limits, _Texts(raised))
     except _TooManyCells:
         return None, (_error("file_too_many_cells"),)
@@ -192,9 +193,7 @@ def _rows(
         left
         + tuple(
             [
-                None
-                if value is None
-                else texts[value]
+                texts[value]
                 if type(value) is str
                 else value
                 if type(value) is float and -most < value < most
