@@ -92,10 +92,9 @@ def most_of(indicator: str, period: Period, unit: str, *, nation: str) -> float:
 
 
 def _fault(one: Observation) -> str:
-    if one.measure in _GROWTHS:
-        return "value_fall_over_100" if one.value < -100 - _NOISE else ""
     if one.measure is not Measure.LEVEL:
-        return ""
+        falls = one.measure in _GROWTHS and one.value < -100 - _NOISE
+        return "value_fall_over_100" if falls else ""
     if one.unit in COUNTED and _is_fraction(one):
         return "value_not_whole"
     bounds = _bounds().get((one.indicator, one.area, one.unit))

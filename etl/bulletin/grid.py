@@ -30,9 +30,9 @@ def make_grid(sheet: Sheet) -> Grid:
         if hidden:
             row = tuple(None if column in hidden else v for column, v in enumerate(row))
         line, figures = [""] * len(row), cast(list[float | None], list(row))
-        for column, value in enumerate(row):
-            if value is None or type(value) is float:
-                continue
+        others = [c for c, v in enumerate(row) if v is not None and type(v) is not float]
+        for column in others:
+            value = row[column]
             split = _split_text(value) if type(value) is str else _split(value)
             line[column], figures[column] = split
         texts.append(tuple(line))

@@ -48,7 +48,7 @@ def unknown_names(readings: Iterable[Reading], words: Words, area: str) -> tuple
     known by their area, and a table that is not read has no rows to ask about.
     """
     subjects = _by_indicator(words)
-    known: set[tuple[str, str]] = set()
+    seen: dict[tuple[str, str], _Found | None] = {}
     rows: dict[tuple[str, str], _Found] = {}
     titles: dict[str, UnknownName] = {}
     for reading in readings:
@@ -56,15 +56,15 @@ def unknown_names(readings: Iterable[Reading], words: Words, area: str) -> tuple
             if not item.breakdown or item.area != area:
                 continue
             name = (item.indicator, item.label)
-            if name in known or not (around := subjects.get(item.indicator)):
-                continue
-            if is_known(words, around[0], item.label):
-                known.add(name)
-            else:
-                key = (around[0].dimension, answer_key(item.label))
-                found = rows.setdefault(key, _Found(item.label, around[0]))
-                found.indicators.update({subject.indicator: None for subject in around})
-                found.cells.setdefault((item.cell.sheet, item.cell.row), item.cell)
+            if name not in seen:
+                seen[name] = None
+                around = subjects.get(item.indicator)
+                if around and not is_known(words, around[0], item.label):
+                    key = (around[0].dimension, answer_key(item.label))
+                    found = seen[name] = rows.setdefault(key, _Found(item.label, around[0]))
+                    found.indicators.update({subject.indicator: None for subject in around})
+            if unlisted := seen[name]:
+                unlisted.cells.setdefault(item.cell[:2], item.cell)
         title = reading.table.title
         if reading.indicator is None and title and title_key(title) not in words.titles:
             cell = reading.table.sheet.ref(reading.table.title_row, 0)

@@ -299,6 +299,8 @@ def _numbers_columns(grid: Grid, row: int) -> bool:
             letters += match[1] is None
             if match[1]:
                 counted.append(int(match[1]))
+    if not counted:
+        return False
     rises = all(a < b for a, b in pairwise(counted))
     follow = counted[1:] == [n + 1 for n in counted[:-1]]
     return rises and (

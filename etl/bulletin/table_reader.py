@@ -171,9 +171,10 @@ def _named(rows: Sequence[Row], subject: TableSubject, sources: Sources) -> dict
     """Return what each row with values is called, for all columns of an indicator."""
     paths = breakdowns(tuple(rows), subject, sources.words)
     names: dict[int, _Name] = {}
+    scopes = subject.scopes
     for row in rows:
         if row.values:
-            label = standard_label(sources.words, subject.scopes, row.label)
+            label = standard_label(sources.words, scopes, row.label)
             path = paths[row.index]
             areas: tuple[Area, ...] = ()
             if subject.provinces and path:
