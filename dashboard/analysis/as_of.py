@@ -136,10 +136,10 @@ class Figures:
         period: Period | None = None,
         within: Period | None = None,
     ) -> tuple[Target, ...]:
-        """Return the targets that were set by the date, undated ones included.
+        """Return the targets that were set by the date.
 
-        A target without a known date counts for its own period: it was in force then, only
-        the day of its issue is not known. `within` asks for those that reach its years.
+        A target without a known date counts from the beginning of its own period: it was in force
+        then, only the day of its issue is not known. `within` asks for those that reach its years.
         """
         asked = TargetsAsked(area, indicator, period, within)
         note(asked)
@@ -150,7 +150,7 @@ class Figures:
         """The targets that were set by the date, by area: most areas have none."""
         found: dict[str, list[Target]] = {}
         for target in self.snapshot.targets:
-            if self._is_out(target.instrument.issued_on.known_by):
+            if self._is_out(target.known_by):
                 found.setdefault(target.area, []).append(target)
         return found
 

@@ -86,7 +86,7 @@ def programmes_of(figures: Figures, words: WorkWords, *, area: str) -> tuple[Pro
             results.setdefault(programme.id, []).append(told)
     for target in figures.targets(area=area):
         programme = words.programme(target.name_vi)
-        if programme is not None and _is_set(target, figures):
+        if programme is not None:
             targets.setdefault(programme.id, []).append(target)
     return tuple(
         ProgrammeNews(
@@ -128,10 +128,3 @@ def _is_known(told: Told, figures: Figures) -> bool:
     out = figures.releases[told.evaluation.release].published_on.known_by
     day = out or span(told.day)[1]
     return day is None or day <= figures.as_of
-
-
-def _is_set(target: Target, figures: Figures) -> bool:
-    """Tell whether it was set by the view's day; of an unknown day, not before its period."""
-    if figures.as_of is None or target.instrument.issued_on.known_by is not None:
-        return True
-    return target.period.start <= figures.as_of.isoformat()[:7]

@@ -3,8 +3,8 @@
 The rule: a target whose number is doubtful never stands in where another exists; operating
 scenarios come after resolutions; then the issuer's rank (People's Council, Party Committee,
 People's Committee, centre, department); within one issuer's rank the later instrument has
-replaced the earlier from its day of issue; of two readings of one clause the finer number counts
-("1.193 billion" before "over 1.19 trillion").
+replaced the earlier from its day of issue, and what any body adopts replaces a draft; of two
+readings of one clause the finer number counts ("1.193 billion" before "over 1.19 trillion").
 """
 
 from __future__ import annotations
@@ -81,9 +81,8 @@ def subject_of(target: Target) -> TargetSubject:
 
 
 def issued_by(target: Target, as_of: date | None) -> bool:
-    """Tell whether the instrument had been issued; an unknown day does not exclude it."""
-    issued = target.instrument.issued_on.known_by
-    return as_of is None or issued is None or issued <= as_of
+    """Tell whether the target counted on the day (None: the latest known)."""
+    return as_of is None or target.known_by <= as_of
 
 
 def _rank(target: Target) -> tuple[bool, bool, int, int, str, int, str]:
@@ -116,8 +115,9 @@ def _replaced_by(older: Target, newer: Target) -> bool:
         return True
     before = older.instrument.issued_on.known_by
     after = newer.instrument.issued_on.known_by
+    same_rank = older.instrument.issuer_level == newer.instrument.issuer_level
     return (
-        older.instrument.issuer_level == newer.instrument.issuer_level
+        (same_rank or older.instrument.is_draft)
         and before is not None
         and after is not None
         and before < after

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum, StrEnum
 
 from dashboard.domain.cell import CellRef
@@ -129,6 +130,11 @@ class Instrument:
     issued_on: PublicationDate
     amends: str = ""
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it was only laid before the body that decides: adopted, it demands nothing."""
+        return self.issuer.startswith("Dự thảo")
+
     def name(self, lang: str) -> str:
         """Name it as a caption does: number and issuer, or the issuer alone."""
         issuer = issuer_name(self.issuer, lang)
@@ -184,6 +190,11 @@ class Target:
     note: str = ""
     doubtful: bool = False
     release: str = ""
+
+    @property
+    def known_by(self) -> date:
+        """The day from which it counts: its instrument's, or its period's first where unknown."""
+        return self.instrument.issued_on.known_by or date.fromisoformat(f"{self.period.start}-01")
 
     @property
     def is_scenario(self) -> bool:

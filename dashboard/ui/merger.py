@@ -107,4 +107,5 @@ def _targets(areas: tuple[Area, ...], context: Context) -> str:
             shown = link(context.link("chi_tieu", area=area.code, nam="tat_ca"), count)
         rows.append([area.name(context.lang), shown, ", ".join(map(str, years))])
     columns = [context.say(name) for name in ("header.area", "page.targets", "register.year")]
-    return table(columns, rows).html
+    rule = f'<p class="kg-note">{esc(context.say("merger.undated"))}</p>' if context.as_of else ""
+    return rule + table(columns, rows).html

@@ -87,7 +87,7 @@ def instrument_groups(targets: Sequence[Target], context: Context) -> list[list[
         for group in members.values()
     ]
     for group in groups:
-        group.sort(key=lambda one: (one.rank, one.number))
+        group.sort(key=lambda one: (one.rank, not one.is_judged, one.number))
     groups.sort(key=lambda group: group[0].rank)
     return groups
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from dashboard.analysis.targets_in_force import in_force
-from dashboard.domain import IssuerLevel, Target, TargetKind
+from dashboard.domain import IssuerLevel, Period, Target, TargetKind
 from tests.analysis.making import instrument, target
 
 COUNCIL, PARTY, UBND = (
@@ -69,3 +70,19 @@ def test_2024_the_councils_beats_the_partys_higher_one() -> None:
     party = t(7, PARTY, "2023-12-15", "")
     found = only([party, council], date(2024, 7, 31))
     assert (found.target, found.others) == (council, (party,))
+
+
+def test_a_target_of_an_unknown_day_counts_from_the_beginning_of_its_period() -> None:
+    undated = t(8, UBND, "", "?", period=Period.year_of(2026))
+    assert in_force([undated], as_of=date(2025, 12, 31)) == {}
+    assert only([undated], date(2026, 1, 1)).target is undated
+
+
+def test_what_is_adopted_replaces_a_draft_whoever_wrote_it() -> None:
+    written = instrument("", IssuerLevel.OTHER, "2025-09-11")
+    draft = target(low=10, instrument=replace(written, issuer="Dự thảo Báo cáo chính trị"))
+    adopted = t(11, PARTY, "2025-10-03", "Đại hội I")
+    other = t(10, IssuerLevel.OTHER, "2025-09-11", "bài viết")
+    found = only([draft, adopted, other], None)
+    assert (found.target, found.superseded, found.others) == (adopted, (draft,), (other,))
+    assert only([draft, adopted], date(2025, 9, 30)).target is draft

@@ -90,3 +90,21 @@ def test_a_territory_without_trials_shows_no_column_of_dashes(open_page: Open) -
     assert columns, "something was given"
     assert not [c for c in columns if all("<span>–</span>" in cell for cell in c)]
     assert not [r for r in rows if all("<span>–</span>" in cell for cell in r)]
+
+
+def test_of_a_past_day_the_merger_counts_no_target_that_was_not_set_yet(open_page: Open) -> None:
+    said = plain(seen(open_page("hai_dia_ban", area="AG_NEW", as_of="2025-08-31")))
+    rows = re.search(r"Kiên Giang \d+ chỉ tiêu.*", said)
+    assert rows and "20" in rows[0] and "2030" not in rows[0].partition("An Giang (mới)")[2]
+    assert "văn bản không rõ ngày ban hành chỉ được tính từ khi kỳ của chỉ tiêu bắt đầu" in said
+    assert "không rõ ngày ban hành" not in plain(seen(open_page("hai_dia_ban", **VIEWS["KG"])))
+
+
+def test_a_draft_stands_behind_what_was_adopted(open_page: Open) -> None:
+    said = plain(seen(open_page("chi_tieu", **VIEWS["AG_NEW"], nam="2030", van_ban="tat_ca")))
+    draft = said.index("Dự thảo Báo cáo chính trị")
+    assert said.index("Đại hội đại biểu Đảng bộ tỉnh An Giang lần thứ I") < draft
+    assert "đã được Đại hội đại biểu Đảng bộ tỉnh An Giang lần thứ I" in said[draft:]
+    first, _, rest = said[draft:].partition("2 chỉ tiêu chưa đủ căn cứ")
+    assert first.count("Cần tăng tốc") == 2 and "Chưa đủ căn cứ" in rest
+    assert "Chưa đủ căn cứ" not in first
