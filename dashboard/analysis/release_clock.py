@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.analysis.work_words import has_phrase
+from dashboard.catalog.source_name import publisher
 from dashboard.domain import Release, SourceKind
 from dashboard.store import Snapshot
 
@@ -83,7 +84,10 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A publication beside its due day; `late` in days, negative where early; `why` a text key."""
+    """A publication beside its due day; `late` in days, negative where early; `why` a text key.
+
+    `also` are further reports of the same publication: papers that quote it on its day.
+    """
 
     release: Release
     year: int
@@ -93,6 +97,7 @@ class Kept:
     late: int
     why: str = ""
     explained: Mapping[str, str] = field(default_factory=dict)
+    also: tuple[Release, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +139,20 @@ class Clock:
             month += 1
 
     def kept(self, snapshot: Snapshot) -> tuple[Kept, ...]:
-        """Hold every publication of a known day against its rule; the latest first."""
+        """Hold every publication of a known day against its rule, once; the latest first."""
         ends = _ends(snapshot)
-        found = []
+        found: dict[tuple[str, str, int, date], list[Release]] = {}
         for release in snapshot.releases.values():
-            publisher = self._publisher(release)
-            if publisher is None or not release.counts or len(release.published_on.text) != 10:
+            who = self._publisher(release)
+            if who is None or not release.counts or len(release.published_on.text) != 10:
                 continue
-            end = ends.get((release.id, publisher["what"]))
+            end = ends.get((release.id, who["what"]))
             published = release.published_on.known_by
             if end is not None and published is not None:
-                found.append(self._kept(release, publisher, end, published))
-        told = [_again(k, found) for k in found]
+                key = (who["what"], who["level"], end, published)
+                found.setdefault(key, []).append(release)
+        each = [self._kept(releases, *key) for key, releases in found.items()]
+        told = [_again(k, each) for k in each]
         return tuple(sorted(told, key=lambda k: (k.published, k.release.id), reverse=True))
 
     def _publisher(self, release: Release) -> Mapping[str, Any] | None:
@@ -155,10 +162,11 @@ class Clock:
         return next((p for p in self.publishers if has_phrase(head, p["words"])), None)
 
     def _kept(
-        self, release: Release, publisher: Mapping[str, Any], end: int, published: date
+        self, releases: Sequence[Release], what: str, level: str, end: int, published: date
     ) -> Kept:
+        first, *also = sorted(releases, key=lambda r: (not publisher(r.source), r.id))
         year, month = end // 12, end % 12 + 1
-        due = self.due(publisher["what"], publisher["level"], year, month)
+        due = self.due(what, level, year, month)
         late = (published - due.day).days if due else 0
         why, explained = ("no_rule", {}) if due is None else ("", {})
         if due is not None and late:
@@ -166,13 +174,12 @@ class Clock:
                 (
                     dict(one)
                     for one in self.explained
-                    if one["what"] == publisher["what"]
-                    and one["from"] <= published.isoformat() <= one["to"]
+                    if one["what"] == what and one["from"] <= published.isoformat() <= one["to"]
                 ),
                 {},
             )
             why = "explained" if explained else _why(due.day, published)
-        return Kept(release, year, month, due, published, late, why, explained)
+        return Kept(first, year, month, due, published, late, why, explained, tuple(also))
 
 
 @cache

@@ -85,7 +85,7 @@ def _row(kept: Kept) -> str:
         late = text(f"calendar.{key}", LANG, **({"days": abs(kept.late)} if kept.late else {}))
     why = kept.explained.get(LANG) or (text(f"calendar.why.{kept.why}", LANG) if kept.why else "")
     day = date_text(kept.published, LANG)
-    source = kept.release.source.replace("|", "/")
+    source = "; ".join(r.source for r in (kept.release, *kept.also)).replace("|", "/")
     return f"| {day} | {kept.month:02d}/{kept.year} | {due} | {late} | {why} | {source} |"
 
 

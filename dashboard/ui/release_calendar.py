@@ -52,47 +52,63 @@ def due_text(due: Due, context: Context) -> str:
 
 
 def _coming(context: Context, now: date) -> str:
+    """Return the next day of each kind, what is due in order, and apart what is overdue."""
     clock = read_clock(CATALOG / "release_clock.toml")
     published = {(k.due.key) for k in clock.kept(context.snapshot) if k.due}
     since = now - timedelta(days=62)
+    found = sorted(
+        (
+            due
+            for what, level in _WHATS
+            for due in clock.coming(what, level, since=since, until=now + AHEAD)
+            if due.day >= now or due.key not in published
+        ),
+        key=lambda d: (d.day, d.rule.what),
+    )
+    soon = [due for due in found if due.day >= now]
+    missing = [due for due in found if due.day < now]
+    first = {due.rule.what: due for due in reversed(soon)}
+    html = "".join(
+        f"<p><b>{esc(context.say('calendar.next', **_said(due, now, context)))}</b></p>"
+        for due in sorted(first.values(), key=lambda d: d.day)
+    )
+    html += _days("coming", soon, now, context)
+    ics = link("cong-khai/han-cong-bo.ics", context.say("calendar.subscribe")).html
+    html += f'<p class="kg-note">{ics}</p>'
+    return html + (_days("overdue", missing, now, context) if missing else "")
+
+
+def _days(title: str, dues: Sequence[Due], now: date, context: Context) -> str:
     rows: list[list[Content]] = []
-    found = [
-        due
-        for what, level in _WHATS
-        for due in clock.coming(what, level, since=since, until=now + AHEAD)
-        if due.day >= now or due.key not in published
-    ]
-    for due in sorted(found, key=lambda d: (d.day, d.rule.what)):
-        left = (due.day - now).days
-        said = (
-            context.say("calendar.today")
-            if left == 0
-            else context.say("calendar.in_days", days=left)
-            if left > 0
-            else context.say("calendar.passed", days=-left)
-        )
-        day = date_text(due.day, context.lang)
+    for due in dues:
+        said = _said(due, now, context)
+        day = said["day"]
         if due.moved_from:
             reason = due.reason.get(context.lang, "")
             moved = date_text(due.moved_from, context.lang)
             day += f" ({context.say('calendar.moved', day=moved, reason=reason)})"
-        rule = due.rule.name(context.lang)
-        if not due.rule.verified:
-            rule += f" ({context.say('calendar.unverified')})"
-        rows.append(
-            [
-                day,
-                context.say(f"calendar.{due.rule.what}_{due.rule.level}"),
-                month_text(date(due.year, due.month, 1), context.lang),
-                said,
-                rule,
-            ]
-        )
+        rule = due.rule.name(context.lang) + said["doubt"]
+        left: Content = said["left"]
+        if due.day < now:
+            left = Markup(f"<b style='color:var(--bad)'>{esc(left)}</b>")
+        rows.append([day, said["what"], said["period"], left, rule])
     columns = _columns(context, "due", "what", "period", "late", "rule")
     more = context.say("works.rest", count=len(rows) - COMING)
-    soon = folded(columns, rows, first=COMING, more=more)
-    ics = link("cong-khai/han-cong-bo.ics", context.say("calendar.subscribe")).html
-    return f'<h2>{esc(context.say("calendar.coming"))}</h2>{soon.html}<p class="kg-note">{ics}</p>'
+    html = folded(columns, rows, first=COMING, more=more).html
+    return f"<h2>{esc(context.say(f'calendar.{title}'))}</h2>{html}"
+
+
+def _said(due: Due, now: date, context: Context) -> dict[str, str]:
+    """Word a due day: when, what, of which period, and how far off."""
+    left = (due.day - now).days
+    key = "today" if left == 0 else "in_days" if left > 0 else "passed"
+    return {
+        "day": date_text(due.day, context.lang),
+        "what": context.say(f"calendar.{due.rule.what}_{due.rule.level}"),
+        "period": month_text(date(due.year, due.month, 1), context.lang),
+        "left": context.say(f"calendar.{key}", **({"days": abs(left)} if left else {})),
+        "doubt": "" if due.rule.verified else f" ({context.say('calendar.unverified')})",
+    }
 
 
 def _all_kept(context: Context) -> tuple[Kept, ...]:
@@ -131,9 +147,13 @@ def _row(kept: Kept, context: Context) -> list[Content]:
     if kept.late > 0 and kept.why == "unknown":
         late = Markup(f"<b style='color:var(--bad)'>{esc(late)}</b>")
     why = kept.explained.get(lang) or (context.say(f"calendar.why.{kept.why}") if kept.why else "")
-    source = link(context.link(SOURCES_PAGE, ban=kept.release.id), context.source(kept.release))
+    named = (
+        link(context.link(SOURCES_PAGE, ban=one.id), context.source(one)).html
+        for one in (kept.release, *kept.also)
+    )
     due = date_text(kept.due.day, lang) if kept.due else "–"
-    return [published, month_text(date(kept.year, kept.month, 1), lang), due, late, why, source]
+    sources = Markup("<br>".join(named))
+    return [published, month_text(date(kept.year, kept.month, 1), lang), due, late, why, sources]
 
 
 def late_text(kept: Kept, context: Context) -> str:

@@ -45,7 +45,18 @@ def test_the_calendar_says_what_is_due_and_what_is_not_verified(open_page: Open)
     said = plain(seen(app))
     assert not app.exception
     assert "Sắp đến hạn" in said and "đúng hạn" in said and "chưa xác minh" in said
+    assert "CafeF" in said and said.count("05/01/2026 12/2025") == 1
     assert "Nghị định 62/2024/NĐ-CP" in said
+
+
+def test_what_comes_next_stands_before_what_is_overdue(open_page: Open) -> None:
+    said = plain(seen(open_page("lich_cong_bo", area="KG", as_of="2026-11-27")))
+    soon, overdue = said.split(" Quá hạn Hạn ")
+    first, soon = soon.split("Sắp đến hạn")
+    assert "Số liệu cả nước, kỳ 11/2026: 03/12/2026, còn 6 ngày (chưa xác minh)." in first
+    assert "GRDP của tỉnh (ước tính), kỳ 03/2027: 29/03/2027, còn 122 ngày (" in first
+    assert "quá hạn" not in soon and soon.index("03/12/2026") < soon.index("03/01/2027")
+    assert "29/09/2026 GRDP của tỉnh (ước tính) 09/2026 quá hạn 59 ngày" in overdue
 
 
 def test_a_missing_figure_names_the_day_it_is_due(open_page: Open) -> None:
