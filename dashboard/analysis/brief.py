@@ -14,6 +14,7 @@ from dashboard.analysis.clauses import (
     demand_phrase,
     judgement_clause,
     need_clause,
+    opening_clause,
     outcomes,
     result_clause,
     second_clause,
@@ -24,7 +25,7 @@ from dashboard.analysis.contested import contesting
 from dashboard.analysis.origin import Assumed, Computed
 from dashboard.analysis.rivals import rivals
 from dashboard.analysis.scope import amount_of
-from dashboard.analysis.sentence import Label, Number, Sentence, Token, Tokens, Word
+from dashboard.analysis.sentence import Label, Number, Sentence, Token, Tokens, Word, without
 from dashboard.analysis.tally import SHORT, counted
 from dashboard.analysis.verdict import Verdict
 from dashboard.analysis.vintage_choice import Figure
@@ -44,7 +45,11 @@ ENOUGH_FOR_SUPERLATIVE = 4
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The words on a period. `headline` is the one sentence that says how things stand."""
+    """The words on a period. `headline` is the one sentence that says how things stand.
+
+    Each of `sentences` can stand alone; `opening` says of the first figure only what the headline
+    left out, and stands for its sentence where the headline goes before.
+    """
 
     area: str
     period: Period
@@ -52,11 +57,17 @@ class Brief:
     headline: Sentence
     sentences: tuple[Sentence, ...]
     source: Sentence
+    opening: Sentence | None = None
+
+    @property
+    def body(self) -> tuple[Sentence, ...]:
+        """The sentences as they follow the headline."""
+        return (self.opening, *self.sentences[1:]) if self.opening else self.sentences
 
     @property
     def text(self) -> str:
         """Headline, sentences and source line: what is copied."""
-        return "\n".join(s.text for s in (self.headline, *self.sentences, self.source))
+        return "\n".join(s.text for s in (self.headline, *self.body, self.source))
 
     @property
     def numbers(self) -> tuple[Number, ...]:
@@ -131,6 +142,9 @@ def brief(
         headline(voice, found, area=area, period=period),
         tuple(sentences),
         _source(voice, figures, told, behind),
+        Sentence("opening", opening_clause(voice, told[0]), told[0].indicator)
+        if _says_more(told[0])
+        else None,
     )
 
 
@@ -153,11 +167,7 @@ def headline(
 def tally(voice: Wording, assessments: tuple[Assessment, ...]) -> Sentence | None:
     """Say how many of the year's targets stand how, and which fall short; None without any."""
     tokens = _tally(voice, assessments)
-    if not tokens:
-        return None
-    first = tokens[0]
-    head = (Word(first.text.removeprefix(". ")),) if isinstance(first, Word) else (first,)
-    return Sentence("tally", (*head, *tokens[1:]))
+    return Sentence("tally", without(". ", tokens)) if tokens else None
 
 
 def _tally(voice: Wording, assessments: tuple[Assessment, ...]) -> Tokens:

@@ -10,7 +10,7 @@ from dashboard.analysis.assess import Assessment
 from dashboard.analysis.attainment import Quantity, compute
 from dashboard.analysis.origin import of_target
 from dashboard.analysis.scope import amount_of
-from dashboard.analysis.sentence import Label, Token, Tokens, Word
+from dashboard.analysis.sentence import Label, Token, Tokens, Word, without
 from dashboard.analysis.verdict import Verdict, same
 from dashboard.analysis.wording import Wording
 from dashboard.catalog.source_name import source_name
@@ -176,6 +176,32 @@ def judgement_clause(voice: Wording, assessment: Assessment) -> Tokens:
         source=Label(source_name(judged.release.source, voice.lang), "source"),
         verdict=voice.words(f"evaluation.result_{judged.evaluation.result}"),
     )
+
+
+def opening_clause(voice: Wording, assessment: Assessment) -> Tokens:
+    """Say of a figure that the headline told whose target it has, and the verdict."""
+    told = target_clause(voice, assessment, short=True)
+    tokens = (
+        (_set_by(voice, assessment) if told else target_clause(voice, assessment))
+        + verdict_clause(voice, assessment)
+        + judgement_clause(voice, assessment)
+        + voice.say("stop")
+    )
+    return (voice.name(assessment), Word(": "), *without("; ", tokens))
+
+
+def _set_by(voice: Wording, assessment: Assessment) -> Tokens:
+    """Say who set a target, and what part of it a level is where that was not told."""
+    target, found = assessment.target, assessment.attainment
+    assert target is not None
+    parts: dict[str, Token | Tokens] = {
+        "instrument": Label(target.instrument.said(voice.lang), "instrument")
+    }
+    is_rate = found.result is not None and found.result.is_percent
+    is_told = assessment.partial and found.gap is not None and found.gap.value < 0
+    if found.attained is None or is_rate or is_told:
+        return voice.say("set_by", **parts)
+    return voice.say("set_by_level", attained=voice.number(found.attained), **parts)
 
 
 def _before(assessment: Assessment) -> str:

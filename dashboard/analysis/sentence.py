@@ -110,3 +110,10 @@ def _has_own_digits(origin: Origin | None) -> bool:
     if not isinstance(origin, Computed):
         return True
     return origin.function in _OWN_DIGITS and all(_has_own_digits(one) for one in origin.of)
+
+
+def without(mark: str, tokens: Tokens) -> Tokens:
+    """Take from a clause the mark that ties it to what stands before."""
+    first = tokens[0]
+    head = Word(first.text.removeprefix(mark)) if isinstance(first, Word) else first
+    return (head, *tokens[1:])

@@ -33,7 +33,7 @@ def zalo_text(said: Brief, files: Sequence[KitFile], *, url: str, embargo: str) 
     if picture := _picture(said.lang, files):
         tail.append(text("zalo.picture", said.lang, path=picture))
     kept: list[str] = []
-    for sentence in said.sentences[:MOST_SENTENCES]:
+    for sentence in said.body[:MOST_SENTENCES]:
         if len("\n".join([*head, *kept, sentence.text, "", *tail])) > LONGEST:
             break
         kept.append(sentence.text)

@@ -11,6 +11,7 @@ import pytest
 from dashboard.analysis.as_of import Figures
 from dashboard.analysis.assess import assess
 from dashboard.analysis.brief import Brief, brief
+from dashboard.analysis.sentence import Sentence
 from dashboard.analysis.tally import SHORT, counted
 from dashboard.analysis.wording import Wording
 from dashboard.domain import Measure, Period
@@ -114,7 +115,15 @@ def faults(said: Brief, figures: Figures) -> list[str]:
         found += [f"{form}: {line}" for form in FORBIDDEN if re.search(form, line)]
     lines = [s.text for s in said.sentences]
     found += [f"twice: {line}" for line in lines if lines.count(line) > 1]
+    found += [f"repeats the headline: {one.text}" for one in said.body[:1] if _repeats(one, said)]
     return found + _uncounted(said, figures)
+
+
+def _repeats(first: Sentence, said: Brief) -> bool:
+    """Whether what follows the headline tells the figure that it told once more."""
+    period = Wording.of(catalogue(), said.lang, said.area).period(said.period).text
+    again = re.search(rf"\b(?:trong|in) {re.escape(period)}", first.text)
+    return first.indicator == said.headline.indicator and again is not None
 
 
 def told_of(said: Brief) -> set[str]:

@@ -11,6 +11,7 @@ from dashboard.analysis.computed import FUNCTIONS
 from dashboard.analysis.origin import Assumed, Cell, Clause, Computed, Origin
 from dashboard.analysis.sentence import Label, Number, Sentence, Word
 from dashboard.domain import Evaluation, Target
+from dashboard.i18n import NBSP
 from dashboard.store.vintage import Vintage
 
 DIGITS = re.compile(r"\d")
@@ -43,12 +44,14 @@ class Tracer:
 
     def faults(self, brief: Brief) -> list[str]:
         """List what cannot be traced in a brief; empty when all is well."""
-        found = [
-            f for s in (brief.headline, *brief.sentences, brief.source) for f in self._sentence(s)
-        ]
-        for sentence in (brief.headline, *brief.sentences):
+        told = (brief.headline, *brief.sentences, *brief.body, brief.source)
+        found = [f for s in told for f in self._sentence(s)]
+        for sentence in (brief.headline, *brief.body):
             if sentence.text not in brief.text:
                 found.append(f"the text leaves out {sentence.text!r}")
+        for number in brief.numbers:
+            if number.text.replace(NBSP, " ") not in brief.text:
+                found.append(f"the text leaves out {number.text!r}")
         return found
 
     def _sentence(self, sentence: Sentence) -> list[str]:
