@@ -46,17 +46,24 @@ def result_clause(voice: Wording, assessment: Assessment, *, short: bool = False
             estimate=_estimate(voice, "by_", estimated),
             **parts,
         )
-    parts |= {"level": voice.number(amount_of(level)), "estimate": _estimate(voice, "", estimated)}
+    is_mixed = growth is not None and growth.status is not level.status
+    mark = _estimate(voice, "", estimated and not is_mixed)
+    parts |= {"level": voice.number(amount_of(level)), "estimate": mark}
     if growth is None:
         return voice.say(_level_key(level), **parts)
     if growth.value == 0:
         return voice.say("level_no_growth", **parts)
     parts |= {"rose": _verb(voice, growth, "up", "down"), "growth": voice.number(_size(growth))}
-    if published_together(level, growth):
-        return voice.say("level_growth", **parts)
-    return voice.say(
-        "level_growth_apart", level_date=voice.date(level), growth_date=voice.date(growth), **parts
-    )
+    together = published_together(level, growth)
+    if not together:
+        parts |= {"level_date": voice.date(level), "growth_date": voice.date(growth)}
+    if is_mixed:
+        parts |= {
+            "level_status": voice.words(f"status.{level.status.value}"),
+            "growth_status": voice.words(f"status.{growth.status.value}"),
+        }
+    key = f"level_growth{'' if together else '_apart'}{'_mixed' if is_mixed else ''}"
+    return voice.say(key, **parts)
 
 
 def second_clause(voice: Wording, assessment: Assessment) -> Tokens:

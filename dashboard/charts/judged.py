@@ -46,7 +46,7 @@ def judged(voice: Wording, found: Assessment, *, need: str = "") -> Judged:
     return Judged(
         name=_capital(voice.inner(found).text),
         value=_value(main, found, lang),
-        second=_change(second, lang) if second is not None else "",
+        second=_second(main, second, lang) if second is not None else "",
         status=status,
         target=_asked(voice, found),
         instrument=target.instrument.said(lang) if target is not None else "",
@@ -105,6 +105,14 @@ def _value(figure: Figure | None, found: Assessment, lang: Lang) -> str:
     if figure.measure is Measure.GROWTH_YOY and figure.value > 0:
         return f"+{shown}"
     return shown if figure.measure.is_percent else _with_unit(shown, figure, lang)
+
+
+def _second(main: Figure | None, second: Figure, lang: Lang) -> str:
+    """Print the other figure, with its status where it has another than the figure judged."""
+    said = _change(second, lang)
+    if main is None or main.status is second.status:
+        return said
+    return f"{said} ({text(f'status.{second.status.value}', lang)})"
 
 
 def _change(figure: Figure, lang: Lang) -> str:

@@ -14,6 +14,7 @@ from dashboard.charts.sourced import (
     point_or_gap,
     printed,
     span_words,
+    statuses_note,
     table,
 )
 from dashboard.charts.spec import Claim, ClaimKind, Form, Role, Series, Spec
@@ -64,6 +65,11 @@ def build_nation(
     words = span_words(period.shift_years(span[0] - period.year), period, subject.lang)
     subtitle = subject.subtitle(Measure.GROWTH_YOY, words)
     subtitle = replace(subtitle, area=f"{subject.area_name}, {nation_name}")
+    compared_now = {
+        name: known[period.year]
+        for name, known in ((subject.area_name, own), (nation_name, other))
+        if period.year in known
+    }
     used = [*own.values(), *(f for y, f in other.items() if y in span)]
     return Spec(
         id="nation",
@@ -74,6 +80,7 @@ def build_nation(
         series=tuple(lines),
         order=(subject.area.code, nation_code) if two_values else tuple(str(y) for y in span),
         claims=claims,
+        notes=statuses_note(compared_now, subject),
         foot=foot(used, subject),
         direction=subject.indicator.direction,
         alt=subject.say(

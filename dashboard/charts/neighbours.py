@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.analysis.wording import small
-from dashboard.charts.sourced import Sourced, foot, point, table
+from dashboard.charts.sourced import Sourced, foot, point, statuses_note, table
 from dashboard.charts.spec import Claim, ClaimKind, Form, Point, Role, Series, Spec
 from dashboard.charts.subject import Subject
 from dashboard.domain import Measure, Period
@@ -69,7 +69,10 @@ def build_neighbours(
         order=tuple(ranked),
         claims=claims,
         foot=foot(list(same.values()), subject),
-        notes=(subject.say("neighbours.note"),),
+        notes=(
+            subject.say("neighbours.note"),
+            *statuses_note({names.get(a, a): same[a] for a in ranked}, subject),
+        ),
         direction=subject.indicator.direction,
         window=subject.say("window.parts", count=len(ranked)),
         alt=subject.say(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from dashboard.catalog.source_name import source_name, source_short
@@ -12,6 +12,7 @@ from dashboard.domain import Measure, Observation, Period, Release, Status
 from dashboard.i18n import (
     Lang,
     date_text,
+    listed,
     number,
     observed_decimals,
     percent,
@@ -118,6 +119,24 @@ def foot(figures: Iterable[Sourced], subject: Subject) -> Foot:
         version,
         _short(used, len(sources), subject),
     )
+
+
+def statuses_note(named: Mapping[str, Sourced], subject: Subject) -> tuple[str, ...]:
+    """Say which of the figures that a sentence compares is an estimate; nothing if all are alike.
+
+    Under the picture the marks say it; a caption that is pasted elsewhere has no marks.
+    """
+    groups = {
+        status: [name for name, f in named.items() if f.observation.status is status]
+        for status in Status
+    }
+    said = [
+        f"{text(f'status.{status.value}', subject.lang)}: {listed(names, subject.lang)}"
+        for status, names in groups.items()
+        if names
+    ]
+    words = "; ".join(said)
+    return (words[:1].upper() + words[1:],) if len(said) > 1 else ()
 
 
 def _short(used: Sequence[Sourced], count: int, subject: Subject) -> str:

@@ -10,7 +10,7 @@ import pytest
 from dashboard.analysis.brief import Brief, brief
 from dashboard.analysis.origin import Cell
 from dashboard.analysis.sentence import Label, Number, Sentence, Word
-from dashboard.domain import Measure, Period
+from dashboard.domain import Measure, Period, Status
 from dashboard.store.vintage import Vintage
 from tests.analysis.half_2024 import FIGURES, TARGETS
 from tests.analysis.memory import CATALOGUE, HALF_2024, read, release, vintage
@@ -201,3 +201,24 @@ def test_five_hundred_briefs_hold_no_number_without_origin() -> None:
                 assert tracer.faults(half(lang, as_of=as_of, period=period)) == []
                 counted += 1
     assert counted >= 500
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        ("2024-07-15", "tỷ đồng (ước tính), tăng 5,00 % so với cùng kỳ năm trước (sơ bộ)"),
+        ("2024-07-20", "tỷ đồng (ước tính, công bố 15/07/2024); theo công bố 20/07/2024, tăng"),
+    ],
+)
+def test_a_level_and_a_growth_of_two_statuses_are_told_apart(on: str, said: str) -> None:
+    level = vintage("retail", HALF_2024, Measure.LEVEL, 79000)
+    growth = vintage(
+        "retail",
+        HALF_2024,
+        Measure.GROWTH_YOY,
+        5,
+        of=release(day=on),
+        status=Status.PRELIMINARY,
+    )
+    told = half(held=(level, growth)).text
+    assert said in told and "ước đạt" not in told

@@ -237,3 +237,19 @@ def test_no_lead_is_claimed_within_the_rounding_of_the_printed(
 
 def test_statuses_are_listed_most_final_first() -> None:
     assert build("growth_by_year").statuses == (Status.PRELIMINARY, Status.ESTIMATE, Status.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "notes"),
+    [
+        (Status.ESTIMATE, ()),
+        (Status.PRELIMINARY, ("Ước tính: Kiên Giang; sơ bộ: Cả nước",)),
+    ],
+)
+def test_figures_of_two_statuses_are_told_apart_in_words_too(
+    theirs: Status, notes: tuple[str, ...]
+) -> None:
+    own = [published("2024-01/2024-06", 6.84, status=Status.ESTIMATE)]
+    other = [published("2024-01/2024-06", 6.42, area="VN", status=theirs)]
+    spec = build_nation(own, other, subject(), period=HALF, nation_name="Cả nước")
+    assert spec is not None and check(spec) == () and spec.notes == notes
