@@ -80,11 +80,13 @@ def figure_title(figure: Figure, context: Context) -> str:
 
 
 def apart_text(figure: Figure, beside: Figure, context: Context) -> str:
-    """Say when a value was published where the one beside it is of another day's release.
+    """Say what tells a value from the one beside it: another status, another day's release.
 
-    Level and growth of two publications may rest on different bases; empty where one has both.
+    Level and growth of two publications may rest on different bases; empty where they are alike.
     """
-    day = figure.release.published_on
-    if day == beside.release.published_on or published_together(figure, beside):
-        return ""
-    return " " + context.say("card.published_apart", date=published_text(day, context.lang))
+    day, apart = figure.release.published_on, []
+    if figure.status is not beside.status:
+        apart.append(context.say(f"status.{figure.status.value}"))
+    if day != beside.release.published_on and not published_together(figure, beside):
+        apart.append(context.say("card.published_apart", date=published_text(day, context.lang)))
+    return f" ({', '.join(apart)})" if apart else ""
