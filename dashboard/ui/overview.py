@@ -13,6 +13,8 @@ from dashboard.analysis.scoreboard import scoreboard
 from dashboard.analysis.tally import SHORT, severity
 from dashboard.analysis.verdict import Verdict
 from dashboard.analysis.wording import Wording
+from dashboard.catalog import Card
+from dashboard.domain import Measure
 from dashboard.i18n import date_text
 from dashboard.ui.asking import tally_text
 from dashboard.ui.assessment_table import assessment_table
@@ -78,7 +80,7 @@ def render(context: Context) -> Rendered:
     top = f'<h1 class="kg-lead kg-first">{esc((said or words.headline).screen)}</h1>'
     cards, notes = _cards(context)
     return Rendered(
-        top + _territory(context) + board_markup(context) + cards,
+        top + _territory(context) + board_markup(context, cards) + cards,
         _targets(context),
         notes + (_note(_as_of_note(context)) if context.as_of is not None else ""),
         words.text,
@@ -122,7 +124,7 @@ def _cards(context: Context) -> tuple[str, str]:
     """Return the cards, and a note that names the headline indicators without any figure."""
     cards: list[Markup] = []
     absent: list[str] = []
-    for card in context.catalogue.cards:
+    for card in (*context.catalogue.cards, *_short_cards(context)):
         found = primary(context.assessments, card.indicator)
         markup = card_markup(card, found, context) if found is not None else None
         if markup is not None:
@@ -137,6 +139,16 @@ def _cards(context: Context) -> tuple[str, str]:
         return html, ""
     period = context.period.label(context.lang)
     return html, _note(context.say("overview.absent", names=", ".join(absent), period=period))
+
+
+def _short_cards(context: Context) -> list[Card]:
+    """Return a card for whatever falls short and is no headline indicator."""
+    named = context.catalogue.headline
+    return [
+        Card(one.indicator, one.target.measure, Measure.GROWTH_YOY)
+        for one in scoreboard(context.assessments).judged
+        if one.verdict in SHORT and one.target and one.indicator and one.indicator not in named
+    ]
 
 
 def _columns(count: int) -> int:

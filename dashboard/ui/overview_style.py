@@ -27,10 +27,10 @@ OVERVIEW = """
 .kg-key{display:none}
 .kg-misses{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.1rem 1.5rem;
  margin:.4rem 0 .7rem!important;font-size:.95rem}
-.kg-legend{white-space:nowrap}
-.kg-legend i{display:inline-block;width:0;height:.85em;border-left:3px solid var(--target);
- margin-right:.4em;vertical-align:-.08em}
-.kg-legend a{margin-left:1.2rem}
+.kg-legend{display:flex;flex-wrap:wrap;gap:0 1.2rem}.kg-legend span{white-space:nowrap}
+.kg-legend i{display:inline-block;width:.8em;height:.85em;margin-right:.4em;
+ vertical-align:-.08em;print-color-adjust:exact}
+.kg-legend .aim{width:0;border-left:3px solid var(--target)}
 .kg-misses a{color:var(--muted);text-underline-offset:.18em;text-decoration-thickness:1px}
 .kg-cards:has(details[open]){align-items:start!important}
 .kg-cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,21.5rem),1fr));
@@ -84,12 +84,13 @@ OVERVIEW = """
 .kg-bars b{position:absolute;left:-6%;right:-6%;border-top:2.5px solid var(--target);
  margin-bottom:-1px;z-index:1}
 .kg-bars u{position:absolute;left:0;right:0;text-align:center;text-decoration:none}
-.kg-mini .before{background:var(--before);outline:1px solid var(--before-line);
+:is(.kg-mini,.kg-legend) .before{background:var(--before);outline:1px solid var(--before-line);
  outline-offset:-1px}
-.kg-mini .final{background:var(--accent)}.kg-mini .preliminary{background:var(--preliminary)}
-.kg-mini .estimate{background:var(--estimate)}
-.kg-mini .unknown{background:radial-gradient(var(--estimate) 1px,transparent 1.4px) 0 0/5px 5px;
- outline:1px solid var(--estimate);outline-offset:-1px}
+:is(.kg-mini,.kg-legend) .final{background:var(--accent)}
+:is(.kg-mini,.kg-legend) .preliminary{background:var(--preliminary)}
+:is(.kg-mini,.kg-legend) .estimate{background:var(--estimate)}
+:is(.kg-mini,.kg-legend) .unknown{outline:1px solid var(--estimate);outline-offset:-1px;
+ background:radial-gradient(var(--estimate) 1px,transparent 1.4px) 0 0/5px 5px}
 .kg-years{display:grid;grid-auto-flow:column;grid-auto-columns:1fr;text-align:center;
  margin-top:.1rem}
 .kg-years span:last-child{color:var(--ink);font-weight:600}

@@ -13,13 +13,27 @@ from dashboard.ui.verdict import verdict_markup
 NAMED = 4
 """Names of shortfalls on the first screen; the table has all of them."""
 
+_LOOKS = {
+    "final": "status.final",
+    "preliminary": "status.preliminary",
+    "estimate": "status.estimate",
+    "unknown": "status.unknown",
+    "before": "board.before",
+}
 
-def board_markup(context: Context) -> str:
-    """Return bar, key and names; a word instead where no target of the year is known."""
+
+def board_markup(context: Context, cards: str) -> str:
+    """Return bar, key and names; a word instead where no target of the year is known.
+
+    The key names every look that the small charts of the `cards` show.
+    """
     board = scoreboard(context.assessments)
     year = context.period.full_year.label(context.lang)
+    key = _legend(cards, context)
     if not board.total:
-        return f'<p class="kg-note">{esc(context.say("overview.no_targets"))}</p>'
+        none = esc(context.say("overview.no_targets"))
+        legend = f'<span class="kg-legend">{key}</span>'
+        return f'<p class="kg-misses"><span class="kg-note">{none}</span> {legend}</p>'
     parts = [
         (verdict.value, verdict.icon, count, context.say(verdict.key))
         for verdict, count in board.counts
@@ -40,8 +54,18 @@ def board_markup(context: Context) -> str:
         f'<ul class="kg-board" aria-label="{esc(label)}">{cells}</ul>'
         f'<p class="kg-key" aria-hidden="true">{esc(said)}</p>'
         f'<p class="kg-misses"><span>{_names(board, context)}</span> '
-        f'<span class="kg-legend"><i></i>{esc(context.say("board.key"))} '
+        f'<span class="kg-legend">{key}'
         f'<a href="#chi-tieu">{esc(context.say("board.all"))}</a></span></p>'
+    )
+
+
+def _legend(cards: str, context: Context) -> str:
+    shown = {look: word for look, word in _LOOKS.items() if f'class="{look}"' in cards}
+    if "<b style=" in cards:
+        shown["aim"] = "board.key"
+    return "".join(
+        f'<span><i class="{look}"></i>{esc(context.say(word))}</span>'
+        for look, word in shown.items()
     )
 
 
