@@ -61,9 +61,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """The finished ZIP, its manifest, what to log, and what had to be left out."""
+    """The finished ZIP with its `count` of files, what to log, and what had to be left out."""
 
     content: bytes
+    count: int
     manifest: Mapping[str, object]
     exported: tuple[Exported, ...]
     left_out: tuple[str, ...] = ()
@@ -131,7 +132,8 @@ def make_kit(
         for c in found
         for spec, stamp in c.versions
     )
-    return Kit(zip_bytes(files, manifest, at), manifest, exported, left_out)
+    content = zip_bytes(files, manifest, at)
+    return Kit(content, len(files) + 1, manifest, exported, left_out)
 
 
 def _charts(

@@ -101,6 +101,9 @@ def show_kit(context: Context) -> None:
         st.session_state.get("kit_lang", LANGUAGES),
         st.session_state.get("kit_formats", DEFAULT_FORMATS),
     )
+    known = len(charts(context, context.lang))
+    counts = {"charts": known, "formats": len(chosen[1]), "langs": len(chosen[0])}
+    st.caption(context.say("press.kit_count" if all(chosen) else "press.kit_none", **counts))
     asked = st.button(
         context.say("press.make"),
         type="primary",
@@ -123,9 +126,6 @@ def show_kit(context: Context) -> None:
             key="kit_formats",
             format_func=lambda key: context.say(f"format.{key}"),
         )
-        known = len(charts(context, context.lang))
-        counts = {"charts": known, "formats": len(keys), "langs": len(langs)}
-        st.caption(context.say("press.kit_count" if all(chosen) else "press.kit_none", **counts))
     if asked and langs and keys:
         _start(context, tuple(keys), tuple(langs))
     job: KitJob | None = st.session_state.get(_JOB)
@@ -187,7 +187,11 @@ def _result(job: KitJob, context: Context) -> None:
         st.warning(context.say("kit.left_out", formats=context.say(f"format.{key}")))
     start, end = job.order.period.start, job.order.period.end
     st.download_button(
-        context.say("press.take", size=number(len(kit.content) / 1e6, context.lang, 1)),
+        context.say(
+            "press.take",
+            files=kit.count,
+            size=number(len(kit.content) / 1e6, context.lang, 1),
+        ),
         data=kit.content,
         file_name=f"bo-tai-lieu-{job.order.area}-{start}-{end}.zip",
         mime="application/zip",

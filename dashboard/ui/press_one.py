@@ -87,7 +87,7 @@ def show_one(context: Context) -> None:
     with place:
         by = str(st.session_state.get(BY, ""))
         st.download_button(
-            context.say("press.download", kind=format.suffix.upper(), format=named),
+            _label(format.suffix.upper(), named, context),
             data=lambda: _logged(made, context, by),
             file_name=file_name(spec, format, stamp),
             on_click="ignore",
@@ -103,6 +103,12 @@ def show_one(context: Context) -> None:
             st.caption(context.say("press.no_address"))
     with st.container(key="words"):
         show_words(context, chart.spec.id, format, first=lang)
+
+
+def _label(kind: str, named: str, context: Context) -> str:
+    """Word the button: the kind of file, then the format where its name does not say the kind."""
+    key = "press.download_named" if kind in named else "press.download"
+    return context.say(key, kind=kind, format=named)
 
 
 def _bound_to(chart: Chart, named: str, lang: Lang, context: Context) -> str:

@@ -54,8 +54,10 @@ def show_code(context: Context) -> None:
     exported = context.say(
         "press.exported", version=entry.version, date=date_text(entry.at, context.lang)
     )
-    st.html(f"<h3>{esc(entry.title)}</h3><p class='kg-note'>{esc(exported)}</p>")
-    if then is not None and not changed:
+    is_shown = then is not None and not changed
+    title = "" if is_shown else f"<h3>{esc(entry.title)}</h3>"
+    st.html(f"{title}<p class='kg-note'>{esc(exported)}</p>")
+    if then is not None and is_shown:
         show_chart(then, context, downloads=False)
     st.html(_numbers(entry, now, then or now, context))
     if changed:

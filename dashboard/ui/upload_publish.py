@@ -210,17 +210,40 @@ def _seen(draft: Draft) -> str:
 
 
 def offer_discard(draft: Draft, context: Context, *, by: str = "", key: str = "discard") -> None:
-    """Offer to discard an upload: to its uploader, and to those who could publish it."""
+    """Offer to discard an upload: to its uploader, and to those who could publish it.
+
+    What was entered of the file goes with it, so a second button is asked for.
+    """
     if someone_signs_in():
         by = signed_in()
         if not same_person(by, draft.by) and not has_role(Role.APPROVE):
             return
-    if st.button(
-        context.say("upload_publish.discard"),
-        type="tertiary",
-        icon=":material/delete:",
-        key=f"{key}-{draft.id}",
-    ):
+    asked = f"{key}-asked-{draft.id}"
+    if not st.session_state.get(asked):
+        st.button(
+            context.say("upload_publish.discard"),
+            type="tertiary",
+            icon=":material/delete:",
+            key=f"{key}-{draft.id}",
+            on_click=_ask,
+            args=(asked, True),
+        )
+        return
+    ask = context.say("upload_publish.discard_ask", file=draft.file)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(f"<div>{esc(ask)}</div>", width="content")
+        sure = st.button(
+            context.say("upload_publish.discard_sure"),
+            icon=":material/delete:",
+            key=f"{key}-sure-{draft.id}",
+        )
+        st.button(
+            context.say("upload_publish.discard_not"),
+            key=f"{key}-not-{draft.id}",
+            on_click=_ask,
+            args=(asked, False),
+        )
+    if sure:
         now = datetime.now(UTC)
         record(
             cache.warehouse().directory,
@@ -229,3 +252,7 @@ def offer_discard(draft: Draft, context: Context, *, by: str = "", key: str = "d
         discard(cache.warehouse(), draft)
         st.session_state[MESSAGE] = context.say("upload.discarded", file=draft.file)
         st.rerun()
+
+
+def _ask(place: str, wanted: bool) -> None:
+    st.session_state[place] = wanted

@@ -163,14 +163,17 @@ def test_the_kit_is_what_its_manifest_says(page: Page, address: str, tmp_path: P
     page.keyboard.press("Escape")
     settled(page)
     page.locator(".st-key-kit_make button").click()
+    take = page.locator(".st-key-kit_take button")
     with page.expect_download(timeout=120_000) as waiting:
-        page.locator(".st-key-kit_take button").click(timeout=120_000)
+        take.click(timeout=120_000)
+    label = take.inner_text()
     path = tmp_path / "kit.zip"
     waiting.value.save_as(path)
     with zipfile.ZipFile(path) as kit:
         manifest = json.loads(kit.read("manifest.json"))
         listed = {file["path"]: file for file in manifest["files"]}
         assert set(listed) == set(kit.namelist()) - {"manifest.json"}
+        assert f"ZIP: {len(kit.namelist())} tệp" in label
         for name, file in listed.items():
             assert sha256(kit.read(name)).hexdigest() == file["sha256"], name
         (svg,) = [n for n in listed if re.match(r"vi/vector/\d\d-grdp-tang-truong-", n)]

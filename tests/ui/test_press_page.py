@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from dashboard.i18n import text
 from tests.ui.conftest import Open, seen
 
@@ -25,3 +27,11 @@ def test_a_kit_of_nothing_is_not_begun(open_page: Open) -> None:
     app.multiselect(key="kit_formats").set_value([]).run()
     assert next(b for b in app.button if b.key == "kit_make").disabled
     assert text("press.kit_none", "vi") in [caption.value for caption in app.caption]
+
+
+@pytest.mark.parametrize(
+    ("lang", "label"), [("vi", "Tải về: Số liệu XLSX"), ("en", "Download: Figures XLSX")]
+)
+def test_the_button_says_the_kind_of_file_once(open_page: Open, lang: str, label: str) -> None:
+    app = open_page("phong_bao_chi", dinh_dang="xlsx", lang=lang, **VIEW)
+    assert label in [button.proto.label for button in app.get("download_button")]

@@ -135,6 +135,16 @@ def test_discarding_is_answered(
     said = " ".join(e.proto.body for e in app.get("html"))
     assert [e.value for e in app.info if "đã có trong kho" in e.value], "all of it is known"
     assert "Nếu công bố tệp này" in said
-    next(b for b in app.button if b.label == "Bỏ tệp này").click().run()
+
+    def click(label: str) -> list[str]:
+        next(b for b in app.button if b.label == label).click().run()
+        return [b.label for b in app.button]
+
+    assert "Bỏ tệp này" not in click("Bỏ tệp này")
+    assert len(drafts(Warehouse(warehouse))) == 1, "the first button only asks"
+    assert "Bỏ tệp này" in click("Giữ lại")
+    assert len(drafts(Warehouse(warehouse))) == 1
+    click("Bỏ tệp này")
+    click("Bỏ hẳn")
     assert "Đã bỏ tệp again.xlsx" in app.success[0].value
     assert drafts(Warehouse(warehouse)) == ()
