@@ -34,6 +34,7 @@ def build_card(
     subtitle: Subtitle,
     heads: tuple[str, ...],
     notes: tuple[str, ...] = (),
+    least: tuple[int, ...] = (),
 ) -> Spec | None:
     """Lay the lines out as a card; None where no line has a published figure.
 
@@ -65,6 +66,7 @@ def build_card(
         claims=claims,
         heads=heads,
         rows=rows,
+        least=least,
     )
 
 

@@ -29,6 +29,9 @@ _ICON = 1.1
 _PADS = (0.7, 0.4, 0.14)
 """Heights of the type kept free between two rows: less where more of them find room so."""
 
+_NAME, _LEAST_NAME = 0.26, 0.15
+"""Part of the width that a column of names takes at least: less where only the least is told."""
+
 _SCALES = (1.5, 1.35, 1.2, 1.1, 1.0, 0.92, 0.85, 0.0)
 """Sizes of the type, the last of them the least that can be read."""
 
@@ -71,7 +74,7 @@ class _Set:
     def tall(self, row: Row) -> float:
         """Return the least height of a row."""
         if self.columns:
-            lines = len(wrap(row.cells[0], self.size, self.columns[0].room, 600))
+            lines = len(self.name(row))
             return self.size * (lines * LINE + self.pad)
         name, said = self.lines(row)
         lines = len(name) + (0 if self.beside(row) else 1)
@@ -81,6 +84,12 @@ class _Set:
     def height(self) -> float:
         """Height of all rows."""
         return self.head + sum(map(self.tall, self.spec.rows))
+
+    def name(self, row: Row) -> list[str]:
+        """Break a name to the room that its own second cell leaves: those stand at the right."""
+        first, second = self.columns[:2]
+        room = first.room + second.room - width(row.cells[self.shown[1]], self.size, 600)
+        return wrap(row.cells[0], self.size, room, 600)
 
     def beside(self, row: Row) -> float:
         """Return the width for a name beside its verdict; 0 where it finds no room there."""
@@ -124,8 +133,7 @@ def draw_card(spec: Spec, canvas: Canvas) -> Sheet:
             _pair(figure, row, card, y + spare / 2 + card.size * card.pad / 2)
         y += own + spare
     if len(rows) < len(spec.rows):
-        words = text("chart.card.more", spec.lang, count=len(spec.rows) - len(rows))
-        write(figure, words, 0.0, y, size=card.under, colour=muted)
+        write(figure, _left_out(card, len(rows)), 0.0, y, size=card.under, colour=muted)
     figure.update_layout(
         **canvas.layout(height),
         showlegend=False,
@@ -138,7 +146,8 @@ def draw_card(spec: Spec, canvas: Canvas) -> Sheet:
 def _setting(spec: Spec, canvas: Canvas, height: float) -> _Set:
     """Choose the largest type in which all rows stand; the smallest where none holds them all.
 
-    Air goes before rows do, and the distance, which result and target tell too.
+    Air goes before rows do, then the distance, which result and target tell too, then all cells
+    but the `least`: a line each, in columns.
     """
     sizes = [canvas.scale(scale) or _SCALES[-2] for scale in _SCALES]
     whole = tuple(range(len(spec.heads)))
@@ -148,8 +157,22 @@ def _setting(spec: Spec, canvas: Canvas, height: float) -> _Set:
         for pad in _PADS
         for scale in sizes
     ]
+    columns = _columns(spec, canvas, sizes[-1], spec.least, name=_LEAST_NAME)
+    if columns:
+        tried.append(_Set(spec, canvas, sizes[-1], _PADS[-1], columns, spec.least))
     fits = (card for card in tried if card.height <= height)
     return next(fits, tried[-1])
+
+
+def _left_out(card: _Set, shown: int) -> str:
+    """Say how many rows of all are shown, and name the others where one line holds them."""
+    rows, lang = card.spec.rows, card.spec.lang
+    counts = {"shown": shown, "total": len(rows)}
+    names = "; ".join(row.cells[0] for row in rows[shown:])
+    words = text("chart.card.left_out", lang, names=names, **counts)
+    if width(words, card.under) <= card.canvas.plot_width:
+        return words
+    return text("chart.card.more", lang, **counts)
 
 
 def _more(card: _Set, rows: list[Row]) -> float:
@@ -157,9 +180,11 @@ def _more(card: _Set, rows: list[Row]) -> float:
 
 
 def _columns(
-    spec: Spec, canvas: Canvas, grown: float, shown: tuple[int, ...]
+    spec: Spec, canvas: Canvas, grown: float, shown: tuple[int, ...], *, name: float = _NAME
 ) -> tuple[_Column, ...]:
     """Return the columns where they fit side by side; none: each row takes two lines."""
+    if not shown:
+        return ()
     size, count = canvas.small(grown), len(shown)
     gap = size * _GAP
     widths = [
@@ -170,10 +195,10 @@ def _columns(
         for n in shown
     ]
     widths[-1] += size * (_ICON + 0.5) if any(row.icon for row in spec.rows) else 0.0
-    name = canvas.plot_width - sum(widths[1:]) - gap * (count - 1)
-    if name < min(widths[0], canvas.plot_width * 0.26):
+    room = canvas.plot_width - sum(widths[1:]) - gap * (count - 1)
+    if room < min(widths[0], canvas.plot_width * name):
         return ()
-    columns, x = [_Column(0.0, "left", name)], canvas.plot_width
+    columns, x = [_Column(0.0, "left", room)], canvas.plot_width
     for n in range(count - 1, 0, -1):
         last = n == count - 1
         at = x - widths[n] if last else x
@@ -190,7 +215,7 @@ def _line(figure: Sheet, row: Row, card: _Set, middle: float) -> None:
         if last and row.icon:
             _icon(figure, row, x, middle, card.canvas, size)
             x += size * (_ICON + 0.5)
-        said = wrap(words, size, column.room, 600) if n == 0 else [words]
+        said = card.name(row) if n == 0 else [words]
         write(
             figure,
             "<br>".join(said),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dashboard.charts.rule_violation import RuleViolation
-from dashboard.charts.spec import Claim, ClaimKind, Form, Spec
+from dashboard.charts.spec import DOUBTFUL, Claim, ClaimKind, Form, Spec
 from dashboard.domain import PERCENT, POINTS, Measure, PriceBasis
 from dashboard.i18n import text, unit_word
 
@@ -154,7 +154,7 @@ def _holds(claim: Claim, spec: Spec) -> bool:
         case ClaimKind.RATIO:
             return len(claim.of) == 2 and _same(claim.value, 100 * claim.of[0] / claim.of[1])
         case ClaimKind.COUNT:
-            words = [row.cells[-1] for row in spec.rows]
+            words = [row.cells[-1].removesuffix(DOUBTFUL) for row in spec.rows]
             shown = (len(words), *(words.count(word) for word in words))
             return claim.value in (shown if words else (len(values),))
         case ClaimKind.RANK:

@@ -188,6 +188,10 @@ class Foot:
         return " · ".join(p for p in (self.source, self.published, self.status, self.version) if p)
 
 
+DOUBTFUL = "*"
+"""Stands behind a verdict on a target that its own source leaves in doubt; a note says so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a card: its cells by column, the last one a word with its icon and tone.
@@ -216,7 +220,8 @@ class Spec:
     axis starts (None: chosen to fit, lines only, and then `axis_note` says so). `window` words
     the span over which a highest or lowest is claimed; `rounding_note` is set where printed parts
     do not add up; `part_year_note` where a part of a year stands beside whole years. `heads`
-    and `rows` are a card's: its figures are of several kinds, each in a series of its own.
+    and `rows` are a card's: its figures are of several kinds, each in a series of its own; `least`
+    are the cells of a row that are told where the others would leave rows no room.
     """
 
     id: str
@@ -241,6 +246,7 @@ class Spec:
     part_year_note: str = ""
     heads: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
+    least: tuple[int, ...] = ()
 
     @property
     def points(self) -> tuple[Point, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dashboard.analysis.as_of import Figures
@@ -14,6 +16,7 @@ from dashboard.charts.catalogue.cards import BOARD, cards
 from dashboard.charts.view import View
 from dashboard.domain import Period
 from dashboard.exports.data_row import data_rows
+from dashboard.exports.format import BY_KEY
 from dashboard.i18n import Lang
 from dashboard.store.snapshot import Snapshot
 from tests.analysis.shipped import catalogue, snapshot
@@ -82,7 +85,7 @@ def test_a_target_beside_a_rate_keeps_its_own_unit_in_the_data(figures: Figures)
 
 def test_a_target_in_doubt_is_marked_and_the_card_says_so(figures: Figures) -> None:
     _, found = made(figures, "2024-01/2024-12", "vi")
-    marked = [row.cells[0] for row in found[BOARD].rows if row.cells[2].endswith("*")]
+    marked = [row.cells[0] for row in found[BOARD].rows if row.cells[-1] == "Vượt*"]
     assert marked == ["Thu du lịch"]
     assert "* Mức chỉ tiêu còn nghi vấn ở nguồn" in found[BOARD].notes
     _, half = made(figures, "2024-01/2024-06", "vi")
@@ -112,10 +115,24 @@ def test_rows_that_do_not_fit_are_counted(figures: Figures) -> None:
     assert Verdict.MISSED.icon == card.rows[0].icon
     figure = draw(card, LIGHT, size=Size(600, 460, 24, least_px=24))
     said = " ".join(a.text for a in figure.layout.annotations)
-    assert "Không đạt" in said and "dòng nữa" in said
+    assert "Không đạt" in said and re.search(r"\b[1-6]/7 dòng; ", said)
     whole = draw(card, LIGHT, size=Size(1920, 1080, 30))
-    assert "dòng nữa" not in " ".join(a.text for a in whole.layout.annotations)
+    assert "dòng; " not in " ".join(a.text for a in whole.layout.annotations)
     _, long = made(figures, "2024-01/2024-12", "vi")
     narrow = draw(long[BOARD], LIGHT, size=Size(358, 430, 12.5, headed=False))
-    assert "dòng nữa" in " ".join(a.text for a in narrow.layout.annotations)
     assert min(a.font.size for a in narrow.layout.annotations) >= 9
+
+
+def test_a_square_board_keeps_result_and_verdict_of_more_rows(figures: Figures) -> None:
+    """Of the fourteen targets of 2024 six stood on a square, the others were a number."""
+    _, found = made(figures, "2024-01/2024-12", "vi")
+    layout = BY_KEY["feed_square"].layout
+    assert layout is not None
+    figure = draw(
+        found[BOARD], LIGHT, size=Size(1080, 1080, layout.type_px, least_px=layout.least_px)
+    )
+    told = [a.text.replace("<br>", " ") for a in figure.layout.annotations]
+    shown = [row for row in found[BOARD].rows if row.cells[0] in told and row.cells[1] in told]
+    assert len(shown) >= 11
+    left = next(words for words in told if words.startswith(f"{len(shown)}/14 dòng; "))
+    assert "mã số liệu" in left or all(r.cells[0] in left for r in found[BOARD].rows[len(shown) :])

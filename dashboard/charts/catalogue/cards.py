@@ -15,7 +15,7 @@ from dashboard.analysis.wording import Wording, small
 from dashboard.charts.card import Line, build_card
 from dashboard.charts.judged import demand, judged
 from dashboard.charts.sourced import printed, with_unit
-from dashboard.charts.spec import Claim, ClaimKind, Mark, MarkRole, Row, Spec, Subtitle
+from dashboard.charts.spec import DOUBTFUL, Claim, ClaimKind, Mark, MarkRole, Row, Spec, Subtitle
 from dashboard.charts.subject import Subject
 from dashboard.charts.view import View
 from dashboard.domain import Measure, Target
@@ -23,10 +23,9 @@ from dashboard.i18n import listed, signed, signed_points, text, unit_word
 
 BOARD = "verdicts_card"
 MOST_REVISIONS = 8
+NAME_RESULT_VERDICT = (0, 1, 4)
 FEWEST = 2
 """A card of one line is a sentence."""
-DOUBTFUL = "*"
-"""Stands behind a target that its own source leaves in doubt; a note says so."""
 
 
 def cards(view: View) -> tuple[Spec, ...]:
@@ -64,6 +63,7 @@ def verdicts(view: View) -> Spec | None:
             view, about, "card.year_measure" if view.period.is_full_year else "card.measure"
         ),
         heads=_heads(about, "name", "result", "target", "gap", "verdict"),
+        least=NAME_RESULT_VERDICT,
         notes=(
             *(() if view.period.is_full_year else (about.say("card.part"),)),
             *((about.say("card.doubtful"),) if any(map(_is_doubtful, shown)) else ()),
@@ -122,9 +122,9 @@ def _judged_line(view: View, voice: Wording, one: Assessment) -> Line:
     words = judged(voice, one)
     figure, target = one.figure, one.target
     mark = _mark(view, demand(voice, target), target) if target is not None else None
-    asked = f"{words.target}{DOUBTFUL}" if _is_doubtful(one) else words.target
+    verdict = f"{words.verdict}{DOUBTFUL}" if _is_doubtful(one) else words.verdict
     row = Row(
-        (words.name, words.value.lstrip("+"), asked, words.gap, words.verdict),
+        (words.name, words.value.lstrip("+"), words.target, words.gap, verdict),
         TONES[one.verdict],
         one.verdict.icon,
     )
