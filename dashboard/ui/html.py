@@ -81,12 +81,17 @@ def table(
 
 
 def folded(
-    columns: Sequence[Content], rows: Sequence[Sequence[Content]], *, first: int, more: str
+    columns: Sequence[Content],
+    rows: Sequence[Sequence[Content]],
+    *,
+    first: int,
+    more: str,
+    numeric: frozenset[int] = frozenset(),
 ) -> Markup:
     """Return a table of the `first` rows; the rest unfolds under the words `more`."""
-    html = table(columns, rows[:first]).html if first else ""
+    html = table(columns, rows[:first], numeric=numeric).html if first else ""
     if rest := rows[first:]:
-        html += unfolding(more, table(columns, rest).html)
+        html += unfolding(more, table(columns, rest, numeric=numeric).html)
     return Markup(html)
 
 

@@ -15,11 +15,12 @@ from dashboard.ui.address_notice import LONGEST
 from dashboard.ui.assessment_table import target_name
 from dashboard.ui.chart import CELL, RELEASE, show_chart
 from dashboard.ui.context import Context
-from dashboard.ui.html import Content, Markup, esc, link, table
+from dashboard.ui.html import Content, Markup, esc, folded, link, table
 from dashboard.ui.number_link import FIGURE, SOURCES_PAGE, figure_code, read_figure_code
 from dashboard.ui.who import who
 
-PAGE_ROWS = 40
+PAGE_ROWS, FIRST_ROWS = 40, 8
+"""Publications of a page, and those of them that stand open: on a telephone each takes a hand."""
 
 
 def show_asked(context: Context) -> None:
@@ -72,7 +73,9 @@ def _register(shown: list[Release], context: Context) -> str:
         for name in ("published", "source", "kind", "size", "file", "origin")
     ]
     rows = [_register_row(release, context) for release in shown]
-    return f"<div class='kg-register'>{table(columns, rows, numeric=frozenset({3})).html}</div>"
+    more = context.say("works.rest", count=len(rows) - FIRST_ROWS)
+    found = folded(columns, rows, first=FIRST_ROWS, more=more, numeric=frozenset({3}))
+    return f"<div class='kg-register'>{found.html}</div>"
 
 
 def _title(context: Context) -> str:

@@ -47,3 +47,17 @@ def test_a_name_without_english_stands_once(open_page: Open, releases: list[Rele
 def test_whoever_quotes_an_office_is_said_to_quote(open_page: Open) -> None:
     said = plain(seen(open_page("nguon_so_lieu", tim="Hy Lạp")))
     assert "Số liệu của" in said and "Cơ quan có thẩm quyền, nơi khác dẫn lại" in said
+
+
+def test_the_register_opens_with_the_newest_and_folds_the_rest(open_page: Open) -> None:
+    html = seen(open_page("nguon_so_lieu"))
+    shown, _, rest = html[html.index("<div class='kg-register'>") :].partition("<details")
+    assert shown.count("<tr") == 1 + 8 and "Xem 32 dòng nữa" in rest
+
+
+def test_a_link_to_a_release_opens_it_above_the_folded_register(
+    open_page: Open, releases: list[Release]
+) -> None:
+    oldest = releases[-1]
+    html = seen(open_page("nguon_so_lieu", ban=oldest.id))
+    assert oldest.source in html[: html.index("<div class='kg-register'>")]
