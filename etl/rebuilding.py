@@ -18,6 +18,7 @@ import duckdb
 from dashboard.catalog import Catalogue
 from dashboard.domain import PublicationDate, Severity
 from dashboard.domain.office_time import at_the_office
+from dashboard.i18n import Lang
 from dashboard.store import NoWarehouse, Snapshot, Warehouse
 from dashboard.store.audit import require_whole
 from dashboard.store.decision import LogEntry, read_decisions, sealed
@@ -49,13 +50,14 @@ def rebuild(
     by: str = "",
     accept: bool = False,
     seen: str | None = None,
+    lang: Lang = "vi",
 ) -> Rebuilt:
     """Make the current version again, or show what would read otherwise and stop.
 
     The current version serves until it is done. `seen` is the version beside which the person
-    was shown the differences that are accepted. Raise Moved where another came since, BrokenLog
-    where the log is not as it was written or a kept file is missing or differs, NotPublished
-    where nothing can be written.
+    was shown the differences that are accepted, worded in `lang`. Raise Moved where another came
+    since, BrokenLog where the log is not as it was written or a kept file is missing or differs,
+    NotPublished where nothing can be written.
     """
     with writing(warehouse):
         if warehouse.is_older:
@@ -78,7 +80,7 @@ def rebuild(
             if same and not warehouse.degraded:
                 return Rebuilt(warehouse.pointer(), Differences())
             with closing(Snapshot(file, version)) as made:
-                found = Differences() if same else _compared(warehouse, made, catalogue, read)
+                found = Differences() if same else _compared(warehouse, made, catalogue, read, lang)
             if found and not accept:
                 return Rebuilt(None, found)
             decided: list[LogEntry] = []
@@ -100,7 +102,11 @@ def rebuild(
 
 
 def _compared(
-    warehouse: Warehouse, made: Snapshot, catalogue: Catalogue, read: Sequence[Submission]
+    warehouse: Warehouse,
+    made: Snapshot,
+    catalogue: Catalogue,
+    read: Sequence[Submission],
+    lang: Lang,
 ) -> Differences:
     """Hold the fresh version against the one that serves, or against none that can be read.
 
@@ -111,7 +117,7 @@ def _compared(
         s.file: sum(finding.severity is Severity.ERROR for finding in s.findings) for s in read
     }
     try:
-        return differences(warehouse.snapshot(), made, catalogue, faults=faults)
+        return differences(warehouse.snapshot(), made, catalogue, faults=faults, lang=lang)
     except NoWarehouse:
         return Differences(faults=faults, unseen=tuple(made.releases) if warehouse.named else ())
 

@@ -109,7 +109,12 @@ class Differences:
 
 
 def differences(
-    before: Snapshot, after: Snapshot, catalogue: Catalogue, *, faults: Mapping[str, int]
+    before: Snapshot,
+    after: Snapshot,
+    catalogue: Catalogue,
+    *,
+    faults: Mapping[str, int],
+    lang: Lang = "vi",
 ) -> Differences:
     """Compare two versions of the same decisions row by row, and judge what rests on them.
 
@@ -124,7 +129,7 @@ def differences(
             if row.release not in unseen
         )
     concerned = list(dict.fromkeys(row.release for row in rows))
-    flips, wordings = turns(before, after, catalogue, concerned) if concerned else ([], [])
+    flips, wordings = turns(before, after, catalogue, concerned, lang) if concerned else ([], [])
     return Differences(
         rows,
         tuple(flips),

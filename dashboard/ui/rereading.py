@@ -18,11 +18,13 @@ from dashboard.ui.fold import opened
 from dashboard.ui.html import Content, Markup, esc, table
 from dashboard.ui.upload_changes import show_turns
 from etl.reader_version import reader_version
-from etl.rebuilding import Rebuilt, rebuild
+from etl.rebuilding import rebuild
 from etl.rereading import Differences, Otherwise
 
 MOST_ROWS = 200
 FOUND = "reread_found"
+"""What the last reading found, with the language that its sentences are in."""
+
 MESSAGE = "reread_message"
 
 
@@ -49,8 +51,8 @@ def _offer(context: Context) -> None:
         say("rereading.read"), disabled=not ready, icon=":material/find_replace:", key="reread"
     ):
         _run(context, who.name, accept=False)
-    found: Rebuilt | None = st.session_state.get(FOUND)
-    if found and ready:
+    lang, found = st.session_state.get(FOUND, ("", None))
+    if found and lang == context.lang and ready:
         _show(found.differences, context)
         if st.button(
             say("rereading.accept"), type="primary", icon=":material/check:", key="reread-accept"
@@ -65,12 +67,20 @@ def _run(context: Context, by: str, *, accept: bool) -> None:
     seen = st.session_state.get(f"{FOUND}_beside") if accept else warehouse.named
     try:
         with st.spinner(context.say("rereading.working")):
-            made = rebuild(warehouse, context.catalogue, now=now, by=by, accept=accept, seen=seen)
+            made = rebuild(
+                warehouse,
+                context.catalogue,
+                now=now,
+                by=by,
+                accept=accept,
+                seen=seen,
+                lang=context.lang,
+            )
     except StoreError as error:
         st.error(error.words(context.lang), icon=":material/block:")
         return
     st.session_state[f"{FOUND}_beside"] = seen
-    st.session_state[FOUND] = made if made.pointer is None else None
+    st.session_state[FOUND] = (context.lang, made if made.pointer is None else None)
     if made.pointer is not None:
         counts = {n: str(c) for n, c in made.differences.counts.items()} if accept else {}
         version = made.pointer.version

@@ -158,7 +158,11 @@ def _compare(
 
 
 def turns(
-    before: Snapshot, after: Snapshot, catalogue: Catalogue, releases: Sequence[str]
+    before: Snapshot,
+    after: Snapshot,
+    catalogue: Catalogue,
+    releases: Sequence[str],
+    lang: Lang = "vi",
 ) -> tuple[list[Flip], list[Wording]]:
     """Return the verdicts that turn and the sentences that read otherwise between two versions.
 
@@ -172,7 +176,7 @@ def turns(
         for v in version.release_observations(name)
     }
     was, will = Figures.of(before, catalogue), Figures.of(after, catalogue)
-    return turned(was, will, catalogue, touched(was, will, catalogue, keys, releases))
+    return turned(was, will, catalogue, touched(was, will, catalogue, keys, releases), lang)
 
 
 def _turned(before: Snapshot | None, after: Snapshot) -> tuple[str, ...]:

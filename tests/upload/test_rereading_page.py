@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.catalog import load_catalogue
+from dashboard.i18n import text
 from dashboard.store import Warehouse
 from dashboard.store.audit import entries
 from dashboard.store.decision import read_decisions
@@ -40,24 +41,32 @@ def warehouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def renamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let the app read a catalogue in which a breakdown has another path."""
+def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Let the app read a copy of the catalogue, to be changed."""
     copy = Path(shutil.copytree(ROOT / "data" / "catalog", tmp_path / "catalog"))
-    for path in copy.rglob("*.csv"):
-        path.write_text(path.read_text("utf-8").replace(OLD, NEW), "utf-8")
     monkeypatch.setattr(cache, "CATALOG", copy)
     cache.catalogue.cache_clear()
-    yield
+    yield copy
     cache.catalogue.cache_clear()
-    assert load_catalogue(copy).breakdowns[NEW]
+
+
+@pytest.fixture
+def renamed(copied: Path) -> None:
+    """Give a breakdown another path."""
+    for path in copied.rglob("*.csv"):
+        path.write_text(path.read_text("utf-8").replace(OLD, NEW), "utf-8")
+    assert load_catalogue(copied).breakdowns[NEW]
 
 
 def _open(
-    open_page: Callable[..., AppTest], warehouse: Path, monkeypatch: pytest.MonkeyPatch
+    open_page: Callable[..., AppTest],
+    warehouse: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    lang: str = "vi",
 ) -> AppTest:
     monkeypatch.setenv("DASHBOARD_WAREHOUSE", str(warehouse))
-    app = open_page("nap_so_lieu")
-    app.session_state["upload_tab"] = "Lịch sử công bố"
+    app = open_page("nap_so_lieu", lang=lang)
+    app.session_state["upload_tab"] = text("upload.tab_history", lang)
     app.run()
     assert not app.exception
     app.session_state["reread-open"] = True
@@ -92,6 +101,29 @@ def test_what_reads_otherwise_is_shown_and_counts_once_it_is_accepted(
     last = read_decisions(Warehouse(warehouse))[-1]
     assert (last.kind, last.by) == ("reread", "Minh")
     assert [(e.action, e.by) for e in entries(warehouse)] == [("rebuild", "Minh")]
+
+
+@pytest.mark.parametrize(("lang", "told"), [("vi", "chưa có số liệu"), ("en", "no figures yet")])
+def test_the_sentences_that_change_are_in_the_language_of_the_page(
+    open_page: Callable[..., AppTest],
+    warehouse: Path,
+    copied: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    lang: str,
+    told: str,
+) -> None:
+    """What stood as GRDP of 2010 prices reads as that of 1994: of the first nothing is left."""
+    names = copied / "indicators.csv"
+    grdp, other = (
+        catalogue().indicators[i].name_vi for i in ("grdp_constant", "grdp_constant_1994")
+    )
+    said = names.read_text("utf-8").replace(grdp, "#").replace(other, grdp).replace("#", other)
+    names.write_text(said, "utf-8")
+    app = _open(open_page, warehouse, monkeypatch, lang)
+    next(t for t in app.text_input if t.key == "person_name_reread").input("Minh").run()
+    next(b for b in app.button if b.key == "reread").click().run()
+    assert not app.exception
+    assert told in seen(app)
 
 
 def test_where_nothing_reads_otherwise_it_says_so(
