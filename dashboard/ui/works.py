@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard.exports.works_report import (
@@ -16,9 +18,13 @@ from dashboard.ui.context import Context
 from dashboard.ui.html import Content, Markup, esc, folded, link, table
 from dashboard.ui.number_link import SOURCES_PAGE
 
-MOST, FIRST = 12, 8
-"""Of a table of more than MOST lines the page shows the FIRST, what slipped and the latest news;
-the rest is one click away, and so is a month of which nothing was published."""
+MOST, FIRST, OF_EACH = 12, 8, 4
+"""Of a table of more than MOST lines the page shows the FIRST, what slipped and the latest news,
+of several programmes a few OF_EACH; the rest is one click away, and so is a month of which nothing
+was published."""
+
+BY_PROGRAMME = ("houses", "programmes")
+"""Sections whose lines begin with a programme's name, which is said once above them."""
 
 _STYLE = "<style>.kg-slip{color:var(--bad)}</style>"
 
@@ -48,14 +54,36 @@ def _sections(context: Context) -> tuple[Section, ...]:
 
 def _html(section: Section, context: Context) -> str:
     lead = f"<p><b>{esc(section.lead)}</b></p>" if section.lead else ""
-    lines = sorted(section.lines, key=lambda line: line.tone == EMPTY)
-    rows = [_row(line, section, context) for line in lines]
     notes = "".join(f'<p class="kg-note">{esc(note)}</p>' for note in section.notes)
-    told = sum(line.tone != EMPTY for line in lines)
-    first = told if told <= MOST else FIRST
-    more = context.say("works.rest", count=len(rows) - first)
-    body = folded(section.columns, rows, first=first, more=more).html
+    if section.id in BY_PROGRAMME:
+        groups: dict[str, list[Line]] = {}
+        for line in section.lines:
+            groups.setdefault(line.cells[0], []).append(line)
+        body = "".join(
+            _group(name, section)
+            + _lines(lines, section, context, first=1, most=MOST if len(groups) == 1 else OF_EACH)
+            for name, lines in groups.items()
+        )
+    else:
+        body = _lines(section.lines, section, context)
     return f'<h2 id="{esc(section.id)}">{esc(section.title)}</h2>{lead}{body}{notes}'
+
+
+def _group(name: str, section: Section) -> str:
+    """Head the lines of one programme, whose name is said once."""
+    return "" if name == section.title else f"<h3>{esc(name)}</h3>"
+
+
+def _lines(
+    lines: Sequence[Line], section: Section, context: Context, first: int = 0, most: int = MOST
+) -> str:
+    """Return lines as a table from the `first` column on; what tells nothing stands folded."""
+    ordered = sorted(lines, key=lambda line: line.tone == EMPTY)
+    rows = [_row(line, section, context)[first:] for line in ordered]
+    told = sum(line.tone != EMPTY for line in ordered)
+    shown = told if told <= most else min(most, FIRST)
+    more = context.say("works.rest", count=len(rows) - shown)
+    return folded(section.columns[first:], rows, first=shown, more=more).html
 
 
 def _row(line: Line, section: Section, context: Context) -> list[Content]:

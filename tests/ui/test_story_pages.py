@@ -119,3 +119,13 @@ def test_a_draft_stands_behind_what_was_adopted(open_page: Open) -> None:
     first, _, rest = said[draft:].partition("2 chỉ tiêu chưa đủ căn cứ")
     assert first.count("Cần tăng tốc") == 2 and "Chưa đủ căn cứ" in rest
     assert "Chưa đủ căn cứ" not in first
+
+
+def test_a_programme_is_named_once_above_its_lines(open_page: Open) -> None:
+    html = seen(open_page("cong_trinh", **VIEWS["KG"]))
+    said = plain(html)
+    for name in ("xây dựng nông thôn mới", "vùng đồng bào dân tộc thiểu số và miền núi"):
+        assert said.count(f"Chương trình mục tiêu quốc gia {name}") == 1
+    houses = html[html.index('id="houses"') : html.index('id="programmes"')]
+    assert "Tổng số nhà đã khởi công" in houses
+    assert plain(houses).count("Xóa nhà tạm, nhà dột nát") == 1
