@@ -4,6 +4,7 @@ them: a publication brings some hundred rows, and what a page stands on is read 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, Protocol, TypeAlias, TypeVar
 
@@ -54,17 +55,16 @@ class RowsRead:
         """Go on with what was read of an earlier version: rows of decisions beyond one are new."""
         self._earlier, self._beyond, self._made = earlier._held, beyond, earlier._made
 
-    def distinct(
-        self, columns: str, condition: str, params: Mapping[str, object]
-    ) -> frozenset[Row]:
-        """Return columns of the values that fit a condition on `observation o`, each row once."""
+    def tally(self, columns: str, condition: str, params: Mapping[str, object]) -> Counter[Row]:
+        """Count the values that fit a condition on `observation o`, by columns."""
         asked = (columns, condition, *sorted(params.items()))
-        found: frozenset[Row] | None = self._held.get(asked)
+        found: Counter[Row] | None = self._held.get(asked)
         if found is None:
             earlier = self._earlier.get(asked)
-            said = f"SELECT DISTINCT {columns} FROM observation o {condition}"
-            new = self._asked(said, params, only_new=earlier is not None)
-            found = frozenset(new).union(earlier or ())
+            said = f"SELECT {columns}, count(*) FROM observation o {condition}"
+            new = self._asked(said, params, only_new=earlier is not None, end="GROUP BY ALL")
+            found = Counter({row[:-1]: row[-1] for row in new})
+            found.update(earlier or ())
             self._held.put(asked, found, 1 + len(found))
         return found
 
@@ -113,9 +113,10 @@ class RowsRead:
                 mine.setdefault((row[0], row[2], row[5], row[3], row[4]), []).append(row)
         return dict(found)
 
-    def _asked(self, said: str, params: Mapping[str, object], *, only_new: bool) -> list[Row]:
+    def _asked(
+        self, said: str, params: Mapping[str, object], *, only_new: bool, end: str = ""
+    ) -> list[Row]:
         """Return the rows of a question, all of them or those of new decisions."""
-        if not only_new:
-            return self._version.rows(said, params)
-        new = {**params, "beyond": self._beyond}
-        return self._version.rows(f"{said} AND o.seq > $beyond", new)
+        if only_new:
+            said, params = f"{said} AND o.seq > $beyond", {**params, "beyond": self._beyond}
+        return self._version.rows(f"{said} {end}", params)

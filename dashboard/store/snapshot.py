@@ -254,7 +254,7 @@ class Snapshot:
         )
 
     def _periods(self, condition: str, params: Mapping[str, object]) -> tuple[Period, ...]:
-        rows = self._read.distinct("o.month_first, o.month_last", condition, params)
+        rows = self._read.tally("o.month_first, o.month_last", condition, params)
         return tuple(sorted((Period.from_months(*row) for row in rows), key=Period.sort_key))
 
     def tellers(self, selection: Selection) -> Mapping[tuple[str, str], list[str]]:
@@ -262,19 +262,16 @@ class Snapshot:
         where, params = selection.where()
         found: dict[tuple[str, str], list[str]] = {}
         told = "o.indicator, o.measure, o.release"
-        for indicator, measure, release in sorted(
-            self._read.distinct(told, f"WHERE {where}", params)
-        ):
+        for indicator, measure, release in sorted(self._read.tally(told, f"WHERE {where}", params)):
             found.setdefault((indicator, measure), []).append(release)
         return found
 
     def undated(self, area: str) -> Mapping[str, int]:
         """Count an area's values that count and of which no date is known, by indicator."""
-        said = (
-            "SELECT indicator, count(*) FROM observation WHERE area = ? AND release IN "
-            "(SELECT release FROM publication WHERE counts AND known_by IS NULL) GROUP BY indicator"
-        )
-        return dict(self.rows(said, [area]))
+        undated = "(SELECT release FROM publication WHERE counts AND known_by IS NULL)"
+        condition = f"WHERE o.area = $area AND o.release IN {undated}"
+        found = self._read.tally("o.indicator", condition, {"area": area})
+        return {indicator: count for (indicator,), count in found.items()}
 
     def sharing(self, release: str) -> tuple[str, ...]:
         """Return the releases with a figure in common with one, those with most first."""
