@@ -89,8 +89,10 @@ class Figures:
 
     def at(self, day: date | None) -> Figures:
         """Return the same figures as of another day; None: the latest, one for all days."""
-        if day is None or day == self.as_of:
-            return self.latest() if day is None else self
+        if day == self.as_of:
+            return self
+        if day is None:
+            return self.latest()
         made = Figures(self.snapshot, day, self.aside, self.named)
         made._latest = self.latest()
         return made

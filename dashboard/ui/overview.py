@@ -142,13 +142,15 @@ def _cards(context: Context) -> tuple[str, str]:
 
 
 def _short_cards(context: Context) -> list[Card]:
-    """Return a card for whatever falls short and is no headline indicator."""
+    """Return a card for each whole that falls short and is no headline indicator."""
     named = context.catalogue.headline
-    return [
-        Card(one.indicator, one.target.measure, Measure.GROWTH_YOY)
+    short = {
+        one.indicator: one.target.measure
         for one in scoreboard(context.assessments).judged
-        if one.verdict in SHORT and one.target and one.indicator and one.indicator not in named
-    ]
+        if one.verdict in SHORT and one.target and one.indicator not in ("", *named)
+        if not one.breakdown
+    }
+    return [Card(indicator, measure, Measure.GROWTH_YOY) for indicator, measure in short.items()]
 
 
 def _columns(count: int) -> int:

@@ -202,26 +202,16 @@ def _below_versus(table: Table, spread: _Spread) -> set[int]:
 
 
 def _without_lost_groups(columns: list[Column], below: Collection[int]) -> list[Column]:
-    """Take the period from shares and levels whose group was lost with a merged cell.
+    """Take the period from levels whose group was lost with a merged cell.
 
-    "Cơ cấu (%)" without a period is of the levels' own; beside columns of several periods it may
-    be a part of any of those groups. A column that repeats another's period
-    as levels, right of growth, is growth whose words "so với" stand over its neighbour alone; so
-    is one that begins `below` those words.
+    A column that repeats another's period as levels, right of growth, is growth whose words "so
+    với" stand over its neighbour alone; so is one that begins `below` those words.
     """
-    shares_alone = _shares_without_period(columns)
     kept: list[Column] = []
     growth_before = False
     seen: set[tuple[Period | None, bool]] = set()
-    for column in columns:
+    for column in _with_shares_placed(columns):
         key = (column.period, column.quantity)
-        if column.index in shares_alone:
-            of = shares_alone[column.index]
-            column = (
-                replace(column, period=of.period, end=of.end)
-                if of
-                else replace(column, period=None)
-            )
         lost = (
             growth_before
             and column.measure is Measure.LEVEL
@@ -238,15 +228,18 @@ def _without_lost_groups(columns: list[Column], below: Collection[int]) -> list[
     return kept
 
 
-def _shares_without_period(columns: list[Column]) -> dict[int, Column | None]:
-    """Return the shares that name no period, each with the level whose period it has.
+def _with_shares_placed(columns: list[Column]) -> list[Column]:
+    """Give "Cơ cấu (%)" without a period that of the table's levels, whatever the title says.
 
-    None where the levels of the table are of several periods; where they are of one, a share is of
-    that one too, whatever the title speaks of.
+    It has none where they are of several: it may be a part of any of those groups.
     """
     levels = [c for c in columns if c.measure is Measure.LEVEL and c.period]
     if not levels:
-        return {}
+        return columns
     of = levels[0] if len({c.period for c in levels}) == 1 else None
-    shares = [c for c in columns if c.measure is Measure.SHARE and not _NAMES.search(c.text)]
-    return {c.index: of for c in shares}
+    return [
+        replace(c, period=of.period if of else None, end=of.end if of else c.end)
+        if c.measure is Measure.SHARE and not _NAMES.search(c.text)
+        else c
+        for c in columns
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.domain import Direction, TargetKind
-from tests.analysis.golden import Row, check
+from tests.analysis.golden import Row, differences
 from tests.analysis.making import case
 
 K, DOWN, NEITHER = TargetKind, Direction.DOWN, Direction.NEITHER
@@ -171,4 +171,4 @@ ROWS = [
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda r: r.name)
 def test_golden(row: Row) -> None:
-    check(row)
+    assert differences(row) == {}
