@@ -123,7 +123,8 @@ def main() -> None:
     check(next(folder.glob("2016-*.xlsx"), paths[0]), catalogue)
     unseen = cost_of(lambda: here(paths, catalogue))
     repetitions = int(sys.argv[1]) if sys.argv[1:] and sys.argv[1].isdigit() else 5
-    alone, one = by_file(repetitions, paths, cells_alone, lambda some: here(some, catalogue))
+    read = partial(here, catalogue=catalogue)
+    alone, one = by_file(repetitions, paths, cells_alone, read)
     (two,) = best_of(repetitions, lambda: apart(paths, catalogue))
     print(f"{len(paths)} files, least of {repetitions} of each file; budget 5 x on one core")
     print(f"  python-calamine alone, one core  {alone}")
@@ -131,13 +132,9 @@ def main() -> None:
     print(f"    the first time                 {unseen} = {unseen.over(alone)}")
     print(f"  checked in two bounded workers   {two} = {two.over(alone)}")
     xlsx = [path for path in paths if path.suffix == ".xlsx"]
-    slow, fast, both = best_of(
-        SLOW_ROUNDS,
-        lambda: with_pandas(xlsx),
-        lambda: here(xlsx, catalogue),
-        lambda: apart(xlsx, catalogue),
-    )
-    print(f"{len(xlsx)} .xlsx files, least of {SLOW_ROUNDS} rounds; budget: 10 x faster")
+    slow, fast = by_file(SLOW_ROUNDS, xlsx, with_pandas, read)
+    (both,) = best_of(SLOW_ROUNDS, lambda: apart(xlsx, catalogue))
+    print(f"{len(xlsx)} .xlsx files, least of {SLOW_ROUNDS} of each file; budget: 10 x faster")
     print(f"  pandas with openpyxl, one core   {slow}")
     print(f"  checked on one core              {fast}: pandas takes {slow.over(fast)}")
     print(f"  checked in two bounded workers   {both}: pandas takes {slow.over(both)}")

@@ -34,10 +34,11 @@ _CERTAIN = 100
 def impossible(observations: Iterable[Observation], catalogue: Catalogue) -> tuple[Finding, ...]:
     """Return an error for each cell whose value cannot be; equal ones of a sheet are one."""
     cells: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
+    bounds = _bounds()
     for one in observations:
         if one.measure is not Measure.LEVEL and one.value >= -100:
             continue  # nothing but a fall is refused of what is no level
-        if code := _fault(one):
+        if code := _fault(one, bounds.get((one.indicator, one.area, one.unit))):
             cells[code, one.cell.sheet if one.cell else "", one.indicator].append(one)
     return tuple(_finding(code, found, catalogue) for (code, _, _), found in cells.items())
 
@@ -91,13 +92,12 @@ def most_of(indicator: str, period: Period, unit: str, *, nation: str) -> float:
     return inf if bounds is None else bounds[1] * period.months
 
 
-def _fault(one: Observation) -> str:
+def _fault(one: Observation, bounds: tuple[float, float] | None) -> str:
     if one.measure is not Measure.LEVEL:
         falls = one.measure in _GROWTHS and one.value < -100 - _NOISE
         return "value_fall_over_100" if falls else ""
     if one.unit in COUNTED and _is_fraction(one):
         return "value_not_whole"
-    bounds = _bounds().get((one.indicator, one.area, one.unit))
     if bounds is None or one.value < 0:
         return ""
     months = one.period.months

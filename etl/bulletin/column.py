@@ -16,7 +16,7 @@ from dashboard.domain import Measure, Period, Status
 from dashboard.domain.period_phrase import End, end_named, parse_period, years_in
 from etl.bulletin.words import squeeze
 
-VERSUS = re.compile(
+_VERSUS = re.compile(
     r"so\s*với|\bso\b(?=.*\bvới\b)|\bso\s+(?=cùng|tháng|quý|năm|kỳ|kế|kh\b|dự|dt\b|th\b|t\d|\d+\s*t)"
     r"|(?<!\w)(?:vs|v/s|versus)(?!\w)\.?"
 )
@@ -81,6 +81,13 @@ def _names_plan(text: str) -> bool:
     return PLAN.search(text.casefold()) is not None
 
 
+@lru_cache(maxsize=20_000)
+def versus_at(text: str) -> int:
+    """Return where "so với" begins in a heading, -1 where it compares nothing."""
+    match = _VERSUS.search(text.casefold())
+    return match.start() if match else -1
+
+
 def status_of(text: str) -> Status:
     """Return what a heading says of its figures: "ước" is no part of "trước"."""
     folded = squeeze(text).casefold()
@@ -102,7 +109,7 @@ def _read(index: int, text: str, year: int | None, title: Period | None) -> Colu
         and "giá" not in folded.split()[-2:],
         "end": end_named(folded.partition("so với")[0]),
     }
-    match = VERSUS.search(folded)
+    match = _VERSUS.search(folded)
     if match is not None:
         return _compared(
             index, text, folded[: match.start()], folded[match.end() :], year, title, said

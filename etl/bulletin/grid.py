@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import cast
+from itertools import chain, repeat
+from typing import TypeVar, cast
 
 from etl.bulletin.number import is_year, read_number
 from etl.bulletin.words import squeeze
 from etl.read import Sheet, Value
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +27,23 @@ class Grid:
 
 def make_grid(sheet: Sheet) -> Grid:
     """Split a sheet into texts (spaces folded) and numbers."""
-    hidden = sheet.marks.hidden_columns
-    texts: list[tuple[str, ...]] = []
-    numbers: list[tuple[float | None, ...]] = []
-    for row in sheet.rows:
-        if hidden:
-            row = tuple(None if column in hidden else v for column, v in enumerate(row))
-        line, figures = [""] * len(row), cast(list[float | None], list(row))
-        others = [c for c, v in enumerate(row) if v is not None and type(v) is not float]
-        for column in others:
-            value = row[column]
+    cells = list(chain.from_iterable(sheet.rows))
+    width = len(sheet.rows[0]) if cells else 0
+    for column in sheet.marks.hidden_columns:
+        if column < width:
+            cells[column::width] = repeat(None, len(sheet.rows))
+    texts, numbers = [""] * len(cells), cast(list[float | None], cells.copy())
+    for place, value in enumerate(cells):
+        if value is not None and type(value) is not float:
             split = _split_text(value) if type(value) is str else _split(value)
-            line[column], figures[column] = split
-        texts.append(tuple(line))
-        numbers.append(tuple(figures))
-    return Grid(sheet, tuple(texts), tuple(numbers))
+            texts[place], numbers[place] = split
+    return Grid(sheet, _in_rows(texts, sheet), _in_rows(numbers, sheet))
+
+
+def _in_rows(cells: Iterable[T], sheet: Sheet) -> tuple[tuple[T, ...], ...]:
+    """Lay the cells of a sheet, given one row after the other, in rows again."""
+    width = len(sheet.rows[0]) if sheet.rows else 0
+    return tuple(zip(*[iter(cells)] * width, strict=True)) if width else ((),) * len(sheet.rows)
 
 
 def _split(value: Value) -> tuple[str, float | None]:

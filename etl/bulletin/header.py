@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from dashboard.domain import Measure, Period
 from dashboard.domain.period_phrase import end_named, parse_period, years_in
-from etl.bulletin.column import PLAN, PRICE_BASE, VERSUS, Column, growth_between, read_column
+from etl.bulletin.column import PLAN, PRICE_BASE, Column, growth_between, read_column, versus_at
 from etl.bulletin.documents import without_documents
 from etl.bulletin.table import Table
 from etl.bulletin.words import squeeze
@@ -70,7 +70,7 @@ def _open_groups(
             text = table.grid.texts[row][column]
             if text or (row, column) in merged:
                 opens = text.endswith(":") and (row, column) not in merged
-                group = (row, column) if opens and VERSUS.search(text.casefold()) else None
+                group = (row, column) if opens and versus_at(text) >= 0 else None
             elif group and table.grid.texts[row + 1][column]:
                 opened[row, column] = group
     return opened
@@ -189,13 +189,13 @@ def _below_versus(table: Table, spread: _Spread) -> set[int]:
         if said and 0 <= versus < said[0]:
             found.add(column)
             continue
-        match = VERSUS.search(" ".join([texts[row][column] for row in said]).casefold())
+        start = versus_at(" ".join([texts[row][column] for row in said]))
         versus = -1
-        if match:
+        if start >= 0:
             length = 0
             for row in said:
                 length += len(texts[row][column]) + 1
-                if length > match.start():
+                if length > start:
                     versus = row
                     break
     return found

@@ -211,14 +211,19 @@ def areas_named(
     label: str, areas: Mapping[str, tuple[Area, ...]], words: Words
 ) -> tuple[Area, ...]:
     """Return the provinces a label names: more than one where borders changed over the years."""
-    name = fold(BULLET.sub("", label))
+    name = _plain(label)
     name = fold(words.provinces.get(name, name))
     return areas.get(name, ())
 
 
+@lru_cache(maxsize=20_000)
+def _plain(label: str) -> str:
+    return fold(BULLET.sub("", label))
+
+
 def area_label(label: str, area: Area, words: Words) -> str:
     """Return the one spelling of a province's name: "Khánh Hòa" of "- Khánh Hoà"."""
-    spelled = words.spellings.get(fold(BULLET.sub("", label)))
+    spelled = words.spellings.get(_plain(label))
     return spelled or _ADDED.sub("", area.name_vi)
 
 

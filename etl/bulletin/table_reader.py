@@ -26,7 +26,7 @@ from etl.bulletin.footnotes import footnote, read_footnotes
 from etl.bulletin.header import read_header
 from etl.bulletin.label import standard_label
 from etl.bulletin.percents import doubled_percents
-from etl.bulletin.precision import own_decimals, precision
+from etl.bulletin.precision import as_text, own_decimals, precision
 from etl.bulletin.rates import GROWTHS, is_ratio_beside
 from etl.bulletin.row import Row, area_label, areas_named, breakdowns, read_rows
 from etl.bulletin.scales import scale_column
@@ -223,9 +223,10 @@ class _ColumnReader:
         own_area, part = self.sources.area, self.taken.subject.part
         status = _status(column, self.columns)
         noted = footnote(notes, column.text, table.title) if notes else ""
-        for row, value, found in figures:
+        cells = [lines[row.index][at] for row, _, _ in figures]
+        for (row, value, found), printed, text in zip(figures, cells, as_text(cells), strict=True):
             index = row.index
-            name, printed = names[index], lines[index][at]
+            name = names[index]
             label, path, quote, areas = name
             final = value
             if turns and (value >= 50 or not self._is_rate(name)):
@@ -241,7 +242,6 @@ class _ColumnReader:
             area = own_area
             if areas and (named := next((a for a in areas if a.covers(period)), None)):
                 area, path = named.code, part
-            text = str(printed)
             form = None if is_text else form_of(index)
             decimals = None if form is None else form.of(printed).decimals
             observations.append(

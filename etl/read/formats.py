@@ -60,7 +60,7 @@ class Style(NamedTuple):
 
 
 class Styles(dict[bytes, Style]):
-    """The cell styles of a workbook by what names them in a cell, ` s="12" t="s"><v`.
+    """The cell styles of a workbook by number and by what names them: ` s="12" t="s"><v`.
 
     Each is read when the first cell has it. Made of xl/styles.xml. A workbook may carry thousands
     of which its cells use some dozens.
@@ -80,7 +80,11 @@ class Styles(dict[bytes, Style]):
 
     def __missing__(self, kind: bytes) -> Style:
         match = _STYLE.search(kind)
-        style = self[kind] = self._read(int(match[1]) if match else 0)
+        number = match[1] if match else b"0"
+        style = self.get(number)
+        if style is None:
+            style = self[number] = self._read(int(number))
+        self[kind] = style
         return style
 
     def _read(self, number: int) -> Style:
@@ -134,13 +138,15 @@ class CellStyles:
     def __init__(self, part: bytes, styles: Styles) -> None:
         self._part = part
         self._styles = styles
+        self._in_column: dict[int, Mapping[int, NumberFormat]] = {}
 
     def in_column(self, column: int) -> Callable[[int], NumberFormat | None]:
         """Return a function from a row to the format of its cell; None where it says nothing."""
-        rows, shown = self._columns.get(column_letters(column), {}), self._shown
-        if not shown or not rows:
-            return lambda row: None
-        return lambda row: shown.get(rows.get(row, b""))
+        if (found := self._in_column.get(column)) is None:
+            rows, shown = self._columns.get(column_letters(column), {}), self._shown
+            found = {row: shown[kind] for row, kind in rows.items() if kind in shown}
+            self._in_column[column] = found
+        return found.get
 
     def moving(self) -> Mapping[tuple[int, int], NumberFormat]:
         """Return the formats by (row, column) that show another number than the cell holds."""

@@ -26,7 +26,7 @@ _DIMENSION = re.compile(
 )
 _LEAST_MERGE, _LEAST_CELL = len('<mergeCell ref="A1:B1"/>'), len('<c t="s"><v>1</v></c>')
 """Bytes: a small sheet cannot hold too many of either, and they need not be counted."""
-_FILLED = re.compile(rb"<(?:\w+:)?c(?=[\s>])([^>]*)(?<!/)>\s*<(?!/)")
+_FILLED = re.compile(rb"<(?:\w++:)?+c(?=[\s>])([^>]*+)(?<!/)>\s*+<(?!/)")
 _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,7})(\d{1,10})["']""")
 _OF_SHARED_TEXT = re.compile(rb"""\bt=["']s["'][^>]*>\s*<v>(\d{1,9})</v>""")
 _READ_PARTS = re.compile(
