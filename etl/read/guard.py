@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -13,6 +12,7 @@ from dashboard.domain import Finding, Severity
 from dashboard.domain.cell import column_number
 from etl.read.compound import Damaged, grid_of
 from etl.read.limits import Limits
+from etl.read.unpack import unpacked
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
@@ -93,8 +93,7 @@ def _inspect_old(content: bytes, limits: Limits) -> Inspection:
 
 def _inspect_zip(content: bytes, limits: Limits, *, thorough: bool) -> Inspection:
     try:
-        archive = zipfile.ZipFile(BytesIO(content))
-        entries = archive.infolist()
+        entries = zipfile.ZipFile(BytesIO(content)).infolist()
     except (zipfile.BadZipFile, ValueError, OSError, EOFError):
         return _refuse("file_truncated")
     unpacked = sum(entry.file_size for entry in entries)
@@ -126,7 +125,7 @@ def _inspect_zip(content: bytes, limits: Limits, *, thorough: bool) -> Inspectio
         return _refuse("file_damaged", detail="several workbooks in one file")
     if is_open:
         ods = {"content.xml": names["content.xml"]}
-        return _inspect_parts(archive, ods, (), limits, thorough=thorough)
+        return _inspect_parts(content, ods, (), limits, thorough=thorough)
     if is_binary:
         return Inspection(findings=_macro_note(names))
     if not is_excel:
@@ -139,11 +138,11 @@ def _inspect_zip(content: bytes, limits: Limits, *, thorough: bool) -> Inspectio
         )
         return _refuse("file_not_workbook", kind=kind)
     wanted = {name: entry for name, entry in names.items() if _READ_PARTS.fullmatch(name)}
-    return _inspect_parts(archive, wanted, _macro_note(names), limits, thorough=thorough)
+    return _inspect_parts(content, wanted, _macro_note(names), limits, thorough=thorough)
 
 
 def _inspect_parts(
-    archive: zipfile.ZipFile,
+    content: bytes,
     wanted: Mapping[str, zipfile.ZipInfo],
     notes: tuple[Finding, ...],
     limits: Limits,
@@ -153,18 +152,8 @@ def _inspect_parts(
     parts: dict[str, bytes] = {}
     for name, entry in wanted.items():
         try:
-            with archive.open(entry) as packed:
-                part = packed.read(entry.file_size)  # no more than the directory says
-        except (
-            zipfile.BadZipFile,
-            KeyError,
-            EOFError,
-            OSError,
-            ValueError,
-            NotImplementedError,
-            RuntimeError,
-            zlib.error,
-        ):
+            part = unpacked(content, entry)
+        except zipfile.BadZipFile:
             return _refuse("file_truncated")
         if _declares_entities(part):
             return _refuse("file_entity_bomb", part=name)

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 import struct
-import zlib
 from collections.abc import Iterable, Mapping
+
+from isal.isal_zlib import crc32
 
 _MOST_BYTES = 15_000_000
 """Larger sheets are read as they are packed: they shall not be held twice."""
@@ -57,7 +58,7 @@ def laid_open(content: bytes, parts: Mapping[str, bytes]) -> bytes:
         name = bytes(directory[entry + _LISTED : entry + _LISTED + lengths[0]])
         part = handed.get(name.decode("utf-8", "replace").replace("\\", "/").casefold())
         if part is not None:
-            about = (zlib.crc32(part), len(part), len(part))
+            about = (crc32(part), len(part), len(part))
             laid += [_PLACED.pack(b"PK\3\4", 20, 0, 0, 0, 0, *about, len(name), 0), name, part]
             directory[entry + 8] &= ~_SIZES_BEHIND
             struct.pack_into("<H", directory, entry + 10, _NOT_PACKED)
