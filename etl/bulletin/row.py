@@ -49,7 +49,7 @@ def read_rows(table: Table, is_unit: Callable[[str], bool]) -> tuple[Row, ...]:
     block = pending = unit = section = named_section = ""
     section_row = -1
     unit_column = _unit_column(table, is_unit)
-    indents = table.sheet.marks.indents
+    indent_of = table.sheet.marks.indent
     numbers, columns, lines = table.grid.numbers, table.columns, table.sheet.rows
     labels, first_data = table.grid.texts, table.first_data
     for index in table.body:
@@ -72,7 +72,7 @@ def read_rows(table: Table, is_unit: Callable[[str], bool]) -> tuple[Row, ...]:
         if begins_section or (not values and (named or meaning(_TRAFFIC, text))):
             section, named_section, section_row = named, text, index
         own = unit if unit_column is not None and texts[unit_column] else named or section
-        depth = 100 * column + 4 * indents.get((index, column), 0) + spaces
+        depth = 100 * column + 4 * indent_of(index, column) + spaces
         if not values:
             if pending and _goes_on(text):
                 pending = f"{pending} {text}"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, Protocol, TypeAlias
@@ -27,11 +26,11 @@ _FONT = re.compile(rb"""[^>]*?\bfontId\s*=\s*["'](\d{1,9})["']""")
 _INDENT = re.compile(rb'<alignment\b[^>]*\bindent="(\d+)"')
 _STRIKE = re.compile(rb"""<(?:\w+:)?strike\s*(?:val\s*=\s*["'](?:1|true)["']\s*)?/?>""")
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_CELL = re.compile(rb'<c r="([A-Z]++)([1-9]\d{,6})"([^>/]*+>..)', re.DOTALL)
-"""(column, row, the other attributes and two letters of what follows) of a cell not blank."""
+_CELL = re.compile(rb'<c r="([A-Z]++[1-9]\d{,6})"([^>/]*+>..)', re.DOTALL)
+"""(place, the other attributes and two letters of what follows) of a cell not blank."""
 _STYLE = re.compile(rb"""\bs\s*=\s*["'](\d{1,6})["']""")
-_Columns: TypeAlias = Mapping[str, Mapping[int, bytes]]
-"""What stands behind the place of a filled cell, ` s="12" t="s"><v`, by column "B" and by row."""
+_Kinds: TypeAlias = Mapping[bytes, bytes]
+"""What stands behind the place of each filled cell: B12 has ` s="12" t="s"><v`."""
 _BLOCK = 1_000_000
 """So many bytes of a sheet are picked over at once: a large sheet shall not be held twice."""
 _LABEL_COLUMNS = 4
@@ -138,15 +137,13 @@ class CellStyles:
     def __init__(self, part: bytes, styles: Styles) -> None:
         self._part = part
         self._styles = styles
-        self._in_column: dict[int, Mapping[int, NumberFormat]] = {}
 
     def in_column(self, column: int) -> Callable[[int], NumberFormat | None]:
         """Return a function from a row to the format of its cell; None where it says nothing."""
-        if (found := self._in_column.get(column)) is None:
-            rows, shown = self._columns.get(column_letters(column), {}), self._shown
-            found = {row: shown[kind] for row, kind in rows.items() if kind in shown}
-            self._in_column[column] = found
-        return found.get
+        cells, shown, place = self._cells, self._shown, f"{column_letters(column)}%d".encode()
+        if not shown:
+            return lambda row: None
+        return lambda row: shown.get(cells.get(place % (row + 1), b""))
 
     def moving(self) -> Mapping[tuple[int, int], NumberFormat]:
         """Return the formats by (row, column) that show another number than the cell holds."""
@@ -154,29 +151,27 @@ class CellStyles:
         if not moves:
             return {}
         return {
-            (row, column_number(letters)): moves[kind]
-            for letters, rows in self._columns.items()
-            for row, kind in rows.items()
+            _row_and_column(place): moves[kind]
+            for place, kind in self._cells.items()
             if kind in moves
         }
 
+    def indent(self, row: int, column: int) -> int:
+        """Return the steps of indentation of a cell in columns A to D, 0 elsewhere."""
+        if not self._indents or column >= _LABEL_COLUMNS:
+            return 0
+        place = b"%b%d" % (column_letters(column).encode(), row + 1)
+        return self._indents.get(self._cells.get(place, b""), 0)
+
     @cached_property
-    def indents(self) -> Mapping[tuple[int, int], int]:
-        """(row, column) -> steps of indentation, columns A to D."""
-        kinds = {kind: style.indent for kind, style in self._said.items() if style.indent}
-        if not kinds:
-            return {}
-        return {
-            (row, column): kinds[kind]
-            for column in range(_LABEL_COLUMNS)
-            for row, kind in self._columns.get(column_letters(column), {}).items()
-            if kind in kinds
-        }
+    def _indents(self) -> Mapping[bytes, int]:
+        """The steps of indentation of each kind of cell that has any."""
+        return {kind: style.indent for kind, style in self._said.items() if style.indent}
 
     @cached_property
     def kinds(self) -> frozenset[bytes]:
         """What stands behind the places of the filled cells: ` s="12" t="s"><v`."""
-        return frozenset().union(*[rows.values() for rows in self._columns.values()])
+        return frozenset(self._cells.values())
 
     @cached_property
     def _shown(self) -> Mapping[bytes, NumberFormat]:
@@ -190,19 +185,22 @@ class CellStyles:
         return {kind: styles[kind] for kind in self.kinds}
 
     @cached_property
-    def _columns(self) -> _Columns:
-        """The kind of each filled cell by its column and row."""
+    def _cells(self) -> _Kinds:
+        """The kind of each filled cell by its place."""
         if self._styles.say_nothing:
             return {}
-        found: dict[bytes, dict[int, bytes]] = defaultdict(dict)
+        found: dict[bytes, bytes] = {}
         for start, end in _blocks(self._part):
-            for letters, row, kind in _CELL.findall(self._part, start, end):
-                found[letters][int(row) - 1] = kind
+            found.update(_CELL.findall(self._part, start, end))
         filled = self._part.count(b"</c>")
         plain = self._part.find(b"<worksheet", 0, 2_000) >= 0  # or every tag has a prefix
-        if not plain or filled != sum(map(len, found.values())):
-            return _by_xml(self._part)
-        return {letters.decode(): rows for letters, rows in found.items()}
+        return found if plain and filled == len(found) else _by_xml(self._part)
+
+
+def _row_and_column(place: bytes) -> tuple[int, int]:
+    """Return where "B12" is, counted from 0: (11, 1)."""
+    letters = place.rstrip(b"0123456789")
+    return int(place[len(letters) :]) - 1, column_number(letters.decode())
 
 
 def _blocks(part: bytes) -> Iterator[tuple[int, int]]:
@@ -215,9 +213,9 @@ def _blocks(part: bytes) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _by_xml(part: bytes) -> _Columns:
+def _by_xml(part: bytes) -> _Kinds:
     """Return the kind of each cell by XML; nothing where it is not well formed."""
-    found: dict[str, dict[int, bytes]] = defaultdict(dict)
+    found: dict[bytes, bytes] = {}
     row = column = -1
     parser = etree.XMLPullParser(("start", "end"), resolve_entities=False, no_network=True)
     try:
@@ -238,5 +236,5 @@ def _by_xml(part: bytes) -> _Columns:
             place = re.fullmatch(r"([A-Za-z]{1,3})\d{1,7}", str(element.get("r", "")))
             column = column_number(place[1]) if place else column + 1
             kind = ' s="{}" t="{}">'.format(element.get("s", "0"), element.get("t", "n"))
-            found[column_letters(column)][row] = kind.encode()
+            found[f"{column_letters(column)}{row + 1}".encode()] = kind.encode()
     return found

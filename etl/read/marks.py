@@ -56,10 +56,9 @@ class Marks:
         """Whether the styles were asked for and could not be read."""
         return False
 
-    @cached_property
-    def indents(self) -> Mapping[tuple[int, int], int]:
-        """(row, column) -> steps of indentation in the cell's style, columns A to D."""
-        return self._styles.indents
+    def indent(self, row: int, column: int) -> int:
+        """Return the steps of indentation in a cell's style, columns A to D."""
+        return self._styles.indent(row, column)
 
     @cached_property
     def hidden_columns(self) -> frozenset[int]:

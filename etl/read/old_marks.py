@@ -160,19 +160,14 @@ class OldMarks(Marks):
         """The sheet as xlrd read it."""
         return self.styles.sheet(self._name)
 
-    @cached_property
-    def indents(self) -> Mapping[tuple[int, int], int]:
-        """(row, column) -> steps of indentation in the cell's style, columns A to D."""
+    def indent(self, row: int, column: int) -> int:
+        """Return the steps of indentation in a cell's style, columns A to D."""
         sheet = self.sheet
-        if sheet is None:
-            return {}
-        of_style = self.styles.indents
-        return {
-            (row, column): of_style[style]
-            for row in range(sheet.nrows)
-            for column in range(min(_LABEL_COLUMNS, sheet.row_len(row)))
-            if (style := sheet.cell_xf_index(row, column)) in of_style
-        }
+        if sheet is None or row >= sheet.nrows:
+            return 0
+        if column >= min(_LABEL_COLUMNS, sheet.row_len(row)):
+            return 0
+        return self.styles.indents.get(sheet.cell_xf_index(row, column), 0)
 
     @cached_property
     def hidden_columns(self) -> frozenset[int]:

@@ -28,7 +28,7 @@ def test_indents_formats_and_fonts_are_read(tmp_path: Path) -> None:
         (2, 0): [("Ấ", ".VnTimeH"), ("n", "Arial")],
     }
     marks = _sheet(write_old(tmp_path / "a.xls", cells)).marks
-    assert marks.indents == {(0, 0): 2}
+    assert [marks.indent(0, 0), marks.indent(0, 1), marks.indent(9, 0)] == [2, 0, 0]
     columns = [marks.formats.in_column(column) for column in range(4)]
     forms = [form_of(1) for form_of in columns]
     assert [form and form.of(1.0).decimals for form in forms] == [None, 1, None, None]
