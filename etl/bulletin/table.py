@@ -284,7 +284,10 @@ def _only_years(grid: Grid, row: int, first: int, end: int) -> bool:
 
 
 def _numbers_columns(grid: Grid, row: int) -> bool:
-    """Tell whether a row only numbers the columns: "A | B | 1 | 2=1/DT", "(1) | (2)"."""
+    """Tell whether a row only numbers the columns: "A | B | 1 | 2=1/DT", "(1) | (2)".
+
+    "A | 4 | 5 | 6" does where three columns are hidden, or were taken out.
+    """
     counted: list[int] = []
     letters = 0
     for text, number in zip(grid.texts[row], grid.numbers[row], strict=True):
@@ -303,10 +306,19 @@ def _numbers_columns(grid: Grid, row: int) -> bool:
         return False
     rises = all(a < b for a, b in pairwise(counted))
     follow = counted[1:] == [n + 1 for n in counted[:-1]]
-    return rises and (
-        (len(counted) >= 2 and counted[0] <= 2 and (follow or letters > 0 or len(counted) > 3))
-        or (len(counted) == 1 and letters > 0 and counted[0] <= 2)
-    )
+    begins = counted[0] - _hidden_before(grid, row) <= 2
+    if len(counted) == 1 or not follow:
+        return rises and begins and (letters > 0 or len(counted) > 3)
+    return begins or letters > 0
+
+
+def _hidden_before(grid: Grid, row: int) -> int:
+    """Count the hidden columns left of the first number of a row: they are numbered too."""
+    hidden = grid.sheet.marks.hidden_columns
+    texts, numbers = grid.texts[row], grid.numbers[row]
+    filled = (c for c, n in enumerate(numbers) if n is not None or any(map(str.isdigit, texts[c])))
+    first = next(filled, 0) if hidden else 0
+    return sum(column < first for column in hidden)
 
 
 def _leftmost_values(grid: Grid, header: tuple[int, ...], body: range, first: int) -> int:

@@ -181,3 +181,23 @@ def test_amounts_below_nought_are_told(tmp_path: Path, catalogue: Catalogue) -> 
     assert told(read)["levels_negative"] == {"B5", "B7"}
     assert taken(read)["B7"].value == -50.0 and taken(read)["C5"].value == -3.2
     assert "levels_negative" not in told(_read(tmp_path, catalogue, B5=0.0))
+
+
+def test_hidden_columns_are_numbered_too(tmp_path: Path, catalogue: Catalogue) -> None:
+    """ "A | 4 | 6" is no row of figures: 1, 2, 3 and 5 stand in columns that nobody sees."""
+    months = [f"Tháng {month} năm 2024" for month in (5, 6, 7)]
+    rows = [
+        [ROWS[0][0], None, None, None, None, None, "Tỷ đồng"],
+        [None, *months, "Tháng 8 năm 2024", "Bình quân", "Ước tính tháng 9 năm 2024"],
+        ["A", 1, 2, 3, 4, 5, 6],
+        ["TỔNG SỐ", 480.5, 490.5, 500.5, 510.5, 108.5, 520.5],
+        ["Bán lẻ hàng hóa", 380.5, 390.5, 400.5, 410.5, 107.5, 420.5],
+    ]
+    book = Book()
+    for place, value in grid(rows).items():
+        book.active[place] = value
+    for letter in "BCDF":
+        book.active.column_dimensions[letter].hidden = True
+    book.save(tmp_path / "a.xlsx")
+    submission = check(tmp_path / "a.xlsx", catalogue, CheckOptions(area="VN"))
+    assert set(taken(submission)) == {"E4", "E5", "G4", "G5"}

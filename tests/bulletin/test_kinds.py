@@ -242,6 +242,8 @@ def test_a_bare_year_inside_the_header_begins_no_body(tmp_path: Path, catalogue:
         ["(1)", None, "(2)", "(3)", "(4)"],
         ["A", "B", "1", "2", "3=2/1"],
         [1, 2, 3, 4, "5=4/3"],
+        ["A", None, 4, 5, 6],  # three columns were taken out
+        ["A", "B", "(11)", "(12)", "(13)"],
     ],
 )
 def test_a_row_that_numbers_the_columns_is_no_data(
