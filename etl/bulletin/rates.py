@@ -13,6 +13,7 @@ from statistics import median
 from dashboard.domain import Measure
 from etl.bulletin.column import Column
 from etl.bulletin.table import Table
+from etl.read import Shows
 
 GROWTHS = (Measure.GROWTH_YOY, Measure.GROWTH_PREVIOUS, Measure.GROWTH_SINCE_DECEMBER)
 _INDEX = (50.0, 200.0)
@@ -34,6 +35,9 @@ def rate_columns(table: Table, columns: Sequence[Column]) -> tuple[set[int], set
         if not values:
             continue
         looks = _looks_like(values, headed_index=column.is_index)
+        plain = _values(table, column.index, but=Shows.PERCENT)
+        if plain and looks != _looks_like(plain, headed_index=column.is_index):
+            looks = ""  # 0.9 shown as 91,57 % among 2,5 and 1,0 makes no index of these
         if looks == ("index" if column.is_index else "rate"):
             continue
         proof = _by_levels(table, column, columns)
@@ -53,9 +57,14 @@ def rate_columns(table: Table, columns: Sequence[Column]) -> tuple[set[int], set
     return rates, doubtful
 
 
-def _values(table: Table, index: int) -> list[float]:
-    numbers = table.grid.numbers
-    return [value for row in table.body if (value := numbers[row][index]) is not None]
+def _values(table: Table, index: int, but: Shows | None = None) -> list[float]:
+    numbers, moved = table.grid.numbers, table.moved
+    return [
+        value
+        for row in table.body
+        if (value := numbers[row][index]) is not None
+        and (but is None or moved.get((row, index)) is not but)
+    ]
 
 
 def _looks_like(values: Sequence[float], *, headed_index: bool) -> str:
