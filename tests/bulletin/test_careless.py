@@ -176,12 +176,12 @@ def test_a_percent_format_upon_an_index_is_not_taken(
     assert set(values(found, "D")) == {str(row) for row in range(4, 9)} - {str(r) for r in rows}
 
 
-@pytest.mark.parametrize("formats", [{}, {"D4": "0.0%", "D5": "0.0%"}])
+@pytest.mark.parametrize("formats", [{}, {"D4": "0.0%", "D5": "0.0%", "D6": "0.0%"}])
 def test_percents_among_plain_numbers_make_no_index_of_these(
     tmp_path: Path, catalogue: Catalogue, formats: dict[str, str]
 ) -> None:
-    """2.5 may be an index of 2.5 % or growth; 91,6 % in two cells of its column does not tell."""
-    columns: list[list[Any]] = [list(NOW), list(SUM), [0.916, 0.592, 2.5, 1.02, 16.4]]
+    """2.5 may be an index of 2.5 % or growth; 91,6 % in others of its column does not tell."""
+    columns: list[list[Any]] = [list(NOW), list(SUM), [0.916, 0.592, 0.45, 2.5, 16.4]]
     found = read(tmp_path, catalogue, _retail(columns, *HEADS), formats=formats)
     assert values(found, "D") == {} and "index_or_rate" in told(found)
 
