@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -177,15 +177,15 @@ def _stray(table: Table) -> list[Finding]:
     return findings
 
 
-def check_book(tables: Sequence[Sequence[Observation]]) -> list[Finding]:
+def check_book(tables: Iterable[Sequence[Observation]]) -> list[Finding]:
     """Compare levels with one another and with the growth printed beside them."""
     levels: dict[tuple[str, str, str, int], list[Observation]] = defaultdict(list)
     findings: list[Finding] = []
-    growing = _growing(tables)
     for observations in tables:
-        for item in observations if growing else ():
-            if id(item.period) in growing and item.measure is Measure.LEVEL:
-                levels[item.indicator, item.area, item.breakdown, item.period.year].append(item)
+        for item in observations:
+            span = item.period
+            if item.measure is Measure.LEVEL and span.first == 1 and span.last <= 12:
+                levels[item.indicator, item.area, item.breakdown, span.year].append(item)
         findings += check_sums(observations)
         findings += _growths(observations)
     for series in levels.values():
@@ -213,17 +213,6 @@ def check_book(tables: Sequence[Sequence[Observation]]) -> list[Finding]:
                     )
                 )
     return findings
-
-
-def _growing(tables: Iterable[Sequence[Observation]]) -> set[int]:
-    """Return the ids of the periods from January on, where their year has more than one of them.
-
-    A column's figures share one.
-    """
-    spans = {id(o.period): o.period for observations in tables for o in observations}
-    since_january = {key: s for key, s in spans.items() if s.first == 1 and s.last <= 12}
-    often = Counter(year for year, _ in {(s.year, s.last) for s in since_january.values()})
-    return {key for key, span in since_january.items() if often[span.year] > 1}
 
 
 def compare_with_earlier(

@@ -35,7 +35,7 @@ def rate_columns(table: Table, columns: Sequence[Column]) -> tuple[set[int], set
         if not values:
             continue
         looks = _looks_like(values, headed_index=column.is_index)
-        plain = _values(table, column.index, but=Shows.PERCENT)
+        plain = _values(table, column.index, but=Shows.PERCENT) if table.moved else ()
         if plain and looks != _looks_like(plain, headed_index=column.is_index):
             looks = ""  # 0.9 shown as 91,57 % among 2,5 and 1,0 makes no index of these
         if looks == ("index" if column.is_index else "rate"):

@@ -41,7 +41,7 @@ def scale_column(
     column, subject = taken.column, taken.subject
     at, numbers = column.index, table.grid.numbers
     valued = [(r, value) for r in rows if (value := numbers[r.index][at]) is not None and r.values]
-    find = _finder(table, taken, columns, rows, catalogue, words, noted)
+    find = _finder(table, taken, columns, catalogue, words, noted)
     if isinstance(find, Scale):
         return Scaled([(row, value, find) for row, value in valued])
     done = Scaled()
@@ -72,7 +72,6 @@ def _finder(
     table: Table,
     taken: Taken,
     columns: Sequence[Column],
-    rows: Sequence[Row],
     catalogue: Catalogue,
     words: Words,
     noted: tuple[str, ...],
@@ -92,6 +91,15 @@ def _finder(
     general = header_unit(partner, units) if partner else ""
     around = (general, table.corner)
     known: dict[object, Scale | None] = {}
+    simple: list[Scale | str] = []  # what all rows have that name no unit themselves
+    all_alike = not inside and not subject.others and not column.quantity
+
+    def find(row: Row) -> Scale | str:
+        if not all_alike or row.unit or "(*" in row.label:
+            return look(row)
+        if not simple:
+            simple.append(look(row))
+        return simple[0]
 
     def look(row: Row) -> Scale | str:
         beside = [r for r in inside if row.section_row <= r <= row.index] if inside else None
@@ -125,13 +133,7 @@ def _finder(
             found = Scale(found.indicator, catalogue.unit_of(found.indicator, column.measure), 1.0)
         return found or " ".join(printed).strip()
 
-    if not (inside or subject.others or column.quantity) and rows:
-        named = {r.index for r in rows if r.unit or "(*" in r.label}
-        simple = next((look(r) for r in rows if r.index not in named), "")
-        if not named and isinstance(simple, Scale):
-            return simple
-        return lambda row: look(row) if row.index in named else simple
-    return look
+    return find
 
 
 def _has_passed(inside: dict[int, str], row: Row) -> bool:

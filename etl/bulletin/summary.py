@@ -14,7 +14,6 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from dashboard.catalog import Catalogue
 from dashboard.domain import (
@@ -239,7 +238,7 @@ def _find_header(sheet: Sheet) -> tuple[int, int, tuple[YearColumn, ...]] | None
             (
                 index
                 for index, value in enumerate(values)
-                if index and isinstance(value, str) and _is_unit_heading(value)
+                if index and isinstance(value, str) and _UNIT.fullmatch(value.strip())
             ),
             None,
         )
@@ -261,11 +260,6 @@ def _find_header(sheet: Sheet) -> tuple[int, int, tuple[YearColumn, ...]] | None
         if len({(column.kind, column.period) for column in columns}) >= 3:
             return row, unit, columns
     return None
-
-
-@lru_cache(maxsize=20_000)
-def _is_unit_heading(text: str) -> bool:
-    return _UNIT.fullmatch(text.strip()) is not None
 
 
 def _blocks() -> dict[str, str]:

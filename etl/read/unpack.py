@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import struct
 import zipfile
+from typing import cast
 
 from isal import isal_zlib
 
 _HEAD = struct.Struct("<4s22x2H")
 """What stands before a part: a mark, what the directory says too, two lengths."""
 _UTF_8 = 0x800
+_DAMAGED = cast("type[Exception]", isal_zlib.error)  # its types take the class for an instance
 
 
 def unpacked(content: bytes, entry: zipfile.ZipInfo) -> bytes:
@@ -32,8 +34,7 @@ def unpacked(content: bytes, entry: zipfile.ZipInfo) -> bytes:
             part = bytes(packed[: entry.file_size])
         else:
             raise zipfile.BadZipFile(f"{entry.filename}: method {entry.compress_type}")
-    # Its types take the class of its errors for one of them.
-    except (struct.error, isal_zlib.error) as error:  # type: ignore[misc]
+    except (struct.error, _DAMAGED) as error:
         raise zipfile.BadZipFile(str(error)) from error
     if isal_zlib.crc32(part) != entry.CRC:
         raise zipfile.BadZipFile(f"{entry.filename}: checksum")
