@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,8 +25,7 @@ def page(browser: Browser) -> Iterator[Page]:
     """Return a fresh page of a laptop's size."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN")
     opened = context.new_page()
-    opened.set_default_timeout(30_000)
-    expect.set_options(timeout=30_000)
+    opened.set_default_timeout(PATIENCE)
     yield opened
     context.close()
 

@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -20,7 +21,10 @@ START_SECONDS = 60.0
 
 @contextmanager
 def served(warehouse: Path, *, port: int = 0, secrets: Path | None = None) -> Iterator[str]:
-    """Yield the address of the app reading the given warehouse, with sign-in where configured."""
+    """Yield the address of the app reading the given warehouse, with sign-in where configured.
+
+    What the server said is printed when it has ended: it stands beside a test that fails.
+    """
     port = port or free_port()
     command = ["dashboard.ui.server", "run", "app.py", "--server.port", str(port)]
     command += ["--server.fileWatcherType", "none"]
@@ -28,20 +32,23 @@ def served(warehouse: Path, *, port: int = 0, secrets: Path | None = None) -> It
     if secrets:
         command += ["--secrets.files", str(secrets)]
         environment["DASHBOARD_SECRETS"] = str(secrets)
-    server = subprocess.Popen(
-        [sys.executable, "-m", *command],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
     address = f"http://127.0.0.1:{port}"
-    try:
-        _wait(address)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
+    with tempfile.TemporaryFile() as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", *command],
+            cwd=ROOT,
+            env=environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait(address)
+            yield address
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+            log.seek(0)
+            print(log.read().decode("utf-8", "replace"))
 
 
 def free_port() -> int:

@@ -130,7 +130,9 @@ def test_ask_answer_revise_overdue_and_take_back_by_two_people(
         binh.get_by_label("Nội dung giải trình").locator("visible=true").fill(words)
         binh.get_by_label("Người ký").locator("visible=true").fill("Giám đốc Sở")
         binh.get_by_role("button", name="Gửi giải trình").locator("visible=true").click()
-        expect(binh.get_by_text(words).first).to_be_visible(timeout=WAIT)
+        # The words stand in the field, too, before they are entered: the table is what tells.
+        expect(binh.locator("table").get_by_text(words).first).to_be_visible(timeout=WAIT)
+        expect(binh.get_by_text("Đã ghi giải trình.")).to_be_visible(timeout=WAIT)
     expect(binh.get_by_text("1 bản trước").first).to_be_visible(timeout=WAIT)
     binh.screenshot(path=tmp_path / "binh.png", full_page=True)
 

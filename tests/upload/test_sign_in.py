@@ -22,7 +22,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no Chromium here"),
 ]
-WAIT = 30_000
+WAIT = 90_000
 AN, BINH, CHI = "an@thu.vn", "binh@thu.vn", "chi@thu.vn"
 SECRETS = """
 [auth]
