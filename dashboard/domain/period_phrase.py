@@ -30,6 +30,8 @@ _DATES = re.compile(
     rf"(?:0?1[/.]0?1(?:[/.]\d{{4}})?|đầu năm)\s*(?:[-–—]|đến(?: hết| cuối)?)\s*{_DAY}"
 )
 _TO_DAY = re.compile(rf"đến (?:hết |cuối )?{_DAY}")
+# "Thực hiện năm 2024 đến 30/9": the year stands before the day.
+_YEAR_TO_DAY = re.compile(r"đến (?:hết )?(?:ngày )?\d{1,2}/(1[0-2]|0?[1-9])(?![\d/])")
 # "Từ 16/5 đến 15/6/2024" is neither a month nor the year so far.
 _FROM_DAY = re.compile(
     r"(?<!\d)(?!0?1\s*(?:[/.]|tháng)\s*0?1(?!\d))\d{1,2}\s*(?:[/.]|tháng)\s*\d{1,2}"
@@ -49,7 +51,8 @@ _CUMULATED = re.compile(
     rf"l[ũu][ỹy]\s*kế|(?<!\w)lk(?!\w)|cộng dồn(?! trong quý)|(?:{_SINCE_JANUARY.pattern}).*đến"
 )
 _MONTHS = re.compile(
-    r"(?:tháng|(?<!\w)t)\s*0?(\d{1,2})\s*(?:[-–—+]|và|đến(?: hết| cuối)?)\s*"
+    r"(?:tháng|(?<!\w)t(?:hg\.?)?)\s*0?(\d{1,2})(?:[/.](?:19|20)\d\d)?\s*"
+    r"(?:[-–—+]|và|đến(?: hết| cuối)?)\s*"
     r"(?:(?:tháng|t)\s*0?(\d{1,2})(?!\d)"
     r"|0?([1-9]|1[0-2])(?!\d|[./]\d{1,2}(?!\d)|\s*th?(?:áng)?(?!\w)))"
 )
@@ -59,7 +62,7 @@ _COUNT = re.compile(
     r"(?:\s*(đầu|cuối))?"
     r"(?!\s*0?\d{1,2}(?![\d ]*tháng)(?!\d{2}))"
 )
-_MONTH = re.compile(r"(?:tháng|(?<!\w)t)\s*\.?0?(\d{1,2})(?!\d)")
+_MONTH = re.compile(r"(?:tháng|(?<!\w)(?:t|thg|th(?=\.)))\s*\.?\s*0?(\d{1,2})(?!\d)")
 _MONTH_NAMES = {
     "giêng": 1,
     "một": 1,
@@ -90,12 +93,12 @@ _QUARTERS = re.compile(
     r"(?:(?:qu[ýíyi]|qú[yi]|q)\s*\.?\s*)?(iv|iii|ii|i|[1-4])(?!\w|\s*th?(?:áng)?(?!\w))"
 )
 _MONTH_OF_YEAR = re.compile(r"(?<![\d/.,])(0?[1-9]|1[0-2])\s*[/.-]\s*((?:19|20)\d\d)(?![\d/])")
-_HALF = re.compile(r"nửa (đầu|cuối) năm|(đầu|cuối) năm nửa")
+_HALF = re.compile(r"nửa (đầu|cuối)(?: năm|(?= \d{4}))|(đầu|cuối) năm nửa")
 _DATE = re.compile(rf"(?<![\d/.-]){_DAY}")
 _ISO_MONTH = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)[-/](\d{1,2})(?!\d)")
 _SHORTER = re.compile(
     r"th[^\W\d_]{1,2}ng\W|q(?!u[aảá](?!\w))[uúùủũụ][^\W\d_](?!\w)|(?<!\w)[qth]\.?(?:\d|i{1,3}(?!\w)|iv(?!\w))"
-    r"|quarter|month|kỳ|(?<!\w)vụ\s*(?:đông|hè|thu|mùa|chiêm|xuân|\d)|\d(?:st|nd|rd|sd|th)\b|\dt(?:h|hg)?(?:19|20)\d"
+    r"|quarter|month|kỳ|nửa|thg|(?<!\w)vụ\s*(?:đông|hè|thu|mùa|chiêm|xuân|\d)|\d(?:st|nd|rd|sd|th)\b|\dt(?:h|hg)?(?:19|20)\d"
 )
 
 
@@ -128,6 +131,11 @@ def parse_period(text: str, *, year: int | None = None) -> Period | None:
 def years_in(text: str) -> tuple[int, ...]:
     """Return the years named in a text, in order."""
     return tuple(int(found) for found in _YEAR.findall(text))
+
+
+def is_cumulated(text: str) -> bool:
+    """Tell whether a phrase speaks of what has come together since the year began."""
+    return _CUMULATED.search(_folded(text)) is not None
 
 
 def end_named(text: str) -> End | None:
@@ -180,8 +188,14 @@ def _named(text: str, default: int | None) -> Period | None:
     year = years[0] if years else default
     if year is None:
         return None
+    if match := _YEAR_TO_DAY.search(text):
+        return Period.to_date(year, int(match[1]))
     if match := _MONTHS.search(text):
-        return _from_to(year, int(match[1]), int(match[2] or match[3]))
+        return (
+            None
+            if len(set(years)) > 1
+            else _from_to(year, int(match[1]), int(match[2] or match[3]))
+        )
     if match := _QUARTERS.search(text):
         return _from_to(year, 3 * _ROMAN[match[1]] - 2, 3 * _ROMAN[match[2]])
     if match := _QUARTER.search(text):

@@ -22,6 +22,7 @@ from etl.bulletin.column import Column
 from etl.bulletin.columns import column_finding, is_end_doubtful, is_estimate_of_year
 from etl.bulletin.difference import is_difference
 from etl.bulletin.header import read_header
+from etl.bulletin.heading_words import unknown_words
 from etl.bulletin.percents import doubled_percents
 from etl.bulletin.plan import Planned, target_of
 from etl.bulletin.precision import own_decimals, precision
@@ -157,6 +158,10 @@ def _usable(done: ByRow, doubtful: set[int], sources: Sources) -> Iterator[Colum
                     period=period.iso,
                     published=sources.published,
                 )
+            )
+        elif unknown := unknown_words(column, done.table.title, (), sources.words):
+            done.findings.append(
+                column_finding(done.table, "column_words_unknown", column, words=unknown)
             )
         else:
             yield column

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard.domain import Measure, Period, Status
-from dashboard.domain.period_phrase import End, end_named, parse_period, years_in
+from dashboard.domain.period_phrase import End, end_named, is_cumulated, parse_period, years_in
 from etl.bulletin.words import squeeze
 
 _VERSUS = re.compile(
@@ -31,10 +31,16 @@ _SAME_PERIOD = re.compile(
 )
 _RATIO = re.compile(r"([^/]*\w[^/]*?)\s*/\s*([^/]*\w[^/]*)")
 # "Kế hoạch hóa gia đình" is no plan, and "Sở Kế hoạch và Đầu tư" an office.
+_PLAN_WORDS = (
+    r"kế\s*hoạch(?!\s*(?:h[oó][aá]|và\s*đầu\s*tư))|dự\s*toán|(?<!\w)kh(?!\w)|(?<!\w)dt(?!\w)"
+)
+# A heading may call a plan by who set it or what it is for; a title that does is of anything.
 _PLAN = (
-    r"(?:kế\s*hoạch(?!\s*(?:h[oó][aá]|và\s*đầu\s*tư))|dự\s*toán|(?<!\w)kh(?!\w)|(?<!\w)dt(?!\w))"
+    rf"(?:{_PLAN_WORDS}|mục\s*tiêu(?!\s*quốc\s*gia)|nghị\s*quyết|(?<!\w)nq(?!\w)|phấn\s*đấu"
+    r"|kịch\s*bản|(?<!chuyển )(?<!bàn )(?<!\w)giao(?=\s*(?:năm|đầu|\d|$)))"
 )
 PLAN = re.compile(_PLAN)
+PLAN_TITLE = re.compile(_PLAN_WORDS)
 _AFTER_PLAN = re.compile(rf"^.*?{_PLAN}(?:\s*(?:cả\s*)?năm(?:\s*\d{{4}})?)?")
 _CENTRAL = re.compile(r"thủ\s*tướng|trung\s*ương|(?<!\w)(?:ttg|tw)(?!\w)")
 _COUNCIL = re.compile(r"hội\s*đồng\s*nhân\s*dân|(?<!\w)hđnd(?!\w)")
@@ -43,6 +49,8 @@ _STATUSES = (
     (Status.PRELIMINARY, re.compile(r"(?<!\w)(?:sơ\s*bộ|thực\s*hiện|th)(?!\w)")),
     (Status.FINAL, re.compile(r"(?<!\w)(?:chính\s*thức|quyết\s*toán)(?!\w)")),
 )
+# A plan is no actual value, and "cùng kỳ năm trước", "tháng trước" name no period of their own.
+_RELATIVE = re.compile(rf"(?:năm|tháng|quý|kỳ) trước|cùng k[ỳì]|{_PLAN}")
 _YEAR_BEFORE = re.compile(
     r"(?:(?:thực hiện|th|số|chính thức)\s*)?cùng k[ỳì](?:\s*năm\s*(?:trước|ngoái))?|năm trước"
 )
@@ -102,6 +110,8 @@ def read_column(index: int, text: str, *, year: int | None, title: Period | None
 @lru_cache(maxsize=20_000)  # the tables of a bulletin share most of their headings
 def _read(index: int, text: str, year: int | None, title: Period | None) -> Column:
     folded = PRICE_BASE.sub("", squeeze(text).casefold())
+    if title and title.months <= 12 and is_cumulated(folded):
+        title = Period.to_date(title.year, title.end_month)
     said: dict[str, Any] = {
         "status": status_of(text),
         "quantity": "trị giá" not in folded
@@ -174,18 +184,19 @@ def _plain(
             for found in reversed(re.findall(r"\(([^()]*)\)", text))
             if not re.fullmatch(r"[\d\s*]+", found)
         ),
-        "",
+        "%" if "%" in folded else "",
     )
     measure = Measure.SHARE if re.search(r"cơ\s*cấu|tỷ\s*trọng", folded) else Measure.LEVEL
     if re.search(r"tốc độ (?:tăng|phát triển)", folded):
         measure = Measure.GROWTH_YOY
     elif re.search(rf"%\s*{_PLAN}|tỷ lệ.*{_PLAN}", folded):
         measure = plan_measure(folded)
-    # A plan is no actual value, and "cùng kỳ năm trước" names no period of its own.
-    relative = re.search(rf"năm trước|cùng k[ỳì]|{_PLAN}", folded) is not None
+    relative = _RELATIVE.search(folded) is not None
     own = None if relative else parse_period(folded, year=year)
     if own is not None and own.months <= 12 and len(set(years_in(folded))) > 1:
         own, relative = None, True  # "Tỷ lệ 6T/2024 và 6T/2023" compares without saying so
+    if own and title and not years_in(folded) and _is_next(own.year_before, title):
+        own = own.year_before  # "Thực hiện tháng 12" beside January
     period = own
     if own is None and not relative and text and not _UNREAD_PERIOD.search(folded):
         period = title
@@ -227,6 +238,9 @@ def _compared(
     years = years_in(left)
     period = parse_period(left, year=years[0] if years else _subject_year(base, year))
     same = _SAME_PERIOD.search(base)
+    of = period or title
+    if same and of and any(named != of.year - 1 for named in years_in(same[0])):
+        return Column(index, text, None, Measure.GROWTH_YOY, **said, unit="%")
     if period is None:
         # "So với cùng kỳ năm trước (%)" over "Quý III năm 2024": the period stands below.
         rest = base[same.end() :] if same else base
@@ -279,15 +293,16 @@ def growth_between(period: Period, against: Period) -> Measure | None:
         and against.year == period.year - 1
     ):
         return Measure.GROWTH_YOY
-    if (
-        against.months == period.months
-        and against.end < period.start
-        and (_index(period.start) - _index(against.end) == 1)
-    ):
+    if against.months == period.months and _is_next(against, period):
         return Measure.GROWTH_PREVIOUS
     if period.months == 1 and against == Period.month(period.year - 1, 12):
         return Measure.GROWTH_SINCE_DECEMBER
     return None
+
+
+def _is_next(first: Period, second: Period) -> bool:
+    """Tell whether a period begins in the month after another's last."""
+    return _index(second.start) - _index(first.end) == 1
 
 
 def _index(month: str) -> int:

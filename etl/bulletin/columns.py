@@ -18,10 +18,11 @@ from dataclasses import dataclass, replace
 from dashboard.catalog import Catalogue
 from dashboard.domain import PERCENT, Finding, Kind, Measure, Severity
 from dashboard.domain.period_phrase import End, parse_period
-from etl.bulletin.column import PLAN, Column
+from etl.bulletin.column import PLAN_TITLE, Column
 from etl.bulletin.difference import is_difference
 from etl.bulletin.documents import without_documents
 from etl.bulletin.footnotes import footnote
+from etl.bulletin.heading_words import unknown_words
 from etl.bulletin.rates import rate_columns
 from etl.bulletin.subject import find_subject
 from etl.bulletin.table import Table
@@ -128,6 +129,8 @@ def choose_columns(
                     published=published,
                 )
             )
+        elif unknown := unknown_words(column, table.title, subject.words, words):
+            findings.append(column_finding(table, "column_words_unknown", column, words=unknown))
         else:
             taken.append(Taken(column, subject))
     if not known:
@@ -157,7 +160,7 @@ def _subject_of(
 def _is_plan_title(title: str) -> bool:
     """Tell whether a whole table is a plan: "DỰ TOÁN THU, CHI NGÂN SÁCH … NĂM 2025"."""
     said = without_documents(title).casefold()
-    match = PLAN.search(said)
+    match = PLAN_TITLE.search(said)
     return match is not None and not re.search(
         r"(?<!\w)(?:thực hiện|ước|quyết toán|so với|so (?:kh|dự|kế)|kết quả|tình hình)(?!\w)", said
     )

@@ -92,6 +92,8 @@ def _finder(
     around = (general, table.corner)
     known: dict[object, Scale | None] = {}
     simple: list[Scale | str] = []  # what all rows have that name no unit themselves
+    paired = any(one.quantity for one in columns)
+    beside_quantity = bool(subject.quantity) and not column.quantity
     all_alike = not inside and not subject.others and not column.quantity
 
     def find(row: Row) -> Scale | str:
@@ -114,10 +116,14 @@ def _finder(
             if inside and _has_passed(inside, row)
             else around
         )
-        if own is not None and subject.quantity and not column.quantity:
+        if own is not None and beside_quantity and (paired or not row.unit):
             printed = (*own, *printed)  # a star on a value concerns its quantity
         elif own is not None and (subject.others or subject.more_units):
             printed = own
+        elif row.unit:
+            printed = (row.unit,)
+        elif own:
+            printed = (*own, *printed)  # what a footnote says may be no unit
         pieces = counted and own is not None
         allowed = meaning(subject.indicator, row.section) if subject.others else ()
         key = (printed, pieces, allowed)

@@ -321,6 +321,12 @@ def _hidden_before(grid: Grid, row: int) -> int:
     return sum(column < first for column in hidden)
 
 
+def _heading(grid: Grid, row: int, column: int) -> str:
+    """Return what a cell of a header says: its words, or the year it holds."""
+    number = grid.numbers[row][column]
+    return grid.texts[row][column] or (f"{number:.0f}" if is_year(number) else "")
+
+
 def _leftmost_values(grid: Grid, header: tuple[int, ...], body: range, first: int) -> int:
     """Return the first column of figures: one whose heading has no word of its own counts too.
 
@@ -329,7 +335,7 @@ def _leftmost_values(grid: Grid, header: tuple[int, ...], body: range, first: in
     """
     while first > 1:
         column = first - 1
-        heading = squeeze(" ".join(grid.texts[row][column] for row in header))
+        heading = squeeze(" ".join(_heading(grid, row, column) for row in header))
         rows = [row for row in body if any(grid.texts[row][:column])]
         figures = [n for row in rows if (n := grid.numbers[row][column]) is not None]
         filled = sum(1 for row in rows if any(n is not None for n in grid.numbers[row][first:]))

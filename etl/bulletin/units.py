@@ -82,15 +82,21 @@ def scale(
 def column_units(table: Table, column: Column, units: Units) -> dict[int, str]:
     """Return the unit that holds from a row on, where one is printed inside the table.
 
-    Old tables on transport go from "Nghìn HK" to "Nghìn tấn" under one header.
+    Old tables on transport go from "Nghìn HK" to "Nghìn tấn" under one header. One that stands
+    alone in a row without figures, wherever it does, is of all columns.
     """
     if column.measure is not Measure.LEVEL:
         return {}
-    return {
-        row: text
-        for row in range(table.body[0], table.body[-1] + 1)
-        if (text := table.grid.texts[row][column.index]) and units.find(_bare(text)) is not None
-    }
+    found: dict[int, str] = {}
+    for row in range(table.body[0], table.body[-1] + 1):
+        texts = table.grid.texts[row]
+        text = texts[column.index]
+        if not text and not any(n is not None for n in table.grid.numbers[row]):
+            beside = [one for one in texts[table.first_data :] if one]
+            text = beside[0] if len(beside) == 1 else ""
+        if text and units.find(_bare(text)) is not None:
+            found[row] = text
+    return found
 
 
 def header_unit(column: Column, units: Units) -> str:

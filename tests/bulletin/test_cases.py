@@ -137,7 +137,7 @@ NAMED: dict[str, dict[str, set[str]]] = {
     "wild/budget_plan_wage_month.xlsx": {"column_is_plan": {"C6", "D6", "E6", "F6", "G6", "H6"}},
     "wild/many_indicators_by_row.xlsx": {"column_is_plan": {"E4"}, "comparison_of_rate": {"G6"}},
     "wild/many_indicators_th_kh.xlsx": {"column_is_plan": {"E4"}},
-    "wild/word_ke_hoach_hoa.xlsx": {"column_is_part": {"D7"}},
+    "wild/word_ke_hoach_hoa.xlsx": {"column_words_unknown": {"D7"}},
 }
 NOTHING = ("wild/decree_date_no_period.xlsx", "wild/budget_plan_wage_month.xlsx")
 
