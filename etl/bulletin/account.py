@@ -25,15 +25,29 @@ _RANGE = re.compile(r"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)")
 def body_cells(table: Table) -> Iterator[tuple[int, int, Value]]:
     """Yield the filled cells of a table's body: (row, column, value).
 
-    Marks for nothing are left out, and labels stand left of the first column of figures.
+    Marks for nothing are left out, and labels stand left of the first column of figures; figures
+    do where no heading is known over them.
     """
     lines, first = table.sheet.rows, table.first_data
+    left = [column for column in range(1, first) if _holds_figures(table, column)]
     for row in table.rows:
         if row in table.numbering:
             continue
-        for column, value in enumerate(lines[row][first:], first):
+        line = lines[row]
+        for column in left:
+            if type(line[column]) is float:
+                yield row, column, line[column]
+        for column, value in enumerate(line[first:], first):
             if type(value) is float or (value is not None and not is_nothing(value)):
                 yield row, column, value
+
+
+def _holds_figures(table: Table, column: int) -> bool:
+    """Tell whether a column among the labels holds figures: no numbers of rows, no codes."""
+    numbers = [n for row in table.body if (n := table.grid.numbers[row][column]) is not None]
+    whole = all(number == int(number) for number in numbers)
+    counted = whole and (max(numbers, default=0) < 100 or numbers == sorted(numbers))
+    return len(numbers) > 2 and not counted
 
 
 def unaccounted(

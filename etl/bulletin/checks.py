@@ -53,10 +53,7 @@ def check_table(
     findings += [
         Finding("formula_without_result", Severity.ERROR, (table.sheet.ref(row, column),))
         for row, column in table.sheet.marks.unstored
-        if row in body
-        and column in table.columns
-        and table.sheet.value(row, column) is None
-        and observations
+        if row in body and column > 0 and table.sheet.value(row, column) is None
     ]
     hidden = sorted(body & table.sheet.marks.hidden_rows)
     if hidden and observations:
@@ -71,8 +68,7 @@ def check_table(
     if observations:
         findings += indices_among_rates(columns, observations)
         findings += _below_nought(observations)
-        findings += _stray(table)
-    return findings
+    return [*findings, *_stray(table)]
 
 
 def _below_nought(observations: Sequence[Observation]) -> list[Finding]:
@@ -151,7 +147,7 @@ def _stray(table: Table) -> list[Finding]:
                 "columns_hidden",
                 Severity.NOTE,
                 (
-                    sheet.ref(table.header[0], hidden[0]),
+                    sheet.ref(table.top, hidden[0]),
                     *(
                         sheet.ref(row, column)
                         for column in hidden

@@ -29,6 +29,7 @@ _SAME_PERIOD = re.compile(
     r"cùng\s*(?:kỳ|kì|thời\s*điểm)(?:\s*năm)?(?:\s*(?:trước|(?:19|20)\d\d))?"
     r"|cùng\s*tháng(?:\s*năm\s*(?:trước|(?:19|20)\d\d))?"
 )
+_LAST_YEAR = re.compile(r"\W*năm\s*(?:trước|ngoái)")
 _RATIO = re.compile(r"([^/]*\w[^/]*?)\s*/\s*([^/]*\w[^/]*)")
 # "Kế hoạch hóa gia đình" is no plan, and "Sở Kế hoạch và Đầu tư" an office.
 _PLAN_WORDS = (
@@ -46,7 +47,7 @@ _CENTRAL = re.compile(r"thủ\s*tướng|trung\s*ương|(?<!\w)(?:ttg|tw)(?!\w)"
 _COUNCIL = re.compile(r"hội\s*đồng\s*nhân\s*dân|(?<!\w)hđnd(?!\w)")
 _STATUSES = (
     (Status.ESTIMATE, re.compile(r"(?<!\w)(?:ước|uớc|ứơc|ưth|uth|ước\s*th)(?!\w)")),
-    (Status.PRELIMINARY, re.compile(r"(?<!\w)(?:sơ\s*bộ|thực\s*hiện|th)(?!\w)")),
+    (Status.PRELIMINARY, re.compile(r"(?<!\w)(?:sơ\s*bộ|thực\s*hiện|th(?!\.\s*\d))(?!\w)")),
     (Status.FINAL, re.compile(r"(?<!\w)(?:chính\s*thức|quyết\s*toán)(?!\w)")),
 )
 # A plan is no actual value, and "cùng kỳ năm trước", "tháng trước" name no period of their own.
@@ -237,7 +238,7 @@ def _compared(
         return _column(index, text, period, title, Measure.INDEX_BASE, said)
     years = years_in(left)
     period = parse_period(left, year=years[0] if years else _subject_year(base, year))
-    same = _SAME_PERIOD.search(base)
+    same = _SAME_PERIOD.search(base) or _LAST_YEAR.match(base)
     of = period or title
     if same and of and any(named != of.year - 1 for named in years_in(same[0])):
         return Column(index, text, None, Measure.GROWTH_YOY, **said, unit="%")
@@ -278,7 +279,7 @@ def _measure(period: Period, base: str, same: bool, previous: bool) -> Measure |
     if "cùng thời điểm tháng trước" in base or (previous and "năm trước" not in base):
         length = 3 if "quý trước" in base else 1
         return Measure.GROWTH_PREVIOUS if period.months == length else None
-    if same or re.match(r"\W*năm trước", base):
+    if same:
         return Measure.GROWTH_YOY
     against = parse_period(base, year=period.year)
     return growth_between(period, against) if against else None

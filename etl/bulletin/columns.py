@@ -63,7 +63,7 @@ def column_finding(
     **params: str | int | float,
 ) -> Finding:
     """Return a finding at a column's heading that covers its cells in the body."""
-    cell = table.sheet.ref(table.header[0], column.index)
+    cell = table.sheet.ref(table.top, column.index)
     said = {"header": column.text, "title": table.title, "range": range_of(table, column.index)}
     return Finding(code, severity, (cell,), said | params)
 
@@ -88,6 +88,7 @@ def choose_columns(
     known = False
     rates, doubtful = rate_columns(table, columns)
     planned = _is_plan_title(table.title)
+    both = next((w for w in words.roles.get("both", ()) if f" {w} " in f" {fold(table.title)} "), "")
     for column in columns:
         if not column.text:
             others.append(_without_header(table, column))
@@ -129,6 +130,8 @@ def choose_columns(
                     published=published,
                 )
             )
+        elif both:
+            findings.append(column_finding(table, "title_names_two", column, words=both))
         elif unknown := unknown_words(column, table.title, subject.words, words):
             findings.append(column_finding(table, "column_words_unknown", column, words=unknown))
         else:
@@ -235,7 +238,7 @@ def _without_alike(
                     table,
                     "columns_alike",
                     one.column,
-                    other=table.sheet.ref(table.header[0], other.index).a1,
+                    other=table.sheet.ref(table.top, other.index).a1,
                     other_header=other.text if one.column is not first else group[1].column.text,
                 )
     return tuple(one for one in taken if one.column.index not in dropped), list(dropped.values())

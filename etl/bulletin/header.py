@@ -53,7 +53,7 @@ def _spread(table: Table) -> _Spread:
     """Return the cell whose text stands over each cell of a merged or open group."""
     spread: dict[tuple[int, int], tuple[int, int]] = {}
     for top, first, bottom, last in table.sheet.merged:
-        if bottom >= table.header[0] and top <= table.header[-1] and last > first:
+        if bottom >= table.top and top <= table.header[-1] and last > first:
             for column in range(first, min(last, first + 60) + 1):
                 spread[top, column] = (top, first)
     return spread | _open_groups(table, spread)

@@ -75,12 +75,14 @@ def _looks_like(values: Sequence[float], *, headed_index: bool) -> str:
     low, high = _INDEX
     middle = median(values)
     if not headed_index:
-        return "index" if 70 <= middle <= 150 and min(values) >= 30 else "rate"
+        few = 5 * sum(value < 30 for value in values) <= len(values)
+        return "index" if 70 <= middle <= 150 and few else "rate"
     if min(values) < 0:
         around = sum(low <= value <= high for value in values)
         return "rate" if 2 * around < len(values) else "index"
-    if max(values) < low:
-        return ""
+    ratios = sum(0.6 <= value <= 1.6 for value in values)
+    if max(values) < low or 10 * ratios > 7 * len(values):
+        return ""  # "0.9876" among them is 98.76 that lost its percent
     return "index" if middle >= 30 or len(values) >= _MANY else ""
 
 

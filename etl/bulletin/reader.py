@@ -35,6 +35,7 @@ OFFICE = "Cục Thống kê"
 _LEFT_OVER_MONTHS = 6
 _SURE_TABLES = 3
 _FEW_FIGURES = 3
+_LIKE_A_FIGURE = re.compile(r"\W*\d[\d.,\s]*\W*")
 
 
 def read_bulletin(
@@ -121,7 +122,10 @@ def read_bulletin(
 
 def _without_table(grid: Grid, words: Words) -> list[Finding]:
     """Name a sheet that holds figures but no table the grammar understands."""
-    figures = sum(number is not None for numbers in grid.numbers for number in numbers)
+    marks = grid.sheet.marks
+    figures = sum(type(value) in (int, float) for row in grid.sheet.rows for value in row)
+    figures += len(marks.unstored) + len(marks.in_error)
+    figures += sum(bool(_LIKE_A_FIGURE.fullmatch(text)) for texts in grid.texts for text in texts)
     if figures < _FEW_FIGURES:
         return []
     title = next((text for texts in grid.texts for text in texts if text), grid.sheet.name)
@@ -146,7 +150,7 @@ def _dated_ahead(published: PublicationDate, today: date | None) -> list[Finding
 
 
 def _other_month(code: str, table: Table, period: str, book: str) -> Finding:
-    cell = table.sheet.ref(table.header[0], table.first_data)
+    cell = table.sheet.ref(table.top, table.first_data)
     params = {"title": table.title, "period": period, "book": book, "range": table.body_range}
     return Finding(code, Severity.WARNING, (cell,), params)
 

@@ -143,6 +143,7 @@ def breakdowns(rows: tuple[Row, ...], subject: TableSubject, words: Words) -> di
     taken: dict[str, tuple[int, str]] = {}
     branches = bool(subject.more_units) and not subject.quantity
     often = Counter(fold(_form(row.label).bare) for row in rows if row.values and branches)
+    last = next((row for row in reversed(rows) if row.values), None)
     totals, scopes = words.roles.get("total", ()), subject.scopes
     stack: list[Row] = []
     dimension, whole = subject.dimension, ""
@@ -161,7 +162,9 @@ def breakdowns(rows: tuple[Row, ...], subject: TableSubject, words: Words) -> di
         if subject.others and (label in totals or form.begins_section):
             taken.clear()  # the next section is another indicator
             path = ""
-        elif not taken and (label in totals or _names_whole(label, subject)):
+        elif (not taken or (row is last and "" not in taken)) and (
+            label in totals or _names_whole(label, subject)
+        ):
             path = ""
         elif part and whole:
             path = f"{whole}.{slug(part)}"
@@ -203,8 +206,11 @@ def _form(label: str) -> _Form:
 
 
 def _names_whole(label: str, subject: TableSubject) -> bool:
-    """Tell whether a row is called as its table: "Tổng chi ngân sách địa phương"."""
-    return label.startswith("tổng ") and all(fold(word) in label for word in subject.words)
+    """Tell whether a row is called as its table: "Tổng chi ngân sách địa phương", "Tổng thu"."""
+    if not label.startswith("tổng "):
+        return False
+    words = {word for words in subject.words for word in fold(words).split()}
+    return words <= set(label.split()) or set(label.split()[1:]) <= words
 
 
 def areas_named(

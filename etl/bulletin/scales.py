@@ -6,6 +6,7 @@ the table, in the column's heading, in the table's corner.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -16,8 +17,10 @@ from etl.bulletin.columns import Taken, range_of
 from etl.bulletin.row import Row
 from etl.bulletin.sections import meaning
 from etl.bulletin.table import Table
-from etl.bulletin.units import Scale, column_units, header_unit, row_units, scale, targets
+from etl.bulletin.units import Scale, column_units, header_unit, knows, row_units, scale, targets
 from etl.bulletin.words import Words, fold
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 @dataclass(slots=True)
@@ -62,7 +65,7 @@ def scale_column(
         }
         cells = tuple(table.sheet.ref(row.index, column.index) for row in without)
         if len(without) == filled:
-            cells = (table.sheet.ref(table.header[0], column.index),)
+            cells = (table.sheet.ref(table.top, column.index),)
             params["range"] = range_of(table, column.index)
         done.findings.append(Finding("unit_not_understood", Severity.WARNING, cells, params))
     return done
@@ -89,10 +92,12 @@ def _finder(
     partner = column if level or not subject.others else _partner(column, columns)
     inside = column_units(table, partner, units) if partner else {}
     general = header_unit(partner, units) if partner else ""
-    around = (general, table.corner)
+    in_title = filter(knows(units), _IN_BRACKETS.findall(table.title)[-1:])
+    around = (general, table.corner, *in_title)
     known: dict[object, Scale | None] = {}
     simple: list[Scale | str] = []  # what all rows have that name no unit themselves
     paired = any(one.quantity for one in columns)
+    weighed = bool(subject.quantity) and column.quantity
     beside_quantity = bool(subject.quantity) and not column.quantity
     all_alike = not inside and not subject.others and not column.quantity
 
@@ -126,9 +131,9 @@ def _finder(
             printed = (*own, *printed)  # what a footnote says may be no unit
         pieces = counted and own is not None
         allowed = meaning(subject.indicator, row.section) if subject.others else ()
-        key = (printed, pieces, allowed)
+        key = (printed, pieces, allowed, own is None)
         if key not in known:
-            these = wanted[1:] if pieces else wanted
+            these = wanted[1:] if pieces else wanted[:1] if weighed and own is None else wanted
             if allowed:
                 these = tuple(one for one in these if one[0] in allowed)
             known[key] = scale(printed, these, units)

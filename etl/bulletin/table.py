@@ -40,6 +40,9 @@ _LABEL_HEADING = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:Biểu\s*(?:số\s*)?)?\d+\s*[.:]\s*\D", re.IGNORECASE)
+_DATE_LINE = re.compile(r"(?:.*,)?\s*ngày\s.*\stháng\s.*\snăm\s.*", re.IGNORECASE)
+"""The line above a letter's title: "Kiên Giang, ngày 25 tháng 9 năm 2024"."""
+_UNIT_LINE = re.compile(r"\(?(?:đơn vị(?: tính)?|đvt)\s*:.*", re.IGNORECASE)
 _COUNTS = frozenset(range(1, 13))
 _DEEPEST = 25
 """So many rows below the top of a header the numbers of its columns may stand."""
@@ -69,6 +72,11 @@ class Table:
     moved: Mapping[tuple[int, int], Shows] = field(default_factory=dict)
 
     @property
+    def top(self) -> int:
+        """The first row of its header, of its body where it has none."""
+        return self.header[0] if self.header else self.body[0]
+
+    @property
     def rows(self) -> range:
         """All rows of the body, with and without a label."""
         last = max(self.body[-1], self.last)
@@ -95,7 +103,7 @@ class Table:
 
 @lru_cache(maxsize=20_000)
 def _is_heading(text: str) -> bool:
-    return _HEADER_WORDS.search(text) is not None
+    return _HEADER_WORDS.search(text) is not None and not _DATE_LINE.fullmatch(text)
 
 
 def find_tables(grid: Grid) -> tuple[Table, ...]:
@@ -159,7 +167,7 @@ def _header_starts(grid: Grid) -> list[tuple[int, int]]:
             continue
         label = any(texts[: left + 1])
         # Of a header split over many rows one may hold no more than "6" of "6 tháng".
-        if has_numbers and _has_values(numbers, with_counts=label):
+        if has_numbers and _has_values(numbers, with_counts=label or any(texts[:values])):
             in_header = in_header and not label and not any(texts[left + 1 : left + 3])
             continue
         beside = [
@@ -241,7 +249,9 @@ def _title(grid: Grid, before: int, top: int, first: int) -> tuple[str, int, str
         texts = grid.texts[row]
         if row < top:
             words = [text for text in texts[:first] if text]
-            beside = [text for text in texts[first:] if text]
+            beside = [text for text in texts[first:] if text and not _DATE_LINE.fullmatch(text)]
+            if len(words) == 1 and _UNIT_LINE.fullmatch(words[0]):
+                beside, words = [*beside, words[0]], []
             if words:
                 titles.append((row, " ".join(words)))
             if len(beside) == 1:

@@ -67,8 +67,10 @@ def scale(
     for text in printed:
         whole = next((t for t in (text, _IN_BRACKETS.sub("", text)) if units.find(_bare(t))), "")
         parts = [whole] if whole else _SEVERAL.split(text)
-        known = {bare for part in parts if (bare := _bare(part)) and units.find(bare)}
-        for indicator, unit in wanted:
+        named = {bare for part in parts if (bare := _bare(part))}
+        known = {bare for bare in named if units.find(bare)}
+        # What is not understood may be what is wanted first: nothing else stands in for it.
+        for indicator, unit in wanted if known == named else wanted[:1]:
             factors = {
                 units.convert(1.0, bare, unit) for bare in known if units.convertible(bare, unit)
             }
