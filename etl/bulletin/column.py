@@ -198,6 +198,8 @@ def _plain(
         own, relative = None, True  # "Tỷ lệ 6T/2024 và 6T/2023" compares without saying so
     if own and title and not years_in(folded) and _is_next(own.year_before, title):
         own = own.year_before  # "Thực hiện tháng 12" beside January
+    if own and own.is_full_year and title and title.year == own.year and is_cumulated(folded):
+        own = title  # "Lũy kế năm 2024" in September: of nine months
     period = own
     if own is None and not relative and text and not _UNREAD_PERIOD.search(folded):
         period = title
@@ -249,6 +251,8 @@ def _compared(
         if found is None and _UNREAD.search(left):
             return Column(index, text, None, Measure.GROWTH_YOY, **said, unit="%")
         against = None if same else parse_period(rest, year=year)
+        if against and "năm trước" in rest and not years_in(rest):
+            against = against.year_before
         if found or same:
             return _column(index, text, found, title, Measure.GROWTH_YOY, said, index=not rate)
         if re.match(r"\W*(?:tháng|quý) trước", base) and not left.strip(" (%)"):

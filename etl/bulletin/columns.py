@@ -88,7 +88,9 @@ def choose_columns(
     known = False
     rates, doubtful = rate_columns(table, columns)
     planned = _is_plan_title(table.title)
-    both = next((w for w in words.roles.get("both", ()) if f" {w} " in f" {fold(table.title)} "), "")
+    both = next(
+        (w for w in words.roles.get("both", ()) if f" {w} " in f" {fold(table.title)} "), ""
+    )
     for column in columns:
         if not column.text:
             others.append(_without_header(table, column))

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from dashboard.domain import Measure, Period
-from dashboard.domain.period_phrase import end_named, parse_period, years_in
+from dashboard.domain.period_phrase import end_named, is_cumulated, parse_period, years_in
 from etl.bulletin.column import PLAN, PRICE_BASE, Column, growth_between, read_column, versus_at
 from etl.bulletin.documents import without_documents
 from etl.bulletin.table import Table
@@ -22,6 +22,7 @@ _ONLY_PERIOD = re.compile(
     re.IGNORECASE,
 )
 
+_A_YEAR = re.compile(r"năm (?:19|20)\d\d", re.IGNORECASE)
 _QUANTITY = re.compile(r"(.+)\blượng", re.IGNORECASE)
 _VALUE = re.compile(r"(?:trị )?giá(?: trị)?", re.IGNORECASE)
 _Spread: TypeAlias = Mapping[tuple[int, int], tuple[int, int]]
@@ -62,15 +63,19 @@ def _spread(table: Table) -> _Spread:
 def _open_groups(
     table: Table, merged: Mapping[tuple[int, int], tuple[int, int]]
 ) -> dict[tuple[int, int], tuple[int, int]]:
-    """Spread an unmerged "Tháng 5 năm 2018 so với:" over the columns it opens, to the next text."""
+    """Spread an unmerged "Tháng 5 năm 2018 so với:" over the columns it opens, to the next text.
+
+    "Năm 2023" above "Tháng 9 | Cả năm" is spread too: centred across them it needs no merged cell.
+    """
     opened: dict[tuple[int, int], tuple[int, int]] = {}
     for row in table.header[:-1]:
         group: tuple[int, int] | None = None
         for column in range(table.first_data, max(table.columns) + 1):
             text = table.grid.texts[row][column]
             if text or (row, column) in merged:
-                opens = text.endswith(":") and (row, column) not in merged
-                group = (row, column) if opens and versus_at(text) >= 0 else None
+                opens = text.endswith(":") and versus_at(text) >= 0
+                opens |= bool(_A_YEAR.fullmatch(text) and table.grid.texts[row + 1][column])
+                group = (row, column) if opens and (row, column) not in merged else None
             elif group and table.grid.texts[row + 1][column]:
                 opened[row, column] = group
     return opened
@@ -99,7 +104,7 @@ def read_header(table: Table, *, year: int | None) -> tuple[Column, ...]:
     default = max(named) if named else title_years[0] if title_years else year
     if title_years and title_years[0] > (default or 0):
         default = title_years[0]
-    title_period = parse_period(title, year=default)
+    title_period = None if _names_two(title) else parse_period(title, year=default)
     columns = [
         read_column(index, text, year=default, title=title_period) for index, text in texts.items()
     ]
@@ -109,6 +114,18 @@ def read_header(table: Table, *, year: int | None) -> tuple[Column, ...]:
             for column in columns
         ]
     return tuple(_beside(_without_lost_groups(columns, _below_versus(table, spread)), title_period))
+
+
+@lru_cache(maxsize=20_000)
+def _names_two(title: str) -> bool:
+    """Tell whether a title names two periods of a year: "quý III và 9 tháng năm 2024"."""
+    before, _, after = title.rpartition(" và ")
+    first, second = parse_period(before, year=2000), parse_period(after, year=2000)
+    if not first or not second:
+        return False
+    return (first.first, first.last) != (second.first, second.last) and (
+        parse_period(title, year=2000) in (first, replace(first, year=second.year))
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -155,6 +172,8 @@ def _beside(columns: list[Column], title: Period | None) -> list[Column]:
         end = next((c.end for c in levels if c.period == period), column.end)
         if column.measure is Measure.GROWTH_PREVIOUS and not fitting:
             period = None
+        if period and period.months < 12 and is_cumulated(column.text):
+            period = Period.to_date(period.year, period.end_month)
         if column.base and period is not None:
             is_year = "cùng" not in column.text.casefold()
             period = period.year_before if period.is_full_year or not is_year else None

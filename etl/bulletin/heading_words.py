@@ -18,7 +18,7 @@ from dashboard.domain import Measure
 from etl.bulletin.column import Column, versus_at
 from etl.bulletin.words import Words, fold
 
-_ASIDE = re.compile(r"\([^()]*\)|(?<=giá) (?:so sánh|cố định)")
+_ASIDE = re.compile(r"\((?![^()]*(?:dự kiến|dự báo|kịch bản))[^()]*\)|(?<=giá) (?:so sánh|cố định)")
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
 # "So với 6 tháng đầu năm 2023" names a period, "so với đầu năm" and "so với cuối kỳ trước" a day.
 _A_DAY = re.compile(r"(?<!tháng )(?:đầu|cuối) (?:năm|kỳ|quý|tháng)")

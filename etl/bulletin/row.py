@@ -131,7 +131,9 @@ def _label_cell(cells: list[tuple[int, str]]) -> tuple[int, str]:
     return (wordy or cells)[0] if len(wordy) < 2 else wordy[-1]
 
 
-def breakdowns(rows: tuple[Row, ...], subject: TableSubject, words: Words) -> dict[int, str]:
+def breakdowns(
+    rows: tuple[Row, ...], subject: TableSubject, words: Words, title: str = ""
+) -> dict[int, str]:
     """Return the breakdown path of each row with values.
 
     A total has the empty path once; a label with a code of its own takes it once; any other
@@ -146,7 +148,8 @@ def breakdowns(rows: tuple[Row, ...], subject: TableSubject, words: Words) -> di
     last = next((row for row in reversed(rows) if row.values), None)
     totals, scopes = words.roles.get("total", ()), subject.scopes
     stack: list[Row] = []
-    dimension, whole = subject.dimension, ""
+    by = meaning(subject.dimension, title.casefold().partition("phân theo")[2])
+    dimension, whole = by[0] if by else subject.dimension, ""
     for row in rows:
         while stack and stack[-1].depth >= row.depth:
             stack.pop()

@@ -29,6 +29,7 @@ from etl.bulletin.percents import doubled_percents
 from etl.bulletin.precision import as_text, own_decimals, precision
 from etl.bulletin.rates import GROWTHS, is_ratio_beside
 from etl.bulletin.row import Row, area_label, areas_named, breakdowns, read_rows
+from etl.bulletin.rows_apart import rows_apart
 from etl.bulletin.scales import scale_column
 from etl.bulletin.shifted import shifted_rows, slipped_columns
 from etl.bulletin.shown import UNSEEN, as_shown, scaled_columns, words_added
@@ -110,6 +111,9 @@ def read_table(table: Table, sources: Sources) -> tuple[Reading, list[Finding]]:
     if unsound:
         sound = replace(table, columns=tuple(c for c in table.columns if c not in unsound))
     rows = read_rows(sound, knows(sources.catalogue.units))
+    if taken and (apart := rows_apart(table, rows)):
+        findings.append(apart)
+        taken = ()
     observations, found = _read_columns(table, columns, taken, rows, notes, sources)
     findings += found
     if shifted := shifted_rows(table, rows):
@@ -153,7 +157,7 @@ def _read_columns(
     for one in taken:
         subject = one.subject
         if subject.indicator not in names:
-            names[subject.indicator] = _named(rows, subject, sources)
+            names[subject.indicator] = _named(table, rows, subject, sources)
         done = scale_column(table, one, columns, rows, sources.catalogue, sources.words, noted)
         findings += done.findings
         reader = _ColumnReader(table, one, columns, names[subject.indicator], notes, sources)
@@ -167,9 +171,11 @@ def _read_columns(
     return observations, findings
 
 
-def _named(rows: Sequence[Row], subject: TableSubject, sources: Sources) -> dict[int, _Name]:
+def _named(
+    table: Table, rows: Sequence[Row], subject: TableSubject, sources: Sources
+) -> dict[int, _Name]:
     """Return what each row with values is called, for all columns of an indicator."""
-    paths = breakdowns(tuple(rows), subject, sources.words)
+    paths = breakdowns(tuple(rows), subject, sources.words, table.title)
     names: dict[int, _Name] = {}
     scopes = subject.scopes
     for row in rows:
