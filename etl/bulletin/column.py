@@ -22,7 +22,7 @@ _VERSUS = re.compile(
 )
 PRICE_BASE = re.compile(r"giá\s*(?:so\s*sánh|cố\s*định)(?:\s*năm)?\s*(?:19|20)\d\d")
 # A shorter period that the grammar does not know ("T.13", "K3"): no column of the title's period.
-_UNREAD_PERIOD = re.compile(r"(?<!\w)[qthk]\.?\s?(?:\d{1,2}|i{1,3}|iv)(?!\w)")
+_UNREAD_PERIOD = re.compile(r"(?<!\w)(?:[qthk]\.?\s?(?:\d{1,2}|i{1,3}|iv)|nửa)(?!\w)")
 # What is left of "so với" names a period in words that the grammar does not know ("2nd").
 _UNREAD = re.compile(r"\d|(?<!\w)(?:tháng|quý|quí|vụ|kỳ(?!\s*này)|đợt)(?!\w)")
 _SAME_PERIOD = re.compile(

@@ -22,7 +22,8 @@ from etl.bulletin.words import squeeze
 from etl.read import Sheet, Shows
 
 _HEADER_WORDS = re.compile(
-    r"năm|tháng|\bqu[ýíi]\b|\bqú[yi]\b|\bq\.?\s?(?:[1-4]|i{1,3}|iv)\b|\bt\.?\d{1,2}\b"
+    r"năm|tháng|nửa (?:đầu|cuối)|\bqu[ýíi]\b|\bqú[yi]\b|\bq\.?\s?(?:[1-4]|i{1,3}|iv)\b"
+    r"|\bt\.?\d{1,2}\b"
     r"|so với|so cùng|cùng kỳ|kế hoạch|ước|sơ bộ|thực hiện|lượng|trị giá|cơ cấu|\(%\)"
     r"|chính thức|cộng dồn|l[ũu][ỹy] kế|thời điểm|chỉ số|số dự án|vốn đăng k[ýí]"
     r"|theo giá|giá so sánh|giá hiện hành|giá thực tế|đồng\)"
