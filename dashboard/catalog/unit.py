@@ -18,6 +18,8 @@ COLUMNS = ("code", "word", "vi", "en", "dimension", "factor", "forms")
 REASONED_WITH = {"PCT": PERCENT, "PP": POINTS, "TIMES": TIMES}
 """Words by which the domain knows the three units that it reasons with; `vi` is free to change."""
 
+_THOUSAND = re.compile(r"^(?:1[.,]?000|ng\.|ngàn(?= ))\s*(?=\w)")
+
 
 class UnitError(ValueError):
     """A unit that is not in the catalogue, or two that do not measure the same thing."""
@@ -133,4 +135,6 @@ def read_units(path: Path, former: FormerNames) -> Units:
 
 @lru_cache(maxsize=10_000)
 def _fold(text: str) -> str:
-    return re.sub(r"[\s\u00a0\u202f]+", " ", text).strip().casefold().rstrip(".")
+    """Return a printed form for comparison: "1.000 tấn" and "Ng. tấn" are "nghìn tấn"."""
+    plain = re.sub(r"[\s\u00a0\u202f]+", " ", text).strip().casefold().rstrip(".")
+    return _THOUSAND.sub("nghìn ", plain)

@@ -52,6 +52,10 @@ def test_two_units_may_not_claim_one_form() -> None:
         (12847.6, "nghìn tỷ đồng", "tỷ đồng", 12_847_600),
         (81.84, "triệu đồng/người/năm", "triệu đồng/người", 81.84),
         (5.2, "  Tỷ   USD ", "triệu USD", 5200),
+        (7.0, "1.000 USD", "USD", 7_000),
+        (7.0, "1000 quả", "nghìn quả", 7),
+        (7.0, "Ng. tấn", "tấn", 7_000),
+        (7.0, "ngàn tỷ đồng", "tỷ đồng", 7_000),
     ],
 )
 def test_printed_units_are_converted(value: float, printed: str, to: str, expected: float) -> None:
