@@ -30,13 +30,33 @@ def unknown_words(column: Column, title: str, about: tuple[str, ...], words: Wor
     Of a level all of the heading is looked at, of a comparison what it compares with; a plan may
     be anybody's. `about` are the words of the table's subject, none where rows name indicators.
     """
-    said = column.text.casefold()
+    if column.measure.is_plan:
+        return ""
+    return _unknown(
+        column.text,
+        column.measure is Measure.LEVEL,
+        title,
+        about,
+        words.roles.get("heading", ()),
+        words.roles.get("comparison", ()),
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _unknown(
+    text: str,
+    is_level: bool,
+    title: str,
+    about: tuple[str, ...],
+    listed: tuple[str, ...],
+    compared: tuple[str, ...],
+) -> str:
+    said = text.casefold()
     start = versus_at(said)
-    if column.measure.is_plan or (start < 0 and column.measure is not Measure.LEVEL):
+    if start < 0 and not is_level:
         return ""
     rest = fold(_ASIDE.sub(" ", said[max(start, 0) :]))
-    role = "heading" if start < 0 else "comparison"
-    known = _known(title, about, words.roles.get("heading", ()), words.roles.get(role, ()))
+    known = _known(title, about, listed, compared if start >= 0 else ())
     found = [word for word in _WORD.findall(rest) if word.isalpha() and word not in known]
     if start >= 0 and (day := _A_DAY.search(rest)):
         found.append(day[0])

@@ -32,7 +32,7 @@ def rows_apart(table: Table, rows: Sequence[Row]) -> Finding | None:
     """Return a finding that covers a table with such rows, None for nearly all tables."""
     if periods := [row for row in rows if _names_period(row.label)]:
         return Finding("rows_are_periods", Severity.WARNING, *_at(table, periods))
-    if prices := [row for row in rows if _PRICES.search(row.label)]:
+    if prices := [row for row in rows if _names_prices(row.label)]:
         return Finding("rows_of_prices", Severity.WARNING, *_at(table, prices))
     return None
 
@@ -41,6 +41,11 @@ def rows_apart(table: Table, rows: Sequence[Row]) -> Finding | None:
 def _names_period(label: str) -> bool:
     """Tell whether a row is called as a period: "Tháng 9", "II. Chín tháng", "Cả năm"."""
     return _PERIOD.fullmatch(label) is not None and parse_period(label, year=2000) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _names_prices(label: str) -> bool:
+    return _PRICES.search(label) is not None
 
 
 def _at(
