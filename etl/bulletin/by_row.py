@@ -159,7 +159,7 @@ def _usable(done: ByRow, doubtful: set[int], sources: Sources) -> Iterator[Colum
                     published=sources.published,
                 )
             )
-        elif unknown := unknown_words(column, done.table.title, (), sources.words):
+        elif unknown := unknown_words(column, done.table.title, None, sources.catalogue.units):
             done.findings.append(
                 column_finding(done.table, "column_words_unknown", column, words=unknown)
             )

@@ -38,7 +38,7 @@ _PLAN_WORDS = (
 # A heading may call a plan by who set it or what it is for; a title that does is of anything.
 _PLAN = (
     rf"(?:{_PLAN_WORDS}|mục\s*tiêu(?!\s*quốc\s*gia)|nghị\s*quyết|(?<!\w)nq(?!\w)|phấn\s*đấu"
-    r"|kịch\s*bản|(?<!chuyển )(?<!bàn )(?<!\w)giao(?=\s*(?:năm|đầu|\d|$)))"
+    r"|kịch\s*bản|chỉ\s*tiêu|(?<!chuyển )(?<!bàn )(?<!\w)giao(?=\s*(?:năm|đầu|\d|$)))"
 )
 PLAN = re.compile(_PLAN)
 PLAN_TITLE = re.compile(_PLAN_WORDS)
@@ -52,6 +52,9 @@ _STATUSES = (
 )
 # A plan is no actual value, and "cùng kỳ năm trước", "tháng trước" name no period of their own.
 _RELATIVE = re.compile(rf"(?:năm|tháng|quý|kỳ) trước|cùng k[ỳì]|{_PLAN}")
+_LENGTHS = {"tháng": 1, "quý": 3}
+_THIS = re.compile(r"^(?:tháng|quý) (?:này|báo cáo) (?=so )")
+_ONE_BEFORE = re.compile(r"(?:thực hiện|th|chính thức|số)?\s*(tháng|quý) trước")
 _YEAR_BEFORE = re.compile(
     r"(?:(?:thực hiện|th|số|chính thức)\s*)?cùng k[ỳì](?:\s*năm\s*(?:trước|ngoái))?|năm trước"
 )
@@ -113,6 +116,8 @@ def _read(index: int, text: str, year: int | None, title: Period | None) -> Colu
     folded = PRICE_BASE.sub("", squeeze(text).casefold())
     if title and title.months <= 12 and is_cumulated(folded):
         title = Period.to_date(title.year, title.end_month)
+    if title and title.months == _LENGTHS.get(folded.partition(" ")[0]):
+        folded = _THIS.sub("", folded)  # "Tháng này so với tháng trước" is of the title's month
     said: dict[str, Any] = {
         "status": status_of(text),
         "quantity": "trị giá" not in folded
@@ -194,9 +199,11 @@ def _plain(
         measure = plan_measure(folded)
     relative = _RELATIVE.search(folded) is not None
     own = None if relative else parse_period(folded, year=year)
+    if title and (match := _ONE_BEFORE.fullmatch(folded)) and title.months == _LENGTHS[match[1]]:
+        own = _one_before(title)
     if own is not None and own.months <= 12 and len(set(years_in(folded))) > 1:
         own, relative = None, True  # "Tỷ lệ 6T/2024 và 6T/2023" compares without saying so
-    if own and title and not years_in(folded) and _is_next(own.year_before, title):
+    if own and title and not years_in(folded) and _ends_before(own.year_before, title):
         own = own.year_before  # "Thực hiện tháng 12" beside January
     if own and own.is_full_year and title and title.year == own.year and is_cumulated(folded):
         own = title  # "Lũy kế năm 2024" in September: of nine months
@@ -308,6 +315,18 @@ def growth_between(period: Period, against: Period) -> Measure | None:
 def _is_next(first: Period, second: Period) -> bool:
     """Tell whether a period begins in the month after another's last."""
     return _index(second.start) - _index(first.end) == 1
+
+
+def _one_before(period: Period) -> Period:
+    """Return the month before a month, the quarter before a quarter."""
+    if period.first == 1:
+        return Period(period.year - 1, 13 - period.months, 12)
+    return Period(period.year, period.first - period.months, period.first - 1)
+
+
+def _ends_before(first: Period, second: Period) -> bool:
+    """Tell whether a month or quarter comes just before another."""
+    return max(first.months, second.months) <= 3 and _is_next(first, second)
 
 
 def _index(month: str) -> int:

@@ -134,7 +134,7 @@ def choose_columns(
             )
         elif both:
             findings.append(column_finding(table, "title_names_two", column, words=both))
-        elif unknown := unknown_words(column, table.title, subject.words, words):
+        elif unknown := unknown_words(column, table.title, subject, catalogue.units):
             findings.append(column_finding(table, "column_words_unknown", column, words=unknown))
         else:
             taken.append(Taken(column, subject))

@@ -22,6 +22,7 @@ _ONLY_PERIOD = re.compile(
     re.IGNORECASE,
 )
 
+_SO_FAR = re.compile(r"\w+ tháng\b|(?:cả )?năm\b")
 _A_YEAR = re.compile(r"năm (?:19|20)\d\d", re.IGNORECASE)
 _QUANTITY = re.compile(r"(.+)\blượng", re.IGNORECASE)
 _VALUE = re.compile(r"(?:trị )?giá(?: trị)?", re.IGNORECASE)
@@ -120,12 +121,10 @@ def read_header(table: Table, *, year: int | None) -> tuple[Column, ...]:
 def _names_two(title: str) -> bool:
     """Tell whether a title names two periods of a year: "quý III và 9 tháng năm 2024"."""
     before, _, after = title.rpartition(" và ")
-    first, second = parse_period(before, year=2000), parse_period(after, year=2000)
-    if not first or not second:
+    if not _SO_FAR.match(after):
         return False
-    return (first.first, first.last) != (second.first, second.last) and (
-        parse_period(title, year=2000) in (first, replace(first, year=second.year))
-    )
+    first, second = parse_period(before, year=2000), parse_period(after, year=2000)
+    return first is not None and second is not None and first.months < second.months
 
 
 @lru_cache(maxsize=20_000)

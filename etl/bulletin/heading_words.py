@@ -6,65 +6,85 @@ is read          | "cơ sở kinh doanh", "bình quân ngày", "giải ngân": n
 
 A level's heading is of its table's title, its period, how sure it is and its unit; what is compared
 with is a period or a plan. Any other word may make it another quantity, and a column that has one
-is asked about. roles.csv lists the words that change nothing: of any `heading`, of a `comparison`.
+is asked about. heading_words.csv lists the words that change nothing: of `any` heading, of a
+`comparison`, of an indicator's; and what is written short.
 """
 
 from __future__ import annotations
 
+import csv
 import re
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+from dashboard.catalog import Units
 from dashboard.domain import Measure
 from etl.bulletin.column import Column, versus_at
-from etl.bulletin.words import Words, fold
+from etl.bulletin.units import knows
+from etl.bulletin.words import DIRECTORY, TableSubject, fold
 
-_ASIDE = re.compile(r"\((?![^()]*(?:dự kiến|dự báo|kịch bản))[^()]*\)|(?<=giá) (?:so sánh|cố định)")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_PRICES = re.compile(r"(?<=giá) (?:so sánh|cố định)")
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
 # "So với 6 tháng đầu năm 2023" names a period, "so với đầu năm" and "so với cuối kỳ trước" a day.
 _A_DAY = re.compile(r"(?<!tháng )(?:đầu|cuối) (?:năm|kỳ|quý|tháng)")
 
 
-def unknown_words(column: Column, title: str, about: tuple[str, ...], words: Words) -> str:
+def unknown_words(column: Column, title: str, subject: TableSubject | None, units: Units) -> str:
     """Return the words of a heading that are not accounted for, "" where all are.
 
     Of a level all of the heading is looked at, of a comparison what it compares with; a plan may
-    be anybody's. `about` are the words of the table's subject, none where rows name indicators.
+    be anybody's. `subject` is None where rows name indicators.
     """
     if column.measure.is_plan:
         return ""
-    return _unknown(
-        column.text,
-        column.measure is Measure.LEVEL,
-        title,
-        about,
-        words.roles.get("heading", ()),
-        words.roles.get("comparison", ()),
-    )
+    level, about = column.measure is Measure.LEVEL, subject.words if subject else ()
+    indicator = subject.indicator if subject else ""
+    return _unknown(column.text, level, (title, *about), indicator, knows(units))
 
 
 @lru_cache(maxsize=20_000)
 def _unknown(
     text: str,
     is_level: bool,
-    title: str,
     about: tuple[str, ...],
-    listed: tuple[str, ...],
-    compared: tuple[str, ...],
+    indicator: str,
+    is_unit: Callable[[str], bool],
 ) -> str:
     said = text.casefold()
-    start = versus_at(said)
-    if start < 0 and not is_level:
+    start = max(versus_at(said), 0)
+    compares = versus_at(said) >= 0
+    if not compares and not is_level:
         return ""
-    rest = fold(_ASIDE.sub(" ", said[max(start, 0) :]))
-    known = _known(title, about, listed, compared if start >= 0 else ())
+    rest = _BRACKETS.sub(lambda m: " " if is_unit(m[1]) else f" {m[1]} ", said[start:])
+    rest = " ".join(_short().get(word, word) for word in fold(_PRICES.sub(" ", rest)).split())
+    if "bình quân" in said[:start]:
+        rest = rest.replace("bình quân cùng kỳ", "cùng kỳ")
+    known = _known(about, indicator, "comparison" if compares else "any")
     found = [word for word in _WORD.findall(rest) if word.isalpha() and word not in known]
-    if start >= 0 and (day := _A_DAY.search(rest)):
+    if compares and (day := _A_DAY.search(rest)):
         found.append(day[0])
     return " ".join(found)
 
 
 @lru_cache(maxsize=20_000)
-def _known(title: str, *others: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(
-        word for texts in ((title,), *others) for text in texts for word in fold(text).split()
-    )
+def _known(about: tuple[str, ...], *of: str) -> frozenset[str]:
+    listed = (_listed().get(one, ()) for one in ("any", *of))
+    return frozenset().union(*(fold(text).split() for text in about), *listed)
+
+
+@lru_cache(maxsize=1)
+def _listed() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    with (DIRECTORY / "heading_words.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for one in row["of"].split("|"):
+                found[one] = (*found.get(one, ()), *row["words"].split())
+    return found
+
+
+@lru_cache(maxsize=1)
+def _short() -> Mapping[str, str]:
+    with (DIRECTORY / "heading_words.csv").open(encoding="utf-8", newline="") as file:
+        lines = (row["words"] for row in csv.DictReader(file) if row["of"] == "short")
+        return dict(line.split(" ", 1) for line in lines)

@@ -25,14 +25,15 @@ _PERIOD = re.compile(
     r"(?:\s*(?:năm|/|-)\s*\d{4})?\W*",
     re.IGNORECASE,
 )
-_PRICES = re.compile(r"(?<!\w)giá (?:hiện hành|thực tế|so sánh|cố định)(?!\w)", re.IGNORECASE)
+_PRICES = re.compile(r"(?<!\w)giá (?:hiện hành|thực tế|so sánh|cố định)(?!\w)")
 
 
 def rows_apart(table: Table, rows: Sequence[Row]) -> Finding | None:
     """Return a finding that covers a table with such rows, None for nearly all tables."""
     if periods := [row for row in rows if _names_period(row.label)]:
         return Finding("rows_are_periods", Severity.WARNING, *_at(table, periods))
-    if prices := [row for row in rows if _names_prices(row.label)]:
+    said = _prices(table.title)
+    if prices := [row for row in rows if not _prices(row.label) <= said]:
         return Finding("rows_of_prices", Severity.WARNING, *_at(table, prices))
     return None
 
@@ -44,8 +45,8 @@ def _names_period(label: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _names_prices(label: str) -> bool:
-    return _PRICES.search(label) is not None
+def _prices(text: str) -> frozenset[str]:
+    return frozenset(_PRICES.findall(text.casefold()))
 
 
 def _at(

@@ -135,7 +135,64 @@ def test_a_period_is_what_the_heading_means_beside_the_title(
     assert of(found, "B4") == (period, "level", SO_FAR[0])
 
 
-@pytest.mark.parametrize("heading", ["Thực hiện tháng trước", "Kỳ trước", "Nửa năm 2024"])
+@pytest.mark.parametrize(
+    ("title", "heading", "period"),
+    [
+        (f"{RETAIL} năm 2024", "Ước cả năm", "2024-01/2024-12"),
+        (f"{RETAIL} năm 2024", "Quý IV", "2024-10/2024-12"),
+        (f"{RETAIL} 6 tháng đầu năm 2024", "Ước thực hiện cả năm", "2024-01/2024-12"),
+        (f"{RETAIL} 11 tháng năm 2024", "Ước tháng 12", "2024-12/2024-12"),
+        (f"{RETAIL} quý III và 9 tháng năm 2024", "Quý III", "2024-07/2024-09"),
+        (SEPTEMBER, "Thực hiện tháng trước", "2024-08/2024-08"),
+        (f"{RETAIL} tháng 01 năm 2025", "Chính thức tháng trước", "2024-12/2024-12"),
+        (f"{RETAIL} quý I năm 2025", "Thực hiện quý trước", "2024-10/2024-12"),
+    ],
+)
+def test_a_later_period_of_the_year_stays_in_it(
+    tmp_path: Path, catalogue: Catalogue, title: str, heading: str, period: str
+) -> None:
+    found = read(tmp_path, catalogue, table((heading, SO_FAR), title=title))
+    assert of(found, "B4") == (period, "level", SO_FAR[0])
+
+
+@pytest.mark.parametrize(
+    "heading", ["Số liệu chính thức tháng 8", "Kết quả tháng 8", "Ước đạt tháng 8"]
+)
+def test_ordinary_words_of_a_level_are_known(
+    tmp_path: Path, catalogue: Catalogue, heading: str
+) -> None:
+    found = read(tmp_path, catalogue, table((heading, MONTH)))
+    assert of(found, "B4") == ("2024-08/2024-08", "level", MONTH[0])
+
+
+@pytest.mark.parametrize(
+    ("heading", "measure"),
+    [
+        ("Tháng này so với tháng trước (%)", Measure.GROWTH_PREVIOUS),
+        ("Tháng báo cáo so với cùng kỳ năm ngoái (%)", Measure.GROWTH_YOY),
+    ],
+)
+def test_this_month_is_the_titles(
+    tmp_path: Path, catalogue: Catalogue, heading: str, measure: Measure
+) -> None:
+    found = read(tmp_path, catalogue, table((heading, INDICES)))
+    assert of(found, "B4") == ("2024-09/2024-09", str(measure), 9.4)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Số lao động", "Số doanh nghiệp", "Số lượt khách", "Tháng 9 (thành thị)"],
+)
+def test_what_another_table_counts_is_asked_about(
+    tmp_path: Path, catalogue: Catalogue, heading: str
+) -> None:
+    cells = table(("Ước tính 9 tháng năm 2024", SO_FAR), (heading, MONTH))
+    found = read(tmp_path, catalogue, cells)
+    assert not values(found, "C")
+    assert "C3" in told(found)["column_words_unknown"]
+
+
+@pytest.mark.parametrize("heading", ["Kỳ trước", "Nửa năm 2024"])
 def test_a_period_that_is_not_named_is_not_the_titles(
     tmp_path: Path, catalogue: Catalogue, heading: str
 ) -> None:
@@ -180,7 +237,10 @@ def test_growth_over_an_earlier_year_is_no_growth_of_one(
     assert "C3" in told(found)["column_not_understood"]
 
 
-@pytest.mark.parametrize("title", ["quý III và 9 tháng năm 2024", "tháng 12 và cả năm 2024"])
+@pytest.mark.parametrize(
+    "title",
+    ["quý III và 9 tháng năm 2024", "tháng 12 và cả năm 2024", "tháng 9 và 9 tháng năm 2024"],
+)
 def test_a_title_of_two_periods_decides_nothing(
     tmp_path: Path, catalogue: Catalogue, title: str
 ) -> None:
@@ -203,6 +263,7 @@ def test_a_year_centred_over_two_columns_is_of_both(tmp_path: Path, catalogue: C
         (("I. Tháng 9", "TỔNG SỐ", "II. Chín tháng", "TỔNG SỐ"), "rows_are_periods"),
         (("Quý I", "Quý II", "Quý III", "Cả năm"), "rows_are_periods"),
         (("I. Theo giá hiện hành", "TỔNG SỐ", "II. Theo giá so sánh", "TỔNG"), "rows_of_prices"),
+        (("TỔNG SỐ", "Bán lẻ", "Khác", "Trong đó: giá cố định"), "rows_of_prices"),
     ],
 )
 def test_rows_that_say_what_headings_should(
