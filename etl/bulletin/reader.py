@@ -35,7 +35,7 @@ OFFICE = "Cục Thống kê"
 _LEFT_OVER_MONTHS = 6
 _SURE_TABLES = 3
 _FEW_FIGURES = 3
-_LIKE_A_FIGURE = re.compile(r"\W*\d[\d.,\s]*\W*")
+_LIKE_A_FIGURE = re.compile(r"\W{0,3}\d[\d.,]*\W{0,3}")
 
 
 def read_bulletin(

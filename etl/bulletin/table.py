@@ -41,7 +41,9 @@ _LABEL_HEADING = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:Biểu\s*(?:số\s*)?)?\d+\s*[.:]\s*\D", re.IGNORECASE)
-_DATE_LINE = re.compile(r"(?:.*,)?\s*ngày\s.*\stháng\s.*\snăm\s.*", re.IGNORECASE)
+_DATE_LINE = re.compile(
+    r"(?:[^,]{1,60},)?\s?ngày\s\S{0,9}\s?tháng\s\S{0,9}\s?năm\s\S{0,9}", re.IGNORECASE
+)
 """The line above a letter's title: "Kiên Giang, ngày 25 tháng 9 năm 2024"."""
 _UNIT_LINE = re.compile(r"\(?(?:đơn vị(?: tính)?|đvt)\s*:.*", re.IGNORECASE)
 _COUNTS = frozenset(range(1, 13))
