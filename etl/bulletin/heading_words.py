@@ -38,39 +38,33 @@ def unknown_words(column: Column, title: str, subject: TableSubject | None, unit
     """
     if column.measure.is_plan:
         return ""
-    level, about = column.measure is Measure.LEVEL, subject.words if subject else ()
-    indicator = subject.indicator if subject else ""
-    return _unknown(column.text, level, (title, *about), indicator, knows(units))
-
-
-@lru_cache(maxsize=20_000)
-def _unknown(
-    text: str,
-    is_level: bool,
-    about: tuple[str, ...],
-    indicator: str,
-    is_unit: Callable[[str], bool],
-) -> str:
-    said = text.casefold()
-    start = max(versus_at(said), 0)
-    compares = versus_at(said) >= 0
-    if not compares and not is_level:
+    rest = _unlisted(column.text, column.measure is Measure.LEVEL, knows(units))
+    if not rest:
         return ""
-    rest = _BRACKETS.sub(lambda m: " " if is_unit(m[1]) else f" {m[1]} ", said[start:])
-    rest = " ".join(_short().get(word, word) for word in fold(_PRICES.sub(" ", rest)).split())
-    if "bình quân" in said[:start]:
-        rest = rest.replace("bình quân cùng kỳ", "cùng kỳ")
-    known = _known(about, indicator, "comparison" if compares else "any")
-    found = [word for word in _WORD.findall(rest) if word.isalpha() and word not in known]
-    if compares and (day := _A_DAY.search(rest)):
-        found.append(day[0])
-    return " ".join(found)
+    about = (title, *subject.words) if subject else (title,)
+    known = {word for text in about for word in fold(text).split()}
+    known.update(_listed().get(subject.indicator, ()) if subject else ())
+    return " ".join(word for word in rest if word not in known)
 
 
 @lru_cache(maxsize=20_000)
-def _known(about: tuple[str, ...], *of: str) -> frozenset[str]:
-    listed = (_listed().get(one, ()) for one in ("any", *of))
-    return frozenset().union(*(fold(text).split() for text in about), *listed)
+def _unlisted(text: str, is_level: bool, is_unit: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return the words of a heading, of its comparison if it is one, that no list has."""
+    said = text.casefold()
+    start = versus_at(said)
+    if start < 0 and not is_level:
+        return ()
+    left, rest = said[: max(start, 0)], said[max(start, 0) :]
+    rest = _BRACKETS.sub(lambda m: " " if is_unit(m[1]) else f" {m[1]} ", rest)
+    rest = " ".join(_short().get(word, word) for word in fold(_PRICES.sub(" ", rest)).split())
+    if "bình quân" in left:
+        rest = rest.replace("bình quân cùng kỳ", "cùng kỳ")
+    lists = ("any", "comparison") if start >= 0 else ("any",)
+    known = {word for one in lists for word in _listed()[one]}
+    found = [word for word in _WORD.findall(rest) if word.isalpha() and word not in known]
+    if start >= 0 and (day := _A_DAY.search(rest)):
+        found.append(day[0])
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)

@@ -30,21 +30,25 @@ _PRICES = re.compile(r"(?<!\w)giá (?:hiện hành|thực tế|so sánh|cố đ�
 
 def rows_apart(table: Table, rows: Sequence[Row]) -> Finding | None:
     """Return a finding that covers a table with such rows, None for nearly all tables."""
-    if periods := [row for row in rows if _names_period(row.label)]:
+    apart = [row for row in rows if _names_any(row.label)]
+    if periods := [row for row in apart if _names_period(row.label)]:
         return Finding("rows_are_periods", Severity.WARNING, *_at(table, periods))
-    said = _prices(table.title)
-    if prices := [row for row in rows if not _prices(row.label) <= said]:
+    said = _prices(table.title) if apart else frozenset()
+    if prices := [row for row in apart if not _prices(row.label) <= said]:
         return Finding("rows_of_prices", Severity.WARNING, *_at(table, prices))
     return None
 
 
 @lru_cache(maxsize=20_000)
+def _names_any(label: str) -> bool:
+    return bool(_prices(label)) or _names_period(label)
+
+
 def _names_period(label: str) -> bool:
     """Tell whether a row is called as a period: "Tháng 9", "II. Chín tháng", "Cả năm"."""
     return _PERIOD.fullmatch(label) is not None and parse_period(label, year=2000) is not None
 
 
-@lru_cache(maxsize=20_000)
 def _prices(text: str) -> frozenset[str]:
     return frozenset(_PRICES.findall(text.casefold()))
 

@@ -96,7 +96,7 @@ def _finder(
     around = (general, table.corner, *in_title)
     known: dict[object, Scale | None] = {}
     simple: list[Scale | str] = []  # what all rows have that name no unit themselves
-    paired = any(one.quantity for one in columns)
+    paired = bool(subject.quantity) and any(one.quantity for one in columns)
     weighed = bool(subject.quantity) and column.quantity
     beside_quantity = bool(subject.quantity) and not column.quantity
     all_alike = not inside and not subject.others and not column.quantity

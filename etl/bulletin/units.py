@@ -93,7 +93,8 @@ def column_units(table: Table, column: Column, units: Units) -> dict[int, str]:
     for row in range(table.body[0], table.body[-1] + 1):
         texts = table.grid.texts[row]
         text = texts[column.index]
-        if not text and not any(n is not None for n in table.grid.numbers[row]):
+        numbers = table.grid.numbers[row]
+        if not text and numbers.count(None) == len(numbers):
             beside = [one for one in texts[table.first_data :] if one]
             text = beside[0] if len(beside) == 1 else ""
         if text and units.find(_bare(text)) is not None:
