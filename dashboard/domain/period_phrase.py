@@ -191,11 +191,9 @@ def _named(text: str, default: int | None) -> Period | None:
     if match := _YEAR_TO_DAY.search(text):
         return Period.to_date(year, int(match[1]))
     if match := _MONTHS.search(text):
-        return (
-            None
-            if len(set(years)) > 1
-            else _from_to(year, int(match[1]), int(match[2] or match[3]))
-        )
+        if len(set(years)) > 1:
+            return None
+        return _from_to(year, int(match[1]), int(match[2] or match[3]))
     if match := _QUARTERS.search(text):
         return _from_to(year, 3 * _ROMAN[match[1]] - 2, 3 * _ROMAN[match[2]])
     if match := _QUARTER.search(text):

@@ -205,8 +205,10 @@ def _plain(
         own, relative = None, True  # "Tỷ lệ 6T/2024 và 6T/2023" compares without saying so
     if own and title and not years_in(folded) and _ends_before(own.year_before, title):
         own = own.year_before  # "Thực hiện tháng 12" beside January
-    if own and own.is_full_year and title and title.year == own.year and is_cumulated(folded):
-        own = title  # "Lũy kế năm 2024" in September: of nine months
+    if own and own.is_full_year and title and title.months <= 12 and is_cumulated(folded):
+        own = (
+            title if title.year == own.year else own
+        )  # "Lũy kế năm 2024" in September: of nine months
     period = own
     if own is None and not relative and text and not _UNREAD_PERIOD.search(folded):
         period = title
