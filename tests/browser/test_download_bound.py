@@ -14,7 +14,7 @@ from dashboard.i18n import text
 from tests.some import some
 
 PRESS = "phong_bao_chi?area=KG&period=2024-01/2024-06&as_of=2024-07-31&lang=vi"
-CHANGES = 60
+CHANGES = 30
 KEYS = ("tv_hd", "feed_square", "story", "news_1", "svg", "xlsx", "csv", "handout_a4", "html")
 
 pytestmark = pytest.mark.browser
@@ -30,7 +30,7 @@ def pick(page: Page, key: str) -> None:
     page.get_by_role("option", name=named(key), exact=True).click()
 
 
-def test_sixty_quick_changes_give_sixty_right_files(
+def test_thirty_quick_changes_give_thirty_right_files(
     page: Page, address: str, tmp_path: Path
 ) -> None:
     page.goto(f"{address}/{PRESS}")

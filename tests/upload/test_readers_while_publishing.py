@@ -1,4 +1,4 @@
-"""Eight sessions read the dashboard while twenty releases are published.
+"""Five sessions read the dashboard while twelve releases are published.
 
 `python -m bench home.sessions` lets twenty of each of two servers read while fifty are published.
 """
@@ -20,11 +20,11 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no Chromium here"),
 ]
-SESSIONS = 8
-PUBLISHED = 20
+SESSIONS = 5
+PUBLISHED = 12
 WAIT = 90_000
 POLL = 250
-"""Milliseconds between two looks at a tab: eight that look at every frame leave no processor."""
+"""Milliseconds between two looks at a tab: five that look at every frame leave no processor."""
 FIGURE = "nguon_so_lieu?so=KG~grdp_constant~~2020-01/2020-06~growth_yoy_pct&lang=vi&area=KG"
 
 READ = r"""() => {
