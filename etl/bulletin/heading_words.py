@@ -43,7 +43,7 @@ def unknown_words(column: Column, title: str, subject: TableSubject | None, unit
         return ""
     about = (title, *subject.words) if subject else (title,)
     known = {word for text in about for word in fold(text).split()}
-    known.update(_listed().get(subject.indicator, ()) if subject else ())
+    known.update(_lists().get(subject.indicator, ()) if subject else ())
     return " ".join(word for word in rest if word not in known)
 
 
@@ -56,11 +56,12 @@ def _unlisted(text: str, is_level: bool, is_unit: Callable[[str], bool]) -> tupl
         return ()
     left, rest = said[: max(start, 0)], said[max(start, 0) :]
     rest = _BRACKETS.sub(lambda m: " " if is_unit(m[1]) else f" {m[1]} ", rest)
-    rest = " ".join(_short().get(word, word) for word in fold(_PRICES.sub(" ", rest)).split())
+    each = fold(_PRICES.sub(" ", rest)).split()
+    rest = " ".join(w for word in each for w in _lists().get(f"short:{word}", (word,)))
     if "bình quân" in left:
         rest = rest.replace("bình quân cùng kỳ", "cùng kỳ")
     lists = ("any", "comparison") if start >= 0 else ("any",)
-    known = {word for one in lists for word in _listed()[one]}
+    known = {word for one in lists for word in _lists()[one]}
     found = [word for word in _WORD.findall(rest) if word.isalpha() and word not in known]
     if start >= 0 and (day := _A_DAY.search(rest)):
         found.append(day[0])
@@ -68,17 +69,11 @@ def _unlisted(text: str, is_level: bool, is_unit: Callable[[str], bool]) -> tupl
 
 
 @lru_cache(maxsize=1)
-def _listed() -> Mapping[str, tuple[str, ...]]:
+def _lists() -> Mapping[str, tuple[str, ...]]:
+    """Return the words of each list; "short:xk" is what an abbreviation stands for."""
     found: dict[str, tuple[str, ...]] = {}
     with (DIRECTORY / "heading_words.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             for one in row["of"].split("|"):
                 found[one] = (*found.get(one, ()), *row["words"].split())
     return found
-
-
-@lru_cache(maxsize=1)
-def _short() -> Mapping[str, str]:
-    with (DIRECTORY / "heading_words.csv").open(encoding="utf-8", newline="") as file:
-        lines = (row["words"] for row in csv.DictReader(file) if row["of"] == "short")
-        return dict(line.split(" ", 1) for line in lines)
